@@ -1,0 +1,171 @@
+"""Forms in the KERN look: every Django form renders itself through templates/kern/, without a line in the form.
+
+Only `{{ form }}` and `{{ field.as_field_group }}` take the look. A bare `{{ field }}` stays Django's own, which keeps
+the admin as it is.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django import forms
+from django.forms.boundfield import BoundField, BoundWidget
+from django.forms.renderers import TemplatesSetting
+
+
+class ChipRadio(forms.RadioSelect):
+    """One of a few short words, all in sight."""
+
+    are_chips = True
+
+
+class ChipCheckboxes(forms.CheckboxSelectMultiple):
+    """Several of some short words, all in sight."""
+
+    are_chips = True
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar; it wants and sends ISO dates and shows them in the reader's way."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class KernBoundField(BoundField):
+    """A field that knows which KERN element it is and what its label, hint and error need."""
+
+    @property
+    def kind(self):
+        """One of "input", "select", "check", "choices", "parts": the name of its template under kern/fields/."""
+        widget = self.field.widget
+        if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+            return "choices"
+        if isinstance(widget, forms.CheckboxInput):
+            return "check"
+        if isinstance(widget, forms.MultiWidget) or widget.use_fieldset:
+            return "parts"
+        if isinstance(widget, forms.Select) and not widget.allow_multiple_selected:
+            return "select"
+        return "input"
+
+    @property
+    def kind_template(self):
+        return f"kern/fields/{self.kind}.html"
+
+    @property
+    def is_single_choice(self):
+        return isinstance(self.field.widget, forms.RadioSelect) and not isinstance(
+            self.field.widget, forms.CheckboxSelectMultiple
+        )
+
+    @property
+    def are_chips(self):
+        return getattr(self.field.widget, "are_chips", False)
+
+    @property
+    def says_optional(self):
+        """Only where something else is required does "freiwillig" tell the reader anything."""
+        return not self.field.required and any(field.required for field in self.form.fields.values())
+
+    @property
+    def anchor(self):
+        """Where a link in the error summary leads: the input, or the first one of a group."""
+        return self.id_for_label or f"{self.auto_id}_0"
+
+    def kern_widget(self):
+        """The widget with KERN's classes."""
+        base = {"select": "kern-form-input__select", "check": "kern-form-check__checkbox"}.get(
+            self.kind, "kern-form-input__input"
+        )
+        own = self.field.widget.attrs.get("class", "")
+        return self.as_widget(attrs={"class": f"{base} {own}".strip()})
+
+    def option_groups(self):
+        """Choices as [(group name or None, [options])], each option with tag, id_for_label and choice_label."""
+        widget = self.field.widget
+        attrs = self.build_widget_attrs({"id": self.auto_id})
+        if self.is_single_choice:
+            # The group carries it; on a single radio button it means nothing.
+            attrs.pop("aria-invalid", None)
+        if not self.are_chips:
+            attrs["class"] = f"kern-form-check__{'radio' if self.is_single_choice else 'checkbox'}"
+        groups = widget.get_context(self.html_name, self.value(), attrs)["widget"]["optgroups"]
+        renderer = self.form.renderer
+        return [
+            (name, [BoundWidget(widget, option, renderer) for _, options, _ in members for option in options])
+            for name, members in groupby(groups, key=lambda group: group[0])
+        ]
+
+    def value_text(self):
+        """The present choice in words, for the line of a folded group; empty where there are no choices."""
+        choices = getattr(self.field, "choices", None)
+        if choices is None or self.is_hidden:
+            return ""
+        value = self.value()
+        chosen = {
+            str(one)
+            for one in (value if isinstance(value, (list, tuple)) else [value])
+            if one not in (None, "")
+        }
+        if not chosen:
+            return ""
+        flat = (
+            (option for _, options in self.option_groups() for option in options)
+            if self.kind == "choices"
+            else ()
+        )
+        labels = [str(option.choice_label) for option in flat if str(option.data["value"]) in chosen]
+        return ", ".join(labels or [str(label) for key, label in choices if str(key) in chosen])
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields of a form that are folded under one line: GroupedForm.groups."""
+
+    title: str
+    fields: tuple[str, ...]
+    hint: str = ""
+
+    def bind(self, form):
+        return BoundGroup(self, [form[name] for name in self.fields if name in form.fields])
+
+
+class BoundGroup:
+    """A group of one form: opens by itself when a field in it has an error."""
+
+    def __init__(self, group, fields):
+        self.title = group.title
+        self.fields = fields
+        self.hint = group.hint or ", ".join(filter(None, (field.value_text() for field in fields)))
+        self.is_open = any(field.errors for field in fields)
+
+
+class GroupedForm:
+    """Mixin: what is named in `groups` is folded below the other fields.
+
+    groups = [Group("Sichtbarkeit", ("visibility",))]
+    """
+
+    groups = ()
+
+    def bound_groups(self):
+        return [bound for bound in (group.bind(self) for group in self.groups) if bound.fields]
+
+    def get_context(self):
+        context = super().get_context()
+        folded = {name for group in self.groups for name in group.fields}
+        context["fields"] = [
+            (field, errors) for field, errors in context["fields"] if field.name not in folded
+        ]
+        context["groups"] = self.bound_groups()
+        return context
+
+
+class KernRenderer(TemplatesSetting):
+    """FORM_RENDERER of the project."""
+
+    form_template_name = "kern/form.html"
+    field_template_name = "kern/field.html"
+    bound_field_class = KernBoundField
