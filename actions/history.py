@@ -1,0 +1,68 @@
+"""Die Historie: who changed what, when, from what to what. One timeline per measure."""
+
+from auditlog.models import LogEntry
+from auditlog.registry import auditlog
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+
+from actions import models
+
+BOOKKEEPING = ["version", "created_at", "updated_at", "search_key", "submission"]
+
+KINDS = (models.Membership, models.RegionalCooperation, models.SkilledWorkerMeasure, models.CampusCooperation)
+PARTS = (models.Milestone, models.Meeting, models.Indicator, models.MeasureParticipation, models.Publication)
+MEASURE_LISTS = {"mandate_items", "initiatives"}
+
+
+def register():
+    for model in KINDS:
+        parent_link = model._meta.get_ancestor_link(models.Measure).name
+        auditlog.register(model, exclude_fields=[*BOOKKEEPING, parent_link, "id"], m2m_fields=MEASURE_LISTS)
+    auditlog.register(
+        models.Activity, exclude_fields=BOOKKEEPING, m2m_fields={"measures", "initiatives", "partners"}
+    )
+    for model in (
+        *PARTS,
+        models.MembershipFee,
+        models.RenewalDecision,
+        models.IndicatorTarget,
+        models.IndicatorValue,
+        models.Delivery,
+        models.StatusEntry,
+        models.Committee,
+        models.Paper,
+        models.Consultation,
+        models.ActionField,
+        models.MandateItem,
+    ):
+        auditlog.register(model, exclude_fields=BOOKKEEPING)
+    auditlog.register(models.StatusReport, exclude_fields=[*BOOKKEEPING, "frozen"])
+
+
+def of_measure(measure, user):
+    """The history of a measure and its parts, latest first: for staff; nobody else sees any of it."""
+    if not user.sees_internal:
+        return LogEntry.objects.none()
+    wanted = _entries(KINDS, [measure.pk])
+    for model in PARTS:
+        wanted |= _entries([model], model.objects.filter(measure=measure).values("pk"))
+    wanted |= _entries(
+        [models.MembershipFee], models.MembershipFee.objects.filter(membership=measure.pk).values("pk")
+    )
+    return (
+        LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
+    )
+
+
+def of_object(instance, user):
+    """The history of one activity, paper or partner, latest first, for staff alone."""
+    if not user.sees_internal:
+        return LogEntry.objects.none()
+    return LogEntry.objects.filter(_entries([type(instance)], [instance.pk])).select_related(
+        "actor", "content_type"
+    )
+
+
+def _entries(kinds, ids):
+    content_types = ContentType.objects.get_for_models(*kinds).values()
+    return Q(content_type__in=list(content_types), object_id__in=ids)

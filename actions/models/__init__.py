@@ -1,0 +1,57 @@
+"""The county's own work: what the committee decided, and what was done about it."""
+
+from actions.models.action_field import ActionField
+from actions.models.activity import Activity, ActivityKind, CountyPart
+from actions.models.campus_cooperation import CampusCooperation
+from actions.models.committee import Committee
+from actions.models.consultation import Consultation, DecisionKind, Outcome
+from actions.models.indicator import Counting, Indicator, IndicatorTarget, IndicatorValue
+from actions.models.mandate_item import MandateItem
+from actions.models.measure import Competence, Measure, MeasureKind
+from actions.models.measure_participation import MeasureParticipation
+from actions.models.meeting import Attendance, Meeting
+from actions.models.membership import Membership, MembershipFee, NoticeTo, RenewalDecision
+from actions.models.milestone import Milestone
+from actions.models.paper import Impact, Paper
+from actions.models.publication import Channel, Delivery, Publication
+from actions.models.regional_cooperation import RegionalCooperation
+from actions.models.skilled_worker_measure import SkilledWorkerMeasure
+from actions.models.status_report import ReportForm, StatusEntry, StatusReport
+
+__all__ = [
+    "ActionField",
+    "Activity",
+    "ActivityKind",
+    "Attendance",
+    "CampusCooperation",
+    "Channel",
+    "Committee",
+    "Competence",
+    "Consultation",
+    "Counting",
+    "CountyPart",
+    "DecisionKind",
+    "Delivery",
+    "Impact",
+    "Indicator",
+    "IndicatorTarget",
+    "IndicatorValue",
+    "MandateItem",
+    "Measure",
+    "MeasureKind",
+    "MeasureParticipation",
+    "Meeting",
+    "Membership",
+    "MembershipFee",
+    "Milestone",
+    "NoticeTo",
+    "Outcome",
+    "Paper",
+    "Publication",
+    "RegionalCooperation",
+    "RenewalDecision",
+    "ReportForm",
+    "SkilledWorkerMeasure",
+    "StatusEntry",
+    "StatusReport",
+]

@@ -1,0 +1,84 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+
+from clusterfoerderung.search import Searchable, SearchableQuerySet
+from clusterfoerderung.versioning import Versioned
+from clusterfoerderung.visibility import SignedInQuerySet
+
+
+class MandateItemQuerySet(SignedInQuerySet, SearchableQuerySet):
+    pass
+
+
+class MandateItem(Searchable, Versioned):
+    """Ein Beschlusspunkt: one numbered sentence or bullet of the decision, in a tree under its field (2, 2.2, 2.2.3)."""
+
+    searched_fields = ("number", "text")
+
+    field = models.ForeignKey(
+        "actions.ActionField", models.CASCADE, verbose_name="Handlungsfeld", related_name="items"
+    )
+    parent = models.ForeignKey(
+        "self", models.CASCADE, verbose_name="gehört zu", null=True, blank=True, related_name="children"
+    )
+    number = models.CharField(
+        "Nummer",
+        max_length=20,
+        validators=[
+            RegexValidator(r"^\d{1,3}(\.\d{1,3})*$", "Zahlen mit Punkten dazwischen, zum Beispiel 2.2.1.")
+        ],
+    )
+    sort_key = models.CharField("Reihenfolge", max_length=40, editable=False)
+    text = models.TextField("Wortlaut")
+    settled_by = models.ForeignKey(
+        "actions.Consultation",
+        models.PROTECT,
+        verbose_name="als erledigt anerkannt in",
+        null=True,
+        blank=True,
+        related_name="settled_items",
+    )
+
+    objects = MandateItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Beschlusspunkt"
+        verbose_name_plural = "Beschlusspunkte"
+        ordering = ["field", "sort_key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["field", "number"],
+                name="mandate_item_number_once_per_field",
+                violation_error_message="Diese Nummer gibt es im Handlungsfeld schon.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.text}"
+
+    def get_absolute_url(self):
+        return f"{reverse('paper', args=[self.field.paper_id])}#punkt-{self.number}"
+
+    @property
+    def depth(self):
+        """1 for "2", 2 for "2.2", 3 for "2.2.1"."""
+        return self.number.count(".") + 1
+
+    def clean(self):
+        if self.parent_id and self.parent.field_id != self.field_id:
+            raise ValidationError(
+                {"parent": "Der übergeordnete Punkt gehört zu einem anderen Handlungsfeld."}
+            )
+        if self.parent_id and not self.number.startswith(f"{self.parent.number}."):
+            raise ValidationError(
+                {"number": f"Unter {self.parent.number} beginnt die Nummer mit „{self.parent.number}.“."}
+            )
+        if not self.parent_id and "." in self.number:
+            raise ValidationError({"parent": f"Zu {self.number} fehlt der übergeordnete Punkt."})
+
+    def save(self, *args, **kwargs):
+        # So that 2.10 stands after 2.9.
+        self.sort_key = ".".join(part.zfill(3) for part in self.number.split("."))
+        return super().save(*args, **kwargs)

@@ -1,0 +1,9 @@
+"""Paths of the county's own work, grouped as on screen."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("massnahmen/", include("actions.urls.measures")),
+    path("aktivitaeten/", include("actions.urls.activities")),
+    path("beschluesse/", include("actions.urls.papers")),
+]

@@ -1,0 +1,25 @@
+"""The master-data desk at /admin/."""
+
+from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.utils.decorators import method_decorator
+
+
+class CountyAdminSite(AdminSite):
+    site_header = "Clusterförderung: Stammdaten"
+    site_title = "Clusterförderung"
+    index_title = "Stammdaten pflegen"
+    site_url = "/"
+    enable_nav_sidebar = False
+
+    def has_permission(self, request):
+        return request.user.is_active and request.user.is_authenticated and request.user.keeps_master_data
+
+    @method_decorator(login_not_required)
+    def login(self, request, extra_context=None):
+        """There is one place to sign in; whoever is signed in already and comes here may not enter."""
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.GET.get("next", "/admin/"))

@@ -1,0 +1,56 @@
+"""What every page knows: whose house it is, who is asking, where one can go."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the main menu."""
+
+    label: str
+    url: str
+    current: bool
+    children: tuple = ()
+
+
+MENU = (
+    ("Übersicht", "overview"),
+    ("Maßnahmen", "measure-list"),
+    ("Aktivitäten", "activity-list"),
+    ("Beschlüsse", "paper-list"),
+    ("Landschaft", (("Initiativen", "initiative-list"), ("Partner", "partner-list"))),
+)
+
+
+def _entry(label, target, path):
+    if isinstance(target, tuple):
+        children = tuple(_entry(*child, path) for child in target)
+        return Entry(label, "", any(child.current for child in children), children)
+    url = reverse(target)
+    return Entry(label, url, path == url if url == "/" else path.startswith(url))
+
+
+def _site(request):
+    user = getattr(request, "user", None)
+    signed_in = bool(user and user.is_authenticated)
+    menu = [_entry(label, target, request.path) for label, target in MENU] if signed_in else []
+    if signed_in and user.keeps_master_data:
+        menu.append(_entry("Stammdaten", "admin:index", request.path))
+    return {
+        "county": settings.COUNTY_NAME,
+        "office": settings.COUNTY_OFFICE,
+        "demo": settings.DEMO,
+        "today": timezone.localdate(),
+        "navigation": menu,
+        "has_search": False,
+        "role_name": user.role_name if signed_in else "",
+    }
+
+
+def site(request):
+    return {"site": SimpleLazyObject(lambda: _site(request))}

@@ -1,0 +1,115 @@
+"""Forms that lose nothing: a double click makes one row, and who saves second sees both versions."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db import IntegrityError, transaction
+from django.http import HttpResponseRedirect
+from django.views.generic import CreateView, UpdateView
+
+from clusterfoerderung.versioning import StaleVersionError, SubmittedOnce
+
+NOTHING = "keine Angabe"
+
+
+class RecordForm(forms.ModelForm):
+    """The form of a Versioned object: it carries the version it was read at or, when new, its submission token."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["version"] = forms.IntegerField(
+                widget=forms.HiddenInput, min_value=1, initial=self.instance.version
+            )
+        elif isinstance(self.instance, SubmittedOnce):
+            self.fields["submission"] = forms.UUIDField(
+                widget=forms.HiddenInput, initial=self.instance.submission
+            )
+
+    def _post_clean(self):
+        # Before the model validates: save() compares this version with the one in the database.
+        for name in ("version", "submission"):
+            if self.cleaned_data.get(name):
+                setattr(self.instance, name, self.cleaned_data[name])
+        super()._post_clean()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field on which two people disagree, both values in words."""
+
+    label: str
+    theirs: str
+    yours: str
+
+
+class CreateRecordView(PermissionRequiredMixin, CreateView):
+    """Makes one object from one form, however often that is sent. Says `saved_message`."""
+
+    saved_message = "Gespeichert."
+
+    def form_valid(self, form):
+        token = form.cleaned_data.get("submission")
+        try:
+            with transaction.atomic():
+                self.object = form.save()
+        except IntegrityError:
+            self.object = self.model._base_manager.filter(submission=token).first() if token else None
+            if self.object is None:
+                raise
+            messages.info(self.request, "Das war schon gespeichert: Das Formular kam zweimal an.")
+        else:
+            messages.success(self.request, self.saved_message)
+        return HttpResponseRedirect(self.get_success_url())
+
+
+class UpdateRecordView(PermissionRequiredMixin, UpdateView):
+    """Changes one object. Whoever saves second sees both versions (`conflict` in the template) and keeps what they typed."""
+
+    saved_message = "Änderungen gespeichert."
+
+    def get_queryset(self):
+        return self.model.objects.visible_to(self.request.user)
+
+    def form_valid(self, form):
+        try:
+            with transaction.atomic():
+                self.object = form.save()
+        except StaleVersionError:
+            return self.show_conflict(form)
+        messages.success(self.request, self.saved_message)
+        return HttpResponseRedirect(self.get_success_url())
+
+    def show_conflict(self, form):
+        theirs = self.get_queryset().get(pk=self.object.pk)
+        data = form.data.copy()
+        data[form.add_prefix("version")] = theirs.version
+        again = form.__class__(**{**self.get_form_kwargs(), "data": data, "instance": theirs})
+        conflict = list(differences(again, form.__class__(**{**self.get_form_kwargs(), "data": None, "instance": theirs})))
+        return self.render_to_response(self.get_context_data(form=again, conflict=conflict, theirs=theirs), status=409)
+
+
+def differences(yours, theirs):
+    """Yields a Difference for each field of two forms of the same object: one filled in, one as the database has it."""
+    for bound in yours.visible_fields():
+        stored = theirs[bound.name]
+        texts = _in_words(stored, stored.value()), _in_words(bound, bound.value())
+        if texts[0] != texts[1]:
+            yield Difference(str(bound.label), *texts)
+
+
+def _in_words(bound, value):
+    field = bound.field
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        chosen = field.clean(value or []) if value else []
+        return ", ".join(sorted(str(one) for one in chosen)) or NOTHING
+    if isinstance(field, forms.ModelChoiceField):
+        return str(field.clean(value)) if value else NOTHING
+    if isinstance(field, forms.BooleanField):
+        return "ja" if field.clean(value) else "nein"
+    if isinstance(field, forms.ChoiceField):
+        return dict(field.flatchoices if hasattr(field, "flatchoices") else field.choices).get(value, NOTHING) or NOTHING
+    python = field.to_python(value)
+    return str(field.prepare_value(python)) if python not in (None, "") else NOTHING

@@ -1,0 +1,55 @@
+"""The three roles and what each may do: one table, so that no database row can drift away from it."""
+
+from django.db import models
+
+ACTIONS = ("view", "add", "change", "delete")
+
+PAPER_MODELS = ("paper", "committee", "consultation", "actionfield", "mandateitem")
+MEASURE_MODELS = (
+    "measure",
+    "membership",
+    "membershipfee",
+    "renewaldecision",
+    "regionalcooperation",
+    "skilledworkermeasure",
+    "campuscooperation",
+    "measureparticipation",
+    "activity",
+    "meeting",
+    "milestone",
+    "indicator",
+    "indicatortarget",
+    "indicatorvalue",
+    "publication",
+    "delivery",
+    "statusreport",
+    "statusentry",
+)
+LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative", "participation", "offer")
+
+
+class Role(models.TextChoices):
+    CLERK = "Sachbearbeitung"
+    COMMITTEE = "Ausschuss"
+    ADMIN = "Verwaltung"
+
+
+def _all_of(app, models_, actions=ACTIONS):
+    return {f"{app}.{action}_{model}" for model in models_ for action in actions}
+
+
+GRANTS = {
+    # Committee members change nothing; what they read is decided by visible_to().
+    Role.COMMITTEE: frozenset(),
+    Role.CLERK: frozenset(
+        _all_of("actions", MEASURE_MODELS)
+        | _all_of("actions", PAPER_MODELS, ("view",))
+        | _all_of("initiatives", LANDSCAPE_MODELS, ("view",))
+    ),
+    Role.ADMIN: frozenset(
+        _all_of("initiatives", LANDSCAPE_MODELS)
+        | _all_of("actions", PAPER_MODELS)
+        | _all_of("actions", MEASURE_MODELS, ("view",))
+        | _all_of("clusterfoerderung", ("user",))
+    ),
+}

@@ -1,0 +1,24 @@
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.generic import TemplateView
+
+from clusterfoerderung import health, overview
+
+
+def legal_page(name):
+    return login_not_required(TemplateView.as_view(template_name=f"legal/{name}.html"))
+
+
+urlpatterns = [
+    path("", overview.OverviewView.as_view(), name="overview"),
+    path("", include("actions.urls")),
+    path("", include("initiatives.urls")),
+    path("konto/", include("clusterfoerderung.account_urls")),
+    path("admin/", admin.site.urls),
+    path("impressum/", legal_page("imprint"), name="imprint"),
+    path("datenschutz/", legal_page("privacy"), name="privacy"),
+    path("barrierefreiheit/", legal_page("accessibility"), name="accessibility"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]

@@ -1,0 +1,43 @@
+"""Who may see what: `visible_to(user)` on every queryset is the only door."""
+
+from django.db import models
+
+
+class Visibility(models.TextChoices):
+    INTERNAL = "intern", "intern"
+    COMMITTEE = "ausschuss", "Ausschuss"
+    PUBLIC = "oeffentlich", "öffentlich"
+
+    @classmethod
+    def seen_by(cls, user):
+        """The levels that `user` (anonymous included) may see."""
+        if not user.is_authenticated or not user.is_active:
+            return [cls.PUBLIC]
+        if user.sees_internal:
+            return [cls.INTERNAL, cls.COMMITTEE, cls.PUBLIC]
+        if user.sees_released:
+            return [cls.COMMITTEE, cls.PUBLIC]
+        return [cls.PUBLIC]
+
+
+class VisibleQuerySet(models.QuerySet):
+    """Rows with a visibility of their own, or with that of what they belong to (`visibility_path`)."""
+
+    visibility_path = "visibility"
+
+    def visible_to(self, user):
+        return self.filter(**{f"{self.visibility_path}__in": Visibility.seen_by(user)})
+
+
+class SignedInQuerySet(models.QuerySet):
+    """Rows about organisations: nothing in them is closed to anyone who has a role here."""
+
+    def visible_to(self, user):
+        return self.all() if user.is_authenticated and user.sees_released else self.none()
+
+
+class StaffOnlyQuerySet(models.QuerySet):
+    """Rows with personal data: for those alone who work with them."""
+
+    def visible_to(self, user):
+        return self.all() if user.is_authenticated and user.sees_internal else self.none()

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class InitiativesConfig(AppConfig):
+    name = "initiatives"
+    verbose_name = "Landschaft"
+
+    def ready(self):
+        from initiatives import history
+
+        history.register()

@@ -1,0 +1,25 @@
+"""The landscape: who is out there, and what they offer."""
+
+from initiatives.models.contact import Contact
+from initiatives.models.initiative import Initiative, InitiativeKind
+from initiatives.models.municipality import Municipality, MunicipalityKind
+from initiatives.models.offer import Offer, OfferKind
+from initiatives.models.participation import Participation, ParticipationBase, ParticipationRole
+from initiatives.models.partner import Partner, PartnerKind
+from initiatives.models.sector import Sector
+
+__all__ = [
+    "Contact",
+    "Initiative",
+    "InitiativeKind",
+    "Municipality",
+    "MunicipalityKind",
+    "Offer",
+    "OfferKind",
+    "Participation",
+    "ParticipationBase",
+    "ParticipationRole",
+    "Partner",
+    "PartnerKind",
+    "Sector",
+]

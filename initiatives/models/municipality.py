@@ -1,0 +1,55 @@
+from django.core.validators import RegexValidator
+from django.db import models
+
+from clusterfoerderung.fields import WebAddressField
+from clusterfoerderung.versioning import Versioned
+from clusterfoerderung.visibility import SignedInQuerySet
+
+
+class MunicipalityKind(models.TextChoices):
+    TOWN = "stadt", "kreisangehörige Stadt"
+    CITY = "kreisfrei", "kreisfreie Stadt"
+    COUNTY = "kreis", "Kreis"
+
+
+class MunicipalityQuerySet(SignedInQuerySet):
+    def towns(self):
+        """The towns that belong to a county; here: the ten of Kreis Mettmann."""
+        return self.filter(kind=MunicipalityKind.TOWN)
+
+
+class Municipality(Versioned):
+    """Eine Stadt oder ein Kreis, with the official key of the statistical offices (AGS)."""
+
+    name = models.CharField("Name", max_length=100)
+    kind = models.CharField("Art", max_length=20, choices=MunicipalityKind)
+    ags = models.CharField(
+        "Amtlicher Gemeindeschlüssel",
+        max_length=8,
+        unique=True,
+        validators=[RegexValidator(r"^\d{5}(\d{3})?$", "Der AGS hat acht Ziffern, der eines Kreises fünf.")],
+        help_text="Acht Ziffern, bei einem Kreis fünf, zum Beispiel 05158024.",
+    )
+    county = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="Kreis", null=True, blank=True, related_name="towns"
+    )
+    is_county_seat = models.BooleanField("Kreissitz", default=False)
+    website = WebAddressField("Internetseite", blank=True)
+
+    objects = MunicipalityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Stadt oder Kreis"
+        verbose_name_plural = "Städte und Kreise"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind=MunicipalityKind.TOWN, county__isnull=False)
+                | (~models.Q(kind=MunicipalityKind.TOWN) & models.Q(county__isnull=True)),
+                name="municipality_town_has_county",
+                violation_error_message="Eine kreisangehörige Stadt nennt ihren Kreis, alle anderen nennen keinen.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
