@@ -1,7 +1,7 @@
-"""Forms in the KERN look: every Django form renders itself through templates/kern/, without a line in the form.
+"""Forms in the KERN look: every Django form renders itself through templates/kern/, without a line in it.
 
-Only `{{ form }}` and `{{ field.as_field_group }}` take the look. A bare `{{ field }}` stays Django's own, which keeps
-the admin as it is.
+Only `{{ form }}` and `{{ field.as_field_group }}` take the look. A bare `{{ field }}` stays Django's own, which
+keeps the admin as it is.
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class KernBoundField(BoundField):
 
     @property
     def kind(self):
-        """One of "input", "select", "check", "choices", "parts": the name of its template under kern/fields/."""
+        """One of "input", "select", "check", "choices", "parts": its template under kern/fields/."""
         widget = self.field.widget
         if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
             return "choices"
@@ -83,7 +83,7 @@ class KernBoundField(BoundField):
         return self.as_widget(attrs={"class": f"{base} {own}".strip()})
 
     def option_groups(self):
-        """Choices as [(group name or None, [options])], each option with tag, id_for_label and choice_label."""
+        """Choices as [(group name or None, [options])]; an option has tag, id_for_label, choice_label."""
         widget = self.field.widget
         attrs = self.build_widget_attrs({"id": self.auto_id})
         if self.is_single_choice:

@@ -1,0 +1,46 @@
+"""What a filtered, paginated list needs to say about itself."""
+
+from dataclasses import dataclass
+
+from django import template
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class FilterChip:
+    """One filter that is on; `query` is the address without it."""
+
+    label: str
+    value: str
+    query: str
+
+
+@register.filter
+def elided_pages(page_obj):
+    """Page numbers around the present one: 1 2 … 7 8 9 … 20."""
+    return page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def active_filters(context, form):
+    """The chips of a GET form: one for each value that is set."""
+    query = context.request.GET
+    return [
+        FilterChip(field.label, _in_words(field, value), _without(query, field.html_name, value))
+        for field in form.visible_fields()
+        for value in query.getlist(field.html_name)
+        if value
+    ]
+
+
+def _in_words(field, value):
+    choices = getattr(field.field, "choices", ())
+    return next((str(label) for key, label in choices if str(key) == value), value)
+
+
+def _without(query, name, value):
+    rest = query.copy()
+    rest.pop("page", None)
+    rest.setlist(name, [one for one in rest.getlist(name) if one != value])
+    return rest.urlencode()
