@@ -18,9 +18,7 @@ def register():
     for model in KINDS:
         parent_link = model._meta.get_ancestor_link(models.Measure).name
         auditlog.register(model, exclude_fields=[*BOOKKEEPING, parent_link, "id"], m2m_fields=MEASURE_LISTS)
-    auditlog.register(
-        models.Activity, exclude_fields=BOOKKEEPING, m2m_fields={"measures", "initiatives", "partners"}
-    )
+    auditlog.register(models.Activity, exclude_fields=BOOKKEEPING, m2m_fields={"measures", "initiatives", "partners"})
     for model in (
         *PARTS,
         models.MembershipFee,
@@ -46,21 +44,15 @@ def of_measure(measure, user):
     wanted = _entries(KINDS, [measure.pk])
     for model in PARTS:
         wanted |= _entries([model], model.objects.filter(measure=measure).values("pk"))
-    wanted |= _entries(
-        [models.MembershipFee], models.MembershipFee.objects.filter(membership=measure.pk).values("pk")
-    )
-    return (
-        LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
-    )
+    wanted |= _entries([models.MembershipFee], models.MembershipFee.objects.filter(membership=measure.pk).values("pk"))
+    return LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 
 def of_object(instance, user):
     """The history of one activity, paper or partner, latest first, for staff alone."""
     if not user.sees_internal:
         return LogEntry.objects.none()
-    return LogEntry.objects.filter(_entries([type(instance)], [instance.pk])).select_related(
-        "actor", "content_type"
-    )
+    return LogEntry.objects.filter(_entries([type(instance)], [instance.pk])).select_related("actor", "content_type")
 
 
 def _entries(kinds, ids):

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
+from django.utils.choices import flatten_choices
 from django.views.generic import CreateView, UpdateView
 
 from clusterfoerderung.versioning import StaleVersionError, SubmittedOnce
@@ -24,9 +25,7 @@ class RecordForm(forms.ModelForm):
                 widget=forms.HiddenInput, min_value=1, initial=self.instance.version
             )
         elif isinstance(self.instance, SubmittedOnce):
-            self.fields["submission"] = forms.UUIDField(
-                widget=forms.HiddenInput, initial=self.instance.submission
-            )
+            self.fields["submission"] = forms.UUIDField(widget=forms.HiddenInput, initial=self.instance.submission)
 
     def _post_clean(self):
         # Before the model validates: save() compares this version with the one in the database.
@@ -66,7 +65,7 @@ class CreateRecordView(PermissionRequiredMixin, CreateView):
 
 
 class UpdateRecordView(PermissionRequiredMixin, UpdateView):
-    """Changes one object. Whoever saves second sees both versions (`conflict` in the template) and keeps what they typed."""
+    """Changes one object. Who saves second sees both versions (`conflict` in the template), nothing typed is lost."""
 
     saved_message = "Änderungen gespeichert."
 
@@ -86,9 +85,11 @@ class UpdateRecordView(PermissionRequiredMixin, UpdateView):
         theirs = self.get_queryset().get(pk=self.object.pk)
         data = form.data.copy()
         data[form.add_prefix("version")] = theirs.version
-        again = form.__class__(**{**self.get_form_kwargs(), "data": data, "instance": theirs})
-        conflict = list(differences(again, form.__class__(**{**self.get_form_kwargs(), "data": None, "instance": theirs})))
-        return self.render_to_response(self.get_context_data(form=again, conflict=conflict, theirs=theirs), status=409)
+        kwargs = {**self.get_form_kwargs(), "instance": theirs}
+        yours = self.get_form_class()(**{**kwargs, "data": data})
+        stored = self.get_form_class()(**{**kwargs, "data": None, "files": None})
+        context = self.get_context_data(form=yours, conflict=list(differences(yours, stored)), theirs=theirs)
+        return self.render_to_response(context, status=409)
 
 
 def differences(yours, theirs):
@@ -110,6 +111,6 @@ def _in_words(bound, value):
     if isinstance(field, forms.BooleanField):
         return "ja" if field.clean(value) else "nein"
     if isinstance(field, forms.ChoiceField):
-        return dict(field.flatchoices if hasattr(field, "flatchoices") else field.choices).get(value, NOTHING) or NOTHING
+        return (value and dict(flatten_choices(field.choices)).get(value)) or NOTHING
     python = field.to_python(value)
     return str(field.prepare_value(python)) if python not in (None, "") else NOTHING

@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 def trigram_index(table):
-    """A migration operation that lets PostgreSQL find parts of words in `table`.search_key without reading every row."""
+    """A migration operation: PostgreSQL finds parts of words in `table`.search_key without reading every row."""
     index = f"{table}_search_key_trigram"
 
     def create(apps, schema_editor):

@@ -1,4 +1,4 @@
-"""All settings in one file. What differs between installations comes from the environment (README, docs/betrieb.md)."""
+"""All settings in one file. What differs between installations comes from the environment (docs/betrieb.md)."""
 
 from pathlib import Path
 
@@ -21,7 +21,8 @@ DEMO = env.bool("DEMO", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS if DEMO or DEBUG else [])
 if DEMO and not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS):
     raise ImproperlyConfigured(
-        "DEMO hat bekannte Passwörter und darf nur auf diesem Rechner laufen: ALLOWED_HOSTS leeren oder DEMO abschalten."
+        "DEMO hat bekannte Passwörter und darf nur auf diesem Rechner laufen: "
+        "ALLOWED_HOSTS leeren oder DEMO abschalten."
     )
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -91,9 +92,7 @@ FORM_RENDERER = "clusterfoerderung.kern.KernRenderer"
 
 # --- data ---------------------------------------------------------------------------------------
 
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{STATE_DIR / 'clusterfoerderung.sqlite3'}")
-}
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{STATE_DIR / 'clusterfoerderung.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Several people write at once: take the write lock when the transaction begins, wait for it, keep connections.

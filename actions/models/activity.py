@@ -57,9 +57,7 @@ class Activity(Searchable, Versioned, SubmittedOnce):
     title = models.CharField("Was ist passiert?", max_length=200)
     kind = models.CharField("Art", max_length=20, choices=ActivityKind, default=ActivityKind.SESSION)
     happened_on = models.DateField("Datum")
-    precision = models.CharField(
-        "Genauigkeit", max_length=5, choices=DatePrecision, default=DatePrecision.DAY
-    )
+    precision = models.CharField("Genauigkeit", max_length=5, choices=DatePrecision, default=DatePrecision.DAY)
     is_date_inferred = models.BooleanField(
         "Datum erschlossen",
         default=False,
@@ -91,9 +89,7 @@ class Activity(Searchable, Versioned, SubmittedOnce):
     source_url = WebAddressField("Quelle", blank=True)
     further_sources = models.TextField("Weitere Quellen", blank=True, help_text="Je Zeile eine Adresse.")
     doubt = models.TextField("Was unsicher ist", blank=True)
-    visibility = models.CharField(
-        "Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL
-    )
+    visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

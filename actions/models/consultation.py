@@ -22,9 +22,7 @@ class Outcome(models.TextChoices):
 class Consultation(Versioned):
     """Eine Station der Beratungsfolge: in which committee, when, to decide what, and how it ended."""
 
-    paper = models.ForeignKey(
-        "actions.Paper", models.CASCADE, verbose_name="Vorlage", related_name="consultations"
-    )
+    paper = models.ForeignKey("actions.Paper", models.CASCADE, verbose_name="Vorlage", related_name="consultations")
     position = models.PositiveSmallIntegerField("Reihenfolge", default=1)
     committee = models.ForeignKey(
         "actions.Committee", models.PROTECT, verbose_name="Gremium", related_name="consultations"

@@ -26,16 +26,10 @@ class IndicatorQuerySet(VisibleQuerySet):
 class Indicator(Versioned):
     """Eine Kennzahl of a measure, with a rule that says where its yearly value comes from."""
 
-    measure = models.ForeignKey(
-        "actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="indicators"
-    )
+    measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="indicators")
     name = models.CharField("Kennzahl", max_length=120)
-    unit = models.CharField(
-        "Einheit", max_length=40, blank=True, help_text="Zum Beispiel: Besuche, Personen, Euro."
-    )
-    counting = models.CharField(
-        "Woher der Wert kommt", max_length=15, choices=Counting, default=Counting.TYPED
-    )
+    unit = models.CharField("Einheit", max_length=40, blank=True, help_text="Zum Beispiel: Besuche, Personen, Euro.")
+    counting = models.CharField("Woher der Wert kommt", max_length=15, choices=Counting, default=Counting.TYPED)
     activity_kind = models.CharField(
         "nur Aktivitäten dieser Art",
         max_length=20,
@@ -59,7 +53,9 @@ class Indicator(Versioned):
             models.CheckConstraint(
                 condition=Q(activity_kind="") | Q(counting__in=["aktivitaeten", "teilnehmende"]),
                 name="indicator_kind_only_if_counted",
-                violation_error_message="Eine Art von Aktivitäten nennt nur eine Kennzahl, die aus Aktivitäten gezählt wird.",
+                violation_error_message=(
+                    "Eine Art von Aktivitäten nennt nur eine Kennzahl, die aus Aktivitäten gezählt wird."
+                ),
             ),
         ]
 

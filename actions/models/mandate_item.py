@@ -13,22 +13,18 @@ class MandateItemQuerySet(SignedInQuerySet, SearchableQuerySet):
 
 
 class MandateItem(Searchable, Versioned):
-    """Ein Beschlusspunkt: one numbered sentence or bullet of the decision, in a tree under its field (2, 2.2, 2.2.3)."""
+    """Ein Beschlusspunkt: one numbered sentence or bullet of the decision, in a tree (2, 2.2, 2.2.3)."""
 
     searched_fields = ("number", "text")
 
-    field = models.ForeignKey(
-        "actions.ActionField", models.CASCADE, verbose_name="Handlungsfeld", related_name="items"
-    )
+    field = models.ForeignKey("actions.ActionField", models.CASCADE, verbose_name="Handlungsfeld", related_name="items")
     parent = models.ForeignKey(
         "self", models.CASCADE, verbose_name="gehört zu", null=True, blank=True, related_name="children"
     )
     number = models.CharField(
         "Nummer",
         max_length=20,
-        validators=[
-            RegexValidator(r"^\d{1,3}(\.\d{1,3})*$", "Zahlen mit Punkten dazwischen, zum Beispiel 2.2.1.")
-        ],
+        validators=[RegexValidator(r"^\d{1,3}(\.\d{1,3})*$", "Zahlen mit Punkten dazwischen, zum Beispiel 2.2.1.")],
     )
     sort_key = models.CharField("Reihenfolge", max_length=40, editable=False)
     text = models.TextField("Wortlaut")
@@ -68,9 +64,7 @@ class MandateItem(Searchable, Versioned):
 
     def clean(self):
         if self.parent_id and self.parent.field_id != self.field_id:
-            raise ValidationError(
-                {"parent": "Der übergeordnete Punkt gehört zu einem anderen Handlungsfeld."}
-            )
+            raise ValidationError({"parent": "Der übergeordnete Punkt gehört zu einem anderen Handlungsfeld."})
         if self.parent_id and not self.number.startswith(f"{self.parent.number}."):
             raise ValidationError(
                 {"number": f"Unter {self.parent.number} beginnt die Nummer mit „{self.parent.number}.“."}

@@ -83,9 +83,7 @@ class Measure(Searchable, Versioned, SubmittedOnce):
         verbose_name="Partner",
         related_name="measures",
     )
-    visibility = models.CharField(
-        "Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL
-    )
+    visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL)
 
     objects = MeasureQuerySet.as_manager()
 

@@ -30,17 +30,13 @@ class MeetingQuerySet(VisibleQuerySet):
 class Meeting(Versioned, SubmittedOnce):
     """Ein Termin: a planned meeting of a measure, and whether the county was there."""
 
-    measure = models.ForeignKey(
-        "actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="meetings"
-    )
+    measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="meetings")
     title = models.CharField("Titel", max_length=200)
     scheduled_on = models.DateField("Datum")
     starts_at = models.TimeField("Beginn", null=True, blank=True)
     place = models.CharField("Ort", max_length=120, blank=True)
     attendance = models.CharField("Teilnahme", max_length=15, choices=Attendance, default=Attendance.OPEN)
-    represented_by = models.CharField(
-        "vertreten durch", max_length=120, blank=True, help_text="Die Funktion genügt."
-    )
+    represented_by = models.CharField("vertreten durch", max_length=120, blank=True, help_text="Die Funktion genügt.")
     note = models.TextField("Anmerkung", blank=True)
     activity = models.OneToOneField(
         "actions.Activity",

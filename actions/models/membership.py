@@ -54,7 +54,9 @@ class Membership(Measure):
                 condition=Q(notice_months__isnull=True, notice_to="")
                 | (Q(notice_months__isnull=False) & ~Q(notice_to="")),
                 name="membership_notice_is_whole",
-                violation_error_message="Kündigungsfrist und Kündigungstermin gehören zusammen: beides angeben oder keines.",
+                violation_error_message=(
+                    "Kündigungsfrist und Kündigungstermin gehören zusammen: beides angeben oder keines."
+                ),
             )
         ]
 
@@ -75,15 +77,9 @@ class OfMembershipQuerySet(VisibleQuerySet):
 class MembershipFee(Versioned):
     """Der Beitrag of one year, in euros."""
 
-    membership = models.ForeignKey(
-        Membership, models.CASCADE, verbose_name="Mitgliedschaft", related_name="fees"
-    )
-    year = models.PositiveSmallIntegerField(
-        "Jahr", validators=[MinValueValidator(1990), MaxValueValidator(2100)]
-    )
-    amount = models.DecimalField(
-        "Beitrag (Euro)", max_digits=10, decimal_places=2, validators=[MinValueValidator(0)]
-    )
+    membership = models.ForeignKey(Membership, models.CASCADE, verbose_name="Mitgliedschaft", related_name="fees")
+    year = models.PositiveSmallIntegerField("Jahr", validators=[MinValueValidator(1990), MaxValueValidator(2100)])
+    amount = models.DecimalField("Beitrag (Euro)", max_digits=10, decimal_places=2, validators=[MinValueValidator(0)])
     budget_line = models.CharField("Haushaltsstelle", max_length=60, blank=True)
     paid_on = models.DateField("bezahlt am", null=True, blank=True)
 
@@ -118,9 +114,7 @@ class Renewal(models.TextChoices):
 class RenewalDecision(Versioned):
     """Fortsetzen oder kündigen: what was decided before one latest notice date, and why."""
 
-    membership = models.ForeignKey(
-        Membership, models.CASCADE, verbose_name="Mitgliedschaft", related_name="renewals"
-    )
+    membership = models.ForeignKey(Membership, models.CASCADE, verbose_name="Mitgliedschaft", related_name="renewals")
     notice_on = models.DateField("spätester Kündigungstag")
     decision = models.CharField("Entscheidung", max_length=15, choices=Renewal)
     reason = models.TextField("Begründung")

@@ -17,9 +17,7 @@ class MilestoneQuerySet(VisibleQuerySet):
 class Milestone(Versioned, SubmittedOnce):
     """Ein Meilenstein of a measure: due on one day, done on another."""
 
-    measure = models.ForeignKey(
-        "actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="milestones"
-    )
+    measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="milestones")
     title = models.CharField("Titel", max_length=200)
     due_on = models.DateField("fällig am")
     done_on = models.DateField("erledigt am", null=True, blank=True)

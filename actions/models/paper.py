@@ -33,9 +33,7 @@ class Paper(Searchable, Versioned):
     is_public = models.BooleanField("öffentlich", default=True)
     financial_impact = models.CharField("Finanzielle Auswirkung", max_length=5, choices=Impact, blank=True)
     staffing_impact = models.CharField("Personelle Auswirkung", max_length=5, choices=Impact, blank=True)
-    organisational_impact = models.CharField(
-        "Organisatorische Auswirkung", max_length=5, choices=Impact, blank=True
-    )
+    organisational_impact = models.CharField("Organisatorische Auswirkung", max_length=5, choices=Impact, blank=True)
     decision = models.TextField(
         "Beschlussvorschlag",
         blank=True,

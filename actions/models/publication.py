@@ -17,9 +17,7 @@ class Publication(Searchable, Versioned, SubmittedOnce):
 
     searched_fields = ("title", "message")
 
-    measure = models.ForeignKey(
-        "actions.Measure", models.PROTECT, verbose_name="Maßnahme", related_name="publications"
-    )
+    measure = models.ForeignKey("actions.Measure", models.PROTECT, verbose_name="Maßnahme", related_name="publications")
     offer = models.ForeignKey(
         "initiatives.Offer",
         models.SET_NULL,
@@ -107,8 +105,7 @@ class Delivery(Versioned):
                 violation_error_message="Diese Stadt ist schon eingetragen.",
             ),
             models.CheckConstraint(
-                condition=Q(confirmed_on__isnull=True)
-                | Q(sent_on__isnull=False, confirmed_on__gte=F("sent_on")),
+                condition=Q(confirmed_on__isnull=True) | Q(sent_on__isnull=False, confirmed_on__gte=F("sent_on")),
                 name="delivery_confirmed_after_sent",
                 violation_error_message="Bestätigt wird erst, was gesendet ist.",
             ),

@@ -45,9 +45,7 @@ class StatusReport(Versioned, SubmittedOnce):
     form = models.CharField("Fassung", max_length=5, choices=ReportForm, default=ReportForm.SHORT)
     proposed_decision = models.TextField("Beschlussvorschlag", blank=True)
     summary = models.TextField("Kurzfassung", blank=True)
-    visibility = models.CharField(
-        "Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.COMMITTEE
-    )
+    visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.COMMITTEE)
     issued_at = models.DateTimeField("ausgegeben am", null=True, blank=True, editable=False)
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -107,9 +105,7 @@ class StatusEntry(Versioned):
         editable=False,
         related_name="status_entries",
     )
-    visibility = models.CharField(
-        "Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL
-    )
+    visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL)
 
     objects = VisibleQuerySet.as_manager()
 

@@ -1,3 +1,8 @@
 from django.urls import path
 
-urlpatterns = []
+from actions.views import papers
+
+urlpatterns = [
+    path("", papers.PaperListView.as_view(), name="paper-list"),
+    path("<int:pk>/", papers.PaperView.as_view(), name="paper"),
+]

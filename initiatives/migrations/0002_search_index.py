@@ -8,6 +8,5 @@ from clusterfoerderung.search_index import trigram_index
 class Migration(migrations.Migration):
     dependencies = [("initiatives", "0001_initial")]
     operations = [
-        trigram_index(table)
-        for table in ("initiatives_initiative", "initiatives_offer", "initiatives_partner")
+        trigram_index(table) for table in ("initiatives_initiative", "initiatives_offer", "initiatives_partner")
     ]

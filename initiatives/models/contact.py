@@ -10,11 +10,9 @@ class ContactQuerySet(StaffOnlyQuerySet):
 
 
 class Contact(Versioned):
-    """Eine Ansprechperson at a partner. Personal data: it has a purpose, a source and a day of review (Art. 5 DSGVO)."""
+    """Eine Ansprechperson at a partner. Personal data: with purpose, source and a day of review (Art. 5 DSGVO)."""
 
-    partner = models.ForeignKey(
-        "initiatives.Partner", models.CASCADE, verbose_name="Partner", related_name="contacts"
-    )
+    partner = models.ForeignKey("initiatives.Partner", models.CASCADE, verbose_name="Partner", related_name="contacts")
     name = models.CharField("Name", max_length=120)
     position = models.CharField("Funktion", max_length=120, blank=True)
     email = models.EmailField("E-Mail", blank=True)

@@ -82,9 +82,7 @@ class Initiative(Searchable, Versioned):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(founded_on__isnull=True)
-                | Q(ended_on__isnull=True)
-                | Q(ended_on__gte=F("founded_on")),
+                condition=Q(founded_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("founded_on")),
                 name="initiative_ends_after_founding",
                 violation_error_message="Das Ende liegt vor der Gründung.",
             )

@@ -32,9 +32,7 @@ class Offer(Searchable, Versioned):
     title = models.CharField("Titel", max_length=200)
     kind = models.CharField("Art", max_length=20, choices=OfferKind)
     description = models.TextField("Beschreibung", blank=True)
-    sectors = models.ManyToManyField(
-        "initiatives.Sector", verbose_name="Branchen", blank=True, related_name="offers"
-    )
+    sectors = models.ManyToManyField("initiatives.Sector", verbose_name="Branchen", blank=True, related_name="offers")
     municipalities = models.ManyToManyField(
         "initiatives.Municipality", verbose_name="Städte und Kreise", blank=True, related_name="offers"
     )

@@ -19,12 +19,8 @@ class ParticipationRole(models.TextChoices):
 class ParticipationBase(models.Model):
     """Eine Beteiligung: a partner takes part in something, in a role, for a time (years are known, days rarely)."""
 
-    partner = models.ForeignKey(
-        "initiatives.Partner", models.PROTECT, verbose_name="Partner", related_name="+"
-    )
-    role = models.CharField(
-        "Rolle", max_length=20, choices=ParticipationRole, default=ParticipationRole.PARTNER
-    )
+    partner = models.ForeignKey("initiatives.Partner", models.PROTECT, verbose_name="Partner", related_name="+")
+    role = models.CharField("Rolle", max_length=20, choices=ParticipationRole, default=ParticipationRole.PARTNER)
     since_year = models.PositiveSmallIntegerField("seit (Jahr)", null=True, blank=True)
     until_year = models.PositiveSmallIntegerField("bis (Jahr)", null=True, blank=True)
     note = models.CharField("Anmerkung", max_length=200, blank=True)
@@ -33,9 +29,7 @@ class ParticipationBase(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(since_year__isnull=True)
-                | Q(until_year__isnull=True)
-                | Q(until_year__gte=F("since_year")),
+                condition=Q(since_year__isnull=True) | Q(until_year__isnull=True) | Q(until_year__gte=F("since_year")),
                 name="%(class)s_ends_after_start",
                 violation_error_message="Das Ende der Beteiligung liegt vor ihrem Anfang.",
             ),

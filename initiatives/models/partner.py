@@ -42,9 +42,7 @@ class Partner(Searchable, Versioned):
         blank=True,
         related_name="partners",
     )
-    sectors = models.ManyToManyField(
-        "initiatives.Sector", verbose_name="Branchen", blank=True, related_name="partners"
-    )
+    sectors = models.ManyToManyField("initiatives.Sector", verbose_name="Branchen", blank=True, related_name="partners")
     website = WebAddressField("Internetseite", blank=True)
     description = models.TextField("Wer das ist", blank=True)
     source_url = WebAddressField("Quelle", blank=True)

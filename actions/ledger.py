@@ -1,0 +1,194 @@
+"""Das Beschlussbuch: what became of every sentence the committee decided.
+
+A mandate item is
+- belegt, when an activity dated after the decision, with the county's part (durchgeführt or beteiligt), counts for it;
+- teilweise belegt, when something happened but the county only watched, or when some of its sub-items are belegt;
+- ohne Nachweis otherwise.
+An item with sub-items is belegt, too, when all of them are. An activity counts for the items of its measures. The
+reader's eyes decide: what is closed to someone (visible_to) counts for nothing in what they are shown.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db import models
+from django.db.models import Count, Max, OuterRef, Prefetch, Q, Subquery
+
+from actions.models import Activity, Consultation, CountyPart, DecisionKind, MandateItem, Measure, Outcome
+from clusterfoerderung.visibility import Visibility
+
+
+class Evidence(models.TextChoices):
+    """The state of a mandate item; its values are the keys of the counts."""
+
+    EVIDENCED = "belegt", "belegt"
+    PARTLY = "teilweise", "teilweise belegt"
+    NONE = "ohne", "ohne Nachweis"
+
+
+RULE = (
+    "Belegt ist ein Beschlusspunkt, wenn nach dem Beschluss eine Aktivität für ihn zählt, die der Kreis durchgeführt "
+    "hat oder an der er beteiligt war. Teilweise belegt ist er, wenn etwas geschah, das der Kreis nur beobachtet hat, oder "
+    "wenn von seinen Unterpunkten nur einige belegt sind. Sonst steht er ohne Nachweis. Ein Punkt mit Unterpunkten ist "
+    "auch belegt, wenn alle Unterpunkte belegt sind."
+)
+
+
+@dataclass
+class Line:
+    """One mandate item with what counts for it."""
+
+    item: MandateItem
+    measures: list
+    own: int
+    watched: int
+    last: Activity | None
+    children: list = field(default_factory=list)
+
+    @property
+    def activities(self):
+        """Number of activities since the decision."""
+        return self.own + self.watched
+
+    def leaves(self):
+        """The items below that have no sub-items themselves; the line itself if it has none."""
+        return [leaf for child in self.children for leaf in child.leaves()] if self.children else [self]
+
+    @property
+    def state(self):
+        if self.own or (self.children and all(leaf.own for leaf in self.leaves())):
+            return Evidence.EVIDENCED
+        if self.watched or any(leaf.activities for leaf in self.leaves()):
+            return Evidence.PARTLY
+        return Evidence.NONE
+
+    @property
+    def state_in_words(self):
+        """'belegt', 'ohne Nachweis' or, above sub-items, '1 von 3 belegt'."""
+        if self.children and self.state == Evidence.PARTLY:
+            return f"{sum(1 for leaf in self.leaves() if leaf.own)} von {len(self.leaves())} belegt"
+        return self.state.label
+
+    @property
+    def is_settled(self):
+        return self.item.settled_by_id is not None
+
+
+@dataclass
+class Chapter:
+    """One action field with its lines in order: the root sentences, their sub-items below them."""
+
+    field: object
+    roots: list
+
+    def lines(self):
+        """All lines of the tree, top down."""
+        return [line for root in self.roots for line in _top_down(root)]
+
+    def leaves(self):
+        return [leaf for root in self.roots for leaf in root.leaves()]
+
+    @property
+    def counts(self):
+        """States of the items without sub-items, as count() gives them."""
+        return count(self.leaves())
+
+
+@dataclass
+class Ledger:
+    """A paper, chapter by chapter."""
+
+    paper: object
+    decided_on: object
+    chapters: list
+
+    def leaves(self):
+        return [leaf for chapter in self.chapters for leaf in chapter.leaves()]
+
+    @property
+    def counts(self):
+        return count(self.leaves())
+
+    @property
+    def measures(self):
+        """The measures that carry its items, each once."""
+        lines = (line for chapter in self.chapters for line in chapter.lines())
+        return list({measure.pk: measure for line in lines for measure in line.measures}.values())
+
+
+def count(lines):
+    """How many of `lines` are in which state: {"belegt": 3, "teilweise": 6, "ohne": 3}."""
+    states = [line.state for line in lines]
+    return {state.value: states.count(state) for state in Evidence}
+
+
+def ledgers(papers, *, user):
+    """The ledger of each paper as `user` may see it: {paper id: Ledger}. Five queries, however many papers."""
+    papers = list(papers)
+    fields = defaultdict(list)
+    items = _items(papers, user)
+    last = Activity.objects.in_bulk({item.last_id for item in items if item.last_id})
+    lines = {item.pk: _line(item, last) for item in items}
+    for line in lines.values():
+        if line.item.parent_id:
+            lines[line.item.parent_id].children.append(line)
+        else:
+            fields[line.item.field].append(line)
+    decided = {item.field.paper_id: item.decided_on for item in items}
+    result = {paper.pk: Ledger(paper, decided.get(paper.pk), []) for paper in papers}
+    for action_field, roots in fields.items():
+        result[action_field.paper_id].chapters.append(Chapter(action_field, roots))
+    return result
+
+
+def _line(item, last):
+    return Line(item, list(item.measures.all()), item.own or 0, item.watched or 0, last.get(item.last_id))
+
+
+def _top_down(line):
+    yield line
+    for child in line.children:
+        yield from _top_down(child)
+
+
+def _items(papers, user):
+    """The mandate items of `papers`, in order, with the numbers and the last activity that count for each."""
+    activities = Activity.objects.visible_to(user).filter(
+        measures__visibility__in=Visibility.seen_by(user),
+        measures__mandate_items=OuterRef("pk"),
+        happened_on__gt=OuterRef("decided_on"),
+    )
+    own = activities.filter(county_part__in=CountyPart.evidence())
+    latest = own.latest_first().values("pk")[:1], activities.latest_first().values("pk")[:1]
+    return list(
+        MandateItem.objects.visible_to(user)
+        .filter(field__paper__in=papers)
+        .annotate(decided_on=Subquery(_decided_on()))
+        .annotate(
+            own=Subquery(_number(own)),
+            watched=Subquery(_number(activities.exclude(county_part__in=CountyPart.evidence()))),
+            last_id=models.functions.Coalesce(Subquery(latest[0]), Subquery(latest[1])),
+        )
+        .select_related("field__paper", "settled_by__committee")
+        .prefetch_related(Prefetch("measures", Measure.objects.visible_to(user)))
+        .order_by("field__paper", "field__number", "sort_key")
+    )
+
+
+def _number(activities):
+    """Counts each activity once, also when it counts through two measures."""
+    return (
+        activities.order_by().values(only=models.Value(1)).annotate(number=Count("pk", distinct=True)).values("number")
+    )
+
+
+def _decided_on():
+    failed = [Outcome.POSTPONED, Outcome.REJECTED, Outcome.WITHDRAWN]
+    return (
+        Consultation.objects.filter(paper=OuterRef("field__paper"), decision_kind=DecisionKind.DECISION)
+        .exclude(Q(outcome__in=failed))
+        .order_by()
+        .values("paper")
+        .annotate(day=Max("held_on"))
+        .values("day")
+    )

@@ -1,0 +1,46 @@
+"""Beschlüsse: the papers, and sentence by sentence what became of them."""
+
+from django.utils import timezone
+from django.views.generic import DetailView, ListView
+
+from actions.deadlines import next_dates
+from actions.ledger import RULE, ledgers
+from actions.models import Paper
+
+
+class PaperListView(ListView):
+    template_name = "actions/papers/list.html"
+    context_object_name = "papers"
+    paginate_by = 25
+
+    def get_queryset(self):
+        return Paper.objects.visible_to(self.request.user).prefetch_related("consultations__committee")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        books = ledgers(context["papers"], user=self.request.user)
+        return {**context, "rows": [(paper, books[paper.pk]) for paper in context["papers"]]}
+
+
+class PaperView(DetailView):
+    template_name = "actions/papers/paper.html"
+    context_object_name = "paper"
+
+    def get_queryset(self):
+        return (
+            Paper.objects.visible_to(self.request.user)
+            .select_related("predecessor")
+            .prefetch_related("consultations__committee")
+        )
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        context = super().get_context_data(**kwargs)
+        ledger = ledgers([self.object], user=user)[self.object.pk]
+        return {
+            **context,
+            "ledger": ledger,
+            "rule": RULE,
+            "next_dates": next_dates(user, on=timezone.localdate(), measures=ledger.measures),
+            "successors": self.object.successors.visible_to(user),
+        }
