@@ -104,18 +104,10 @@ class KernBoundField(BoundField):
         if choices is None or self.is_hidden:
             return ""
         value = self.value()
-        chosen = {
-            str(one)
-            for one in (value if isinstance(value, (list, tuple)) else [value])
-            if one not in (None, "")
-        }
+        chosen = {str(one) for one in (value if isinstance(value, (list, tuple)) else [value]) if one not in (None, "")}
         if not chosen:
             return ""
-        flat = (
-            (option for _, options in self.option_groups() for option in options)
-            if self.kind == "choices"
-            else ()
-        )
+        flat = (option for _, options in self.option_groups() for option in options) if self.kind == "choices" else ()
         labels = [str(option.choice_label) for option in flat if str(option.data["value"]) in chosen]
         return ", ".join(labels or [str(label) for key, label in choices if str(key) in chosen])
 
@@ -156,9 +148,7 @@ class GroupedForm:
     def get_context(self):
         context = super().get_context()
         folded = {name for group in self.groups for name in group.fields}
-        context["fields"] = [
-            (field, errors) for field, errors in context["fields"] if field.name not in folded
-        ]
+        context["fields"] = [(field, errors) for field, errors in context["fields"] if field.name not in folded]
         context["groups"] = self.bound_groups()
         return context
 

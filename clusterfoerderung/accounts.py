@@ -1,0 +1,66 @@
+"""How this house signs people in: allauth's views with our words."""
+
+from functools import wraps
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm as AllauthLoginForm
+from django.conf import settings
+from django.urls import reverse_lazy
+from django.utils.html import format_html
+
+WRONG_LOGIN = "Anmeldename oder Passwort stimmt nicht. Bitte beides prüfen, auch Groß- und Kleinschreibung."
+
+
+class CountyAccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by the Verwaltung; nobody signs up."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": WRONG_LOGIN,
+        # One text for both: it does not tell which addresses have an account.
+        "email_password_mismatch": WRONG_LOGIN,
+        "too_many_login_attempts": "Zu viele Versuche. Bitte warten Sie fünf Minuten und melden Sie sich dann neu an.",
+        "account_inactive": "Dieser Zugang ist gesperrt. Die Verwaltung kann ihn wieder öffnen.",
+        "incorrect_password": "Das Passwort stimmt nicht.",
+        "enter_current_password": "Das jetzige Passwort stimmt nicht.",
+        "rate_limited": "Zu viele Versuche. Bitte warten Sie einen Augenblick.",
+    }
+
+    def is_open_for_signup(self, request):
+        return False
+
+
+class LoginForm(AllauthLoginForm):
+    """Name and password. After an error the name stays and the error summary has the focus."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        login, password = self.fields["login"], self.fields["password"]
+        login.label = "Anmeldename oder E-Mail-Adresse"
+        login.widget.attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        password.widget.attrs = {"autocomplete": "current-password"}
+        password.help_text = help_with_password()
+        if not self.is_bound:
+            login.widget.attrs["autofocus"] = True
+
+
+def help_with_password():
+    """A link only where mail can be sent; else who can help."""
+    if settings.DEMO:
+        return ""
+    if settings.EMAIL_BACKEND.endswith(("console.EmailBackend", "dummy.EmailBackend")):
+        return "Passwort vergessen? Die Verwaltung gibt Ihnen ein neues."
+    return format_html('<a href="{}">Passwort vergessen?</a>', reverse_lazy("account_reset_password"))
+
+
+def with_our_site(view):
+    """allauth puts a `site` of its own into its pages, over the one that every page here has."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if getattr(response, "context_data", None):
+            response.context_data.pop("site", None)
+        return response
+
+    return wrapper
