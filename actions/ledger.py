@@ -28,9 +28,9 @@ class Evidence(models.TextChoices):
 
 RULE = (
     "Belegt ist ein Beschlusspunkt, wenn nach dem Beschluss eine Aktivität für ihn zählt, die der Kreis durchgeführt "
-    "hat oder an der er beteiligt war. Teilweise belegt ist er, wenn etwas geschah, das der Kreis nur beobachtet hat, oder "
-    "wenn von seinen Unterpunkten nur einige belegt sind. Sonst steht er ohne Nachweis. Ein Punkt mit Unterpunkten ist "
-    "auch belegt, wenn alle Unterpunkte belegt sind."
+    "hat oder an der er beteiligt war. Teilweise belegt ist er, wenn etwas geschah, das der Kreis nur beobachtet hat, "
+    "oder wenn von seinen Unterpunkten nur einige belegt sind. Sonst steht er ohne Nachweis. Ein Punkt mit "
+    "Unterpunkten ist auch belegt, wenn alle Unterpunkte belegt sind."
 )
 
 
@@ -43,6 +43,7 @@ class Line:
     own: int
     watched: int
     last: Activity | None
+    next_dates: list = field(default_factory=list)
     children: list = field(default_factory=list)
 
     @property
@@ -68,6 +69,11 @@ class Line:
         if self.children and self.state == Evidence.PARTLY:
             return f"{sum(1 for leaf in self.leaves() if leaf.own)} von {len(self.leaves())} belegt"
         return self.state.label
+
+    @property
+    def is_heading(self):
+        """A numbered sentence of the decision under which bullets stand."""
+        return self.item.depth == 1 and bool(self.children)
 
     @property
     def is_settled(self):
@@ -110,10 +116,20 @@ class Ledger:
         return count(self.leaves())
 
     @property
+    def total(self):
+        return len(self.leaves())
+
+    @property
     def measures(self):
         """The measures that carry its items, each once."""
         lines = (line for chapter in self.chapters for line in chapter.lines())
         return list({measure.pk: measure for line in lines for measure in line.measures}.values())
+
+    def plan(self, dates):
+        """Writes beside every line what comes next: `dates` is {measure id: Deadline}."""
+        for chapter in self.chapters:
+            for line in chapter.lines():
+                line.next_dates = [dates[measure.pk] for measure in line.measures if measure.pk in dates]
 
 
 def count(lines):
@@ -123,7 +139,7 @@ def count(lines):
 
 
 def ledgers(papers, *, user):
-    """The ledger of each paper as `user` may see it: {paper id: Ledger}. Five queries, however many papers."""
+    """The ledger of each paper as `user` may see it: {paper id: Ledger}. Three queries, however many papers."""
     papers = list(papers)
     fields = defaultdict(list)
     items = _items(papers, user)

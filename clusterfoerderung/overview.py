@@ -1,7 +1,98 @@
 """The first page: the four fields, what needs attention, what was done lately."""
 
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils import timezone
 from django.views.generic import TemplateView
+
+from actions import attention
+from actions.deadlines import next_dates
+from actions.freshness import age_in_words, last_activities
+from actions.ledger import ledgers
+from actions.models import Activity, Measure, Paper
+from actions.status import UNSTATED, Status
+
+CONCERNS_SHOWN = 6
+ACTIVITIES_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class FieldCard:
+    """What the card of one action field says."""
+
+    field: object
+    status_counts: dict
+    evidence_counts: dict
+    last_evidence: Activity | None
+    evidence_age: str
+    next: object
+
+    @property
+    def measures_text(self):
+        """'4 Maßnahmen: 2 fortlaufend, 2 keine Angabe'."""
+        total = sum(self.status_counts.values())
+        parts = ", ".join(f"{number} {_status_label(key)}" for key, number in self.status_counts.items())
+        return f"{total} Maßnahme{'n' if total != 1 else ''}: {parts}"
 
 
 class OverviewView(TemplateView):
     template_name = "overview.html"
+
+    def get_context_data(self, **kwargs):
+        user, today = self.request.user, timezone.localdate()
+        papers = Paper.objects.visible_to(user).in_force().prefetch_related("consultations")
+        books = list(ledgers(papers, user=user).values())
+        waiting = attention.concerns(books, user=user, on=today)
+        latest = Activity.objects.visible_to(user).latest_first()
+        return super().get_context_data(
+            **kwargs,
+            ledgers=books,
+            cards=field_cards(books, user=user, on=today),
+            concerns=waiting[:CONCERNS_SHOWN],
+            concern_count=len(waiting),
+            concern_rule=attention.RULE,
+            activities=latest[:ACTIVITIES_SHOWN],
+            activity_count=latest.count(),
+        )
+
+
+def field_cards(books, *, user, on):
+    """One FieldCard per action field of `books`; the number of queries does not depend on how many."""
+    chapters = [chapter for book in books for chapter in book.chapters]
+    measures = Measure.objects.visible_to(user).filter(field__in=[chapter.field for chapter in chapters])
+    field_of = dict(measures.order_by().values_list("pk", "field_id"))
+    last, upcoming = defaultdict(list), defaultdict(list)
+    for measure, activity in last_activities(measures, user=user).items():
+        last[field_of[measure]].append(activity)
+    for measure, deadline in next_dates(user, on=on, measures=measures).items():
+        upcoming[field_of[measure]].append(deadline)
+    statuses = _status_counts(measures)
+    return [
+        _card(chapter, statuses[chapter.field.pk], last[chapter.field.pk], upcoming[chapter.field.pk], on)
+        for chapter in chapters
+    ]
+
+
+def _card(chapter, statuses, activities, deadlines, on):
+    last = max(activities, key=lambda activity: (activity.happened_on, activity.pk), default=None)
+    return FieldCard(
+        field=chapter.field,
+        status_counts={key: statuses[key] for key in (*Status.values, "") if statuses[key]},
+        evidence_counts=chapter.counts,
+        last_evidence=last,
+        evidence_age=age_in_words(last, on=on) if last else "",
+        next=min(deadlines, key=lambda deadline: deadline.on, default=None),
+    )
+
+
+def _status_counts(measures):
+    counts = defaultdict(Counter)
+    for field, status, number in measures.order_by().values_list("field_id", "status").annotate(Count("pk")):
+        counts[field][status] = number
+    return counts
+
+
+def _status_label(value):
+    return Status(value).label if value else UNSTATED

@@ -54,6 +54,17 @@ class Consultation(Versioned):
         return f"{self.committee.called}: {self.paper.reference}"
 
     @property
+    def votes_in_words(self):
+        """'11 Ja, 2 Nein'; empty while no vote is recorded."""
+        votes = (
+            (self.votes_for, "Ja"),
+            (self.votes_against, "Nein"),
+            (self.abstentions, "Enthaltungen"),
+            (self.conflicted, "befangen"),
+        )
+        return ", ".join(f"{number} {word}" for number, word in votes if number is not None)
+
+    @property
     def decides(self):
         """Whether something was to be decided here and the outcome does not speak against it."""
         failed = {Outcome.POSTPONED, Outcome.REJECTED, Outcome.WITHDRAWN}

@@ -19,7 +19,7 @@ class PaperListView(ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         books = ledgers(context["papers"], user=self.request.user)
-        return {**context, "rows": [(paper, books[paper.pk]) for paper in context["papers"]]}
+        return {**context, "ledgers": [books[paper.pk] for paper in context["papers"]]}
 
 
 class PaperView(DetailView):
@@ -35,12 +35,8 @@ class PaperView(DetailView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        context = super().get_context_data(**kwargs)
         ledger = ledgers([self.object], user=user)[self.object.pk]
-        return {
-            **context,
-            "ledger": ledger,
-            "rule": RULE,
-            "next_dates": next_dates(user, on=timezone.localdate(), measures=ledger.measures),
-            "successors": self.object.successors.visible_to(user),
-        }
+        ledger.plan(next_dates(user, on=timezone.localdate(), measures=ledger.measures))
+        return super().get_context_data(
+            **kwargs, ledger=ledger, rule=RULE, successors=self.object.successors.visible_to(user)
+        )

@@ -1,0 +1,97 @@
+"""Was Aufmerksamkeit braucht: what has waited longest, first."""
+
+import datetime
+from dataclasses import dataclass
+
+from actions.freshness import age_in_words, is_fresh, last_activities
+from actions.models import Measure, Meeting, Milestone
+
+RULE = (
+    "Hier stehen Beschlusspunkte ohne Maßnahme, offene Maßnahmen ohne Aktivität oder mit einer letzten Aktivität, die "
+    "über ein Jahr zurückliegt, überfällige Meilensteine und vergangene Termine ohne Angabe zur Teilnahme."
+)
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One thing that waits: what (with its number in the decision), why, since when; `measure_id` if it has one."""
+
+    number: str
+    title: str
+    url: str
+    reason: str
+    is_grave: bool
+    since: datetime.date
+    since_in_words: str
+    measure_id: int | None = None
+
+
+def concerns(ledgers, *, user, on):
+    """All concerns `user` may see, the oldest first. Six queries, however many measures."""
+    measures = Measure.objects.visible_to(user).open().filter(field__paper__in=[ledger.paper for ledger in ledgers])
+    found = [
+        *_sentences_without_measure(ledgers),
+        *_silent_measures(measures, ledgers, user, on),
+        *_overdue_milestones(measures, on),
+        *_unrecorded_meetings(measures, on),
+    ]
+    return sorted(found, key=lambda concern: (concern.since, concern.number))
+
+
+def _sentences_without_measure(ledgers):
+    for ledger in ledgers:
+        for leaf in ledger.leaves() if ledger.decided_on else ():
+            if not leaf.measures:
+                yield Concern(
+                    number=leaf.item.number,
+                    title=leaf.item.text,
+                    url=leaf.item.get_absolute_url(),
+                    reason="keine Maßnahme",
+                    is_grave=True,
+                    since=ledger.decided_on,
+                    since_in_words="Beschluss",
+                )
+
+
+def _silent_measures(measures, ledgers, user, on):
+    decided = {ledger.paper.pk: ledger.decided_on for ledger in ledgers}
+    last = last_activities(measures, user=user)
+    for measure in _with_numbers(measures):
+        activity = last.get(measure.pk)
+        if activity is None and decided[measure.field.paper_id]:
+            yield _of_measure(measure, "keine Aktivität", True, decided[measure.field.paper_id], "Beschluss")
+        elif activity and not is_fresh(activity, on=on):
+            reason = f"letzte Aktivität {age_in_words(activity, on=on)}"
+            yield _of_measure(measure, reason, False, activity.happened_on, activity.date_in_words)
+
+
+def _overdue_milestones(measures, on):
+    late = Milestone.objects.overdue(on=on).filter(measure__in=measures)
+    for milestone in late.prefetch_related("measure__mandate_items"):
+        reason = f"Meilenstein überfällig: {milestone.title}"
+        yield _of_measure(milestone.measure, reason, True, milestone.due_on, f"{milestone.due_on:%d.%m.%Y}")
+
+
+def _unrecorded_meetings(measures, on):
+    past = Meeting.objects.overdue(on=on).filter(measure__in=measures)
+    for meeting in past.prefetch_related("measure__mandate_items"):
+        reason = f"Teilnahme nicht festgehalten: {meeting.title}"
+        yield _of_measure(meeting.measure, reason, False, meeting.scheduled_on, f"{meeting.scheduled_on:%d.%m.%Y}")
+
+
+def _with_numbers(measures):
+    return measures.select_related("field").prefetch_related("mandate_items")
+
+
+def _of_measure(measure, reason, is_grave, since, since_in_words):
+    items = [item.number for item in measure.mandate_items.all()]
+    return Concern(
+        number=items[0] if items else "",
+        title=measure.title,
+        url=measure.get_absolute_url(),
+        reason=reason,
+        is_grave=is_grave,
+        since=since,
+        since_in_words=since_in_words,
+        measure_id=measure.pk,
+    )
