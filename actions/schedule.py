@@ -1,0 +1,146 @@
+"""Der Zeitplan of a measure: one of the three signals, computed from its milestones, meetings and targets.
+
+- ohne Angabe: neither a milestone nor a meeting nor a typed target is recorded.
+- kritisch: an open milestone is overdue by more than 90 days, or the county missed the last two meetings whose
+  attendance is recorded.
+- Abweichung: an open milestone is overdue, or nobody has said for more than 14 days whether the county was at a
+  meeting, or last year's typed target was missed.
+- im Plan: otherwise.
+
+A missing value is not zero and no miss; the reason says that it is missing. A target whose value is counted from the
+log is not judged here.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db import models
+from django.utils.formats import date_format, number_format
+
+from actions.models import Attendance, Counting, IndicatorTarget, IndicatorValue, Meeting, Milestone
+
+CRITICAL_AFTER_DAYS = 90
+RECORD_WITHIN_DAYS = 14
+
+RULE = (
+    f"Kritisch: ein Meilenstein ist mehr als {CRITICAL_AFTER_DAYS} Tage überfällig, oder der Kreis hat die letzten "
+    "beiden Termine versäumt. Abweichung: ein Meilenstein ist überfällig, oder bei einem Termin steht nach mehr als "
+    f"{RECORD_WITHIN_DAYS} Tagen nicht fest, ob der Kreis da war, oder ein eingetragener Zielwert des Vorjahres wurde "
+    "verfehlt. Ohne Angabe: es gibt weder Meilensteine noch Termine noch Zielwerte. Sonst: im Plan. Ein fehlender "
+    "Wert ist keine Null."
+)
+
+
+class Schedule(models.TextChoices):
+    """From good to bad; UNSTATED is neither."""
+
+    UNSTATED = "ohne-angabe", "ohne Angabe"
+    ON_TRACK = "im-plan", "im Plan"
+    DEVIATING = "abweichung", "Abweichung"
+    CRITICAL = "kritisch", "kritisch"
+
+    @property
+    def weight(self):
+        return list(type(self)).index(self)
+
+
+class Verdict(NamedTuple):
+    """A state and, as a sentence, the reason for it."""
+
+    state: Schedule
+    reason: str
+
+
+@dataclass
+class Plan:
+    """What one measure has planned, each list in order of time."""
+
+    milestones: list = field(default_factory=list)
+    meetings: list = field(default_factory=list)
+    targets: list = field(default_factory=list)
+    values: dict = field(default_factory=dict)
+
+    def judge(self, on):
+        if not (self.milestones or self.meetings or self.targets):
+            return Verdict(Schedule.UNSTATED, "Es gibt weder Meilensteine noch Termine noch Zielwerte.")
+        findings = [*self._milestones(on), *self._attendance(on), *self._targets(on)]
+        state = max((found.state for found in findings), key=lambda one: one.weight, default=Schedule.ON_TRACK)
+        if state == Schedule.ON_TRACK:
+            findings.insert(0, Verdict(state, "Nichts ist überfällig."))
+        findings.sort(key=lambda found: -found.state.weight)
+        return Verdict(state, " ".join(found.reason for found in findings))
+
+    def _milestones(self, on):
+        late = [milestone for milestone in self.milestones if milestone.is_open and milestone.due_on < on]
+        if late:
+            days = (on - late[0].due_on).days
+            others = f", {_number(len(late) - 1, 'weiterer', 'weitere')} auch" if late[1:] else ""
+            yield Verdict(
+                Schedule.CRITICAL if days > CRITICAL_AFTER_DAYS else Schedule.DEVIATING,
+                f"Meilenstein „{late[0].title}“ ist seit {_days(days)} überfällig{others}.",
+            )
+
+    def _attendance(self, on):
+        held = [meeting for meeting in self.meetings if meeting.scheduled_on <= on]
+        recorded = [meeting for meeting in held if not meeting.is_open][-2:]
+        if [meeting.attendance for meeting in recorded] == [Attendance.MISSED] * 2:
+            days = " und ".join(_day(meeting.scheduled_on) for meeting in recorded)
+            yield Verdict(Schedule.CRITICAL, f"Die letzten beiden Termine wurden versäumt ({days}).")
+        for meeting in held:
+            days = (on - meeting.scheduled_on).days
+            if meeting.is_open and days > RECORD_WITHIN_DAYS:
+                text = f"Ob der Kreis beim Termin „{meeting.title}“ war, steht seit {_days(days)} nicht fest."
+                yield Verdict(Schedule.DEVIATING, text)
+                return
+
+    def _targets(self, on):
+        for target in self.targets:
+            if target.year != on.year - 1:
+                continue
+            name, value = target.indicator.name, self.values.get((target.indicator_id, target.year))
+            if value is None:
+                text = f"Für „{name}“ fehlt der Wert von {target.year}."
+                yield Verdict(Schedule.ON_TRACK, text)
+            elif value < target.value:
+                amount = f"{_amount(value)} statt {_amount(target.value)} {target.indicator.unit}".strip()
+                yield Verdict(Schedule.DEVIATING, f"Ziel {target.year} für „{name}“ verfehlt: {amount}.")
+
+
+def schedule_of(measures, *, on):
+    """Judges each of `measures` as of the day `on`: {measure id: Verdict}. Four queries, however many measures."""
+    plans = {measure.pk: Plan() for measure in measures}
+    for milestone in Milestone.objects.filter(measure__in=plans).order_by("due_on", "pk"):
+        plans[milestone.measure_id].milestones.append(milestone)
+    for meeting in Meeting.objects.filter(measure__in=plans).order_by("scheduled_on", "pk"):
+        plans[meeting.measure_id].meetings.append(meeting)
+    _add_targets(plans, on.year - 1)
+    return {pk: plan.judge(on) for pk, plan in plans.items()}
+
+
+def _add_targets(plans, year):
+    typed = {"indicator__measure__in": plans, "indicator__counting": Counting.TYPED}
+    for target in IndicatorTarget.objects.filter(**typed).select_related("indicator").order_by("indicator__name"):
+        plans[target.indicator.measure_id].targets.append(target)
+    values = defaultdict(dict)
+    rows = IndicatorValue.objects.filter(**typed, year=year, municipality=None)
+    for measure, indicator, value in rows.values_list("indicator__measure", "indicator", "value"):
+        values[measure][indicator, year] = value
+    for measure, known in values.items():
+        plans[measure].values = known
+
+
+def _number(count, one, many):
+    return f"{count} {one if count == 1 else many}"
+
+
+def _days(count):
+    return _number(count, "Tag", "Tagen")
+
+
+def _day(day):
+    return date_format(day, "d.m.Y")
+
+
+def _amount(value):
+    return number_format(value, 0 if value == value.to_integral_value() else 2, use_l10n=True)
