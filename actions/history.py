@@ -52,7 +52,8 @@ def of_object(instance, user):
     """The history of one activity, paper or partner, latest first, for staff alone."""
     if not user.sees_internal:
         return LogEntry.objects.none()
-    return LogEntry.objects.filter(_entries([type(instance)], [instance.pk])).select_related("actor", "content_type")
+    entries = LogEntry.objects.filter(_entries([type(instance)], [instance.pk]))
+    return entries.select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 
 def _entries(kinds, ids):

@@ -1,0 +1,113 @@
+"""The change history in words: who, when, and each value before and after, with the labels of the screen."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from auditlog.models import LogEntry
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.dateparse import parse_date
+
+NOTHING = "keine Angabe"
+VERBS = {LogEntry.Action.CREATE: "angelegt", LogEntry.Action.UPDATE: "geändert", LogEntry.Action.DELETE: "gelöscht"}
+SAME_SAVE = datetime.timedelta(seconds=2)
+STEPS_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field: both values in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass
+class Step:
+    """What one person did to one object with one save."""
+
+    entry: LogEntry
+    who: str
+    verb: str
+    changes: list = field(default_factory=list)
+
+    @property
+    def when(self):
+        return self.entry.timestamp
+
+    @property
+    def kind(self):
+        """'Aktivität', 'Meilenstein' …"""
+        return self.entry.content_type.model_class()._meta.verbose_name
+
+    @property
+    def subject(self):
+        return self.entry.object_repr
+
+    def goes_with(self, entry):
+        """Links are written right after the object they belong to; a reader knows them as the same save."""
+        mine, other = ((one.content_type_id, one.object_id, one.actor_id) for one in (self.entry, entry))
+        is_update = entry.action == LogEntry.Action.UPDATE
+        return is_update and mine == other and abs(self.when - entry.timestamp) < SAME_SAVE
+
+
+def told(entries, limit=STEPS_SHOWN):
+    """The latest `limit` log entries as steps, latest first; the number of queries does not depend on how many."""
+    entries = list(entries[:limit])
+    names = _names(entries)
+    steps = []
+    for entry in reversed(entries):
+        if not (steps and steps[-1].goes_with(entry)):
+            who = entry.actor.display_name if entry.actor else "automatisch"
+            steps.append(Step(entry, who, VERBS.get(entry.action, "angesehen")))
+        if steps[-1].entry.action == LogEntry.Action.UPDATE:
+            steps[-1].changes += _changes(entry, names)
+    return steps[::-1]
+
+
+def _names(entries):
+    """What foreign keys in these entries point at: {model: {key: words}}."""
+    wanted = defaultdict(set)
+    for entry in entries:
+        for found, values in _fields(entry):
+            if found.many_to_one or found.one_to_one:
+                wanted[found.related_model].update(value for value in values if str(value).isdigit())
+    return {
+        model: {str(row.pk): str(row) for row in model._base_manager.filter(pk__in=keys)}
+        for model, keys in wanted.items()
+    }
+
+
+def _fields(entry):
+    """Yields (field, values) for what the entry changed; fields that no longer exist are left out."""
+    model = entry.content_type.model_class()
+    for name, values in (entry.changes_dict or {}).items():
+        try:
+            yield model._meta.get_field(name), values
+        except FieldDoesNotExist:
+            continue
+
+
+def _changes(entry, names):
+    for found, values in _fields(entry):
+        label = getattr(found, "verbose_name", found.name)
+        if isinstance(values, dict):
+            objects = ", ".join(sorted(values["objects"]))
+            yield Change(label, *(("", objects) if values["operation"] == "add" else (objects, "")))
+        else:
+            yield Change(label, *(_in_words(found, value, names) for value in values))
+
+
+def _in_words(found, value, names):
+    if value in (None, "", "None"):
+        return NOTHING
+    if found.flatchoices:
+        return str(dict(found.flatchoices).get(value, value))
+    if isinstance(found, models.BooleanField):
+        return "ja" if value == "True" else "nein"
+    if found.is_relation:
+        return names[found.related_model].get(str(value), "gelöscht")
+    day = parse_date(value) if isinstance(found, models.DateField) else None
+    return f"{day:%d.%m.%Y}" if day else str(value)
