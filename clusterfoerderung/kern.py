@@ -12,6 +12,16 @@ from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import TemplatesSetting
 
 
+PART_WORDS = {
+    forms.DateInput: "Datum",
+    forms.TimeInput: "Uhrzeit",
+    "after": "ab",
+    "before": "bis",
+    "min": "von",
+    "max": "bis",
+}
+
+
 class ChipRadio(forms.RadioSelect):
     """One of a few short words, all in sight."""
 
@@ -80,7 +90,16 @@ class KernBoundField(BoundField):
             self.kind, "kern-form-input__input"
         )
         own = self.field.widget.attrs.get("class", "")
+        self._name_parts()
         return self.as_widget(attrs={"class": f"{base} {own}".strip()})
+
+    def _name_parts(self):
+        """A widget of several inputs shows one legend; each input needs a name of its own as well."""
+        for suffix, part in zip(
+            getattr(self.field.widget, "widgets_names", ()), getattr(self.field.widget, "widgets", ()), strict=True
+        ):
+            word = PART_WORDS.get(suffix.strip("_")) or PART_WORDS.get(type(part)) or suffix.strip("_")
+            part.attrs.setdefault("aria-label", f"{self.label}: {word}")
 
     def option_groups(self):
         """Choices as [(group name or None, [options])]; an option has tag, id_for_label, choice_label."""

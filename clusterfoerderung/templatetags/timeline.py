@@ -12,7 +12,7 @@ register = template.Library()
 class Stretch:
     """Either a year with its activities, or a gap in words."""
 
-    year: int | None = None
+    year: str = ""
     activities: list = field(default_factory=list)
     gap: str = ""
 
@@ -31,6 +31,6 @@ def stretches(activities, today=None):
     for year, members in groupby(activities, key=lambda activity: activity.happened_on.year):
         if expected is not None and year < expected:
             result.append(_gap(year + 1, expected))
-        result.append(Stretch(year=year, activities=list(members)))
+        result.append(Stretch(year=str(year), activities=list(members)))
         expected = year - 1
     return result
