@@ -9,9 +9,11 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 def fold(text):
     """`text` in the form in which it is stored and asked for: lower case, umlauts spelt out, no accents."""
-    spelt_out = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
+    spelt_out = unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS)
     decomposed = unicodedata.normalize("NFKD", spelt_out)
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    # Once more, because taking signs apart can bring capitals to light.
+    return " ".join(plain.casefold().split())
 
 
 class SearchableQuerySet(models.QuerySet):

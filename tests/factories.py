@@ -7,9 +7,11 @@ from actions import models
 from clusterfoerderung.models import User
 from clusterfoerderung.roles import Role
 from clusterfoerderung.visibility import Visibility
-from initiatives.models import Initiative, Partner
+from initiatives.models import Initiative, Municipality, MunicipalityKind, Partner
 
 _numbers = itertools.count(1)
+
+DECIDED_ON = datetime.date(2013, 5, 13)
 
 
 def make_user(role=None, **kwargs):
@@ -33,27 +35,35 @@ def make_admin(**kwargs):
     return make_user(Role.ADMIN, **kwargs)
 
 
-def make_paper(**kwargs):
-    return models.Paper.objects.create(
+def make_paper(*, decided_on=DECIDED_ON, **kwargs):
+    """A paper, decided by a committee on `decided_on` unless that is None."""
+    paper = models.Paper.objects.create(
         **{"reference": f"80/{next(_numbers):03}/2013", "subject": "Fortschreibung der Clusterstrategie", **kwargs}
+    )
+    if decided_on:
+        committee, _ = models.Committee.objects.get_or_create(name="Ausschuss für Beispiele")
+        paper.consultations.create(committee=committee, held_on=decided_on, decision_kind=models.DecisionKind.DECISION)
+    return paper
+
+
+def make_field(paper=None, **kwargs):
+    paper = paper or make_paper()
+    kwargs.setdefault("number", paper.fields.count() + 1)
+    return models.ActionField.objects.create(
+        **{"paper": paper, "title": "Regionale Kooperationen", "short_title": "Kooperationen", **kwargs}
     )
 
 
-def make_field(**kwargs):
-    kwargs.setdefault("number", next(_numbers))
-    kwargs.setdefault("title", "Regionale Kooperationen")
-    kwargs.setdefault("short_title", "Kooperationen")
-    if "paper" not in kwargs:
-        kwargs["paper"] = make_paper()
-    return models.ActionField.objects.create(**kwargs)
-
-
-def make_item(**kwargs):
+def make_item(field=None, number=None, *, parent=None, **kwargs):
     """A mandate item, at the root of its field unless `parent` is given."""
-    if "field" not in kwargs:
-        kwargs["field"] = kwargs["parent"].field if "parent" in kwargs else make_field()
     return models.MandateItem.objects.create(
-        **{"number": str(next(_numbers)), "text": "Fortsetzen der Mitgliedschaft", **kwargs}
+        **{
+            "field": field or (parent.field if parent else make_field()),
+            "parent": parent,
+            "number": number or str(next(_numbers)),
+            "text": "Fortsetzen der Mitgliedschaft",
+            **kwargs,
+        }
     )
 
 
@@ -65,17 +75,26 @@ def make_partner(**kwargs):
     return Partner.objects.create(**{"name": f"Partner {next(_numbers)}", "kind": "kammer", **kwargs})
 
 
-def make_measure(kind=models.RegionalCooperation, **kwargs):
-    """A measure of `kind`, a regional cooperation unless told otherwise; open to the committee."""
+def make_measure(kind=models.RegionalCooperation, *, items=(), **kwargs):
+    """A measure of `kind` that carries `items`, a regional cooperation unless told otherwise; open to the committee."""
+    items = list(items)
     if "field" not in kwargs:
-        kwargs["field"] = make_field()
+        kwargs["field"] = items[0].field if items else make_field()
     if kind is models.Membership and "initiative" not in kwargs:
         kwargs["initiative"] = make_initiative()
-    return kind.objects.create(**{"title": f"Maßnahme {next(_numbers)}", "visibility": Visibility.COMMITTEE, **kwargs})
+    measure = kind.objects.create(
+        **{"title": f"Maßnahme {next(_numbers)}", "visibility": Visibility.COMMITTEE, **kwargs}
+    )
+    measure.mandate_items.set(items)
+    return measure
+
+
+def make_membership(**kwargs):
+    return make_measure(models.Membership, **kwargs)
 
 
 def make_activity(*measures, **kwargs):
-    """An activity of `measures`; open to the committee."""
+    """An activity of `measures` (of a new one, if none is named); open to the committee."""
     activity = models.Activity.objects.create(
         **{
             "title": f"Aktivität {next(_numbers)}",
@@ -84,7 +103,7 @@ def make_activity(*measures, **kwargs):
             **kwargs,
         }
     )
-    activity.measures.set(measures)
+    activity.measures.set(measures or [make_measure()])
     return activity
 
 
@@ -100,6 +119,22 @@ def make_meeting(measure, **kwargs):
             "measure": measure,
             "title": f"Termin {next(_numbers)}",
             "scheduled_on": datetime.date(2026, 9, 30),
+            **kwargs,
+        }
+    )
+
+
+def make_town(**kwargs):
+    county, _ = Municipality.objects.get_or_create(
+        ags="05158", defaults={"name": "Kreis Mettmann", "kind": MunicipalityKind.COUNTY}
+    )
+    number = next(_numbers)
+    return Municipality.objects.create(
+        **{
+            "name": f"Beispielstadt {number}",
+            "ags": f"05158{number % 1000:03}",
+            "kind": MunicipalityKind.TOWN,
+            "county": county,
             **kwargs,
         }
     )

@@ -12,10 +12,10 @@ from tests.factories import (
     DECIDED_ON,
     make_activity,
     make_clerk,
+    make_committee_member,
     make_field,
     make_item,
     make_measure,
-    make_member,
     make_paper,
     make_user,
 )
@@ -132,12 +132,12 @@ class TestEyesOfTheReader:
     def test_an_internal_activity_proves_an_item_to_staff_and_not_to_the_committee(self, item, measure):
         make_activity(measure, happened_on=AFTER, visibility=Visibility.INTERNAL)
         assert line_of(item, make_clerk()).state == Evidence.EVIDENCED
-        assert line_of(item, make_member()).state == Evidence.NONE
+        assert line_of(item, make_committee_member()).state == Evidence.NONE
 
     def test_a_released_activity_of_an_internal_measure_proves_nothing_to_the_committee(self, item):
         hidden = make_measure(items=[item], visibility=Visibility.INTERNAL)
         make_activity(hidden, happened_on=AFTER)
-        line = line_of(item, make_member())
+        line = line_of(item, make_committee_member())
         assert (line.state, line.last, line.measures) == (Evidence.NONE, None, [])
 
     def test_a_person_without_a_role_sees_no_item(self, item):
