@@ -1,0 +1,143 @@
+"""What every test may rely on: its own files, quick passwords, an empty cache, and a browser when there is one."""
+
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import hypothesis
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.test import override_settings
+
+from tests.databases import IN_CI
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_ARGUMENTS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+MISSING_CHROMIUM = "Chromium fehlt (apt install chromium)"
+# Playwright's event loop lives in the main thread, where the tests ask the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+if not IN_CI:  # hypothesis brings a profile of its own for CI
+    hypothesis.settings.register_profile("machine-independent", deadline=None)
+    hypothesis.settings.load_profile("machine-independent")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--slow", action="store_true", help="also run the drills that take longer")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if "browser_type" in item.fixturenames:
+            item.add_marker("browser")
+    leave_out_the_other_database(config, items)
+    skip_browser_tests_without_chromium(items)
+    skip_drills(config, items)
+
+
+def leave_out_the_other_database(config, items):
+    """A test without a database says nothing new in a second run."""
+    if config.getoption("database") == "sqlite":
+        return
+    repeated = [item for item in items if item.get_closest_marker("any_database")]
+    if repeated:
+        config.hook.pytest_deselected(items=repeated)
+        items[:] = [item for item in items if item not in repeated]
+
+
+def skip_browser_tests_without_chromium(items):
+    if chromium():
+        return
+    browser_tests = [item for item in items if item.get_closest_marker("browser")]
+    if browser_tests and IN_CI:
+        raise pytest.UsageError(MISSING_CHROMIUM)
+    for item in browser_tests:
+        item.add_marker(pytest.mark.skip(reason=MISSING_CHROMIUM))
+
+
+def skip_drills(config, items):
+    if IN_CI or config.getoption("slow"):
+        return
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.skip(reason="lange Übung (läuft mit --slow)"))
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Leave for tests/run.py what did not run, and why."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if not skipped or "NOT_RUN" not in os.environ:
+        return
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    with Path(os.environ["NOT_RUN"]).open("a", encoding="utf-8") as not_run:
+        for reason, count in reasons.items():
+            not_run.write(f"{config.getoption('database')}: {count} × {reason}\n")
+
+
+def chromium():
+    """Where the browser is; CHROMIUM in the environment decides before the usual names do."""
+    names = (os.environ.get("CHROMIUM"), *CHROMIUM_NAMES)
+    return next((path for path in map(shutil.which, filter(None, names)) if path), None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_and_apart(tmp_path_factory):
+    with override_settings(
+        # The real ones are slow on purpose.
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        # No proxy here that would speak https.
+        SECURE_SSL_REDIRECT=False,
+        SESSION_COOKIE_SECURE=False,
+        CSRF_COOKIE_SECURE=False,
+        # Nothing is collected for tests: pages name the files in static/ as they are.
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        STORAGES={
+            **django_settings.STORAGES,
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Login attempts are counted there, and one test's attempts are not another's."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request):
+    """SQLite as it runs in earnest, in a file with WAL; Django's default for tests would be in memory."""
+    database = django_settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database.setdefault("TEST", {})["NAME"] = f"{database['NAME']}-test"
+    request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    """Lets a browser test say `page.goto("/massnahmen/")`."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    arguments = list(CHROMIUM_ARGUMENTS)
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # Chromium refuses to start as root with it
+    return {**browser_type_launch_args, "executable_path": chromium(), "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "de-DE", "timezone_id": "Europe/Berlin"}

@@ -1,0 +1,88 @@
+"""Runs the suite on SQLite and on PostgreSQL; `python3 start.py test` ends up here.
+
+Both runs go on at once, because most of a run is waiting for a database or for the browser: SQLite's is seen as it
+goes, PostgreSQL's is shown when both are done.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.databases import EXIT_NO_SERVER, IN_CI
+
+SECONDS_TO_STOP = 30
+VERDICTS = {
+    pytest.ExitCode.OK: "bestanden",
+    pytest.ExitCode.INTERRUPTED: "abgebrochen",
+    pytest.ExitCode.NO_TESTS_COLLECTED: "keine passenden Tests",
+    EXIT_NO_SERVER: "nicht gelaufen, der Server lässt sich hier nicht starten",
+}
+
+
+def main(arguments):
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with tempfile.TemporaryDirectory(prefix="clusterfoerderung-") as scratch:
+        try:
+            results = run_both(arguments, Path(scratch))
+        except KeyboardInterrupt:
+            return pytest.ExitCode.INTERRUPTED
+        print_report(results, Path(scratch))
+    return exit_code(results.values())
+
+
+def run_both(arguments, scratch):
+    with (scratch / "output").open("wb") as hidden:
+        runs = {
+            "SQLite": start("sqlite", arguments, scratch),
+            "PostgreSQL": start("postgresql", arguments, scratch, stdin=subprocess.DEVNULL, stdout=hidden),
+        }
+        try:
+            return {name: run.wait() for name, run in runs.items()}
+        finally:
+            for run in runs.values():
+                stop(run)
+
+
+def start(database, arguments, scratch, **streams):
+    """pytest's usual folder would be shared, and one run would tidy up what the other is reading."""
+    own_options = ["--database", database, "--basetemp", str(scratch / database)]
+    return subprocess.Popen(
+        [sys.executable, "-m", "pytest", *own_options, *arguments],
+        env={**os.environ, "NOT_RUN": str(scratch / "not-run")},
+        stderr=subprocess.STDOUT,
+        # Strg+C reaches this process alone; a second one would cut short how pytest cleans up.
+        start_new_session=True,
+        **streams,
+    )
+
+
+def stop(run):
+    if run.poll() is None:
+        run.send_signal(signal.SIGINT)
+        run.wait(timeout=SECONDS_TO_STOP)
+
+
+def print_report(results, scratch):
+    output = (scratch / "output").read_text(encoding="utf-8", errors="replace")
+    print(f"\nDasselbe auf PostgreSQL:\n{output}")
+    for name, result in results.items():
+        print(f"{name}: {VERDICTS.get(result, 'fehlgeschlagen')}")
+    not_run = scratch / "not-run"
+    if not_run.exists():
+        print(f"Nicht gelaufen:\n{not_run.read_text(encoding='utf-8')}", end="")
+
+
+def exit_code(results):
+    """One run without matching tests is fine, such as a choice of tests that need no database; two are not."""
+    excused = {pytest.ExitCode.NO_TESTS_COLLECTED} | (set() if IN_CI else {EXIT_NO_SERVER})
+    passed = pytest.ExitCode.OK in results and set(results) <= {pytest.ExitCode.OK} | excused
+    return pytest.ExitCode.OK if passed else pytest.ExitCode.TESTS_FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
