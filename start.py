@@ -1,0 +1,405 @@
+#!/usr/bin/env python3
+"""Starts Clusterförderung on this machine, or runs its tests; needs nothing but Python 3.11 or newer.
+
+    python3 start.py [--port N] [--no-browser]    environment, database, first data, server
+    python3 start.py test [pytest arguments]      all tests, on SQLite and on PostgreSQL
+
+The standard library only, and only syntax that Python 3.6 can read: an old Python shall say that it is too old.
+"""
+
+import argparse
+import contextlib
+import hashlib
+import http.client
+import importlib.util
+import os
+import platform
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import webbrowser
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+STATE = ROOT / "var"
+DATABASE = STATE / "clusterfoerderung.sqlite3"
+LOG = STATE / "start.log"
+ASSETS = ROOT / "static" / "npm" / ".stamp"
+
+OLDEST_PYTHON = (3, 11)
+UNFINISHED = "unfinished"
+SECONDS_UNTIL_ANSWER = 60
+
+# Whatever the shell exports for another installation, the demonstration lives in var/ alone.
+OTHER_INSTALLATIONS = (
+    "ALLOWED_HOSTS",
+    "CACHE_URL",
+    "CSRF_TRUSTED_ORIGINS",
+    "DATABASE_URL",
+    "DEBUG",
+    "DEMO",
+    "DJANGO_SETTINGS_MODULE",
+    "EMAIL_URL",
+    "MEDIA_ROOT",
+    "SECRET_KEY",
+)
+SECONDS_TO_STOP = 60
+
+NO_NETWORK = "das Paketverzeichnis ist nicht erreichbar; Netz und Proxy (HTTPS_PROXY) prüfen"
+# What the tools print when something common is wrong, the surest sign first.
+REASONS = (
+    ("No space left on device", "die Festplatte ist voll"),
+    ("DO NOT MATCH THE HASHES", "ein geladenes Paket hat nicht die festgehaltene Prüfsumme"),
+    ("CERTIFICATE_VERIFY_FAILED", "das Zertifikat des Paketverzeichnisses wird nicht anerkannt"),
+    ("NewConnectionError", NO_NETWORK),
+    ("NameResolutionError", NO_NETWORK),
+    ("ConnectTimeoutError", NO_NETWORK),
+    ("ReadTimeoutError", NO_NETWORK),
+    ("ProxyError", NO_NETWORK),
+    ("ENOTFOUND", NO_NETWORK),
+    ("ECONNREFUSED", NO_NETWORK),
+    ("ETIMEDOUT", NO_NETWORK),
+    ("No matching distribution found", "ein Paket gibt es nicht für dieses System oder dieses Python"),
+)
+
+
+class StartError(Exception):
+    """One German sentence that says what is wrong and what to do."""
+
+
+def main(arguments):
+    signal.signal(signal.SIGTERM, leave)
+    try:
+        check_machine()
+        prepare_to_speak()
+        if arguments[:1] == ["test"]:
+            return run_tests(arguments[1:])
+        return run_demonstration(read_options(arguments))
+    except StartError as refusal:
+        print(refusal, file=sys.stderr)
+    except OSError as problem:
+        print(f"{problem.filename or ROOT} lässt sich nicht benutzen: {problem.strerror}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nAbgebrochen.", file=sys.stderr)
+    return 1
+
+
+def leave(signal_number, frame):
+    """Take SIGTERM for Strg+C: both mean an orderly end."""
+    raise KeyboardInterrupt
+
+
+def check_machine():
+    if sys.version_info < OLDEST_PYTHON:
+        raise StartError(f"Python 3.11 oder neuer wird gebraucht, dies ist Python {platform.python_version()}.")
+    if os.name == "nt":
+        raise StartError("Unter Windows bitte im WSL starten: einmal `wsl --install`, dann dort `python3 start.py`.")
+
+
+def prepare_to_speak():
+    """A terminal that lacks an umlaut gets a question mark, not a traceback; the log begins anew."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace", line_buffering=True)
+    STATE.mkdir(exist_ok=True)
+    LOG.write_bytes(b"")
+
+
+def read_options(arguments):
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--no-browser", action="store_true")
+    usage = "Aufruf: python3 start.py [--port N] [--no-browser]  oder  python3 start.py test [Angaben für pytest]"
+
+    def refuse(message):
+        raise StartError(usage)
+
+    parser.error = refuse
+    options = parser.parse_args(arguments)
+    if not 0 < options.port < 65536:
+        raise StartError("Ein Port ist eine Zahl von 1 bis 65535.")
+    return options
+
+
+# --- what it takes to run -----------------------------------------------------------------------
+
+
+def install_program():
+    stamp = Stamp(
+        VENV / ".stamp-program",
+        ["requirements.lock", "pyproject.toml", "hatch_build.py", "package.json", "package-lock.json"],
+    )
+    if stamp.is_current() and PYTHON.exists() and ASSETS.exists():
+        return
+    print("Umgebung einrichten …")
+    make_environment(stamp)
+    stamp.begin()
+    print("Programmbibliotheken laden …")
+    install_locked("requirements.lock")
+    print("Gestaltung und Schriften laden …")
+    install_project()
+    stamp.finish()
+
+
+def install_test_tools():
+    stamp = Stamp(VENV / ".stamp-tests", ["requirements-test.lock"])
+    if stamp.is_current():
+        return
+    print("Testwerkzeuge laden …")
+    stamp.begin()
+    install_locked("requirements-test.lock")
+    stamp.finish()
+
+
+class Stamp:
+    """Remembers what an installation was made from. The folder belongs to it: a moved one is installed anew."""
+
+    def __init__(self, path, sources):
+        self.path = path
+        contents = [(ROOT / source).read_bytes() for source in sources]
+        self.current = hashlib.sha256(b"\0".join([bytes(ROOT), *contents])).hexdigest()
+
+    def is_current(self):
+        return self.read() == self.current
+
+    def was_interrupted(self):
+        return self.read() == UNFINISHED
+
+    def read(self):
+        return self.path.read_text() if self.path.exists() else ""
+
+    def begin(self):
+        self.path.write_text(UNFINISHED)
+
+    def finish(self):
+        self.path.write_text(self.current)
+
+
+def make_environment(stamp):
+    """Keep a working environment; one that was left half-made is made again from nothing."""
+    if not stamp.was_interrupted() and succeeds([PYTHON, "-m", "pip", "--version"]):
+        return
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        raise StartError("Dem Python fehlt das Modul venv: `apt install python3-venv` (Debian, Ubuntu) bringt es.")
+    run([sys.executable, "-m", "venv", "--clear", VENV], "Die Umgebung .venv ließ sich nicht anlegen")
+
+
+def install_locked(lock, *options, failure="Die Programmbibliotheken ließen sich nicht laden"):
+    pip("install", "--only-binary=:all:", "--require-hashes", "--requirement", lock, *options, failure=failure)
+
+
+def install_project():
+    """The build hook fetches stylesheet and fonts with npm: the machine's own, or else one from a wheel."""
+    project = ["install", "--no-deps", "--no-build-isolation", "--editable", "."]
+    if succeeds(pip_command(*project)):
+        return
+    failure = "Gestaltung und Schriften ließen sich nicht laden"
+    with tempfile.TemporaryDirectory() as node:
+        install_locked("requirements-npm.lock", "--target", node, failure=failure)
+        pip(*project, failure=failure, PYTHONPATH=node)
+
+
+def pip(*arguments, failure, **variables):
+    run(pip_command(*arguments), failure, **variables)
+
+
+def pip_command(*arguments):
+    return [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input", *arguments]
+
+
+# --- the demonstration --------------------------------------------------------------------------
+
+
+def run_demonstration(options):
+    check_port(options.port)
+    install_program()
+    prepare_data()
+    collect_static_files()
+    return serve(options)
+
+
+def check_port(port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            raise StartError(f"Port {port} darf nur der Administrator öffnen: --port 8000 versuchen.") from None
+        except OSError:
+            raise StartError(
+                f"Port {port} ist belegt; vielleicht läuft das Programm schon. Einen anderen nehmen: --port 8080"
+            ) from None
+
+
+def prepare_data():
+    """Needed when the program or the database file is another one than last time."""
+    seen = STATE / ".prepared"
+    program = tree_of(ROOT / name for name in ("clusterfoerderung", "initiatives", "actions"))
+    if DATABASE.exists() and seen.exists() and seen.read_text() == program + number_of(DATABASE):
+        return
+    print("Datenbank vorbereiten …")
+    manage("migrate", "--no-input", failure="Die Datenbank ließ sich nicht vorbereiten")
+    print("Beschluss, Maßnahmen und Chronik laden …")
+    manage("seed", failure="Die ersten Daten ließen sich nicht laden")
+    manage("demo_users", failure="Die Beispielzugänge ließen sich nicht anlegen")
+    seen.write_text(program + number_of(DATABASE))
+
+
+def collect_static_files():
+    seen = STATE / ".collected"
+    sources = tree_of([ROOT / "static"]) + (VENV / ".stamp-program").read_text()
+    if seen.exists() and seen.read_text() == sources:
+        return
+    print("Seiten verpacken …")
+    manage("collectstatic", "--no-input", "--clear", failure="Die statischen Dateien ließen sich nicht verpacken")
+    seen.write_text(sources)
+
+
+def number_of(path):
+    """Another file under the same name has another number."""
+    return str(path.stat().st_ino)
+
+
+def serve(options):
+    address = f"http://127.0.0.1:{options.port}/"
+    with LOG.open("ab") as log:
+        server = subprocess.Popen(
+            gunicorn_command(options.port),
+            cwd=str(ROOT),
+            env=demonstration_variables(),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            # Strg+C reaches this process alone, which then stops the server.
+            start_new_session=True,
+        )
+        try:
+            wait_for_answer(server, options.port)
+            print(f"Clusterförderung läuft: {address} (beenden mit Strg+C)")
+            if not options.no_browser and has_screen():
+                webbrowser.open(address)
+            raise_on_exit(server.wait())
+        except KeyboardInterrupt:
+            print("\nBeendet.")
+        finally:
+            stop(server)
+    return 0
+
+
+def gunicorn_command(port):
+    """One process, because SQLite has one writer and the cache is this process's memory."""
+    command = [PYTHON, "-m", "gunicorn", "clusterfoerderung.wsgi:application"]
+    command += ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "8"]
+    command += ["--log-level", "warning", "--no-control-socket"]
+    return list(map(str, command))
+
+
+def wait_for_answer(server, port):
+    deadline = time.monotonic() + SECONDS_UNTIL_ANSWER
+    while time.monotonic() < deadline:
+        raise_on_exit(server.poll())
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == http.client.OK:
+                return
+        time.sleep(0.05)
+    raise StartError(f"Der Server antwortet nicht. {details()}")
+
+
+def raise_on_exit(exit_code):
+    if exit_code is not None:
+        raise StartError(f"Der Server hat sich beendet. {details()}")
+
+
+def has_screen():
+    """Without one, Python would open a text browser in the middle of this terminal."""
+    return sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+# --- the tests ----------------------------------------------------------------------------------
+
+
+def run_tests(arguments):
+    install_program()
+    install_test_tools()
+    command = [str(PYTHON), "-m", "tests.run", *arguments]
+    runner = subprocess.Popen(command, cwd=str(ROOT), env=own_variables(), start_new_session=True)
+    try:
+        return runner.wait()
+    finally:
+        stop(runner)
+
+
+# --- tools --------------------------------------------------------------------------------------
+
+
+def run(command, failure, **variables):
+    """Run `command` silently. What it says goes to the log, where a refusal points."""
+    if not succeeds(command, **variables):
+        raise StartError(f"{failure}: {reason()}. {details()}")
+
+
+def succeeds(command, **variables):
+    """Tell whether `command` ends well."""
+    environment = {**own_variables(), **variables}
+    with LOG.open("ab") as log:
+        try:
+            result = subprocess.run(
+                list(map(str, command)),
+                cwd=str(ROOT),
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        except FileNotFoundError:
+            return False
+    return result.returncode == 0
+
+
+def manage(*arguments, failure):
+    run([PYTHON, "manage.py", *arguments], failure, **demonstration_variables())
+
+
+def own_variables():
+    return {name: value for name, value in os.environ.items() if name not in OTHER_INSTALLATIONS}
+
+
+def demonstration_variables():
+    return {**own_variables(), "DEMO": "1"}
+
+
+def reason():
+    said = LOG.read_text(encoding="utf-8", errors="replace")
+    return next((why for sign, why in REASONS if sign in said), "unerwarteter Fehler")
+
+
+def details():
+    return f"Einzelheiten: {LOG}"
+
+
+def stop(process, how=signal.SIGTERM):
+    if process.poll() is None:
+        process.send_signal(how)
+        try:
+            process.wait(timeout=SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def tree_of(folders):
+    """A short word for names, sizes and times of all files below: reading them would cost the quick start."""
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in folders for path in folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            status = path.stat()
+            digest.update(f"{path}|{status.st_size}|{status.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
