@@ -1,0 +1,110 @@
+"""Loads the landscape of the first data: towns, sectors, partners, initiatives and who takes part in them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from clusterfoerderung.first_data import Shelf, read_csv
+from initiatives.models import Initiative, Municipality, Participation, Partner, Sector
+
+FOLDER = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Landscape:
+    """What measures and activities link to."""
+
+    municipalities: Shelf
+    sectors: Shelf
+    partners: Shelf
+    initiatives: Shelf
+
+
+def load(loading):
+    municipalities = load_municipalities(loading)
+    sectors = load_sectors(loading)
+    partners = load_partners(loading, municipalities)
+    initiatives = load_initiatives(loading, municipalities, sectors, partners)
+    load_participations(loading, initiatives, partners)
+    return Landscape(municipalities, sectors, partners, initiatives)
+
+
+def load_municipalities(loading):
+    """A county stands above its towns in the file."""
+    rows = read_csv(FOLDER / "municipalities.csv", ["ags"])
+    shelf = Shelf(loading, Municipality, rows, lambda row: {"ags": row["ags"]})
+    for row in shelf.new_rows():
+        county = shelf.find_one(row["county"], row)
+        town = Municipality(
+            **row.texts("ags", "name", "kind", "website"),
+            county=county,
+            is_county_seat=row.flag("is_county_seat"),
+        )
+        shelf.load(row, town, belongs_to=[county] if row["county"] else [])
+    return shelf
+
+
+def load_sectors(loading):
+    rows = read_csv(FOLDER / "sectors.csv", ["edition", "code"])
+    shelf = Shelf(loading, Sector, rows, lambda row: {"edition": row.number("edition"), "code": row["code"]})
+    for row in shelf.new_rows():
+        shelf.load(row, Sector(edition=row.number("edition"), **row.texts("code", "title")))
+    return shelf
+
+
+def load_partners(loading, municipalities):
+    rows = read_csv(FOLDER / "partners.csv")
+    shelf = Shelf(loading, Partner, rows, lambda row: {"name": row["name"]})
+    for row in shelf.new_rows():
+        partner = Partner(
+            **row.texts("name", "short_name", "kind", "location", "website", "description", "source_url", "note"),
+            other_names="\n".join(row.list("other_names")),
+            municipality=municipalities.find_one(row["municipality"], row),
+        )
+        shelf.load(row, partner)
+    return shelf
+
+
+def load_initiatives(loading, municipalities, sectors, partners):
+    rows = read_csv(FOLDER / "initiatives.csv")
+    shelf = Shelf(loading, Initiative, rows, lambda row: {"name": row["name"]})
+    for row in shelf.new_rows():
+        founded_on, founded_precision = row.day("founded")
+        ended_on, ended_precision = row.day("ended")
+        initiative = Initiative(
+            **row.texts("name", "short_name", "kind", "description", "area", "website", "source_url", "note"),
+            other_names="\n".join(row.list("other_names")),
+            sponsor=partners.find_one(row["sponsor"], row),
+            municipality=municipalities.find_one(row["municipality"], row),
+            founded_on=founded_on,
+            founded_precision=founded_precision,
+            ended_on=ended_on,
+            ended_precision=ended_precision,
+        )
+        linked_sectors = sectors.find_all(row.list("sectors"), row)
+        if shelf.load(row, initiative):
+            initiative.sectors.set(linked_sectors)
+    return shelf
+
+
+def load_participations(loading, initiatives, partners):
+    rows = read_csv(FOLDER / "participations.csv", ["initiative", "partner", "role"])
+    shelf = Shelf(
+        loading,
+        Participation,
+        rows,
+        lambda row: {
+            "initiative__name": initiatives.rows[row["initiative"]]["name"],
+            "partner__name": partners.rows[row["partner"]]["name"],
+            "role": row["role"],
+        },
+    )
+    for row in shelf.new_rows():
+        initiative, partner = initiatives.find(row["initiative"], row), partners.find(row["partner"], row)
+        participation = Participation(
+            initiative=initiative,
+            partner=partner,
+            **row.texts("role", "note"),
+            since_year=row.number("since_year"),
+            until_year=row.number("until_year"),
+        )
+        shelf.load(row, participation, belongs_to=[initiative, partner])
