@@ -1,0 +1,47 @@
+"""Loads the documented public events as activities."""
+
+from actions.first_data import files
+from actions.models import Activity
+from clusterfoerderung.first_data import Shelf, read_csv
+from clusterfoerderung.visibility import Visibility
+
+FILE = "chronicle.csv"
+
+
+def load_chronicle(loading, landscape, measures):
+    shelf = Shelf(
+        loading,
+        Activity,
+        read_csv(files.FOLDER / FILE),
+        lambda row: {"title": row["title"], "happened_on": row.day("date")[0]},
+    )
+    for row in shelf.new_rows():
+        load_activity(row, shelf, landscape, measures)
+
+
+def load_activity(row, shelf, landscape, measures):
+    counts_for = measures.find_all(row.list("measures"), row)
+    initiatives = landscape.initiatives.find_all(row.list("initiatives"), row)
+    partners = landscape.partners.find_all(row.list("partners"), row)
+    happened_on, precision = row.day("date")
+    activity = Activity(
+        **row.texts("title", "kind", "county_part", "place", "source_url", "doubt"),
+        happened_on=happened_on,
+        precision=precision,
+        is_date_inferred=row.flag("inferred"),
+        description=description(row),
+        participants=row.number("participants"),
+        municipality=landscape.municipalities.find_one(row["municipality"], row),
+        further_sources="\n".join(row.list("further_sources")),
+        visibility=Visibility.PUBLIC,
+    )
+    # An activity counts for at least one measure.
+    if shelf.load(row, activity, belongs_to=counts_for or [None]):
+        activity.measures.set(counts_for)
+        activity.initiatives.set(initiatives)
+        activity.partners.set(partners)
+
+
+def description(row):
+    """What happened and, as a sentence of its own, the figures as the source gives them."""
+    return " ".join(filter(None, [row["description"], row["figures"] and f"Zahlen laut Quelle: {row['figures']}."]))

@@ -1,0 +1,97 @@
+"""Loads the measures that carry the sentences of the decision."""
+
+from actions.first_data import files
+from actions.models import (
+    CampusCooperation,
+    Measure,
+    MeasureParticipation,
+    Membership,
+    RegionalCooperation,
+    SkilledWorkerMeasure,
+)
+from clusterfoerderung.first_data import Row, Shelf, check_and_save, read_toml
+from clusterfoerderung.visibility import Visibility
+
+FILE = "measures.toml"
+
+# What each kind of measure says beyond what all of them say.
+OWN_TEXTS = {
+    Membership: (),
+    RegionalCooperation: ("region", "agreement", "publicity"),
+    SkilledWorkerMeasure: ("programme", "target_groups"),
+    CampusCooperation: ("working_group", "topics"),
+}
+KINDS = {kind.KIND: kind for kind in OWN_TEXTS}
+
+
+def load_measures(loading, landscape, mandate):
+    content = read_toml(files.FOLDER / FILE)
+    paper = content["paper"]
+    rows = [Row(FILE, f"Maßnahme „{key}“", {"key": key, **values}) for key, values in content["measure"].items()]
+    shelf = Shelf(
+        loading,
+        Measure,
+        rows,
+        lambda row: {
+            "field__paper__reference": paper,
+            "field__number": row["field"],
+            "title": row["title"],
+        },
+    )
+    for row in shelf.new_rows():
+        load_measure(row, shelf, f"{paper}/{row['field']}", landscape, mandate)
+    return shelf
+
+
+def load_measure(row, shelf, field_key, landscape, mandate):
+    field = mandate.fields.find(field_key, row)
+    items = mandate.items.find_all([f"{field_key}/{number}" for number in row.list("items")], row)
+    initiatives = landscape.initiatives.find_all(row.list("initiatives"), row)
+    own = own_values(row, landscape)
+    measure = kind_of(row)(
+        field=field,
+        **row.texts("title", "summary", "status"),
+        visibility=Visibility.COMMITTEE,
+        **own,
+    )
+    membership_of = [own["initiative"]] if "initiative" in own else []
+    if shelf.load(row, measure, belongs_to=[field, *membership_of]):
+        measure.mandate_items.set(items)
+        measure.initiatives.set(initiatives)
+        add_partners(row, measure, landscape.partners)
+
+
+def kind_of(row):
+    try:
+        return KINDS[row["kind"]]
+    except KeyError:
+        raise row.mistake(f"Die Art „{row['kind']}“ gibt es nicht.") from None
+
+
+def own_values(row, landscape):
+    """The fields that only this kind of measure has."""
+    kind = kind_of(row)
+    values = row.texts(*OWN_TEXTS[kind])
+    if kind is Membership:
+        member_since, precision = row.day("member_since")
+        values |= {
+            "initiative": landscape.initiatives.find(row["initiative"], row),
+            "member_since": member_since,
+            "member_since_precision": precision,
+        }
+    if kind is CampusCooperation:
+        values["campus"] = landscape.partners.find(row["campus"], row)
+    return values
+
+
+def add_partners(row, measure, partners):
+    for part in row.parts("partners", "Partner", ["partner", "role"]):
+        if partner := partners.find(part["partner"], part):
+            participation = MeasureParticipation(
+                measure=measure,
+                partner=partner,
+                **part.texts("role", "note"),
+                since_year=part.number("since_year"),
+                until_year=part.number("until_year"),
+            )
+            check_and_save(part, participation)
