@@ -8,7 +8,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from clusterfoerderung.accounts import LoginForm, with_our_site
 
@@ -20,7 +20,8 @@ password_urls = [
     path("festlegen/", account.password_set, name="account_set_password"),
     path("vergessen/", with_our_site(account.password_reset), name="account_reset_password"),
     path("vergessen/gesendet/", with_our_site(account.password_reset_done), name="account_reset_password_done"),
-    path("neu/<str:uidb36>-<str:key>/", reset_form, name="account_reset_password_from_key"),
+    # The key has a hyphen of its own: what stands before the first one is the person.
+    re_path(r"^neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$", reset_form, name="account_reset_password_from_key"),
     path(
         "neu/fertig/",
         with_our_site(account.password_reset_from_key_done),
