@@ -57,7 +57,7 @@ def load_partners(loading, municipalities):
     for row in shelf.new_rows():
         partner = Partner(
             **row.texts("name", "short_name", "kind", "location", "website", "description", "source_url", "note"),
-            other_names="\n".join(row.list("other_names")),
+            other_names="\n".join(row.entries("other_names")),
             municipality=municipalities.find_one(row["municipality"], row),
         )
         shelf.load(row, partner)
@@ -72,7 +72,7 @@ def load_initiatives(loading, municipalities, sectors, partners):
         ended_on, ended_precision = row.day("ended")
         initiative = Initiative(
             **row.texts("name", "short_name", "kind", "description", "area", "website", "source_url", "note"),
-            other_names="\n".join(row.list("other_names")),
+            other_names="\n".join(row.entries("other_names")),
             sponsor=partners.find_one(row["sponsor"], row),
             municipality=municipalities.find_one(row["municipality"], row),
             founded_on=founded_on,
@@ -80,7 +80,7 @@ def load_initiatives(loading, municipalities, sectors, partners):
             ended_on=ended_on,
             ended_precision=ended_precision,
         )
-        linked_sectors = sectors.find_all(row.list("sectors"), row)
+        linked_sectors = sectors.find_all(row.entries("sectors"), row)
         if shelf.load(row, initiative):
             initiative.sectors.set(linked_sectors)
     return shelf

@@ -20,9 +20,9 @@ def load_chronicle(loading, landscape, measures):
 
 
 def load_activity(row, shelf, landscape, measures):
-    counts_for = measures.find_all(row.list("measures"), row)
-    initiatives = landscape.initiatives.find_all(row.list("initiatives"), row)
-    partners = landscape.partners.find_all(row.list("partners"), row)
+    counts_for = measures.find_all(row.entries("measures"), row)
+    initiatives = landscape.initiatives.find_all(row.entries("initiatives"), row)
+    partners = landscape.partners.find_all(row.entries("partners"), row)
     happened_on, precision = row.day("date")
     activity = Activity(
         **row.texts("title", "kind", "county_part", "place", "source_url", "doubt"),
@@ -32,7 +32,7 @@ def load_activity(row, shelf, landscape, measures):
         description=description(row),
         participants=row.number("participants"),
         municipality=landscape.municipalities.find_one(row["municipality"], row),
-        further_sources="\n".join(row.list("further_sources")),
+        further_sources="\n".join(row.entries("further_sources")),
         visibility=Visibility.PUBLIC,
     )
     # An activity counts for at least one measure.

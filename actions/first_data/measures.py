@@ -45,8 +45,9 @@ def load_measures(loading, landscape, mandate):
 
 def load_measure(row, shelf, field_key, landscape, mandate):
     field = mandate.fields.find(field_key, row)
-    items = mandate.items.find_all([f"{field_key}/{number}" for number in row.list("items")], row)
-    initiatives = landscape.initiatives.find_all(row.list("initiatives"), row)
+    items = mandate.items.find_all([f"{field_key}/{number}" for number in row.entries("items")], row)
+    initiatives = landscape.initiatives.find_all(row.entries("initiatives"), row)
+    partners = row.parts("partners", "Partner", ["partner", "role"])
     own = own_values(row, landscape)
     measure = kind_of(row)(
         field=field,
@@ -58,7 +59,9 @@ def load_measure(row, shelf, field_key, landscape, mandate):
     if shelf.load(row, measure, belongs_to=[field, *membership_of]):
         measure.mandate_items.set(items)
         measure.initiatives.set(initiatives)
-        add_partners(row, measure, landscape.partners)
+        for part in partners:
+            add_partner(part, measure, landscape.partners)
+        shelf.loading.rows += partners
 
 
 def kind_of(row):
@@ -84,14 +87,13 @@ def own_values(row, landscape):
     return values
 
 
-def add_partners(row, measure, partners):
-    for part in row.parts("partners", "Partner", ["partner", "role"]):
-        if partner := partners.find(part["partner"], part):
-            participation = MeasureParticipation(
-                measure=measure,
-                partner=partner,
-                **part.texts("role", "note"),
-                since_year=part.number("since_year"),
-                until_year=part.number("until_year"),
-            )
-            check_and_save(part, participation)
+def add_partner(row, measure, partners):
+    if partner := partners.find(row["partner"], row):
+        participation = MeasureParticipation(
+            measure=measure,
+            partner=partner,
+            **row.texts("role", "note"),
+            since_year=row.number("since_year"),
+            until_year=row.number("until_year"),
+        )
+        check_and_save(row, participation)
