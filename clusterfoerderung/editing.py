@@ -1,5 +1,6 @@
 """Forms that lose nothing: a double click makes one row, and who saves second sees both versions."""
 
+import datetime
 from dataclasses import dataclass
 
 from django import forms
@@ -8,6 +9,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.utils.choices import flatten_choices
+from django.utils.formats import date_format
 from django.views.generic import CreateView, UpdateView
 
 from clusterfoerderung.versioning import StaleVersionError, SubmittedOnce
@@ -95,6 +97,8 @@ class UpdateRecordView(PermissionRequiredMixin, UpdateView):
 def differences(yours, theirs):
     """Yields a Difference for each field of two forms of the same object: one filled in, one as the database has it."""
     for bound in yours.visible_fields():
+        if bound.name not in theirs.fields:
+            continue
         stored = theirs[bound.name]
         texts = _in_words(stored, stored.value()), _in_words(bound, bound.value())
         if texts[0] != texts[1]:
@@ -102,7 +106,14 @@ def differences(yours, theirs):
 
 
 def _in_words(bound, value):
-    field = bound.field
+    try:
+        return _valid_in_words(bound.field, value)
+    except forms.ValidationError:
+        # What was typed may be no date at all; it is shown as it is.
+        return str(value)
+
+
+def _valid_in_words(field, value):
     if isinstance(field, forms.ModelMultipleChoiceField):
         chosen = field.clean(value or []) if value else []
         return ", ".join(sorted(str(one) for one in chosen)) or NOTHING
@@ -111,6 +122,10 @@ def _in_words(bound, value):
     if isinstance(field, forms.BooleanField):
         return "ja" if field.clean(value) else "nein"
     if isinstance(field, forms.ChoiceField):
-        return (value and dict(flatten_choices(field.choices)).get(value)) or NOTHING
+        # A form sends "2008" where the choice is 2008.
+        labels = {str(key): label for key, label in flatten_choices(field.choices)}
+        return (value not in (None, "") and labels.get(str(value))) or NOTHING
     python = field.to_python(value)
+    if isinstance(python, datetime.date) and not isinstance(python, datetime.datetime):
+        return date_format(python, "d.m.Y")
     return str(field.prepare_value(python)) if python not in (None, "") else NOTHING
