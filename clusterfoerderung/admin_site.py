@@ -3,7 +3,8 @@
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 
 
@@ -17,9 +18,25 @@ class CountyAdminSite(AdminSite):
     def has_permission(self, request):
         return request.user.is_active and request.user.is_authenticated and request.user.keeps_master_data
 
+    def admin_view(self, view, cacheable=False):
+        def readable(request, *args, **kwargs):
+            # PostgreSQL refuses this character in any comparison, and the admin's filters pass it on.
+            if any("\0" in value for values in request.GET.lists() for value in [values[0], *values[1]]):
+                raise BadRequest("Die Adresse enthält ein unlesbares Zeichen.")
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(readable, cacheable)
+
     @method_decorator(login_not_required)
     def login(self, request, extra_context=None):
         """There is one place to sign in; whoever is signed in already and comes here may not enter."""
         if request.user.is_authenticated:
             raise PermissionDenied
         return redirect_to_login(request.GET.get("next", "/admin/"))
+
+    def logout(self, request, extra_context=None):
+        """There is one place to sign out, too; it asks before it does."""
+        return redirect("account_logout")
+
+    def password_change(self, request, extra_context=None):
+        return redirect("account_change_password")

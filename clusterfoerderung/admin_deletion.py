@@ -1,0 +1,37 @@
+"""What deleting something would take with it, and what speaks against it."""
+
+from dataclasses import dataclass
+
+from django.contrib.admin.utils import NestedObjects
+from django.db import router
+from django.utils.text import capfirst
+
+
+@dataclass(frozen=True)
+class Fate:
+    """`rows` would go; `named_by` says in words which others name one of them in a list of theirs."""
+
+    rows: frozenset
+    named_by: list
+
+
+def would_delete(objects):
+    """The Fate of `objects` (a non-empty list of rows of one model)."""
+    collector = NestedObjects(using=router.db_for_write(type(objects[0])), origin=objects)
+    collector.collect(objects)
+    links = [row for model, rows in collector.data.items() if model._meta.auto_created for row in rows]
+    rows = frozenset(row for model, rows in collector.data.items() if not model._meta.auto_created for row in rows)
+    return Fate(rows, _named_by(links, rows))
+
+
+def _named_by(links, rows):
+    """A PROTECT does not hold for lists (many to many): deleting a partner would quietly thin out the evidence."""
+    owners = {_owner(link) for link in links} - rows
+    return sorted(f"{capfirst(owner._meta.verbose_name)}: {owner}" for owner in owners)
+
+
+def _owner(link):
+    """The row that holds the list, for one row of the table between."""
+    model = link._meta.auto_created
+    foreign_keys = [field for field in link._meta.fields if field.remote_field]
+    return getattr(link, next(field.name for field in foreign_keys if field.remote_field.model is model))
