@@ -7,6 +7,13 @@ class ClusterfoerderungConfig(AppConfig):
     verbose_name = "Personen"
     default = True
 
+    def ready(self):
+        from auditlog.registry import auditlog
+
+        # Who got or lost which role, who was let in or kept out.
+        user_fields = ["username", "is_active", "is_superuser"]
+        auditlog.register(self.get_model("User"), include_fields=user_fields, m2m_fields={"groups"})
+
 
 class CountyAdminConfig(admin_apps.AdminConfig):
     """Django's admin with our own door: the role decides who may enter, not `is_staff`."""
