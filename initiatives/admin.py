@@ -1,0 +1,157 @@
+"""Stammdaten of the landscape, kept by the Verwaltung."""
+
+import datetime
+
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
+from django.utils import timezone
+
+from clusterfoerderung.admin_base import RecordAdmin, RecordInline
+from initiatives import models
+
+PERIODS = ("role", "since_year", "until_year", "note")
+
+
+@admin.register(models.Municipality)
+class MunicipalityAdmin(RecordAdmin):
+    list_display = ("name", "kind", "ags", "county", "is_county_seat")
+    list_filter = ("kind", ("county", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("county",)
+    search_fields = ("name", "ags")
+    ordering = ("name",)
+    autocomplete_fields = ("county",)
+    fields = ("name", "kind", "ags", "county", "is_county_seat", "website")
+
+
+@admin.register(models.Sector)
+class SectorAdmin(RecordAdmin):
+    list_display = ("code", "title", "edition")
+    list_filter = ("edition",)
+    search_fields = ("code", "title")
+    ordering = ("-edition", "code")
+    fields = ("edition", "code", "title")
+
+
+class InitiativesOfPartner(RecordInline):
+    model = models.Participation
+    autocomplete_fields = ("initiative",)
+    fields = ("initiative", *PERIODS)
+    verbose_name = "Beteiligung an einer Initiative"
+    verbose_name_plural = "Beteiligungen an Initiativen"
+
+
+class PartnersOfInitiative(RecordInline):
+    model = models.Participation
+    autocomplete_fields = ("partner",)
+    fields = ("partner", *PERIODS)
+
+
+@admin.register(models.Partner)
+class PartnerAdmin(RecordAdmin):
+    list_display = ("name", "short_name", "kind", "location", "municipality")
+    list_filter = ("kind", ("municipality", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("municipality",)
+    search_fields = ("search_key",)
+    ordering = ("name",)
+    autocomplete_fields = ("municipality", "sectors")
+    inlines = (InitiativesOfPartner,)
+    fieldsets = (
+        (None, {"fields": ("name", "short_name", "other_names", "kind", "description")}),
+        ("Wo und worin", {"fields": ("location", "municipality", "sectors", "website")}),
+        ("Woher wir das wissen", {"fields": ("source_url", "note")}),
+    )
+
+
+class DueFilter(admin.SimpleListFilter):
+    """Contacts whose day of review has come."""
+
+    title = "Prüfung"
+    parameter_name = "pruefung"
+
+    def lookups(self, request, model_admin):
+        return [("faellig", "fällig")]
+
+    def queryset(self, request, queryset):
+        return queryset.due_for_review(on=timezone.localdate()) if self.value() == "faellig" else queryset
+
+
+@admin.register(models.Contact)
+class ContactAdmin(RecordAdmin):
+    list_display = ("name", "position", "partner", "purpose", "source", "review_on", "is_due")
+    list_filter = (DueFilter,)
+    list_select_related = ("partner",)
+    search_fields = ("name", "position", "partner__name", "email")
+    ordering = ("review_on", "name")
+    autocomplete_fields = ("partner",)
+    actions = ("erase", "keep_for_a_year")
+    fieldsets = (
+        (None, {"fields": ("partner", "name", "position", "email", "phone")}),
+        (
+            "Datenschutz",
+            {
+                "fields": ("purpose", "source", "review_on"),
+                "description": "Angaben zu Personen brauchen Zweck, Herkunft und Prüftag (Art. 5 DSGVO). "
+                "Die Historie hält fest, dass und von wem sie geändert wurden, nie die Angaben selbst.",
+            },
+        ),
+    )
+
+    @admin.display(description="Prüfung fällig", boolean=True, ordering="review_on")
+    def is_due(self, contact):
+        return contact.review_on <= timezone.localdate()
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    @admin.action(description="Angaben löschen", permissions=["delete"])
+    def erase(self, request, queryset):
+        """Art. 17 DSGVO: the row goes; the history never held the person."""
+        return delete_selected(self, request, queryset)
+
+    @admin.action(description="Werden noch gebraucht: in einem Jahr wieder prüfen", permissions=["change"])
+    def keep_for_a_year(self, request, queryset):
+        next_year = timezone.localdate() + datetime.timedelta(days=365)
+        for contact in queryset:
+            contact.review_on = next_year
+            contact.save()
+        self.message_user(request, f"Nächster Prüftag: {next_year:%d.%m.%Y}.", messages.SUCCESS)
+
+
+@admin.register(models.Initiative)
+class InitiativeAdmin(RecordAdmin):
+    list_display = ("name", "short_name", "kind", "sponsor", "municipality", "ended_on")
+    list_filter = ("kind", ("municipality", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("sponsor", "municipality")
+    search_fields = ("search_key",)
+    ordering = ("name",)
+    autocomplete_fields = ("sponsor", "sectors", "municipality")
+    inlines = (PartnersOfInitiative,)
+    fieldsets = (
+        (None, {"fields": ("name", "short_name", "other_names", "kind", "description", "sponsor")}),
+        ("Wo und worin", {"fields": ("municipality", "area", "sectors", "website")}),
+        ("Seit wann", {"fields": (("founded_on", "founded_precision"), ("ended_on", "ended_precision"))}),
+        ("Woher wir das wissen", {"fields": ("source_url", "note")}),
+    )
+
+
+@admin.register(models.Offer)
+class OfferAdmin(RecordAdmin):
+    list_display = ("title", "initiative", "kind", "area", "checked_on")
+    list_filter = ("kind", "checked_on", ("municipalities", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("initiative",)
+    search_fields = ("search_key",)
+    ordering = ("initiative__name", "title")
+    autocomplete_fields = ("initiative", "sectors", "municipalities")
+    fields = (
+        "initiative",
+        "title",
+        "kind",
+        "description",
+        "sectors",
+        "municipalities",
+        "area",
+        "website",
+        "checked_on",
+    )
