@@ -1,0 +1,186 @@
+"""Das Formular der Aktivität: what, when, for which measure; all else is folded and may follow later."""
+
+from itertools import groupby
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.validators import URLValidator
+
+from actions.forms.pick import PickField
+from actions.forms.when import When, WhenField, day_or_none
+from actions.models import Activity, ActivityKind, Measure
+from clusterfoerderung.dates import DatePrecision, period_start
+from clusterfoerderung.editing import RecordForm
+from clusterfoerderung.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
+from initiatives.models import Initiative, Municipality, Partner
+
+CHIPS_IN_SIGHT = 4
+PICKER = "actions/activities/picker.html"
+
+
+class ActivityForm(GroupedForm, RecordForm):
+    """Takes today and the person from the view: the first bounds the date, the second decides what is offered."""
+
+    when = WhenField(label="Wann?")
+    measures = PickField(
+        label="Für welche Maßnahme?",
+        widget=ChipCheckboxes,
+        template_name="actions/activities/measures.html",
+        error_messages={"required": "Bitte mindestens eine Maßnahme wählen."},
+    )
+    initiatives = PickField(
+        label="Initiativen", required=False, widget=forms.CheckboxSelectMultiple, template_name=PICKER
+    )
+    partners = PickField(label="Partner", required=False, widget=forms.CheckboxSelectMultiple, template_name=PICKER)
+    participants = forms.IntegerField(label="Teilnehmende", required=False, min_value=0, max_value=1_000_000)
+
+    groups = [
+        Group("Wer war dabei?", ("initiatives", "partners"), hint="Initiativen und Partner"),
+        Group("Ergebnis und Einschätzung", ("description", "result", "assessment"), hint="für den Sachstandsbericht"),
+        Group("Ort und Teilnehmende", ("place", "municipality", "participants"), hint="freiwillig"),
+        Group(
+            "Quelle",
+            ("source_url", "further_sources", "is_date_inferred", "doubt"),
+            hint="woher das bekannt ist, was daran unsicher ist",
+        ),
+        Group("Sichtbarkeit", ("visibility",)),
+    ]
+
+    class Meta:
+        model = Activity
+        fields = [
+            "title",
+            "when",
+            "measures",
+            "kind",
+            "county_part",
+            "initiatives",
+            "partners",
+            "description",
+            "result",
+            "assessment",
+            "place",
+            "municipality",
+            "participants",
+            "source_url",
+            "further_sources",
+            "is_date_inferred",
+            "doubt",
+            "visibility",
+        ]
+        widgets = {
+            "title": forms.TextInput(attrs={"autofocus": True, "autocomplete": "off", "enterkeyhint": "done"}),
+            "kind": ChipRadio,
+            "county_part": ChipRadio,
+            "visibility": ChipRadio,
+            **dict.fromkeys(
+                ("description", "result", "assessment", "further_sources", "doubt"),
+                forms.Textarea(attrs={"rows": 3}),
+            ),
+        }
+        help_texts = {
+            "title": "Ein Satz, zum Beispiel: Mitgliederversammlung besucht",
+            "county_part": "Was der Kreis nur beobachtet hat, ist kein Nachweis seiner eigenen Arbeit.",
+            "visibility": "Intern sehen es nur Sachbearbeitung und Verwaltung.",
+        }
+        error_messages = {
+            "title": {"required": "Bitte in einem Satz sagen, was passiert ist."},
+            "kind": {"required": "Bitte die Art wählen."},
+            "county_part": {"required": "Bitte den Anteil des Kreises wählen."},
+            "visibility": {"required": "Bitte wählen, wer es sehen darf."},
+        }
+
+    def __init__(self, *args, today, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["when"].set_today(today)
+        self.initial.setdefault("when", self._stored_when() or When(today))
+        self._offer_measures(user)
+        self._offer("initiatives", Initiative.objects.visible_to(user))
+        self._offer("partners", Partner.objects.visible_to(user))
+        self.fields["municipality"].queryset = Municipality.objects.visible_to(user)
+        self.fields["municipality"].empty_label = "keine Angabe"
+        if self.is_bound:
+            del self.fields["title"].widget.attrs["autofocus"]  # the summary of errors has it
+
+    def bound_groups(self):
+        """The line of a group says what is chosen in it; what is written in it stays in sight."""
+        groups = super().bound_groups()
+        for group in groups:
+            group.hint = ", ".join(filter(None, (field.value_text() for field in group.fields))) or group.hint
+            group.is_open = group.is_open or any(field.kind == "input" and field.value() for field in group.fields)
+        return groups
+
+    def clean_further_sources(self):
+        """Each line becomes a link on the page, so each is a web address."""
+        is_address = URLValidator(schemes=["http", "https"])
+        for line in self.cleaned_data["further_sources"].split():
+            try:
+                is_address(line)
+            except forms.ValidationError:
+                raise forms.ValidationError(f"Das ist keine Internetadresse: {line}") from None
+        return self.cleaned_data["further_sources"]
+
+    def clean(self):
+        when = self.cleaned_data.get("when")
+        if when:
+            self.instance.happened_on, self.instance.precision = when.day, when.precision
+        return super().clean()
+
+    def _stored_when(self):
+        return When(self.instance.happened_on, self.instance.precision) if self.instance.pk else None
+
+    def _chosen(self, name):
+        """Keys of what is chosen before anything is typed."""
+        return [getattr(one, "pk", one) for one in self.initial.get(name) or []]
+
+    def _offer_measures(self, user):
+        chosen = self._chosen("measures")
+        measures = Measure.objects.visible_to(user)
+        rows = list((measures.open() | measures.filter(pk__in=chosen)).select_related("field"))
+        by_key = {measure.pk: measure for measure in rows}
+        near = [key for key in [*chosen, *last_used(user), *by_key] if key in by_key]
+        near = list(dict.fromkeys(near))[: max(CHIPS_IN_SIGHT, len(chosen))]
+        others = [measure for measure in rows if measure.pk not in near]
+        groups = [(str(field), list(members)) for field, members in groupby(others, key=lambda one: one.field)]
+        self.fields["measures"].offer(measures, [("", [by_key[key] for key in near]), *groups])
+
+    def _offer(self, name, queryset):
+        chosen = self._chosen(name)
+        rows = sorted(queryset, key=lambda row: row.pk not in chosen)
+        self.fields[name].offer(queryset, [("", rows)])
+
+
+def last_used(user):
+    """Keys of the measures for which this person logged last, then of those for which anybody did."""
+    links = Activity.measures.through.objects.order_by("-activity_id").values_list("measure_id", flat=True)
+    return dict.fromkeys([*links.filter(activity__recorded_by=user)[:30], *links[:30]])
+
+
+def query_for_next(activity):
+    """The address part that lets the next form keep measures, kind and date of this activity."""
+    return urlencode(
+        {
+            "massnahme": [measure.pk for measure in activity.measures.all()],
+            "art": activity.kind,
+            "datum": activity.happened_on.isoformat(),
+            "genau": activity.precision,
+        },
+        doseq=True,
+    )
+
+
+def initial_from(query, measures):
+    """What query_for_next() or a measure's page put into the address; anything else in it is left out.
+
+    `query` is a QueryDict, `measures` are those this person may choose.
+    """
+    initial = {}
+    wanted = query.getlist("massnahme")
+    if wanted:
+        initial["measures"] = [measure for measure in measures if str(measure.pk) in wanted]
+    if query.get("art") in ActivityKind.values:
+        initial["kind"] = query["art"]
+    day, precision = day_or_none(query.get("datum")), query.get("genau", DatePrecision.DAY)
+    if day and precision in DatePrecision.values:
+        initial["when"] = When(period_start(day, precision), precision)
+    return initial

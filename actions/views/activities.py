@@ -1,0 +1,197 @@
+"""Das Tätigkeitsbuch: what was done, for which measure, and how it is written down."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+from django.views.generic import DeleteView, DetailView, ListView
+
+from actions import history
+from actions.filters.activities import ActivityFilter
+from actions.forms.activities import ActivityForm, initial_from, query_for_next
+from actions.models import Activity, MandateItem, Measure
+from clusterfoerderung.changes import told
+from clusterfoerderung.editing import CreateRecordView, UpdateRecordView
+from clusterfoerderung.versioning import StaleVersionError
+from clusterfoerderung.visibility import Visibility
+from initiatives.models import Initiative, Partner
+
+ALREADY_LOGGED_SHOWN = 5
+RELEASED = {
+    Visibility.COMMITTEE: "Für den Ausschuss freigegeben.",
+    Visibility.INTERNAL: "Freigabe zurückgenommen: Jetzt wieder nur intern zu sehen.",
+}
+
+
+def with_measures(activities, user):
+    """Each activity with its `visible_measures`, in one further query."""
+    measures = Measure.objects.visible_to(user).select_related("field")
+    return activities.prefetch_related(Prefetch("measures", measures, to_attr="visible_measures"))
+
+
+class ActivityListView(ListView):
+    template_name = "actions/activities/list.html"
+    context_object_name = "activities"
+    paginate_by = 25
+
+    def get_queryset(self):
+        user = self.request.user
+        self.filter = ActivityFilter(
+            self.request.GET, queryset=Activity.objects.visible_to(user).latest_first(), request=self.request
+        )
+        return with_measures(self.filter.qs, user)
+
+    def paginate_queryset(self, queryset, page_size):
+        """A page number that is none shows the first or the last page instead of an error."""
+        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
+        return page.paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {
+            **context,
+            "filter": self.filter,
+            "own_count": self.filter.qs.of_the_county().count(),
+            "is_filtered": any(self.filter.form.cleaned_data.values()),
+        }
+
+
+class ActivityView(DetailView):
+    template_name = "actions/activities/activity.html"
+    context_object_name = "activity"
+
+    def get_queryset(self):
+        user = self.request.user
+        return with_measures(
+            Activity.objects.visible_to(user).select_related("municipality", "recorded_by"), user
+        ).prefetch_related(
+            Prefetch("initiatives", Initiative.objects.visible_to(user)),
+            Prefetch("partners", Partner.objects.visible_to(user)),
+        )
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        items = (
+            MandateItem.objects.visible_to(user)
+            .filter(measures__in=self.object.visible_measures)
+            .select_related("field__paper")
+            .prefetch_related("field__paper__consultations")
+            .order_by("field__paper", "field__number", "sort_key")
+            .distinct()
+        )
+        decided = [(item, item.field.paper.decided_on) for item in items]
+        return super().get_context_data(
+            **kwargs,
+            items=[(item, day, day and self.object.happened_on > day) for item, day in decided],
+            history=told(history.of_object(self.object, user)),
+        )
+
+
+class ActivityFormMixin:
+    """What logging and editing share."""
+
+    model = Activity
+    form_class = ActivityForm
+    template_name = "actions/activities/form.html"
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "today": timezone.localdate(), "user": self.request.user}
+
+
+class ActivityCreateView(ActivityFormMixin, CreateRecordView):
+    permission_required = "actions.add_activity"
+
+    @property
+    def saved_message(self):
+        return format_html('Gespeichert: <a href="{}">{}</a>', self.object.get_absolute_url(), self.object.title)
+
+    def get_initial(self):
+        return initial_from(self.request.GET, self.open_measures())
+
+    def open_measures(self):
+        return Measure.objects.visible_to(self.request.user).open()
+
+    def form_valid(self, form):
+        form.instance.recorded_by = self.request.user
+        return super().form_valid(form)
+
+    def get_success_url(self):
+        """The measure this was logged from, or the only one it counts for; else the log."""
+        if "weiter" in self.request.POST:
+            return f"{reverse('activity-create')}?{query_for_next(self.object)}"
+        measures = list(self.object.measures.visible_to(self.request.user))
+        came_from = [one for one in measures if str(one.pk) in self.request.GET.getlist("massnahme")]
+        chosen = (came_from or measures)[:2]
+        return chosen[0].get_absolute_url() if len(chosen) == 1 else reverse("activity-list")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        logged = Activity.objects.visible_to(self.request.user)
+        about = context["form"].initial.get("measures", [])[:1]
+        logged = logged.filter(measures=about[0]).latest_first() if about else logged.order_by("-pk")
+        return {**context, "already_logged": logged[:ALREADY_LOGGED_SHOWN], "about": about}
+
+
+class ActivityUpdateView(ActivityFormMixin, UpdateRecordView):
+    permission_required = "actions.change_activity"
+
+    def get_success_url(self):
+        return self.object.get_absolute_url()
+
+
+class ActivityDeleteView(PermissionRequiredMixin, DeleteView):
+    permission_required = "actions.delete_activity"
+    template_name = "components/confirm.html"
+    success_url = reverse_lazy("activity-list")
+
+    def get_queryset(self):
+        return with_measures(Activity.objects.visible_to(self.request.user), self.request.user)
+
+    def get_context_data(self, **kwargs):
+        measures = ", ".join(measure.title for measure in self.object.visible_measures)
+        return super().get_context_data(
+            **kwargs,
+            question="Diese Aktivität löschen?",
+            explanation=f"„{self.object.title}“, {self.object.date_in_words}",
+            consequences=[
+                f"Sie zählt dann nicht mehr für: {measures or 'keine Maßnahme'}.",
+                "Wer sie wann gelöscht hat, bleibt in der Historie.",
+            ],
+            submit_label="Endgültig löschen",
+            cancel_url=self.object.get_absolute_url(),
+            is_dangerous=True,
+        )
+
+    def form_valid(self, form):
+        title = self.object.title
+        response = super().form_valid(form)
+        messages.success(self.request, f"Gelöscht: {title}")
+        return response
+
+
+@require_POST
+@permission_required("actions.change_activity", raise_exception=True)
+def release(request, pk):
+    """Shows the activity to the committee or takes it back; only what the person has just read."""
+    activity = get_object_or_404(Activity.objects.visible_to(request.user), pk=pk)
+    visibility = request.POST.get("visibility")
+    if visibility not in RELEASED:
+        messages.error(request, "Sichtbarkeit: Bitte freigeben oder die Freigabe zurücknehmen.")
+        return redirect(activity)
+    try:
+        activity.version = int(request.POST.get("version", ""))
+        activity.visibility = visibility
+        activity.save()
+    except (ValueError, OverflowError, StaleVersionError):
+        messages.warning(
+            request, "Jemand hat diese Aktivität inzwischen geändert. Bitte ansehen und dann noch einmal entscheiden."
+        )
+    else:
+        messages.success(request, RELEASED[visibility])
+    return redirect(activity)
