@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from actions.freshness import age_in_words, is_fresh, last_activities
 from actions.models import Measure, Meeting, Milestone
+from clusterfoerderung.dates import in_words
 
 RULE = (
     "Hier stehen Beschlusspunkte ohne Maßnahme, offene Maßnahmen ohne Aktivität oder mit einer letzten Aktivität, die "
@@ -23,6 +24,7 @@ class Concern:
     is_grave: bool
     since: datetime.date
     since_in_words: str
+    since_what: str = ""
     measure_id: int | None = None
 
 
@@ -49,7 +51,8 @@ def _sentences_without_measure(ledgers):
                     reason="keine Maßnahme",
                     is_grave=True,
                     since=ledger.decided_on,
-                    since_in_words="Beschluss",
+                    since_in_words=in_words(ledger.decided_on),
+                    since_what="Beschluss",
                 )
 
 
@@ -59,7 +62,8 @@ def _silent_measures(measures, ledgers, user, on):
     for measure in _with_numbers(measures):
         activity = last.get(measure.pk)
         if activity is None and decided[measure.field.paper_id]:
-            yield _of_measure(measure, "keine Aktivität", True, decided[measure.field.paper_id], "Beschluss")
+            day = decided[measure.field.paper_id]
+            yield _of_measure(measure, "keine Aktivität", True, day, in_words(day), "Beschluss")
         elif activity and not is_fresh(activity, on=on):
             reason = f"letzte Aktivität {age_in_words(activity, on=on)}"
             yield _of_measure(measure, reason, False, activity.happened_on, activity.date_in_words)
@@ -69,21 +73,21 @@ def _overdue_milestones(measures, on):
     late = Milestone.objects.overdue(on=on).filter(measure__in=measures)
     for milestone in late.prefetch_related("measure__mandate_items"):
         reason = f"Meilenstein überfällig: {milestone.title}"
-        yield _of_measure(milestone.measure, reason, True, milestone.due_on, f"{milestone.due_on:%d.%m.%Y}")
+        yield _of_measure(milestone.measure, reason, True, milestone.due_on, in_words(milestone.due_on))
 
 
 def _unrecorded_meetings(measures, on):
     past = Meeting.objects.overdue(on=on).filter(measure__in=measures)
     for meeting in past.prefetch_related("measure__mandate_items"):
         reason = f"Teilnahme nicht festgehalten: {meeting.title}"
-        yield _of_measure(meeting.measure, reason, False, meeting.scheduled_on, f"{meeting.scheduled_on:%d.%m.%Y}")
+        yield _of_measure(meeting.measure, reason, False, meeting.scheduled_on, in_words(meeting.scheduled_on))
 
 
 def _with_numbers(measures):
     return measures.select_related("field").prefetch_related("mandate_items")
 
 
-def _of_measure(measure, reason, is_grave, since, since_in_words):
+def _of_measure(measure, reason, is_grave, since, since_in_words, since_what=""):
     items = [item.number for item in measure.mandate_items.all()]
     return Concern(
         number=items[0] if items else "",
@@ -93,5 +97,6 @@ def _of_measure(measure, reason, is_grave, since, since_in_words):
         is_grave=is_grave,
         since=since,
         since_in_words=since_in_words,
+        since_what=since_what,
         measure_id=measure.pk,
     )

@@ -66,9 +66,14 @@ class Line:
     @property
     def state_in_words(self):
         """'belegt', 'ohne Nachweis' or, above sub-items, '1 von 3 belegt'."""
-        if self.children and self.state == Evidence.PARTLY:
-            return f"{sum(1 for leaf in self.leaves() if leaf.own)} von {len(self.leaves())} belegt"
+        proven = sum(1 for leaf in self.leaves() if leaf.own)
+        if self.children and proven and self.state == Evidence.PARTLY:
+            return f"{proven} von {len(self.leaves())} belegt"
         return self.state.label
+
+    @property
+    def has_no_plan(self):
+        return not self.next_dates and not any(measure.next_step for measure in self.measures)
 
     @property
     def is_heading(self):

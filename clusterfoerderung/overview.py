@@ -12,7 +12,7 @@ from actions.deadlines import next_dates
 from actions.freshness import age_in_words, last_activities
 from actions.ledger import ledgers
 from actions.models import Activity, Measure, Paper
-from actions.status import UNSTATED, Status
+from actions.status import Status
 
 CONCERNS_SHOWN = 6
 ACTIVITIES_SHOWN = 6
@@ -31,7 +31,7 @@ class FieldCard:
 
     @property
     def measures_text(self):
-        """'4 Maßnahmen: 2 fortlaufend, 2 keine Angabe'."""
+        """'4 Maßnahmen: 2 fortlaufend, 2 ohne Angabe'."""
         total = sum(self.status_counts.values())
         parts = ", ".join(f"{number} {_status_label(key)}" for key, number in self.status_counts.items())
         return f"{total} Maßnahme{'n' if total != 1 else ''}: {parts}"
@@ -95,4 +95,4 @@ def _status_counts(measures):
 
 
 def _status_label(value):
-    return Status(value).label if value else UNSTATED
+    return Status(value).label if value else "ohne Angabe"

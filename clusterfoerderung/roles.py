@@ -29,9 +29,9 @@ LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative"
 
 
 class Role(models.TextChoices):
-    CLERK = "Sachbearbeitung"
-    COMMITTEE = "Ausschuss"
-    ADMIN = "Verwaltung"
+    CLERK = "Sachbearbeitung", "Sachbearbeitung"
+    COMMITTEE = "Ausschuss", "Ausschuss"
+    ADMIN = "Verwaltung", "Verwaltung"
 
 
 def _all_of(app, models_, actions=ACTIONS):
