@@ -27,18 +27,19 @@ class PersonAdmin(FoldedSearchMixin, HistoryMixin, UserAdmin):
     add_form = NewUserForm
     add_form_template = None
     change_password_form = PasswordForm
+    change_user_password_template = "admin/person_password.html"  # noqa: S105 (a template)
     list_display = ("username", "display_name", "email", "role_names", "is_active", "last_login")
     list_filter = ("is_active", ("groups", admin.RelatedOnlyFieldListFilter))
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("username",)
     filter_horizontal = ()
-    readonly_fields = ("password_link", "last_login", "date_joined")
+    readonly_fields = ("password_link", "last_login", "since")
     actions = ("forget_second_factor",)
     fieldsets = (
         (None, {"fields": ("username", "password_link")}),
         ("Person", {"fields": ("first_name", "last_name", "email")}),
         ("Zugang", {"fields": ("groups", "is_active")}),
-        ("Stand", {"fields": ("last_login", "date_joined")}),
+        ("Stand", {"fields": ("last_login", "since")}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "password1", "password2")}),
@@ -88,6 +89,10 @@ class PersonAdmin(FoldedSearchMixin, HistoryMixin, UserAdmin):
         if person.is_superuser:
             return person.role_name
         return ", ".join(sorted(group.name for group in person.groups.all())) or "keine"
+
+    @admin.display(description="angelegt am")
+    def since(self, person):
+        return person.date_joined
 
     @admin.display(description="Passwort")
     def password_link(self, person):

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import IntegrityError, models
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
@@ -43,6 +44,13 @@ class VersionedMixin:
             return fieldsets
         (title, first), *others = fieldsets
         return [(title, {**first, "fields": [*first["fields"], "version"]}), *others]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Beside a choice: change it, add one. Deleting it from here would be a slip of the hand."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
 
 
 def without_version(fields):
@@ -114,7 +122,7 @@ class RecordAdmin(VersionedMixin, FoldedSearchMixin, HistoryMixin, admin.ModelAd
         return HttpResponseRedirect(request.get_full_path())
 
 
-class RecordInline(VersionedMixin, admin.TabularInline):
+class InlineMixin(VersionedMixin):
     """Rows of a Versioned model inside the page of another; each row carries its own version."""
 
     formset = RecordFormSet
@@ -123,6 +131,14 @@ class RecordInline(VersionedMixin, admin.TabularInline):
     def get_formset(self, request, obj=None, **kwargs):
         fields = kwargs.pop("fields", None) or flatten_fieldsets(self.get_fieldsets(request, obj))
         return super().get_formset(request, obj, fields=without_version(fields), **kwargs)
+
+
+class RecordInline(InlineMixin, admin.TabularInline):
+    """One line for each row."""
+
+
+class StackedRecordInline(InlineMixin, admin.StackedInline):
+    """One block for each row, where there are too many fields for a line."""
 
 
 class ReadOnlyAdmin(FoldedSearchMixin, HistoryMixin, admin.ModelAdmin):

@@ -96,9 +96,9 @@ class ContactAdmin(RecordAdmin):
         ),
     )
 
-    @admin.display(description="Prüfung fällig", boolean=True, ordering="review_on")
+    @admin.display(description="Prüfung", ordering="review_on", empty_value="nicht fällig")
     def is_due(self, contact):
-        return contact.review_on <= timezone.localdate()
+        return "⚠ fällig" if contact.review_on <= timezone.localdate() else None
 
     def get_actions(self, request):
         actions = super().get_actions(request)

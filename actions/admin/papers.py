@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from actions.models import Committee, Consultation, Paper
-from clusterfoerderung.admin_base import RecordAdmin, RecordInline
+from clusterfoerderung.admin_base import RecordAdmin, StackedRecordInline
 
 
 @admin.register(Committee)
@@ -12,19 +12,13 @@ class CommitteeAdmin(RecordAdmin):
     fields = ("name", "short_name")
 
 
-class ConsultationInline(RecordInline):
+class ConsultationInline(StackedRecordInline):
     model = Consultation
     autocomplete_fields = ("committee",)
     fields = (
-        "position",
-        "committee",
-        "held_on",
-        "decision_kind",
-        "outcome",
-        "votes_for",
-        "votes_against",
-        "abstentions",
-        "conflicted",
+        ("position", "committee", "held_on"),
+        ("decision_kind", "outcome"),
+        ("votes_for", "votes_against", "abstentions", "conflicted"),
         "note",
     )
 
