@@ -32,26 +32,28 @@ class Shelf:
 
     def __init__(self, loading, model, rows, found_by):
         self.loading, self.model, self.found_by = loading, model, found_by
-        self.name = model._meta.model_name
         self.rows = {}
         for row in rows:
             if row.key in self.rows:
                 raise row.mistake(f"„{row.key}“ gibt es schon.")
             self.rows[row.key] = row
+        self.waiting = {key for key in self.rows if self._record(key) not in loading.recorded}
+        self.loading.loaded_before[model] += len(self.rows) - len(self.waiting)
+        self.was_empty = bool(self.waiting) and not model.objects.exists()
         self.objects = {}
 
     def new_rows(self):
         """Rows that no earlier run has loaded."""
-        rows = [row for key, row in self.rows.items() if self._record(key) not in self.loading.recorded]
-        self.loading.loaded_before[self.model] += len(self.rows) - len(rows)
-        return rows
+        return [row for key, row in self.rows.items() if key in self.waiting]
 
     def find(self, key, asking):
         """The object of `key` for the row `asking`; None if a person has deleted or renamed it since."""
         if key not in self.rows:
             raise asking.mistake(f"{self.model._meta.verbose_name} „{key}“ ist unbekannt.")
+        if key in self.waiting:
+            raise asking.mistake(f"{self.model._meta.verbose_name} „{key}“ steht erst weiter unten.")
         if key not in self.objects:
-            self.objects[key] = self.model.objects.filter(**self.found_by(self.rows[key])).first()
+            self.objects[key] = self._existing(key)
         return self.objects[key]
 
     def find_all(self, keys, asking):
@@ -66,34 +68,47 @@ class Shelf:
         None if a person has made one already, or has deleted something it belongs to.
         """
         self.loading.rows.append(row)
-        if self.find(row.key, row) is not None:
-            self.loading.records.append(self._record(row.key))
-            self.loading.kept[self.model] += 1
-            return None
-        if None in belongs_to:
+        self.waiting.discard(row.key)
+        existing = self.objects[row.key] = None if self.was_empty else self._existing(row.key)
+        if existing is None and None in belongs_to:
             self.loading.left_out[self.model] += 1
             return None
-        check_and_save(row, instance)
         self.loading.records.append(self._record(row.key))
+        if existing is not None:
+            self.loading.kept[self.model] += 1
+            return None
+        check_and_save(row, instance)
         self.loading.created[self.model] += 1
         self.objects[row.key] = instance
         return instance
 
+    def _existing(self, key):
+        return self.model.objects.filter(**self.found_by(self.rows[key])).first()
+
     def _record(self, key):
-        return f"{self.name}:{key}"
+        return f"{self.model._meta.model_name}:{key}"
 
 
 def check_and_save(row, instance):
     """Saves what passes the same checks as a form."""
     computed = {field.name for field in instance._meta.fields if not field.editable}
+    # What is linked to comes from the database, or is missing because a person deleted it.
+    links = {field.name for field in instance._meta.fields if field.is_relation}
     try:
-        instance.full_clean(exclude=computed)
+        instance.clean_fields(exclude=computed | links)
+        instance.clean()
+        instance.validate_unique(exclude=computed)
+        instance.validate_constraints(exclude=computed)
     except ValidationError as problem:
         raise row.mistake(" ".join(_in_words(problem))) from None
     instance.save()
 
 
 def _in_words(problem):
-    for name, messages in problem.message_dict.items():
-        for message in messages:
-            yield message if name == "__all__" else f"„{name}“: {message}"
+    if not hasattr(problem, "error_dict"):
+        return problem.messages
+    return [
+        message if name == "__all__" else f"„{name}“: {message}"
+        for name, messages in problem.message_dict.items()
+        for message in messages
+    ]
