@@ -15,6 +15,8 @@ from django.views.generic import CreateView, UpdateView
 from clusterfoerderung.versioning import StaleVersionError, SubmittedOnce
 
 NOTHING = "keine Angabe"
+# Django's form views also take PUT, as if it were POST; no browser sends it.
+FORM_METHODS = ["get", "head", "post", "options"]
 
 
 class RecordForm(forms.ModelForm):
@@ -49,6 +51,7 @@ class Difference:
 class CreateRecordView(PermissionRequiredMixin, CreateView):
     """Makes one object from one form, however often that is sent. Says `saved_message`."""
 
+    http_method_names = FORM_METHODS
     saved_message = "Gespeichert."
 
     def form_valid(self, form):
@@ -60,15 +63,20 @@ class CreateRecordView(PermissionRequiredMixin, CreateView):
             self.object = self.model._base_manager.filter(submission=token).first() if token else None
             if self.object is None:
                 raise
-            messages.info(self.request, "Das war schon gespeichert: Das Formular kam zweimal an.")
-        else:
-            messages.success(self.request, self.saved_message)
+            return self.already_saved(form)
+        messages.success(self.request, self.saved_message)
+        return HttpResponseRedirect(self.get_success_url())
+
+    def already_saved(self, form):
+        """The form came a second time; `self.object` is what the first one made."""
+        messages.info(self.request, "Das war schon gespeichert: Das Formular kam zweimal an.")
         return HttpResponseRedirect(self.get_success_url())
 
 
 class UpdateRecordView(PermissionRequiredMixin, UpdateView):
     """Changes one object. Who saves second sees both versions (`conflict` in the template), nothing typed is lost."""
 
+    http_method_names = FORM_METHODS
     saved_message = "Änderungen gespeichert."
 
     def get_queryset(self):

@@ -113,8 +113,8 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(STATE_DIR / "media"))
 
 AUTH_USER_MODEL = "clusterfoerderung.User"
 AUTHENTICATION_BACKENDS = [
-    "clusterfoerderung.permissions.RoleBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
+    "clusterfoerderung.permissions.RoleBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -1,0 +1,103 @@
+"""Every page, with who may do what there. A new URL is entered here, or the matrix fails."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from clusterfoerderung.roles import Role
+
+
+class Access(Enum):
+    OPEN = auto()  # everybody, signed in or not
+    LIST = auto()  # whoever is signed in; visible_to decides what is in it
+    ACCOUNT = auto()  # whoever is signed in, for their own account
+    OBJECT = auto()  # who may see the object; nobody else finds it
+    WRITE = auto()  # one role alone
+
+
+@dataclass(frozen=True)
+class Page:
+    """`about` fills the address: {argument: noun of an object, or "=text" as it is}."""
+
+    access: Access
+    methods: frozenset
+    about: dict = field(default_factory=dict)
+    writer: str = Role.CLERK.value
+
+    @property
+    def can_be_closed(self):
+        """Whether the address names something that may be internal."""
+        return self.access in {Access.OBJECT, Access.WRITE} and bool({"measure", "activity"} & {*self.about.values()})
+
+
+def _page(access, *methods):
+    return lambda **about: Page(access, frozenset(methods), about)
+
+
+open_page = _page(Access.OPEN, "get")
+sign_in_page = _page(Access.OPEN, "get", "post")
+listing = _page(Access.LIST, "get")
+account = _page(Access.ACCOUNT, "get", "post")
+thing = _page(Access.OBJECT, "get")
+form = _page(Access.WRITE, "get", "post")
+action = _page(Access.WRITE, "post")
+
+PAGES = {
+    # open to everybody
+    "healthz": open_page(),
+    "readyz": open_page(),
+    "imprint": open_page(),
+    "privacy": open_page(),
+    "accessibility": open_page(),
+    # the mandate
+    "overview": listing(),
+    "paper-list": listing(),
+    "paper": thing(pk="paper"),
+    # measures
+    "measure-list": listing(),
+    "measure": thing(pk="measure"),
+    "measure-create": form(kind="=mitgliedschaft"),
+    "measure-edit": form(pk="measure"),
+    "measure-status": form(pk="measure"),
+    "milestone-create": form(measure="measure"),
+    "milestone-edit": form(measure="measure", pk="milestone"),
+    "milestone-done": action(measure="measure", pk="milestone"),
+    "milestone-reopen": action(measure="measure", pk="milestone"),
+    "milestone-delete": form(measure="measure", pk="milestone"),
+    "meeting-create": form(measure="measure"),
+    "meeting-edit": form(measure="measure", pk="meeting"),
+    "meeting-attendance": form(measure="measure", pk="meeting"),
+    "meeting-delete": form(measure="measure", pk="meeting"),
+    # the log
+    "activity-list": listing(),
+    "activity": thing(pk="activity"),
+    "activity-create": form(),
+    "activity-edit": form(pk="activity"),
+    "activity-delete": form(pk="activity"),
+    "activity-release": action(pk="activity"),
+    # the landscape
+    "initiative-list": listing(),
+    "initiative": thing(pk="initiative"),
+    "partner-list": listing(),
+    "partner": thing(pk="partner"),
+    # signing in; allauth sends whoever is in the wrong place on
+    "account_login": sign_in_page(),
+    "account_signup": sign_in_page(),
+    "account_inactive": sign_in_page(),
+    "account_logout": sign_in_page(),
+    "account_reset_password": sign_in_page(),
+    "account_reset_password_done": sign_in_page(),
+    "account_reset_password_from_key": sign_in_page(uidb36="=1", key="=abc"),
+    "account_reset_password_from_key_done": sign_in_page(),
+    "mfa_authenticate": sign_in_page(),
+    # one's own account
+    "account_change_password": account(),
+    "account_set_password": account(),
+    "account_reauthenticate": account(),
+    "mfa_index": account(),
+    "mfa_reauthenticate": account(),
+    "mfa_activate_totp": account(),
+    "mfa_deactivate_totp": account(),
+    "mfa_view_recovery_codes": account(),
+    "mfa_generate_recovery_codes": account(),
+    "mfa_download_recovery_codes": account(),
+}
