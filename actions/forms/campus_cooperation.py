@@ -1,0 +1,11 @@
+from django import forms
+
+from actions.forms.measures import MeasureForm, measure_fields
+from actions.models import CampusCooperation
+
+
+class CampusCooperationForm(MeasureForm):
+    class Meta(MeasureForm.Meta):
+        model = CampusCooperation
+        fields = measure_fields("campus", "working_group", "meetings_per_year", "topics")
+        widgets = {**MeasureForm.Meta.widgets, "topics": forms.Textarea(attrs={"rows": 2})}

@@ -1,0 +1,35 @@
+"""The models know the rules and say them; a form shows each message at the field where it can be put right."""
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+FIELD_OF = {
+    "measure_stopped_has_reason": "status_reason",
+    "measure_completed_iff_dated": "completed_on",
+    "measure_replaced_only_if_dropped": "replaced_by",
+    "measure_not_replaced_by_itself": "replaced_by",
+    "membership_notice_is_whole": "notice_months",
+    "regional_cooperation_agreement_ends_after_start": "agreement_until",
+    "meeting_representative_only_if_represented": "represented_by",
+    "measureparticipation_ends_after_start": "until_year",
+}
+
+
+class ConstraintsAtFields:
+    """Mixin of a ModelForm: moves the message of a constraint from the head of the form to its field."""
+
+    def _update_errors(self, errors):
+        if hasattr(errors, "error_dict"):
+            errors = ValidationError(self._placed(errors.error_dict))
+        super()._update_errors(errors)
+
+    def _placed(self, error_dict):
+        fields = {
+            constraint.violation_error_message: FIELD_OF.get(constraint.name)
+            for _, constraints in self.instance.get_constraints()
+            for constraint in constraints
+        }
+        placed = {name: list(found) for name, found in error_dict.items() if name != NON_FIELD_ERRORS}
+        for error in error_dict.get(NON_FIELD_ERRORS, ()):
+            name = fields.get(error.message)
+            placed.setdefault(name if name in self.fields else NON_FIELD_ERRORS, []).append(error)
+        return placed

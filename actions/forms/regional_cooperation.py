@@ -1,0 +1,25 @@
+from django import forms
+
+from actions.forms.measures import MeasureForm, measure_fields
+from actions.models import RegionalCooperation
+from clusterfoerderung.kern import DateInput
+
+
+class RegionalCooperationForm(MeasureForm):
+    class Meta(MeasureForm.Meta):
+        model = RegionalCooperation
+        fields = measure_fields(
+            "region",
+            "agreement",
+            "agreement_from",
+            "agreement_until",
+            "contacts_per_year",
+            "publicity",
+            "web_page",
+        )
+        widgets = {
+            **MeasureForm.Meta.widgets,
+            "agreement_from": DateInput,
+            "agreement_until": DateInput,
+            "publicity": forms.Textarea(attrs={"rows": 2}),
+        }
