@@ -1,0 +1,137 @@
+"""What the page of one measure shows: the three signals with their reasons, its parts, nothing unbounded."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from actions import freshness, history, schedule
+from actions.deadlines import latest_notice_on, notice_rule
+from actions.ledger import ledgers
+from actions.models import Activity, CountyPart, Measure, MeasureKind
+from actions.status import Status
+from clusterfoerderung.changes import told
+from clusterfoerderung.dates import DatePrecision
+
+ACTIVITIES_SHOWN = 50
+PARTS_SHOWN = 20
+STEPS_SHOWN = 20
+FEES_SHOWN = 5
+
+PART_IN_WORDS = {
+    CountyPart.LED: "Der Kreis hat sie durchgeführt.",
+    CountyPart.TOOK_PART: "Der Kreis war beteiligt.",
+    CountyPart.WATCHED: "Der Kreis hat nur beobachtet.",
+}
+RULES = [schedule.RULE, f"{freshness.RULE} Was der Kreis nur beobachtet hat, ist kein Nachweis seiner eigenen Arbeit."]
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One of the three: its state for the icon, its word, its reason."""
+
+    state: object
+    word: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class First:
+    """The first rows of many, and whether there are more."""
+
+    rows: list
+    has_more: bool
+
+    def __bool__(self):
+        return bool(self.rows)
+
+
+def first(queryset, limit=PARTS_SHOWN):
+    rows = list(queryset[: limit + 1])
+    return First(rows[:limit], len(rows) > limit)
+
+
+def of(measure, *, user, on):
+    """Everything the page needs beside the measure itself, by name, as `user` may see it on the day `on`."""
+    activities = Activity.objects.visible_to(user).filter(measures=measure).latest_first()
+    shown = list(activities[:ACTIVITIES_SHOWN])
+    return {
+        "status": status_signal(measure),
+        "schedule": schedule_signal(measure, on),
+        "age": age_signal(shown[0] if shown else None, activities.of_the_county().first(), on),
+        "rules": RULES,
+        "lines": mandate_lines(measure, user),
+        "replaced_by": Measure.objects.visible_to(user).filter(pk=measure.replaced_by_id).first(),
+        "activities": shown,
+        "counts": activities.aggregate(
+            all=Count("pk"), own=Count("pk", filter=Q(county_part__in=CountyPart.evidence()))
+        ),
+        "participations": first(measure.participations.visible_to(user).select_related("partner"), 100),
+        "initiatives": first(measure.initiatives.visible_to(user), 100),
+        "steps": told(history.of_measure(measure, user), STEPS_SHOWN) if user.sees_internal else None,
+        **plan(measure, on),
+        **(membership_facts(measure.specific, on) if measure.kind == MeasureKind.MEMBERSHIP else {}),
+    }
+
+
+def status_signal(measure):
+    reason = measure.status_reason
+    if not reason and measure.completed_on:
+        reason = f"am {measure.completed_on:%d.%m.%Y}"
+    unsaid = (
+        "Von einer Person eingetragen, ohne Begründung." if measure.status else "Noch hat niemand einen eingetragen."
+    )
+    return Signal(measure.status, measure.status_in_words, reason or unsaid)
+
+
+def schedule_signal(measure, on):
+    verdict = schedule.schedule_of([measure], on=on)[measure.pk]
+    return Signal(verdict.state.value, verdict.state.label, verdict.reason)
+
+
+def age_signal(last, last_own, on):
+    """How long ago the last activity was; its state is whether that is fresh, None without one."""
+    if last is None:
+        return Signal(None, "", "Noch keine Aktivität erfasst.")
+    days = (on - last.happened_on).days
+    exact = f", vor {days} Tagen" if last.precision == DatePrecision.DAY and days > 1 else ""
+    reason = f"„{last.title}“ ({last.date_in_words}{exact}). {PART_IN_WORDS[last.county_part]}"
+    if not last.is_evidence:
+        own = f"Zuletzt selbst dabei: {last_own.date_in_words}." if last_own else "Ein eigener Anteil ist nicht erfasst."
+        reason = f"{reason} {own}"
+    return Signal(freshness.is_fresh(last, on=on), freshness.age_in_words(last, on=on), reason)
+
+
+def mandate_lines(measure, user):
+    """The sentences this measure fulfils, each as a ledger line: with the evidence from all its measures."""
+    items = measure.mandate_items.visible_to(user).select_related("field__paper")
+    papers = {item.pk: item.field.paper for item in items}
+    books = ledgers(set(papers.values()), user=user) if papers else {}
+    chapters = [chapter for book in books.values() for chapter in book.chapters]
+    return [line for chapter in chapters for line in chapter.lines() if line.item.pk in papers]
+
+
+def plan(measure, on):
+    """Milestones and meetings: what is late, what is to come, what is over."""
+    milestones, meetings = measure.milestones.select_related("measure"), measure.meetings.select_related("measure")
+    ahead = {
+        "late_milestones": first(milestones.overdue(on=on)),
+        "unrecorded_meetings": first(meetings.overdue(on=on)),
+        "open_milestones": first(milestones.open().filter(due_on__gte=on)),
+        "coming_meetings": first(meetings.upcoming(on=on)),
+    }
+    return {
+        **ahead,
+        "has_more_plans": any(rows.has_more for rows in ahead.values()),
+        "done_milestones": first(milestones.filter(done_on__isnull=False).order_by("-done_on", "-pk")),
+        "past_meetings": first(meetings.exclude(attendance="offen").order_by("-scheduled_on", "-pk")),
+    }
+
+
+def membership_facts(membership, on):
+    """The latest day to give notice, with its rule and what was decided last; the fees of the last years."""
+    return {
+        "notice_on": latest_notice_on(membership, on=on) if membership.status not in Status.ended() else None,
+        "notice_rule": notice_rule(membership),
+        "renewal": membership.renewals.first(),
+        "fees": list(membership.fees.all()[:FEES_SHOWN]),
+    }
