@@ -1,4 +1,4 @@
-"""Das Tätigkeitsbuch: what was done, for which measure, and how it is written down."""
+"""Das Tätigkeitsbuch: what was done, for which measure, and who may see it."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -6,23 +6,18 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse, reverse_lazy
-from django.utils import timezone
-from django.utils.html import format_html
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import DeleteView, DetailView, ListView
 
 from actions import history
 from actions.filters.activities import ActivityFilter
-from actions.forms.activities import ActivityForm, initial_from, query_for_next
 from actions.models import Activity, MandateItem, Measure
 from clusterfoerderung.changes import told
-from clusterfoerderung.editing import CreateRecordView, UpdateRecordView
 from clusterfoerderung.versioning import StaleVersionError
 from clusterfoerderung.visibility import Visibility
 from initiatives.models import Initiative, Partner
 
-ALREADY_LOGGED_SHOWN = 5
 RELEASED = {
     Visibility.COMMITTEE: "Für den Ausschuss freigegeben.",
     Visibility.INTERNAL: "Freigabe zurückgenommen: Jetzt wieder nur intern zu sehen.",
@@ -91,58 +86,6 @@ class ActivityView(DetailView):
             items=[(item, day, day and self.object.happened_on > day) for item, day in decided],
             history=told(history.of_object(self.object, user)),
         )
-
-
-class ActivityFormMixin:
-    """What logging and editing share."""
-
-    model = Activity
-    form_class = ActivityForm
-    template_name = "actions/activities/form.html"
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "today": timezone.localdate(), "user": self.request.user}
-
-
-class ActivityCreateView(ActivityFormMixin, CreateRecordView):
-    permission_required = "actions.add_activity"
-
-    @property
-    def saved_message(self):
-        return format_html('Gespeichert: <a href="{}">{}</a>', self.object.get_absolute_url(), self.object.title)
-
-    def get_initial(self):
-        return initial_from(self.request.GET, self.open_measures())
-
-    def open_measures(self):
-        return Measure.objects.visible_to(self.request.user).open()
-
-    def form_valid(self, form):
-        form.instance.recorded_by = self.request.user
-        return super().form_valid(form)
-
-    def get_success_url(self):
-        """The measure this was logged from, or the only one it counts for; else the log."""
-        if "weiter" in self.request.POST:
-            return f"{reverse('activity-create')}?{query_for_next(self.object)}"
-        measures = list(self.object.measures.visible_to(self.request.user))
-        came_from = [one for one in measures if str(one.pk) in self.request.GET.getlist("massnahme")]
-        chosen = (came_from or measures)[:2]
-        return chosen[0].get_absolute_url() if len(chosen) == 1 else reverse("activity-list")
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        logged = Activity.objects.visible_to(self.request.user)
-        about = context["form"].initial.get("measures", [])[:1]
-        logged = logged.filter(measures=about[0]).latest_first() if about else logged.order_by("-pk")
-        return {**context, "already_logged": logged[:ALREADY_LOGGED_SHOWN], "about": about}
-
-
-class ActivityUpdateView(ActivityFormMixin, UpdateRecordView):
-    permission_required = "actions.change_activity"
-
-    def get_success_url(self):
-        return self.object.get_absolute_url()
 
 
 class ActivityDeleteView(PermissionRequiredMixin, DeleteView):

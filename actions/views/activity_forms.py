@@ -1,0 +1,82 @@
+"""Writing an activity down, and changing it later."""
+
+import uuid
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from actions.forms.activities import ActivityForm, initial_from, query_for_next
+from actions.models import Activity, Measure
+from clusterfoerderung.editing import CreateRecordView, UpdateRecordView, differences
+
+ALREADY_LOGGED_SHOWN = 5
+TYPED_AGAIN = (
+    "Aus diesem Formular wurde schon eine Aktivität gespeichert. Noch einmal speichern legt eine weitere an; "
+    "wer die erste ändern will, bearbeitet sie auf ihrer Seite."
+)
+
+
+class ActivityFormMixin:
+    """What logging and editing share."""
+
+    model = Activity
+    form_class = ActivityForm
+    template_name = "actions/activities/form.html"
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "today": timezone.localdate(), "user": self.request.user}
+
+
+class ActivityCreateView(ActivityFormMixin, CreateRecordView):
+    permission_required = "actions.add_activity"
+
+    @property
+    def saved_message(self):
+        return format_html('Gespeichert: <a href="{}">{}</a>', self.object.get_absolute_url(), self.object.title)
+
+    def get_initial(self):
+        return initial_from(self.request.GET, self.open_measures())
+
+    def open_measures(self):
+        return Measure.objects.visible_to(self.request.user).open()
+
+    def form_valid(self, form):
+        form.instance.recorded_by = self.request.user
+        return super().form_valid(form)
+
+    def already_saved(self, form):
+        """Whoever went back and typed something else has a second activity in mind, not a double click."""
+        kwargs = {**self.get_form_kwargs(), "initial": {}}
+        stored = ActivityForm(**{**kwargs, "data": None, "files": None})
+        if not any(differences(form, stored)):
+            return super().already_saved(form)
+        self.object = None
+        data = form.data.copy()
+        data["submission"] = uuid.uuid4()
+        again = ActivityForm(**{**kwargs, "data": data, "instance": None})
+        again.add_error(None, TYPED_AGAIN)
+        return self.render_to_response(self.get_context_data(form=again), status=409)
+
+    def get_success_url(self):
+        """The measure this was logged from, or the only one it counts for; else the log."""
+        if "weiter" in self.request.POST:
+            return f"{reverse('activity-create')}?{query_for_next(self.object)}"
+        measures = list(self.object.measures.visible_to(self.request.user))
+        came_from = [one for one in measures if str(one.pk) in self.request.GET.getlist("massnahme")]
+        chosen = (came_from or measures)[:2]
+        return chosen[0].get_absolute_url() if len(chosen) == 1 else reverse("activity-list")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        logged = Activity.objects.visible_to(self.request.user)
+        about = context["form"].initial.get("measures", [])[:1]
+        logged = logged.filter(measures=about[0]).latest_first() if about else logged.order_by("-pk")
+        return {**context, "already_logged": logged[:ALREADY_LOGGED_SHOWN], "about": about}
+
+
+class ActivityUpdateView(ActivityFormMixin, UpdateRecordView):
+    permission_required = "actions.change_activity"
+
+    def get_success_url(self):
+        return self.object.get_absolute_url()
