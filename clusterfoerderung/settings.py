@@ -112,10 +112,7 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(STATE_DIR / "media"))
 # --- people -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "clusterfoerderung.User"
-AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
-    "clusterfoerderung.permissions.RoleBackend",
-]
+AUTHENTICATION_BACKENDS = ["clusterfoerderung.permissions.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

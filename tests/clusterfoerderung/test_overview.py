@@ -1,0 +1,137 @@
+"""The first page: four fields, what waits, what was done; in as many queries for many rows as for one."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from actions import attention
+from actions.ledger import ledgers
+from actions.models import Measure
+from actions.status import Status
+from clusterfoerderung.overview import field_cards
+from clusterfoerderung.visibility import Visibility
+from tests.factories import (
+    make_activity,
+    make_clerk,
+    make_committee_member,
+    make_field,
+    make_item,
+    make_measure,
+    make_meeting,
+    make_milestone,
+    make_paper,
+)
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 11, 23)
+
+
+def cards(user, paper):
+    return field_cards(list(ledgers([paper], user=user).values()), user=user, on=TODAY)
+
+
+def concerns(user, paper):
+    return attention.concerns(list(ledgers([paper], user=user).values()), user=user, on=TODAY)
+
+
+@pytest.fixture
+def item():
+    return make_item(number="1")
+
+
+class TestFieldCards:
+    def test_a_card_counts_measures_by_status_in_the_order_of_the_statuses(self, item):
+        for status in (Status.CONTINUOUS, "", Status.UNDERWAY, Status.CONTINUOUS):
+            make_measure(items=[item], status=status)
+        [card] = cards(make_clerk(), item.field.paper)
+        assert card.measures_text == "4 Maßnahmen: 1 in Umsetzung, 2 fortlaufend, 1 ohne Angabe"
+
+    def test_a_card_names_the_latest_activity_and_the_next_date(self, item):
+        measure = make_measure(items=[item])
+        make_activity(measure, happened_on=datetime.date(2024, 1, 1))
+        latest = make_activity(measure, happened_on=datetime.date(2025, 9, 2))
+        make_milestone(measure, due_on=datetime.date(2027, 3, 1))
+        make_milestone(measure, due_on=datetime.date(2027, 1, 31), title="Bericht")
+        [card] = cards(make_clerk(), item.field.paper)
+        assert (card.last_evidence, card.evidence_age, card.next.title) == (latest, "vor 14 Monaten", "Bericht")
+
+    def test_to_the_committee_a_card_says_nothing_of_internal_measures(self, item):
+        hidden = make_measure(items=[item], visibility=Visibility.INTERNAL)
+        make_milestone(hidden, due_on=datetime.date(2027, 1, 31))
+        make_activity(hidden, visibility=Visibility.INTERNAL)
+        [card] = cards(make_committee_member(), item.field.paper)
+        assert (card.status_counts, card.last_evidence, card.next) == ({}, None, None)
+
+
+class TestAttention:
+    def reasons(self, user, paper):
+        return [(concern.title, concern.reason) for concern in concerns(user, paper)]
+
+    def test_a_sentence_nobody_works_on_waits(self, item):
+        [concern] = concerns(make_clerk(), item.field.paper)
+        assert (concern.number, concern.reason, concern.since_in_words) == ("1", "keine Maßnahme", "13.05.2013")
+
+    def test_a_measure_without_activity_waits_since_the_decision(self, item):
+        measure = make_measure(items=[item])
+        assert self.reasons(make_clerk(), item.field.paper) == [(measure.title, "keine Aktivität")]
+
+    def test_an_activity_of_a_year_ago_is_fresh_and_one_a_day_older_is_not(self, item):
+        fresh, old = make_measure(items=[item]), make_measure(items=[item])
+        make_activity(fresh, happened_on=TODAY - datetime.timedelta(days=365))
+        make_activity(old, happened_on=TODAY - datetime.timedelta(days=366))
+        assert self.reasons(make_clerk(), item.field.paper) == [(old.title, "letzte Aktivität vor 12 Monaten")]
+
+    def test_ended_measures_wait_for_nothing(self, item):
+        make_measure(items=[item], status=Status.DROPPED, status_reason="Beispiel")
+        assert self.reasons(make_clerk(), item.field.paper) == []
+
+    def test_overdue_milestones_and_unrecorded_meetings_wait_and_the_oldest_comes_first(self, item):
+        measure = make_measure(items=[item])
+        make_activity(measure, happened_on=TODAY)
+        make_meeting(measure, scheduled_on=datetime.date(2026, 9, 1), title="Arbeitskreis")
+        make_milestone(measure, due_on=datetime.date(2026, 6, 1), title="Konzept")
+        assert [reason for _, reason in self.reasons(make_clerk(), item.field.paper)] == [
+            "Meilenstein überfällig: Konzept",
+            "Teilnahme nicht festgehalten: Arbeitskreis",
+        ]
+
+
+def test_the_page_needs_as_many_queries_for_many_rows_as_for_one(client, django_assert_num_queries):
+    client.force_login(make_clerk())
+
+    def grow(field, number):
+        item = make_item(field, str(number))
+        measure = make_measure(items=[item])
+        make_activity(measure, happened_on=datetime.date(2020, 1, 1))
+        make_milestone(measure, due_on=datetime.date(2020, 1, 1))
+        make_meeting(measure, scheduled_on=datetime.date(2020, 1, 1))
+
+    field = make_field()
+    grow(field, 1)
+    client.get(reverse("overview"))
+    with django_assert_num_queries(29):
+        client.get(reverse("overview"))
+    for number in range(2, 31):
+        grow(field if number % 2 else make_field(field.paper), number)
+    with django_assert_num_queries(29):
+        response = client.get(reverse("overview"))
+    assert Measure.objects.count() == 30
+    assert "Die 6 ältesten von 90." in " ".join(response.content.decode().split())
+
+
+def test_an_empty_installation_says_what_to_do(client):
+    client.force_login(make_clerk())
+    page = client.get(reverse("overview")).content.decode()
+    assert "Noch keine Vorlage mit Handlungsfeldern erfasst." in page
+    assert "Erste Aktivität erfassen" in page
+
+
+def test_fields_of_a_replaced_paper_leave_the_overview(client):
+    old = make_item(make_field(make_paper(), title="Altes Feld")).field.paper
+    new = make_paper(predecessor=old, replaces_fields=True)
+    make_item(make_field(new, title="Neues Feld"))
+    client.force_login(make_clerk())
+    page = client.get(reverse("overview")).content.decode()
+    assert ("Neues Feld" in page, "Altes Feld" in page) == (True, False)

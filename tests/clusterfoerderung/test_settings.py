@@ -1,0 +1,41 @@
+"""What an installation may not be: without a key, or a demonstration under a public name."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.any_database
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def load_settings(**environment):
+    """Loads the settings in a process of their own, with nothing but `environment`; returns (exit code, stderr)."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import clusterfoerderung.settings"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stderr
+
+
+def test_production_starts_with_a_key_of_its_own():
+    assert load_settings(SECRET_KEY="x" * 50, ALLOWED_HOSTS="cluster.example") == (0, "")
+
+
+def test_production_refuses_to_start_without_a_key():
+    code, message = load_settings(ALLOWED_HOSTS="cluster.example")
+    assert code == 1
+    assert "SECRET_KEY fehlt" in message
+
+
+def test_a_demonstration_refuses_a_public_name():
+    code, message = load_settings(DEMO="1", ALLOWED_HOSTS="127.0.0.1,cluster.example")
+    assert code == 1
+    assert "DEMO hat bekannte Passwörter" in message
