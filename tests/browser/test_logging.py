@@ -1,0 +1,136 @@
+"""Half a minute, by keyboard, on a phone: what it takes to log one activity. One interaction is one key or one text."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from actions.models import Activity
+from clusterfoerderung.roles import Role
+from tests.factories import make_activity, make_initiative, make_measure, make_partner
+
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
+
+PHONE = {"width": 390, "height": 844}
+GOAL = 12
+
+
+class Keyboard:
+    """Types like a person and counts; a text typed in one go is one interaction."""
+
+    def __init__(self, page):
+        self.page = page
+        self.interactions = 0
+
+    def type(self, text):
+        self.page.keyboard.type(text)
+        self.interactions += 1
+
+    def press(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.interactions += 1
+
+
+@pytest.fixture
+def measures(transactional_db):
+    """Ten measures; the second chip of a new colleague is "Mitgliedschaft BioRiver"."""
+    made = [make_measure(title=title) for title in ("Mitgliedschaft Schlüsselregion", "Mitgliedschaft BioRiver")]
+    made += [make_measure() for _ in range(8)]
+    make_activity(made[1])
+    make_activity(made[0])
+    return made
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def form(request, open_as, measures):
+    page = open_as(Role.CLERK, viewport=PHONE, java_script_enabled=request.param)
+    page.goto(reverse("activity-create"))
+    return ready(page)
+
+
+def ready(page):
+    """As soon as a person could type: the first field has the keyboard without a click."""
+    expect(page.get_by_label("Was ist passiert?")).to_be_focused()
+    return page
+
+
+def test_a_typical_entry_takes_few_interactions(form, measures, record_property, capsys):
+    """Yesterday's talk, for the second measure on offer: nothing but the keyboard, from the first letter to saved."""
+    keyboard = Keyboard(form)
+    keyboard.type("Gespräch mit der Geschäftsstelle geführt")
+    keyboard.press("Tab", "ArrowRight")  # gestern
+    keyboard.press("Tab", "Tab", "Space")  # the second measure
+    keyboard.press("Tab", "Tab", "Tab", "Tab", "ArrowRight")  # Art: Gespräch
+    with form.expect_navigation():
+        keyboard.press("Enter")
+    activity = Activity.objects.get(kind="gespraech")
+    assert list(activity.measures.values_list("pk", flat=True)) == [measures[1].pk]
+    assert activity.happened_on == timezone.localdate() - datetime.timedelta(days=1)
+    assert form.url.endswith(measures[1].get_absolute_url())
+    assert "Gespeichert: Gespräch mit der Geschäftsstelle geführt" in form.inner_text("main")
+    record_property("interactions", keyboard.interactions)
+    with capsys.disabled():
+        print(f"\nEine Aktivität erfassen: {keyboard.interactions} Eingaben (Ziel: höchstens {GOAL})")  # noqa: T201
+    assert keyboard.interactions <= GOAL
+
+
+def test_from_a_measures_page_one_sentence_and_enter_are_enough(form, measures):
+    form.goto(f"{reverse('activity-create')}?massnahme={measures[1].pk}")
+    ready(form)
+    keyboard = Keyboard(form)
+    keyboard.type("Mitgliederversammlung besucht")
+    with form.expect_navigation():
+        keyboard.press("Enter")
+    assert Activity.objects.get(title="Mitgliederversammlung besucht").measures.get().pk == measures[1].pk
+    assert keyboard.interactions == 2
+
+
+def test_the_inputs_of_another_day_and_of_a_period_appear_when_chosen(form):
+    day, year = form.get_by_label("Tag", exact=True), form.get_by_label("Jahr", exact=True)
+    assert (day.is_visible(), year.is_visible()) == (False, False)
+    keyboard = Keyboard(form)
+    keyboard.press("Tab", "ArrowRight", "ArrowRight")
+    assert (day.is_visible(), year.is_visible()) == (True, False)
+    keyboard.press("ArrowRight")
+    assert (day.is_visible(), year.is_visible()) == (False, True)
+
+
+def test_save_and_next_stands_in_reach_on_a_phone(form):
+    button = form.get_by_role("button", name="Speichern und nächste erfassen")
+    box = button.bounding_box()
+    assert box["y"] + box["height"] <= PHONE["height"]
+
+
+def test_three_letters_find_a_partner(open_as, measures):
+    for number in range(60):
+        make_partner(name=f"Organisation {number}")
+        make_initiative(name=f"Netz {number}")
+    partner = make_partner(name="Schlüsselregion e.V.")
+    page = open_as(Role.CLERK, viewport=PHONE)
+    page.goto(f"{reverse('activity-create')}?massnahme={measures[0].pk}")
+    page.get_by_text("Wer war dabei?").click()
+    page.get_by_label("Partner eingrenzen").focus()
+    keyboard = Keyboard(page)
+    keyboard.type("SCHLUES")
+    keyboard.press("Enter")
+    assert page.get_by_label("Schlüsselregion e.V.").is_checked()
+    page.get_by_label("Was ist passiert?").fill("Werksbesichtigung")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert Activity.objects.get(title="Werksbesichtigung").partners.get() == partner
+
+
+def test_without_javascript_all_partners_stand_in_a_list(open_as, measures):
+    for number in range(60):
+        make_partner(name=f"Organisation {number}")
+    page = open_as(Role.CLERK, viewport=PHONE, java_script_enabled=False)
+    page.goto(reverse("activity-create"))
+    page.get_by_text("Wer war dabei?").click()
+    assert not page.get_by_label("Partner eingrenzen").is_visible()
+    last = page.get_by_label("Organisation 9", exact=True)
+    last.focus()
+    page.keyboard.press("Space")
+    assert last.is_checked()
