@@ -11,6 +11,7 @@ class MembershipForm(MeasureForm):
         label="Das Mitgliedsjahr beginnt im",
         choices=[(str(number), name) for number, name in MONTHS.items()],
         coerce=int,
+        initial=1,
         help_text="Zählt nur, wenn zum Ende des Mitgliedsjahres gekündigt wird.",
     )
 

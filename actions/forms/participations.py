@@ -65,9 +65,10 @@ class BaseParticipations(forms.BaseFormSet):
     def clean(self):
         seen = set()
         for form in self.filled():
-            if form.key in seen:
+            key = form.key
+            if key in seen:
                 form.add_error("partner", "In dieser Rolle steht der Partner hier zweimal.")
-            seen.add(form.key)
+            seen.add(key)
 
     def filled(self):
         return [form for form in self.forms if form.is_valid() and form.cleaned_data.get("partner")]
