@@ -1,5 +1,7 @@
 """The master-data desk at /admin/."""
 
+from functools import update_wrapper
+
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -19,13 +21,17 @@ class CountyAdminSite(AdminSite):
         return request.user.is_active and request.user.is_authenticated and request.user.keeps_master_data
 
     def admin_view(self, view, cacheable=False):
-        def readable(request, *args, **kwargs):
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request, *args, **kwargs):
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise PermissionDenied
             # PostgreSQL refuses this character in any comparison, and the admin's filters pass it on.
             if any("\0" in value for values in request.GET.lists() for value in [values[0], *values[1]]):
                 raise BadRequest("Die Adresse enthält ein unlesbares Zeichen.")
-            return view(request, *args, **kwargs)
+            return inner(request, *args, **kwargs)
 
-        return super().admin_view(readable, cacheable)
+        return update_wrapper(guarded, inner)
 
     @method_decorator(login_not_required)
     def login(self, request, extra_context=None):
