@@ -7,7 +7,7 @@ from actions import models
 from clusterfoerderung.models import User
 from clusterfoerderung.roles import Role
 from clusterfoerderung.visibility import Visibility
-from initiatives.models import Initiative, Municipality, MunicipalityKind, Partner
+from initiatives.models import Contact, Initiative, Municipality, MunicipalityKind, Offer, Participation, Partner
 
 _numbers = itertools.count(1)
 
@@ -73,6 +73,34 @@ def make_initiative(**kwargs):
 
 def make_partner(**kwargs):
     return Partner.objects.create(**{"name": f"Partner {next(_numbers)}", "kind": "kammer", **kwargs})
+
+
+def make_participation(**kwargs):
+    if "initiative" not in kwargs:
+        kwargs["initiative"] = make_initiative()
+    if "partner" not in kwargs:
+        kwargs["partner"] = make_partner()
+    return Participation.objects.create(**kwargs)
+
+
+def make_contact(**kwargs):
+    if "partner" not in kwargs:
+        kwargs["partner"] = make_partner()
+    return Contact.objects.create(
+        **{
+            "name": f"Beispielperson {next(_numbers)}",
+            "purpose": "Einladung zum Arbeitskreis",
+            "source": "Internetseite",
+            "review_on": datetime.date(2030, 1, 1),
+            **kwargs,
+        }
+    )
+
+
+def make_offer(**kwargs):
+    if "initiative" not in kwargs:
+        kwargs["initiative"] = make_initiative()
+    return Offer.objects.create(**{"title": f"Angebot {next(_numbers)}", "kind": "beratung", **kwargs})
 
 
 def make_measure(kind=models.RegionalCooperation, *, items=(), **kwargs):
