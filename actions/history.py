@@ -44,6 +44,9 @@ def of_measure(measure, user):
     wanted = _entries(KINDS, [measure.pk])
     for model in PARTS:
         wanted |= _entries([model], model.objects.filter(measure=measure).values("pk"))
+    # What was deleted is in no table any more; its last entry names the measure it belonged to.
+    parts = list(ContentType.objects.get_for_models(*PARTS).values())
+    wanted |= Q(content_type__in=parts, action=LogEntry.Action.DELETE, changes__measure__0=str(measure.pk))
     wanted |= _entries([models.MembershipFee], models.MembershipFee.objects.filter(membership=measure.pk).values("pk"))
     return LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
 

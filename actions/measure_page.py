@@ -96,8 +96,8 @@ def age_signal(last, last_own, on):
     exact = f", vor {days} Tagen" if last.precision == DatePrecision.DAY and days > 1 else ""
     reason = f"„{last.title}“ ({last.date_in_words}{exact}). {PART_IN_WORDS[last.county_part]}"
     if not last.is_evidence:
-        own = f"Zuletzt selbst dabei: {last_own.date_in_words}." if last_own else "Ein eigener Anteil ist nicht erfasst."
-        reason = f"{reason} {own}"
+        own = f"Zuletzt selbst dabei: {last_own.date_in_words}." if last_own else "Eigener Anteil: nicht erfasst."
+        reason += f" {own}"
     return Signal(freshness.is_fresh(last, on=on), freshness.age_in_words(last, on=on), reason)
 
 

@@ -82,7 +82,7 @@ def test_the_three_signals_stand_with_their_reasons(client, clerk):
     assert "Personal fehlt" in page
     assert "Meilenstein „Konzept“ ist seit 10 Tagen überfällig." in page
     assert "vor 40 Tagen" in page
-    assert "Der Kreis hat nur beobachtet. Ein eigener Anteil ist nicht erfasst." in page
+    assert "Der Kreis hat nur beobachtet. Eigener Anteil: nicht erfasst." in page
 
 
 def test_a_status_nobody_stated_is_said_so(client, clerk):
@@ -188,6 +188,14 @@ def test_the_history_tells_staff_who_changed_what_in_words(client):
         page = page_of(client, measure)
         for text in ("Historie", "Erika Muster", "fortlaufend", "verantwortlich", "Meilenstein „Konzept“"):
             assert text in page
+
+
+def test_the_history_remembers_what_was_deleted(client, clerk):
+    measure, other = make_measure(), make_measure()
+    make_milestone(measure, title="Konzept").delete()
+    make_milestone(other, title="Anderswo").delete()
+    steps = client.get(measure.get_absolute_url()).context["page"]["steps"]
+    assert [(step.subject, step.verb) for step in steps if step.kind == "Meilenstein"] == [("Konzept", "gelöscht")]
 
 
 def test_the_history_is_closed_to_the_committee(client, committee):
