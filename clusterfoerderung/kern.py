@@ -11,7 +11,6 @@ from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import TemplatesSetting
 
-
 PART_WORDS = {
     forms.DateInput: "Datum",
     forms.TimeInput: "Uhrzeit",
