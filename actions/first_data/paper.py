@@ -43,6 +43,7 @@ def load_papers(loading, rows):
         paper = Paper(
             **row.texts("reference", "file_number", "subject", "department", "decision", "occasion", "facts"),
             dated_on=dated_on,
+            is_public=row.get("is_public"),
             predecessor=shelf.find_one(row.get("predecessor"), row),
         )
         shelf.load(row, paper)

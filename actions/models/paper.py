@@ -30,7 +30,7 @@ class Paper(Searchable, Versioned):
     dated_on = models.DateField("Datum", null=True, blank=True)
     subject = models.CharField("Betreff", max_length=300)
     department = models.CharField("Fachbereich", max_length=200, blank=True)
-    is_public = models.BooleanField("öffentlich", default=True)
+    is_public = models.BooleanField("öffentlich", null=True, blank=True)
     financial_impact = models.CharField("Finanzielle Auswirkung", max_length=5, choices=Impact, blank=True)
     staffing_impact = models.CharField("Personelle Auswirkung", max_length=5, choices=Impact, blank=True)
     organisational_impact = models.CharField("Organisatorische Auswirkung", max_length=5, choices=Impact, blank=True)
@@ -56,7 +56,7 @@ class Paper(Searchable, Versioned):
     class Meta:
         verbose_name = "Vorlage"
         verbose_name_plural = "Vorlagen"
-        ordering = ["-dated_on", "-reference"]
+        ordering = [models.F("dated_on").desc(nulls_last=True), "-reference"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(replaces_fields=False) | Q(predecessor__isnull=False),

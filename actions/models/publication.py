@@ -35,7 +35,7 @@ class Publication(Searchable, Versioned, SubmittedOnce):
     class Meta:
         verbose_name = "Veröffentlichung"
         verbose_name_plural = "Öffentlichkeitsarbeit"
-        ordering = ["-planned_on", "-pk"]
+        ordering = [models.F("planned_on").desc(nulls_last=True), "-pk"]
 
     def __str__(self):
         return self.title

@@ -15,7 +15,7 @@ def test_a_healthy_installation_says_ok(client, address):
 
 
 def test_missing_migrations_make_it_unready(client):
-    MigrationRecorder(connection).record_unapplied("actions", "0003_search_index")
+    MigrationRecorder(connection).record_unapplied("actions", "0002_search_index")
     response = client.get("/readyz")
     assert (response.status_code, response.content.decode()) == (503, "Migrationen fehlen")
 

@@ -6,7 +6,7 @@ from clusterfoerderung.search_index import trigram_index
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0002_initial")]
+    dependencies = [("actions", "0001_initial")]
     operations = [
         trigram_index(table)
         for table in (
