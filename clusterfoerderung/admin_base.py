@@ -134,7 +134,13 @@ class InlineMixin(VersionedMixin):
 
 
 class RecordInline(InlineMixin, admin.TabularInline):
-    """One line for each row."""
+    """One line for each row. The head of a column is no label of a field, so each field says its own."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            getattr(field.widget, "widget", field.widget).attrs.setdefault("aria-label", field.label)
+        return field
 
 
 class StackedRecordInline(InlineMixin, admin.StackedInline):

@@ -77,6 +77,11 @@ class AdminRecordForm(RecordForm):
 class RecordFormSet(BaseInlineFormSet):
     """Rows of an inline. None is deleted that something else still names, or with parts that are to stay."""
 
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Löschen"
+
     def clean(self):
         super().clean()
         doomed = [form.instance for form in self.deleted_forms if form.instance.pk]
