@@ -52,7 +52,8 @@ class PartnerAdmin(RecordAdmin):
     list_filter = ("kind", ("municipality", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("municipality",)
     search_fields = ("search_key",)
-    ordering = ("name",)
+    # Begins with the name, and knows the German alphabet.
+    ordering = ("search_key",)
     autocomplete_fields = ("municipality", "sectors")
     inlines = (InitiativesOfPartner,)
     fieldsets = (
@@ -125,7 +126,8 @@ class InitiativeAdmin(RecordAdmin):
     list_filter = ("kind", ("municipality", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("sponsor", "municipality")
     search_fields = ("search_key",)
-    ordering = ("name",)
+    # Begins with the name, and knows the German alphabet.
+    ordering = ("search_key",)
     autocomplete_fields = ("sponsor", "sectors", "municipality")
     inlines = (PartnersOfInitiative,)
     fieldsets = (
