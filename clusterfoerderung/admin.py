@@ -9,7 +9,7 @@ from django.contrib.auth.admin import Group, UserAdmin
 from django.urls import reverse
 from django.utils.html import format_html
 
-from clusterfoerderung.admin_base import FoldedSearchMixin
+from clusterfoerderung.admin_base import CarefulMixin, FoldedSearchMixin
 from clusterfoerderung.admin_history import HistoryMixin
 from clusterfoerderung.models import User
 from clusterfoerderung.roles import Role
@@ -22,7 +22,7 @@ for model in (Group, LogEntry, EmailAddress, Authenticator):
 
 
 @admin.register(User)
-class PersonAdmin(FoldedSearchMixin, HistoryMixin, UserAdmin):
+class PersonAdmin(CarefulMixin, FoldedSearchMixin, HistoryMixin, UserAdmin):
     form = UserForm
     add_form = NewUserForm
     add_form_template = None

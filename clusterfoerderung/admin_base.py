@@ -32,6 +32,22 @@ class FoldedSearchMixin:
         return queryset.filter(pk__in=found), False
 
 
+class CarefulMixin:
+    """What cannot be done is said on the page it was asked for."""
+
+    def response_action(self, request, queryset):
+        try:
+            return super().response_action(request, queryset)
+        except (ValueError, OverflowError):
+            return self._refuse(request, "Die Auswahl war nicht zu lesen. Bitte noch einmal auswählen.")
+        except (StaleVersionError, ProtectedError):
+            return self._refuse(request, CAME_TOO_LATE)
+
+    def _refuse(self, request, text):
+        self.message_user(request, text, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
+
+
 class VersionedMixin:
     """Carries the version hidden in its form."""
 
@@ -58,7 +74,7 @@ def without_version(fields):
     return [name for name in fields if name != "version"]
 
 
-class RecordAdmin(VersionedMixin, FoldedSearchMixin, HistoryMixin, admin.ModelAdmin):
+class RecordAdmin(VersionedMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, admin.ModelAdmin):
     """A page for a Versioned model. Subclasses name `fields` or `fieldsets`."""
 
     change_form_template = "admin/record_change_form.html"
@@ -108,18 +124,6 @@ class RecordAdmin(VersionedMixin, FoldedSearchMixin, HistoryMixin, admin.ModelAd
             return super().delete_view(request, object_id, extra_context)
         except ProtectedError:
             return self._refuse(request, "Nicht gelöscht: Der Eintrag wird inzwischen gebraucht.")
-
-    def response_action(self, request, queryset):
-        try:
-            return super().response_action(request, queryset)
-        except (ValueError, OverflowError):
-            return self._refuse(request, "Die Auswahl war nicht zu lesen. Bitte noch einmal auswählen.")
-        except (StaleVersionError, ProtectedError):
-            return self._refuse(request, CAME_TOO_LATE)
-
-    def _refuse(self, request, text):
-        self.message_user(request, text, messages.ERROR)
-        return HttpResponseRedirect(request.get_full_path())
 
 
 class InlineMixin(VersionedMixin):

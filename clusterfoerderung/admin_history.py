@@ -3,7 +3,9 @@
 from auditlog.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import PAGE_VAR
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.template.response import TemplateResponse
 
 from clusterfoerderung.changes import told
@@ -21,7 +23,7 @@ class HistoryMixin:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, instance):
             raise PermissionDenied
-        entries = LogEntry.objects.get_for_object(instance).select_related("actor", "content_type")
+        entries = LogEntry.objects.filter(self._of(instance)).select_related("actor", "content_type")
         paginator = self.get_paginator(request, entries.order_by("-timestamp", "-pk"), self.history_per_page)
         page = paginator.get_page(request.GET.get(PAGE_VAR, 1))
         context = {
@@ -29,6 +31,7 @@ class HistoryMixin:
             "title": f"Historie: {instance}",
             "subtitle": None,
             "steps": told(page),
+            "has_parts": bool(self.inlines),
             "page": page,
             "page_range": paginator.get_elided_page_range(page.number),
             "page_var": PAGE_VAR,
@@ -39,3 +42,14 @@ class HistoryMixin:
             **(extra_context or {}),
         }
         return TemplateResponse(request, self.object_history_template, context)
+
+    def _of(self, instance):
+        """The row itself and the rows of its inlines, deleted ones too: their last entry says where they belonged."""
+        wanted = Q(content_type=ContentType.objects.get_for_model(instance), object_id=instance.pk)
+        for inline in self.inlines:
+            parent = next(field.name for field in inline.model._meta.fields if field.related_model is self.model)
+            kind = Q(content_type=ContentType.objects.get_for_model(inline.model))
+            present = Q(object_id__in=inline.model._base_manager.filter(**{parent: instance}).values("pk"))
+            deleted = Q(action=LogEntry.Action.DELETE, **{f"changes__{parent}__0": str(instance.pk)})
+            wanted |= kind & (present | deleted)
+        return wanted

@@ -26,6 +26,7 @@ from tests.factories import (
     make_measure,
     make_membership,
     make_paper,
+    make_participation,
     make_partner,
     make_user,
 )
@@ -264,7 +265,8 @@ def test_an_odd_address_is_no_server_error(keeper, query):
 def test_an_odd_selection_is_no_server_error(keeper, selected):
     partner = make_partner()
     sent = {"action": "delete_selected", "_selected_action": selected, "post": "yes"}
-    assert keeper.post(url(Partner, "changelist"), sent).status_code < 500
+    for model in (Partner, type(keeper.user)):
+        assert keeper.post(url(model, "changelist"), sent).status_code < 500
     assert Partner.objects.get() == partner
 
 
@@ -384,6 +386,20 @@ def test_the_history_says_who_changed_what(keeper):
     assert [(change.label, change.before, change.after) for change in newest.changes] == [
         ("Ort", "Düsseldorf", "Ratingen")
     ]
+
+
+def test_the_history_of_a_page_tells_of_the_rows_in_it_too(keeper):
+    initiative = make_initiative()
+    participation = make_participation(initiative=initiative, partner=make_partner(name="IHK"))
+    make_participation(partner=make_partner(name="Fremd"))
+    page = keeper.get(url(initiative, "change"))
+    keeper.post(url(initiative, "change"), filled_in(page, **{"participations-0-note": "Neu"}))
+    page = keeper.get(url(initiative, "change"))
+    keeper.post(url(initiative, "change"), filled_in(page, **{"participations-0-DELETE": "on"}))
+    steps = keeper.get(url(initiative, "history")).context["steps"]
+    told = [(step.subject, step.verb) for step in steps if step.kind == "Beteiligung"]
+    assert told[0] == (str(participation), "gelöscht")
+    assert "Fremd" not in str(told)
 
 
 def test_no_log_of_the_desk_holds_a_person(keeper):
