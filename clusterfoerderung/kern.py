@@ -76,7 +76,7 @@ class KernBoundField(BoundField):
     @property
     def says_optional(self):
         """Only where something else is required does "freiwillig" tell the reader anything."""
-        return not self.field.required and any(field.required for field in self.form.fields.values())
+        return not self.field.required and any(field.field.required for field in self.form.visible_fields())
 
     @property
     def anchor(self):
