@@ -1,5 +1,5 @@
 /* The menus are plain <details>. This only closes them on Escape and on a click elsewhere. */
-const menus = document.querySelectorAll(".navigation details");
+const menus = document.querySelectorAll(".navigation details, .create-menu");
 
 document.addEventListener("click", (event) => {
   for (const menu of menus) {
