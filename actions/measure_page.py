@@ -1,5 +1,6 @@
 """What the page of one measure shows: the three signals with their reasons, its parts, nothing unbounded."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -7,7 +8,7 @@ from django.db.models import Count, Q
 from actions import freshness, history, schedule
 from actions.deadlines import latest_notice_on, notice_rule
 from actions.ledger import ledgers
-from actions.models import Activity, CountyPart, Measure, MeasureKind
+from actions.models import Activity, Attendance, CountyPart, Measure, MeasureKind, Meeting, Milestone
 from actions.status import Status
 from clusterfoerderung.changes import told
 from clusterfoerderung.dates import DatePrecision
@@ -22,7 +23,6 @@ PART_IN_WORDS = {
     CountyPart.TOOK_PART: "Der Kreis war beteiligt.",
     CountyPart.WATCHED: "Der Kreis hat nur beobachtet.",
 }
-RULES = [schedule.RULE, f"{freshness.RULE} Was der Kreis nur beobachtet hat, ist kein Nachweis seiner eigenen Arbeit."]
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,15 @@ class First:
     rows: list
     has_more: bool
 
-    def __bool__(self):
-        return bool(self.rows)
+
+@dataclass(frozen=True)
+class Planned:
+    """A milestone or a meeting, with its day; late: overdue, or over without a word on who was there."""
+
+    day: datetime.date
+    milestone: Milestone | None = None
+    meeting: Meeting | None = None
+    is_late: bool = False
 
 
 def first(queryset, limit=PARTS_SHOWN):
@@ -58,7 +65,7 @@ def of(measure, *, user, on):
         "status": status_signal(measure),
         "schedule": schedule_signal(measure, on),
         "age": age_signal(shown[0] if shown else None, activities.of_the_county().first(), on),
-        "rules": RULES,
+        "schedule_rules": schedule.RULES,
         "lines": mandate_lines(measure, user),
         "replaced_by": Measure.objects.visible_to(user).filter(pk=measure.replaced_by_id).first(),
         "activities": shown,
@@ -111,19 +118,20 @@ def mandate_lines(measure, user):
 
 
 def plan(measure, on):
-    """Milestones and meetings: what is late, what is to come, what is over."""
+    """Milestones and meetings in order of their day: what is open (late or to come), and what is over."""
     milestones, meetings = measure.milestones.select_related("measure"), measure.meetings.select_related("measure")
-    ahead = {
-        "late_milestones": first(milestones.overdue(on=on)),
-        "unrecorded_meetings": first(meetings.overdue(on=on)),
-        "open_milestones": first(milestones.open().filter(due_on__gte=on)),
-        "coming_meetings": first(meetings.upcoming(on=on)),
-    }
+    open_milestones, open_meetings = first(milestones.open()), first(meetings.open())
+    done_milestones = first(milestones.filter(done_on__isnull=False).order_by("-done_on", "-pk"))
+    past_meetings = first(meetings.exclude(attendance=Attendance.OPEN).order_by("-scheduled_on", "-pk"))
+    ahead = [Planned(one.due_on, milestone=one, is_late=one.due_on < on) for one in open_milestones.rows]
+    ahead += [Planned(one.scheduled_on, meeting=one, is_late=one.scheduled_on < on) for one in open_meetings.rows]
+    behind = [Planned(one.done_on, milestone=one) for one in done_milestones.rows]
+    behind += [Planned(one.scheduled_on, meeting=one) for one in past_meetings.rows]
     return {
-        **ahead,
-        "has_more_plans": any(rows.has_more for rows in ahead.values()),
-        "done_milestones": first(milestones.filter(done_on__isnull=False).order_by("-done_on", "-pk")),
-        "past_meetings": first(meetings.exclude(attendance="offen").order_by("-scheduled_on", "-pk")),
+        "ahead": sorted(ahead, key=lambda planned: planned.day),
+        "has_more_ahead": open_milestones.has_more or open_meetings.has_more,
+        "behind": sorted(behind, key=lambda planned: planned.day, reverse=True),
+        "has_more_behind": done_milestones.has_more or past_meetings.has_more,
     }
 
 

@@ -23,14 +23,6 @@ from actions.models import Attendance, Counting, IndicatorTarget, IndicatorValue
 CRITICAL_AFTER_DAYS = 90
 RECORD_WITHIN_DAYS = 14
 
-RULE = (
-    f"Kritisch: ein Meilenstein ist mehr als {CRITICAL_AFTER_DAYS} Tage überfällig, oder der Kreis hat die letzten "
-    "beiden Termine versäumt. Abweichung: ein Meilenstein ist überfällig, oder bei einem Termin steht nach mehr als "
-    f"{RECORD_WITHIN_DAYS} Tagen nicht fest, ob der Kreis da war, oder ein eingetragener Zielwert des Vorjahres wurde "
-    "verfehlt. Ohne Angabe: es gibt weder Meilensteine noch Termine noch Zielwerte. Sonst: im Plan. Ein fehlender "
-    "Wert ist keine Null."
-)
-
 
 class Schedule(models.TextChoices):
     """From good to bad; UNSTATED is neither."""
@@ -43,6 +35,20 @@ class Schedule(models.TextChoices):
     @property
     def weight(self):
         return list(type(self)).index(self)
+
+
+RULES = {
+    Schedule.CRITICAL.label: (
+        f"Ein Meilenstein ist mehr als {CRITICAL_AFTER_DAYS} Tage überfällig, oder der Kreis hat die letzten beiden "
+        "Termine versäumt."
+    ),
+    Schedule.DEVIATING.label: (
+        "Ein Meilenstein ist überfällig, oder ein eingetragener Zielwert des Vorjahres wurde verfehlt, oder bei einem "
+        f"Termin steht nach mehr als {RECORD_WITHIN_DAYS} Tagen nicht fest, ob der Kreis da war."
+    ),
+    Schedule.ON_TRACK.label: "Nichts davon. Ein fehlender Wert ist keine Null; dass er fehlt, steht dabei.",
+    Schedule.UNSTATED.label: "Es gibt weder Meilensteine noch Termine noch Zielwerte.",
+}
 
 
 class Verdict(NamedTuple):

@@ -50,9 +50,6 @@ class MeetingDeleteView(PartOfMeasureMixin, PermissionRequiredMixin, DeleteView)
             is_dangerous=True,
         )
 
-    def get_success_url(self):
-        return self.measure.get_absolute_url()
-
     def form_valid(self, form):
         messages.success(self.request, f"Termin gelöscht: {self.object.title}")
         return super().form_valid(form)

@@ -48,9 +48,6 @@ class MilestoneDeleteView(PartOfMeasureMixin, PermissionRequiredMixin, DeleteVie
             is_dangerous=True,
         )
 
-    def get_success_url(self):
-        return self.measure.get_absolute_url()
-
     def form_valid(self, form):
         messages.success(self.request, f"Meilenstein gelöscht: {self.object.title}")
         return super().form_valid(form)
@@ -73,7 +70,7 @@ def _move(request, milestone, day):
     """Sets or takes away the day it was done; to ask for what is so already changes nothing."""
     if milestone.is_open == (day is None):
         messages.info(request, "Das war schon so gespeichert.")
-        return redirect(milestone)
+        return redirect(milestone.measure)
     milestone.done_on = day
     try:
         milestone.save()
@@ -82,4 +79,4 @@ def _move(request, milestone, day):
     else:
         state = "erledigt" if day else "wieder offen"
         messages.success(request, f"Meilenstein „{milestone.title}“ ist {state}.")
-    return redirect(milestone)
+    return redirect(milestone.measure)

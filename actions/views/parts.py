@@ -18,7 +18,8 @@ class PartOfMeasureMixin:
         return rows.filter(measure=self.measure).select_related("measure")
 
     def get_success_url(self):
-        return self.object.get_absolute_url()
+        """The head of the page: there stand the message and the schedule that may have changed."""
+        return self.measure.get_absolute_url()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, measure=self.measure, cancel_url=self.measure.get_absolute_url())

@@ -30,7 +30,7 @@ def test_a_clerk_plans_one_and_comes_back_to_the_measure(client, clerk):
     response = client.post(new, data)
     meeting = measure.meetings.get()
     assert (meeting.scheduled_on, meeting.starts_at) == (datetime.date(2026, 12, 1), datetime.time(14, 30))
-    assert response.url == f"/massnahmen/{measure.pk}/#termin-{meeting.pk}"
+    assert response.url == measure.get_absolute_url()
     client.post(new, data)
     assert measure.meetings.count() == 1
 
@@ -54,7 +54,7 @@ def test_attendance_is_recorded(client, clerk):
     meeting = make_meeting(make_measure())
     page = url("meeting-attendance", meeting)
     data = sent(client.get(page).context["form"], attendance="vertreten", represented_by="Amtsleitung")
-    assert client.post(page, data).url == meeting.get_absolute_url()
+    assert client.post(page, data).url == meeting.measure.get_absolute_url()
     meeting.refresh_from_db()
     assert (meeting.attendance, meeting.represented_by) == (Attendance.REPRESENTED, "Amtsleitung")
 

@@ -36,7 +36,7 @@ def test_a_clerk_plans_one_and_comes_back_to_the_measure(client, clerk):
     response = client.post(new, data)
     milestone = measure.milestones.get()
     assert (milestone.title, milestone.due_on) == ("Konzept", datetime.date(2026, 12, 1))
-    assert response.url == f"/massnahmen/{measure.pk}/#meilenstein-{milestone.pk}"
+    assert response.url == measure.get_absolute_url()
     assert client.post(new, data).url == response.url
     assert measure.milestones.count() == 1
 
