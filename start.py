@@ -9,6 +9,7 @@ The standard library only, and only syntax that Python 3.6 can read: an old Pyth
 
 import argparse
 import contextlib
+import errno
 import hashlib
 import http.client
 import importlib.util
@@ -50,6 +51,15 @@ OTHER_INSTALLATIONS = (
 )
 SECONDS_TO_STOP = 60
 
+FILE_TROUBLE = {
+    errno.EACCES: "die Rechte fehlen",
+    errno.EPERM: "die Rechte fehlen",
+    errno.EROFS: "nur lesbar",
+    errno.ENOSPC: "die Festplatte ist voll",
+    errno.EEXIST: "dort liegt schon etwas anderes",
+    errno.ENOTDIR: "das ist kein Ordner",
+}
+
 NO_NETWORK = "das Paketverzeichnis ist nicht erreichbar; Netz und Proxy (HTTPS_PROXY) prüfen"
 # What the tools print when something common is wrong, the surest sign first.
 REASONS = (
@@ -83,7 +93,8 @@ def main(arguments):
     except StartError as refusal:
         print(refusal, file=sys.stderr)
     except OSError as problem:
-        print(f"{problem.filename or ROOT} lässt sich nicht benutzen: {problem.strerror}", file=sys.stderr)
+        why = FILE_TROUBLE.get(problem.errno, problem.strerror)
+        print(f"{problem.filename or ROOT} lässt sich nicht benutzen: {why}.", file=sys.stderr)
     except KeyboardInterrupt:
         print("\nAbgebrochen.", file=sys.stderr)
     return 1

@@ -18,7 +18,6 @@ from tests.databases import EXIT_NO_SERVER, IN_CI
 SECONDS_TO_STOP = 30
 VERDICTS = {
     pytest.ExitCode.OK: "bestanden",
-    pytest.ExitCode.INTERRUPTED: "abgebrochen",
     pytest.ExitCode.NO_TESTS_COLLECTED: "keine passenden Tests",
     EXIT_NO_SERVER: "nicht gelaufen, der Server lässt sich hier nicht starten",
 }

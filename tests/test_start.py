@@ -12,6 +12,7 @@ import time
 import urllib.parse
 import urllib.request
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -90,7 +91,7 @@ def test_an_unusable_folder_is_one_sentence_and_no_traceback(folder, monkeypatch
     (folder / "file").touch()
     monkeypatch.setattr(start, "STATE", folder / "file" / "var")
     assert start.main([]) == 1
-    assert capsys.readouterr().err == f"{folder / 'file' / 'var'} lässt sich nicht benutzen: Not a directory\n"
+    assert capsys.readouterr().err == f"{folder / 'file' / 'var'} lässt sich nicht benutzen: das ist kein Ordner.\n"
 
 
 # --- what it notices ----------------------------------------------------------------------------
@@ -217,14 +218,12 @@ def running(clone, variables):
         text=True,
     )
     with program:
-        said = []
-        for line in program.stdout:
-            said.append(line)
-            if "läuft" in line:
-                break
-        assert program.poll() is None, "".join(said)
-        yield f"http://127.0.0.1:{port}/"
-        program.send_signal(signal.SIGTERM)
+        try:
+            said = list(takewhile(lambda line: "läuft" not in line, program.stdout))
+            assert program.poll() is None, "".join(said)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            program.send_signal(signal.SIGTERM)
         assert program.wait(timeout=30) == 0
     start.check_port(port)
 
