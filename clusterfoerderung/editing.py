@@ -15,6 +15,10 @@ from django.views.generic import CreateView, UpdateView
 from clusterfoerderung.versioning import StaleVersionError, SubmittedOnce
 
 NOTHING = "keine Angabe"
+DELETED = (
+    "Nicht gespeichert: Jemand hat diesen Eintrag inzwischen gelöscht. Ihre Eingaben stehen noch im Formular; "
+    "kopieren Sie, was Sie brauchen."
+)
 # Django's form views also take PUT, as if it were POST; no browser sends it.
 FORM_METHODS = ["get", "head", "post", "options"]
 
@@ -24,6 +28,8 @@ class RecordForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.data = _with_plain_line_ends(self.data)
         if self.instance.pk:
             self.fields["version"] = forms.IntegerField(
                 widget=forms.HiddenInput, min_value=1, initial=self.instance.version
@@ -37,6 +43,14 @@ class RecordForm(forms.ModelForm):
             if self.cleaned_data.get(name):
                 setattr(self.instance, name, self.cleaned_data[name])
         super()._post_clean()
+
+
+def _with_plain_line_ends(data):
+    """Browsers send CR LF, the database holds LF: without this every save of a longer text would look like a change."""
+    plain = data.copy()
+    for name, values in data.lists() if hasattr(data, "lists") else ():
+        plain.setlist(name, [value.replace("\r\n", "\n") for value in values])
+    return plain
 
 
 @dataclass(frozen=True)
@@ -92,9 +106,12 @@ class UpdateRecordView(PermissionRequiredMixin, UpdateView):
         return HttpResponseRedirect(self.get_success_url())
 
     def show_conflict(self, form):
-        theirs = self.get_queryset().get(pk=self.object.pk)
+        theirs = self.get_queryset().filter(pk=self.object.pk).first()
+        if theirs is None:
+            form.add_error(None, DELETED)
+            return self.render_to_response(self.get_context_data(form=form), status=409)
         data = form.data.copy()
-        data[form.add_prefix("version")] = theirs.version
+        data[form.add_prefix("version")] = str(theirs.version)
         kwargs = {**self.get_form_kwargs(), "instance": theirs}
         yours = self.get_form_class()(**{**kwargs, "data": data})
         stored = self.get_form_class()(**{**kwargs, "data": None, "files": None})

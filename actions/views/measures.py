@@ -128,6 +128,8 @@ class MeasureUpdateView(MeasureFormMixin, UpdateRecordView):
     def show_conflict(self, form):
         """The partners stand in rows of their own, which the comparison of fields does not know."""
         response = super().show_conflict(form)
+        if "conflict" not in response.context_data:  # deleted: there is nothing to compare with
+            return response
         theirs, yours = stored_in_words(self.object), form.participations.in_words()
         if theirs != yours:
             response.context_data["conflict"].append(Difference("Partner", theirs or NOTHING, yours or NOTHING))
