@@ -47,7 +47,6 @@ def _site(request):
         "demo": settings.DEMO,
         "today": timezone.localdate(),
         "navigation": menu,
-        "has_search": False,
         "role_name": user.role_name if signed_in else "",
     }
 

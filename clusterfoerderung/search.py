@@ -9,11 +9,16 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 def fold(text):
     """`text` in the form in which it is stored and asked for: lower case, umlauts spelt out, no accents."""
+    return " ".join(spell_out(text).split())
+
+
+def spell_out(text):
+    """fold() without closing up the spaces."""
     spelt_out = unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS)
     decomposed = unicodedata.normalize("NFKD", spelt_out)
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     # Once more, because taking signs apart can bring capitals to light.
-    return " ".join(plain.casefold().split())
+    return plain.casefold()
 
 
 class SearchableQuerySet(models.QuerySet):

@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 from clusterfoerderung import health, overview
+from clusterfoerderung.finder.views import SearchView
 
 
 def legal_page(name):
@@ -12,6 +13,7 @@ def legal_page(name):
 
 urlpatterns = [
     path("", overview.OverviewView.as_view(), name="overview"),
+    path("suche/", SearchView.as_view(), name="search"),
     path("", include("actions.urls")),
     path("", include("initiatives.urls")),
     path("konto/", include("clusterfoerderung.account_urls")),

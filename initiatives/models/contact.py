@@ -1,16 +1,19 @@
 from django.db import models
 
+from clusterfoerderung.search import Searchable, SearchableQuerySet
 from clusterfoerderung.versioning import Versioned
 from clusterfoerderung.visibility import StaffOnlyQuerySet
 
 
-class ContactQuerySet(StaffOnlyQuerySet):
+class ContactQuerySet(StaffOnlyQuerySet, SearchableQuerySet):
     def due_for_review(self, *, on):
         return self.filter(review_on__lte=on)
 
 
-class Contact(Versioned):
+class Contact(Searchable, Versioned):
     """Eine Ansprechperson at a partner. Personal data: with purpose, source and a day of review (Art. 5 DSGVO)."""
+
+    searched_fields = ("name",)
 
     partner = models.ForeignKey("initiatives.Partner", models.CASCADE, verbose_name="Partner", related_name="contacts")
     name = models.CharField("Name", max_length=120)

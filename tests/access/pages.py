@@ -50,6 +50,7 @@ PAGES = {
     "accessibility": open_page(),
     # the mandate
     "overview": listing(),
+    "search": listing(),
     "paper-list": listing(),
     "paper": thing(pk="paper"),
     # measures

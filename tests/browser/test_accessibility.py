@@ -28,6 +28,10 @@ FOR_STAFF = (
 def addresses_of_objects():
     joint_meeting = Activity.objects.get(happened_on="2025-09-02")
     return [
+        reverse("search"),
+        f"{reverse('search')}?q=foerder",
+        f"{reverse('search')}?q=foerder&art=vorlagen",
+        f"{reverse('search')}?q=kampus",
         Paper.objects.get(reference="80/017/2013").get_absolute_url(),
         *(Measure.objects.filter(kind=kind).first().get_absolute_url() for kind in MeasureKind.values),
         joint_meeting.get_absolute_url(),
