@@ -44,12 +44,22 @@ class First:
 
 @dataclass(frozen=True)
 class Planned:
-    """A milestone or a meeting, with its day; late: overdue, or over without a word on who was there."""
+    """A milestone or a meeting, with its day; late: overdue, or over without a word on who was there.
+
+    A meeting that was held and is in the log as no activity yet may become one.
+    """
 
     day: datetime.date
     milestone: Milestone | None = None
     meeting: Meeting | None = None
     is_late: bool = False
+    may_become_activity: bool = False
+
+    @classmethod
+    def of_meeting(cls, meeting, on):
+        is_late = meeting.is_open and meeting.scheduled_on < on
+        may_become = meeting.may_become_activity(on=on)
+        return cls(meeting.scheduled_on, meeting=meeting, is_late=is_late, may_become_activity=may_become)
 
 
 def first(queryset, limit=PARTS_SHOWN):
@@ -124,9 +134,9 @@ def plan(measure, on):
     done_milestones = first(milestones.filter(done_on__isnull=False).order_by("-done_on", "-pk"))
     past_meetings = first(meetings.exclude(attendance=Attendance.OPEN).order_by("-scheduled_on", "-pk"))
     ahead = [Planned(one.due_on, milestone=one, is_late=one.due_on < on) for one in open_milestones.rows]
-    ahead += [Planned(one.scheduled_on, meeting=one, is_late=one.scheduled_on < on) for one in open_meetings.rows]
+    ahead += [Planned.of_meeting(one, on) for one in open_meetings.rows]
     behind = [Planned(one.done_on, milestone=one) for one in done_milestones.rows]
-    behind += [Planned(one.scheduled_on, meeting=one) for one in past_meetings.rows]
+    behind += [Planned.of_meeting(one, on) for one in past_meetings.rows]
     return {
         "ahead": sorted(ahead, key=lambda planned: planned.day),
         "has_more_ahead": open_milestones.has_more or open_meetings.has_more,

@@ -36,3 +36,13 @@ class AttendanceForm(ConstraintsAtFields, RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["attendance"].choices = Attendance.choices
+
+
+class BecameForm(forms.Form):
+    """What the way from a meeting to its activity may say about the attendance; to say nothing is fine."""
+
+    attendance = forms.ChoiceField(choices=Attendance, required=False)
+    represented_by = forms.CharField(max_length=120, required=False)
+
+    def clean_attendance(self):
+        return self.cleaned_data["attendance"] or None

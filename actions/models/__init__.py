@@ -9,7 +9,7 @@ from actions.models.indicator import Counting, Indicator, IndicatorTarget, Indic
 from actions.models.mandate_item import MandateItem
 from actions.models.measure import Competence, Measure, MeasureKind
 from actions.models.measure_participation import MeasureParticipation
-from actions.models.meeting import Attendance, Meeting
+from actions.models.meeting import Attendance, Meeting, NoActivityError
 from actions.models.membership import Membership, MembershipFee, NoticeTo, RenewalDecision
 from actions.models.milestone import Milestone
 from actions.models.paper import Impact, Paper
@@ -44,6 +44,7 @@ __all__ = [
     "Membership",
     "MembershipFee",
     "Milestone",
+    "NoActivityError",
     "NoticeTo",
     "Outcome",
     "Paper",

@@ -1,6 +1,7 @@
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
+from actions.models.activity import Activity, ActivityKind, CountyPart
 from clusterfoerderung.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.visibility import VisibleQuerySet
 
@@ -11,6 +12,15 @@ class Attendance(models.TextChoices):
     REPRESENTED = "vertreten", "vertreten"
     EXCUSED = "entschuldigt", "entschuldigt"
     MISSED = "versaeumt", "versäumt"
+
+    @classmethod
+    def absent(cls):
+        """Nobody of the county was there."""
+        return [cls.EXCUSED, cls.MISSED]
+
+
+class NoActivityError(Exception):
+    """A meeting from which no activity can come; the text says why, to a person."""
 
 
 class MeetingQuerySet(VisibleQuerySet):
@@ -71,3 +81,49 @@ class Meeting(Versioned, SubmittedOnce):
     @property
     def is_open(self):
         return self.attendance == Attendance.OPEN
+
+    def may_become_activity(self, *, on):
+        """Held by the day `on`, the county was not absent, and it has not become one yet."""
+        return self.scheduled_on <= on and self.attendance not in Attendance.absent() and not self.activity_id
+
+    @transaction.atomic
+    def become_activity(self, *, by, on, attendance=None, represented_by=""):
+        """Records who was there and gives the activity of this meeting: the one there is already, else a new one.
+
+        An attendance recorded before stays, unless one is named. Raises NoActivityError.
+        """
+        # Two people at once: the second waits here and finds what the first has made.
+        meeting = type(self).objects.select_for_update().get(pk=self.pk)
+        if meeting.activity_id:
+            return meeting.activity
+        meeting._attend(attendance, represented_by)
+        if not meeting.may_become_activity(on=on):
+            raise NoActivityError(
+                "Der Termin liegt noch in der Zukunft."
+                if meeting.scheduled_on > on
+                else f"Der Kreis war nicht dabei ({meeting.get_attendance_display()})."
+            )
+        meeting.activity = meeting._write_down(by)
+        meeting.save()
+        return meeting.activity
+
+    def _attend(self, attendance, represented_by):
+        if attendance in (None, Attendance.OPEN):
+            attendance = Attendance.ATTENDED if self.is_open else self.attendance
+        else:
+            self.represented_by = represented_by
+        self.attendance = attendance
+        if attendance != Attendance.REPRESENTED:
+            self.represented_by = ""
+
+    def _write_down(self, by):
+        activity = Activity.objects.create(
+            title=self.title,
+            kind=ActivityKind.SESSION,
+            happened_on=self.scheduled_on,
+            place=self.place,
+            county_part=CountyPart.TOOK_PART,
+            recorded_by=by,
+        )
+        activity.measures.add(self.measure_id)
+        return activity

@@ -24,6 +24,7 @@ meeting_patterns = [
     path("neu/", meetings.MeetingCreateView.as_view(), name="meeting-create"),
     path("<int:pk>/bearbeiten/", meetings.MeetingUpdateView.as_view(), name="meeting-edit"),
     path("<int:pk>/teilnahme/", meetings.MeetingAttendanceView.as_view(), name="meeting-attendance"),
+    path("<int:pk>/aktivitaet/", meetings.to_activity, name="meeting-to-activity"),
     path("<int:pk>/loeschen/", meetings.MeetingDeleteView.as_view(), name="meeting-delete"),
 ]
 urlpatterns = [

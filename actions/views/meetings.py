@@ -1,12 +1,18 @@
 """Termine of a measure, and whether the county was there."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
 from django.views.generic import DeleteView
 
-from actions.forms.meetings import AttendanceForm, MeetingForm
-from actions.models import Meeting
-from actions.views.parts import NewPartMixin, PartOfMeasureMixin
+from actions.forms.meetings import AttendanceForm, BecameForm, MeetingForm
+from actions.models import Meeting, NoActivityError
+from actions.views.parts import NewPartMixin, PartOfMeasureMixin, find_part
 from clusterfoerderung.editing import CreateRecordView, UpdateRecordView
 
 
@@ -31,6 +37,10 @@ class MeetingAttendanceView(MeetingUpdateView):
     template_name = "actions/meeting_attendance.html"
     saved_message = "Teilnahme festgehalten."
 
+    def get_context_data(self, **kwargs):
+        may_become = self.object.may_become_activity(on=timezone.localdate())
+        return super().get_context_data(**kwargs, may_become_activity=may_become)
+
 
 class MeetingDeleteView(PartOfMeasureMixin, PermissionRequiredMixin, DeleteView):
     model = Meeting
@@ -53,3 +63,29 @@ class MeetingDeleteView(PartOfMeasureMixin, PermissionRequiredMixin, DeleteView)
     def form_valid(self, form):
         messages.success(self.request, f"Termin gelöscht: {self.object.title}")
         return super().form_valid(form)
+
+
+@require_POST
+@permission_required(("actions.add_activity", "actions.change_meeting"), raise_exception=True)
+def to_activity(request, measure, pk):
+    """One click: the county was there, and it stands in the log. The attendance form may say by whom."""
+    meeting, form = find_part(Meeting, request, measure, pk), BecameForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+        return redirect("meeting-attendance", measure, pk)
+    try:
+        activity = meeting.become_activity(by=request.user, on=timezone.localdate(), **form.cleaned_data)
+    except NoActivityError as problem:
+        messages.warning(request, f"Nicht als Aktivität festgehalten: {problem}")
+    else:
+        messages.success(request, _became(activity))
+    return redirect(meeting.measure)
+
+
+def _became(activity):
+    return format_html(
+        'Als Aktivität festgehalten: <a href="{}">{}</a>. <a href="{}#id_result">Ergebnis ergänzen</a>',
+        activity.get_absolute_url(),
+        activity.title,
+        reverse("activity-edit", args=[activity.pk]),
+    )

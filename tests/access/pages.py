@@ -67,6 +67,7 @@ PAGES = {
     "meeting-create": form(measure="measure"),
     "meeting-edit": form(measure="measure", pk="meeting"),
     "meeting-attendance": form(measure="measure", pk="meeting"),
+    "meeting-to-activity": action(measure="measure", pk="meeting"),
     "meeting-delete": form(measure="measure", pk="meeting"),
     # the log
     "activity-list": listing(),
