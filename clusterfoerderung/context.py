@@ -22,6 +22,7 @@ MENU = (
     ("Übersicht", "overview"),
     ("Maßnahmen", "measure-list"),
     ("Aktivitäten", "activity-list"),
+    ("Termine", "deadline-list"),
     ("Beschlüsse", "paper-list"),
     ("Landschaft", (("Initiativen", "initiative-list"), ("Partner", "partner-list"))),
 )

@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("massnahmen/", include("actions.urls.measures")),
     path("aktivitaeten/", include("actions.urls.activities")),
+    path("termine/", include("actions.urls.deadlines")),
     path("beschluesse/", include("actions.urls.papers")),
 ]

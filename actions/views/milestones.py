@@ -3,14 +3,13 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import DeleteView
 
 from actions.forms.milestones import MilestoneForm
 from actions.models import Milestone
-from actions.views.parts import NewPartMixin, PartOfMeasureMixin, find_part
+from actions.views.parts import NewPartMixin, PartOfMeasureMixin, back, find_part
 from clusterfoerderung.editing import CreateRecordView, UpdateRecordView
 from clusterfoerderung.versioning import StaleVersionError
 
@@ -70,7 +69,7 @@ def _move(request, milestone, day):
     """Sets or takes away the day it was done; to ask for what is so already changes nothing."""
     if milestone.is_open == (day is None):
         messages.info(request, "Das war schon so gespeichert.")
-        return redirect(milestone.measure)
+        return back(request, milestone.measure)
     milestone.done_on = day
     try:
         milestone.save()
@@ -79,4 +78,4 @@ def _move(request, milestone, day):
     else:
         state = "erledigt" if day else "wieder offen"
         messages.success(request, f"Meilenstein „{milestone.title}“ ist {state}.")
-    return redirect(milestone.measure)
+    return back(request, milestone.measure)

@@ -1,7 +1,9 @@
 """What belongs to a measure is reached through that measure's address alone."""
 
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from actions.models import Measure
 
@@ -34,3 +36,10 @@ def find_part(model, request, measure, pk):
     """The milestone or meeting `pk` of the measure `measure`, if this person may see it; else 404."""
     rows = model.objects.visible_to(request.user).select_related("measure")
     return get_object_or_404(rows, pk=pk, measure=measure)
+
+
+def back(request, measure):
+    """To the page of ours that the form names in `weiter`, else to the measure."""
+    target = request.POST.get("weiter", "")
+    is_ours = url_has_allowed_host_and_scheme(target, request.get_host(), require_https=request.is_secure())
+    return HttpResponseRedirect(target) if is_ours else redirect(measure)

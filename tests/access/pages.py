@@ -76,6 +76,8 @@ PAGES = {
     "activity-edit": form(pk="activity"),
     "activity-delete": form(pk="activity"),
     "activity-release": action(pk="activity"),
+    # what is due
+    "deadline-list": listing(),
     # the landscape
     "initiative-list": listing(),
     "initiative": thing(pk="initiative"),

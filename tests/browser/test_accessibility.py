@@ -18,6 +18,7 @@ FOR_STAFF = (
     "measure-list",
     "activity-list",
     "activity-create",
+    "deadline-list",
     "initiative-list",
     "partner-list",
     "mfa_index",

@@ -1,0 +1,25 @@
+"""Fristen: everything that is due, from every source; and the latest day to give notice of a membership."""
+
+from actions.deadlines.agenda import PER_SOURCE, all_due, dated, is_cut
+from actions.deadlines.deadline import Deadline, DeadlineKind
+from actions.deadlines.groups import Entry, Group, entries, groups
+from actions.deadlines.notice import latest_notice_on, notice_rule
+from actions.deadlines.scope import Scope
+from actions.deadlines.upcoming import next_dates
+
+__all__ = [
+    "PER_SOURCE",
+    "Deadline",
+    "DeadlineKind",
+    "Entry",
+    "Group",
+    "Scope",
+    "all_due",
+    "dated",
+    "entries",
+    "groups",
+    "is_cut",
+    "latest_notice_on",
+    "next_dates",
+    "notice_rule",
+]

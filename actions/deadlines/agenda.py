@@ -1,0 +1,38 @@
+"""All deadlines together."""
+
+from dataclasses import replace
+
+from actions.deadlines.deadline import DeadlineKind
+from actions.deadlines.gaps import missing_values, silent_measures
+from actions.deadlines.sources import consultations, contacts, meetings, milestones, notices
+
+# More of one kind than this nobody reads; the page then says that there are more.
+PER_SOURCE = 500
+
+SOURCES = {
+    DeadlineKind.MILESTONE: milestones,
+    DeadlineKind.MEETING: meetings,
+    DeadlineKind.NOTICE: notices,
+    DeadlineKind.CONSULTATION: consultations,
+    DeadlineKind.VALUE: missing_values,
+    DeadlineKind.SILENCE: silent_measures,
+    DeadlineKind.CONTACT: contacts,
+}
+
+
+def all_due(scope, *, kind=None):
+    """What is due in order of time, of one `kind` or of all, at most PER_SOURCE of each; a fixed number of queries."""
+    scope = replace(scope, limit=PER_SOURCE)
+    chosen = [source for one, source in SOURCES.items() if kind in (None, one)]
+    return sorted(deadline for source in chosen for deadline in source(scope))
+
+
+def dated(scope, *, kind=None):
+    """What belongs in a calendar between two days, done things included."""
+    return [deadline for deadline in all_due(replace(scope, with_settled=True), kind=kind) if deadline.is_day]
+
+
+def is_cut(deadlines):
+    """Whether there may be more than these."""
+    kinds = [deadline.kind for deadline in deadlines]
+    return any(kinds.count(kind) >= PER_SOURCE for kind in set(kinds))

@@ -1,0 +1,51 @@
+"""Eine Frist: one day on which something is due, wherever it comes from."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.db import models
+
+from actions.models import Measure
+
+
+class DeadlineKind(models.TextChoices):
+    MILESTONE = "meilenstein", "Meilenstein"
+    MEETING = "termin", "Termin"
+    NOTICE = "kuendigung", "Spätester Kündigungstag"
+    CONSULTATION = "beratung", "Beratung einer Vorlage"
+    VALUE = "kennzahl", "Fehlender Jahreswert"
+    SILENCE = "nachweis", "Seit einem Jahr kein Nachweis"
+    CONTACT = "ansprechperson", "Ansprechperson prüfen"
+
+
+@dataclass(frozen=True, order=True)
+class Deadline:
+    """One date; deadlines sort by their day. `source` is the row behind it, `settled` says in words how it ended."""
+
+    on: datetime.date
+    title: str
+    kind: DeadlineKind
+    measure_id: int | None
+    url: str
+    source: models.Model = field(default=None, compare=False)
+    measure: Measure | None = field(default=None, compare=False)
+    detail: str = field(default="", compare=False)
+    settled: str = field(default="", compare=False)
+
+    @property
+    def is_day(self):
+        """Whether it belongs in a calendar: silence is a state that lasts, not a day."""
+        return self.kind != DeadlineKind.SILENCE
+
+    @property
+    def kind_in_words(self):
+        """Empty where the title says it already."""
+        return "" if self.title == self.kind.label else self.kind.label
+
+    @property
+    def responsible(self):
+        """Who has to see to it, in words; empty where nobody is named."""
+        if self.kind == DeadlineKind.CONTACT:
+            return "Verwaltung"
+        person = self.measure.responsible if self.measure else None
+        return person.display_name if person else ""

@@ -1,0 +1,52 @@
+"""What is asked of the sources of deadlines: whose eyes, as of which day, and which part of everything."""
+
+import datetime
+from dataclasses import dataclass
+
+from actions.models import ActionField
+from actions.status import Status
+from clusterfoerderung.models import User
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`first` and `last` are days, both included; None is no bound.
+
+    `measures` limits to these ids, `limit` bounds the rows of each source, `with_settled` adds what is done.
+    """
+
+    user: User
+    on: datetime.date
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    measures: tuple[int, ...] | None = None
+    field: ActionField | None = None
+    is_mine: bool = False
+    with_settled: bool = False
+    limit: int | None = None
+
+    def of_measures(self, rows, path=""):
+        """`rows` the person may see whose measure, reached by `path`, has not ended and is asked for."""
+        rows = rows.visible_to(self.user).exclude(**{f"{path}status__in": Status.ended()})
+        if self.measures is not None:
+            rows = rows.filter(**{f"{path}pk__in": self.measures})
+        if self.field:
+            rows = rows.filter(**{f"{path}field": self.field})
+        if self.is_mine:
+            rows = rows.filter(**{f"{path}responsible": self.user})
+        return rows
+
+    def in_order(self, rows, name):
+        """`rows` whose day `name` lies within the bounds, the earliest first."""
+        if self.first:
+            rows = rows.filter(**{f"{name}__gte": self.first})
+        if self.last:
+            rows = rows.filter(**{f"{name}__lte": self.last})
+        return rows.order_by(name, "pk")[: self.limit]
+
+    def holds(self, day):
+        return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+
+    @property
+    def is_about_measures_alone(self):
+        return self.measures is not None

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from actions.views import deadlines
+
+urlpatterns = [
+    path("", deadlines.DeadlineListView.as_view(), name="deadline-list"),
+]
