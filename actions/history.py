@@ -7,10 +7,17 @@ from django.db.models import Q
 
 from actions import models
 
-BOOKKEEPING = ["version", "created_at", "updated_at", "search_key", "submission"]
+BOOKKEEPING = ["version", "created_at", "updated_at", "search_key", "submission", "file"]
 
 KINDS = (models.Membership, models.RegionalCooperation, models.SkilledWorkerMeasure, models.CampusCooperation)
-PARTS = (models.Milestone, models.Meeting, models.Indicator, models.MeasureParticipation, models.Publication)
+PARTS = (
+    models.Milestone,
+    models.Meeting,
+    models.Indicator,
+    models.MeasureParticipation,
+    models.Publication,
+    models.Document,
+)
 MEASURE_LISTS = {"mandate_items", "initiatives"}
 
 
@@ -41,22 +48,29 @@ def of_measure(measure, user):
     """The history of a measure and its parts, latest first: for staff; nobody else sees any of it."""
     if not user.sees_internal:
         return LogEntry.objects.none()
-    wanted = _entries(KINDS, [measure.pk])
-    for model in PARTS:
-        wanted |= _entries([model], model.objects.filter(measure=measure).values("pk"))
-    # What was deleted is in no table any more; its last entry names the measure it belonged to.
-    parts = list(ContentType.objects.get_for_models(*PARTS).values())
-    wanted |= Q(content_type__in=parts, action=LogEntry.Action.DELETE, changes__measure__0=str(measure.pk))
+    wanted = _entries(KINDS, [measure.pk]) | _parts(PARTS, "measure", measure.pk)
     wanted |= _entries([models.MembershipFee], models.MembershipFee.objects.filter(membership=measure.pk).values("pk"))
     return LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 
 def of_object(instance, user):
-    """The history of one activity, paper or partner, latest first, for staff alone."""
+    """The history of one activity or paper with its documents, latest first, for staff alone."""
     if not user.sees_internal:
         return LogEntry.objects.none()
-    entries = LogEntry.objects.filter(_entries([type(instance)], [instance.pk]))
-    return entries.select_related("actor", "content_type").order_by("-timestamp", "-pk")
+    wanted = _entries([type(instance)], [instance.pk])
+    wanted |= _parts([models.Document], models.document.owner_kind(instance), instance.pk)
+    return LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
+
+
+def _parts(kinds, link, pk):
+    """What belongs to the row `pk` by the foreign key `link`, and what did until it was deleted."""
+    wanted = Q()
+    for model in kinds:
+        wanted |= _entries([model], model.objects.filter(**{link: pk}).values("pk"))
+    # What was deleted is in no table any more; its last entry names what it belonged to.
+    content_types = list(ContentType.objects.get_for_models(*kinds).values())
+    deleted = {"action": LogEntry.Action.DELETE, f"changes__{link}__0": str(pk)}
+    return wanted | Q(content_type__in=content_types, **deleted)
 
 
 def _entries(kinds, ids):

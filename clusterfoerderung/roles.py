@@ -25,6 +25,8 @@ MEASURE_MODELS = (
     "statusreport",
     "statusentry",
 )
+# Kept by whoever keeps what they belong to: Document.may_be().
+DOCUMENT_MODELS = ("document",)
 LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative", "participation", "offer")
 
 
@@ -44,12 +46,14 @@ GRANTS = {
     Role.CLERK: frozenset(
         _all_of("actions", MEASURE_MODELS)
         | _all_of("actions", PAPER_MODELS, ("view",))
+        | _all_of("actions", DOCUMENT_MODELS)
         | _all_of("initiatives", LANDSCAPE_MODELS, ("view",))
     ),
     Role.ADMIN: frozenset(
         _all_of("initiatives", LANDSCAPE_MODELS)
         | _all_of("actions", PAPER_MODELS)
         | _all_of("actions", MEASURE_MODELS, ("view",))
+        | _all_of("actions", DOCUMENT_MODELS)
         | _all_of("clusterfoerderung", ("user",))
     ),
 }

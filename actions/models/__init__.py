@@ -5,6 +5,7 @@ from actions.models.activity import Activity, ActivityKind, CountyPart
 from actions.models.campus_cooperation import CampusCooperation
 from actions.models.committee import Committee
 from actions.models.consultation import Consultation, DecisionKind, Outcome
+from actions.models.document import Document
 from actions.models.indicator import Counting, Indicator, IndicatorTarget, IndicatorValue
 from actions.models.mandate_item import MandateItem
 from actions.models.measure import Competence, Measure, MeasureKind
@@ -15,6 +16,7 @@ from actions.models.milestone import Milestone
 from actions.models.paper import Impact, Paper
 from actions.models.publication import Channel, Delivery, Publication
 from actions.models.regional_cooperation import RegionalCooperation
+from actions.models.reminder_sent import ReminderSent
 from actions.models.skilled_worker_measure import SkilledWorkerMeasure
 from actions.models.status_report import ReportForm, StatusEntry, StatusReport
 
@@ -32,6 +34,7 @@ __all__ = [
     "CountyPart",
     "DecisionKind",
     "Delivery",
+    "Document",
     "Impact",
     "Indicator",
     "IndicatorTarget",
@@ -50,6 +53,7 @@ __all__ = [
     "Paper",
     "Publication",
     "RegionalCooperation",
+    "ReminderSent",
     "RenewalDecision",
     "ReportForm",
     "SkilledWorkerMeasure",

@@ -4,7 +4,15 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser, Permission
 
-from clusterfoerderung.roles import ACTIONS, GRANTS, LANDSCAPE_MODELS, MEASURE_MODELS, PAPER_MODELS, Role
+from clusterfoerderung.roles import (
+    ACTIONS,
+    DOCUMENT_MODELS,
+    GRANTS,
+    LANDSCAPE_MODELS,
+    MEASURE_MODELS,
+    PAPER_MODELS,
+    Role,
+)
 from tests.factories import make_admin, make_clerk, make_committee_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -13,14 +21,16 @@ ALL = {
     f"{model._meta.app_label}.{action}_{model._meta.model_name}" for model in apps.get_models() for action in ACTIONS
 }
 MEASURES, PAPERS, LANDSCAPE = ("actions", MEASURE_MODELS), ("actions", PAPER_MODELS), ("initiatives", LANDSCAPE_MODELS)
+# Whose documents: tests/actions/test_document_page.py.
+DOCUMENTS = ("actions", DOCUMENT_MODELS)
 USERS = ("clusterfoerderung", ("user",))
 
 # Who: (what, which of view, add, change, delete)
 TABLE = {
     None: (),
     Role.COMMITTEE: (),
-    Role.CLERK: ((MEASURES, ACTIONS), (PAPERS, ("view",)), (LANDSCAPE, ("view",))),
-    Role.ADMIN: ((MEASURES, ("view",)), (PAPERS, ACTIONS), (LANDSCAPE, ACTIONS), (USERS, ACTIONS)),
+    Role.CLERK: ((MEASURES, ACTIONS), (DOCUMENTS, ACTIONS), (PAPERS, ("view",)), (LANDSCAPE, ("view",))),
+    Role.ADMIN: ((MEASURES, ("view",)), *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, LANDSCAPE, USERS))),
 }
 
 
@@ -44,7 +54,7 @@ def test_every_model_of_the_house_is_in_the_table():
         for model in apps.get_models()
         if model._meta.app_label in {"actions", "initiatives"} and not model._meta.auto_created
     }
-    assert ours == {*MEASURE_MODELS, *PAPER_MODELS, *LANDSCAPE_MODELS}
+    assert ours == {*MEASURE_MODELS, *PAPER_MODELS, *DOCUMENT_MODELS, *LANDSCAPE_MODELS}
 
 
 def test_two_roles_add_up():
