@@ -1,21 +1,21 @@
 """Das Formular der Aktivität: what, when, for which measure; all else is folded and may follow later."""
 
 from itertools import groupby
-from urllib.parse import urlencode
 
 from django import forms
 from django.core.validators import URLValidator
 
+from actions.forms.nearby import last_present, last_used
 from actions.forms.pick import PickField
-from actions.forms.when import When, WhenField, day_or_none
-from actions.models import Activity, ActivityKind, Measure
-from clusterfoerderung.dates import DatePrecision, period_start
+from actions.forms.when import When, WhenField
+from actions.models import Activity, Measure
 from clusterfoerderung.editing import RecordForm
 from clusterfoerderung.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
 from initiatives.models import Initiative, Municipality, Partner
 
 CHIPS_IN_SIGHT = 4
 PICKER = "actions/activities/picker.html"
+LAST_PRESENT = "Gewählt oder zuletzt dabei"
 
 
 class ActivityForm(GroupedForm, RecordForm):
@@ -94,9 +94,10 @@ class ActivityForm(GroupedForm, RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["when"].set_today(today)
         self.initial.setdefault("when", self._stored_when() or When(today))
-        self._offer_measures(user)
-        self._offer("initiatives", Initiative.objects.visible_to(user))
-        self._offer("partners", Partner.objects.visible_to(user))
+        near = self._offer_measures(user)
+        about = self._chosen("measures") or near[:1]
+        self._offer_present("initiatives", Initiative.objects.visible_to(user), about)
+        self._offer_present("partners", Partner.objects.visible_to(user), about)
         self.fields["municipality"].queryset = Municipality.objects.visible_to(user)
         self.fields["municipality"].empty_label = "keine Angabe"
         if self.is_bound:
@@ -143,44 +144,11 @@ class ActivityForm(GroupedForm, RecordForm):
         others = [measure for measure in rows if measure.pk not in near]
         groups = [(str(field), list(members)) for field, members in groupby(others, key=lambda one: one.field)]
         self.fields["measures"].offer(measures, [("", [by_key[key] for key in near]), *groups])
+        return near
 
-    def _offer(self, name, queryset):
-        chosen = self._chosen(name)
-        rows = sorted(queryset, key=lambda row: row.pk not in chosen)
-        self.fields[name].offer(queryset, [("", rows)])
-
-
-def last_used(user):
-    """Keys of the measures for which this person logged last, then of those for which anybody did."""
-    links = Activity.measures.through.objects.order_by("-activity_id").values_list("measure_id", flat=True)
-    return dict.fromkeys([*links.filter(activity__recorded_by=user)[:30], *links[:30]])
-
-
-def query_for_next(activity):
-    """The address part that lets the next form keep measures, kind and date of this activity."""
-    return urlencode(
-        {
-            "massnahme": [measure.pk for measure in activity.measures.all()],
-            "art": activity.kind,
-            "datum": activity.happened_on.isoformat(),
-            "genau": activity.precision,
-        },
-        doseq=True,
-    )
-
-
-def initial_from(query, measures):
-    """What query_for_next() or a measure's page put into the address; anything else in it is left out.
-
-    `query` is a QueryDict, `measures` are those this person may choose.
-    """
-    initial = {}
-    wanted = query.getlist("massnahme")
-    if wanted:
-        initial["measures"] = [measure for measure in measures if str(measure.pk) in wanted]
-    if query.get("art") in ActivityKind.values:
-        initial["kind"] = query["art"]
-    day, precision = day_or_none(query.get("datum")), query.get("genau", DatePrecision.DAY)
-    if day and precision in DatePrecision.values:
-        initial["when"] = When(period_start(day, precision), precision)
-    return initial
+    def _offer_present(self, name, queryset, measures):
+        """First who is chosen and who was there last time it was about `measures`, then everybody."""
+        chosen, by_key = self._chosen(name), {row.pk: row for row in queryset}
+        near = [key for key in dict.fromkeys([*chosen, *last_present(name, measures)]) if key in by_key]
+        first = [by_key.pop(key) for key in near[: max(CHIPS_IN_SIGHT, len(chosen))]]
+        self.fields[name].offer(queryset, [(LAST_PRESENT, first), ("", by_key.values())])

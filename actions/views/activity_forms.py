@@ -4,13 +4,17 @@ import uuid
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 
-from actions.forms.activities import ActivityForm, initial_from, query_for_next
+from actions.forms.activities import ActivityForm
+from actions.forms.prefill import initial_from, initial_like, query_for_next
 from actions.models import Activity, Measure
 from clusterfoerderung.editing import CreateRecordView, UpdateRecordView, differences
 
 ALREADY_LOGGED_SHOWN = 5
+# A longer number is no key of any row, and too large for SQLite.
+KEY_DIGITS = 19
 TYPED_AGAIN = (
     "Aus diesem Formular wurde schon eine Aktivität gespeichert. Noch einmal speichern legt eine weitere an; "
     "wer die erste ändern will, bearbeitet sie auf ihrer Seite."
@@ -36,10 +40,18 @@ class ActivityCreateView(ActivityFormMixin, CreateRecordView):
         return format_html('Gespeichert: <a href="{}">{}</a>', self.object.get_absolute_url(), self.object.title)
 
     def get_initial(self):
-        return initial_from(self.request.GET, self.open_measures())
+        measures = Measure.objects.visible_to(self.request.user)
+        if self.repeated:
+            return initial_like(self.repeated, measures)
+        return initial_from(self.request.GET, measures.open())
 
-    def open_measures(self):
-        return Measure.objects.visible_to(self.request.user).open()
+    @cached_property
+    def repeated(self):
+        """The activity that this one is like; None if there is none or this person may not see it."""
+        key = self.request.GET.get("wie", "")
+        if not (key.isascii() and key.isdigit() and len(key) < KEY_DIGITS):
+            return None
+        return Activity.objects.visible_to(self.request.user).filter(pk=key).first()
 
     def form_valid(self, form):
         form.instance.recorded_by = self.request.user
@@ -53,7 +65,7 @@ class ActivityCreateView(ActivityFormMixin, CreateRecordView):
             return super().already_saved(form)
         self.object = None
         data = form.data.copy()
-        data["submission"] = uuid.uuid4()
+        data["submission"] = str(uuid.uuid4())
         again = ActivityForm(**{**kwargs, "data": data, "instance": None})
         again.add_error(None, TYPED_AGAIN)
         return self.render_to_response(self.get_context_data(form=again), status=409)
@@ -72,7 +84,7 @@ class ActivityCreateView(ActivityFormMixin, CreateRecordView):
         logged = Activity.objects.visible_to(self.request.user)
         about = context["form"].initial.get("measures", [])[:1]
         logged = logged.filter(measures=about[0]).latest_first() if about else logged.order_by("-pk")
-        return {**context, "already_logged": logged[:ALREADY_LOGGED_SHOWN], "about": about}
+        return {**context, "already_logged": logged[:ALREADY_LOGGED_SHOWN], "about": about, "repeated": self.repeated}
 
 
 class ActivityUpdateView(ActivityFormMixin, UpdateRecordView):

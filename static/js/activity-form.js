@@ -14,7 +14,7 @@ function fold(text) {
 function enhance(picker) {
   const input = picker.querySelector(".picker__narrow input");
   const status = picker.querySelector(".picker__narrow [role=status]");
-  const rows = [...picker.querySelectorAll(".picker__list .kern-form-check")].map((element) => ({
+  const rows = [...picker.querySelectorAll(".picker__list .kern-form-check, .chip")].map((element) => ({
     element,
     box: element.querySelector("input"),
     text: fold(element.textContent),
