@@ -16,6 +16,7 @@ from actions.models.milestone import Milestone
 from actions.models.paper import Impact, Paper
 from actions.models.publication import Channel, Delivery, Publication
 from actions.models.regional_cooperation import RegionalCooperation
+from actions.models.reminder_sent import ReminderSent
 from actions.models.skilled_worker_measure import SkilledWorkerMeasure
 from actions.models.status_report import ReportForm, StatusEntry, StatusReport
 
@@ -52,6 +53,7 @@ __all__ = [
     "Paper",
     "Publication",
     "RegionalCooperation",
+    "ReminderSent",
     "RenewalDecision",
     "ReportForm",
     "SkilledWorkerMeasure",

@@ -1,0 +1,62 @@
+from collections import Counter
+from smtplib import SMTPException
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from actions import reminders
+
+# In the order in which they are reported.
+OUTCOMES = {
+    "sent": "gesendet",
+    "due": "zu senden",
+    "already": "in dieser Woche schon gesendet",
+    "nothing": "ohne Fälliges",
+    "inactive": "gesperrt",
+    "no_address": "ohne E-Mail-Adresse",
+    "failed": "nicht zugestellt",
+}
+
+
+class Command(BaseCommand):
+    help = (
+        "Schickt allen, die hier arbeiten, was bei ihren Maßnahmen überfällig ist oder in 14 Tagen fällig wird. "
+        "Beliebig oft aufrufbar: In jeder Kalenderwoche bekommt jede Person höchstens eine Mail; was nicht hinausging, "
+        "holt der nächste Aufruf nach."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--dry-run", action="store_true", help="nur sagen, was gesendet würde")
+
+    def handle(self, *args, **options):
+        today, counts = timezone.localdate(), Counter()
+        for user in reminders.staff():
+            counts[self.remind(user, on=today, is_dry=options["dry_run"])] += 1
+        report = ", ".join(f"{counts[key]} {words}" for key, words in OUTCOMES.items() if counts[key])
+        self.stdout.write(f"{'Probelauf: ' if options['dry_run'] else ''}{report or 'niemand zu erinnern'}.")
+        if counts["failed"]:
+            raise CommandError("Nicht alles ist hinausgegangen; der nächste Aufruf versucht es wieder.")
+
+    def remind(self, user, *, on, is_dry):
+        """What became of one person: a key of OUTCOMES."""
+        if not user.is_active or not user.email:
+            return "no_address" if user.is_active else "inactive"
+        if reminders.was_sent(user, on=on):
+            return "already"
+        digest = reminders.digest_of(user, on=on)
+        if not digest:
+            return "nothing"
+        return self.show(digest) if is_dry else self.send(digest, on)
+
+    def show(self, digest):
+        self.stdout.write(f"{digest.user.get_username()}: {digest.subject}")
+        return "due"
+
+    def send(self, digest, on):
+        """One address that the server refuses must not keep the others from their mail."""
+        try:
+            return "sent" if reminders.send(digest, on=on) else "already"
+        except (SMTPException, OSError) as problem:
+            # Neither name nor address: what a command prints ends up in logs.
+            self.stderr.write(f"Zugang Nr. {digest.user.pk}: {type(problem).__name__}")
+            return "failed"

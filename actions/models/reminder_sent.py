@@ -1,0 +1,25 @@
+from django.conf import settings
+from django.db import models
+
+
+class ReminderSent(models.Model):
+    """Die Wochenerinnerung went to this person in this ISO week: it does not go out a second time."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="Person", related_name="reminders")
+    iso_year = models.PositiveSmallIntegerField("Jahr")
+    iso_week = models.PositiveSmallIntegerField("Kalenderwoche")
+    sent_at = models.DateTimeField("gesendet am", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "gesendete Erinnerung"
+        verbose_name_plural = "gesendete Erinnerungen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "iso_year", "iso_week"],
+                name="reminder_once_per_week",
+                violation_error_message="In dieser Woche ging die Erinnerung schon hinaus.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Erinnerung {self.iso_week}/{self.iso_year}"
