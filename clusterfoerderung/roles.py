@@ -28,6 +28,8 @@ MEASURE_MODELS = (
 # Kept by whoever keeps what they belong to: Document.may_be().
 DOCUMENT_MODELS = ("document",)
 LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative", "participation", "offer")
+# Nobody edits these: they follow from what people do.
+FOLLOWING_MODELS = ("remindersent",)
 
 
 class Role(models.TextChoices):

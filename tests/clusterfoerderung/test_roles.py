@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser, Permission
 from clusterfoerderung.roles import (
     ACTIONS,
     DOCUMENT_MODELS,
+    FOLLOWING_MODELS,
     GRANTS,
     LANDSCAPE_MODELS,
     MEASURE_MODELS,
@@ -54,7 +55,7 @@ def test_every_model_of_the_house_is_in_the_table():
         for model in apps.get_models()
         if model._meta.app_label in {"actions", "initiatives"} and not model._meta.auto_created
     }
-    assert ours == {*MEASURE_MODELS, *PAPER_MODELS, *DOCUMENT_MODELS, *LANDSCAPE_MODELS}
+    assert ours == {*MEASURE_MODELS, *PAPER_MODELS, *DOCUMENT_MODELS, *LANDSCAPE_MODELS, *FOLLOWING_MODELS}
 
 
 def test_two_roles_add_up():
