@@ -4,10 +4,13 @@ import datetime
 import itertools
 
 from actions import models
+from actions.documents.inspection import inspect
+from actions.documents.shelf import new_document
 from clusterfoerderung.models import User
 from clusterfoerderung.roles import Role
 from clusterfoerderung.visibility import Visibility
 from initiatives.models import Contact, Initiative, Municipality, MunicipalityKind, Offer, Participation, Partner
+from tests.files import upload
 
 _numbers = itertools.count(1)
 
@@ -150,6 +153,17 @@ def make_meeting(measure, **kwargs):
             **kwargs,
         }
     )
+
+
+def make_document(owner, name="Vertrag.pdf", content=None, **kwargs):
+    """A document of a measure, activity or paper with a real file; open to the committee."""
+    document = new_document(owner)
+    document.describe(inspect(file := upload(name, content)))
+    document.file = file
+    for key, value in {"title": f"Dokument {next(_numbers)}", "visibility": Visibility.COMMITTEE, **kwargs}.items():
+        setattr(document, key, value)
+    document.save()
+    return document
 
 
 def make_town(**kwargs):

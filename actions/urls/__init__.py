@@ -7,4 +7,5 @@ urlpatterns = [
     path("aktivitaeten/", include("actions.urls.activities")),
     path("termine/", include("actions.urls.deadlines")),
     path("beschluesse/", include("actions.urls.papers")),
+    path("", include("actions.urls.documents")),
 ]

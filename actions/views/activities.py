@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import DeleteView, DetailView, ListView
 
 from actions import history
+from actions.documents import shelf
 from actions.filters.activities import ActivityFilter
 from actions.models import Activity, MandateItem, Measure
 from clusterfoerderung.changes import told
@@ -85,6 +86,7 @@ class ActivityView(DetailView):
             **kwargs,
             items=[(item, day, day and self.object.happened_on > day) for item, day in decided],
             history=told(history.of_object(self.object, user)),
+            documents=shelf.of(self.object, user),
         )
 
 

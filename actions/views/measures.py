@@ -10,6 +10,7 @@ from django.views.generic import DetailView, ListView
 
 from actions import freshness, measure_page
 from actions.deadlines import Deadline, next_dates
+from actions.documents import shelf
 from actions.filters.measures import BY_FIELD, MeasureFilter
 from actions.forms.kinds import FORM_OF_KIND, FORMS, KINDS
 from actions.forms.measures import StatusForm
@@ -74,7 +75,8 @@ class MeasureView(DetailView):
     def get_context_data(self, **kwargs):
         page = measure_page.of(self.object, user=self.request.user, on=timezone.localdate())
         form = StatusForm(instance=self.object) if self.request.user.has_perm("actions.change_measure") else None
-        return super().get_context_data(**kwargs, page=page, status_form=form, trail=self.trail())
+        documents = shelf.of(self.object, self.request.user)
+        return super().get_context_data(**kwargs, page=page, status_form=form, trail=self.trail(), documents=documents)
 
     def trail(self):
         field, list_url = self.object.field, reverse("measure-list")

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
 from actions.deadlines import next_dates
+from actions.documents import shelf
 from actions.ledger import RULE, ledgers
 from actions.models import Paper
 
@@ -38,5 +39,9 @@ class PaperView(DetailView):
         ledger = ledgers([self.object], user=user)[self.object.pk]
         ledger.plan(next_dates(user, on=timezone.localdate(), measures=ledger.measures))
         return super().get_context_data(
-            **kwargs, ledger=ledger, rule=RULE, successors=self.object.successors.visible_to(user)
+            **kwargs,
+            ledger=ledger,
+            rule=RULE,
+            successors=self.object.successors.visible_to(user),
+            documents=shelf.of(self.object, user),
         )

@@ -26,7 +26,8 @@ class Page:
     @property
     def can_be_closed(self):
         """Whether the address names something that may be internal."""
-        return self.access in {Access.OBJECT, Access.WRITE} and bool({"measure", "activity"} & {*self.about.values()})
+        closable = {"measure", "activity", "document"}
+        return self.access in {Access.OBJECT, Access.WRITE} and bool(closable & {*self.about.values()})
 
 
 def _page(access, *methods):
@@ -78,6 +79,14 @@ PAGES = {
     "activity-release": action(pk="activity"),
     # what is due
     "deadline-list": listing(),
+    # documents
+    "document": thing(pk="document"),
+    "document-preview": thing(pk="document"),
+    "document-edit": form(pk="document"),
+    "document-delete": form(pk="document"),
+    "measure-document-create": form(pk="measure"),
+    "activity-document-create": form(pk="activity"),
+    "paper-document-create": Page(Access.WRITE, frozenset({"get", "post"}), {"pk": "paper"}, Role.ADMIN.value),
     # the landscape
     "initiative-list": listing(),
     "initiative": thing(pk="initiative"),

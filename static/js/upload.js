@@ -1,0 +1,133 @@
+/* Shows how far an upload is, and takes a file that is dropped on the box. Without this script the form works as it is. */
+const STEP_SPOKEN = 25;
+
+const NOT_SENT = {
+  abort: "Abgebrochen. Es wurde nichts gespeichert.",
+  error: "Die Verbindung ist abgebrochen. Ihre Eingaben stehen noch hier: Bitte noch einmal hochladen.",
+  refused: "Der Server hat die Datei nicht angenommen. Bitte noch einmal versuchen.",
+};
+
+function tooBig(input) {
+  const [file] = input.files;
+  return Boolean(file) && file.size > Number(input.dataset.maxBytes);
+}
+
+function checkSize(input) {
+  const megabytes = Number(input.dataset.maxBytes) / 1024 / 1024;
+  return tooBig(input) ? `Die Datei ist zu groß: Erlaubt sind höchstens ${megabytes} MB.` : "";
+}
+
+function acceptDrops(form, input, say) {
+  const box = form.querySelector(".upload__drop");
+  box.dataset.ready = "";
+  box.querySelector(".upload__invitation").hidden = false;
+  input.addEventListener("change", () => say(checkSize(input)));
+  for (const kind of ["dragenter", "dragover"]) {
+    box.addEventListener(kind, (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      box.dataset.over = "";
+    });
+  }
+  box.addEventListener("dragleave", (event) => {
+    if (!box.contains(event.relatedTarget)) delete box.dataset.over;
+  });
+  box.addEventListener("drop", (event) => {
+    delete box.dataset.over;
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    const one = new DataTransfer();
+    one.items.add(event.dataTransfer.files[0]);
+    input.files = one.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    input.focus();
+    const chosen = `Ausgewählt: ${input.files[0].name}`;
+    say(checkSize(input) || (event.dataTransfer.files.length > 1 ? `${chosen}. Bitte je Datei einzeln hochladen.` : chosen));
+  });
+}
+
+/* The page the document stands on may be this very one; then going there would only scroll. */
+function goTo(address) {
+  const there = new URL(address, location.href);
+  if (there.pathname !== location.pathname) return location.assign(there);
+  history.replaceState(null, "", there);
+  return location.reload();
+}
+
+/* The server sends the form again with what is wrong; the chosen file goes with it, browsers would forget it. */
+function replace(form, html) {
+  const answer = new DOMParser().parseFromString(html, "text/html").querySelector(".upload__form");
+  if (!answer) return false;
+  const { files } = form.querySelector("input[type=file]");
+  form.replaceWith(answer);
+  answer.querySelector("input[type=file]").files = files;
+  enhance(answer);
+  answer.querySelector("[role=group]")?.focus();
+  return true;
+}
+
+function send(form, say) {
+  const request = new XMLHttpRequest();
+  const progress = form.querySelector(".upload__progress");
+  const bar = progress.querySelector("progress");
+  const button = form.querySelector("button[type=submit]");
+  let spoken = 0;
+
+  function show(percent) {
+    bar.value = percent;
+    progress.querySelector(".upload__percent").textContent = `${percent} %`;
+    if (percent < spoken + STEP_SPOKEN) return;
+    spoken = percent;
+    say(percent < 100 ? `${percent} % hochgeladen` : "Hochgeladen, wird geprüft");
+  }
+
+  function stop(text) {
+    progress.hidden = true;
+    button.disabled = false;
+    say(text);
+  }
+
+  request.upload.addEventListener("progress", (event) => {
+    if (event.lengthComputable) show(Math.floor((event.loaded / event.total) * 100));
+  });
+  request.addEventListener("load", () => {
+    const kind = request.getResponseHeader("Content-Type") || "";
+    if (request.status === 201 && kind.startsWith("application/json")) return goTo(JSON.parse(request.responseText).url);
+    if (request.status === 422 && replace(form, request.responseText)) return undefined;
+    /* Signed out meanwhile, or the page is gone: the plain form finds out and says so. */
+    if (request.status < 500) return form.submit();
+    return stop(NOT_SENT.refused);
+  });
+  for (const kind of ["abort", "error"]) request.addEventListener(kind, () => stop(NOT_SENT[kind]));
+  progress.querySelector(".upload__stop").onclick = () => request.abort();
+
+  request.open("POST", form.action);
+  request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
+  const content = new FormData(form);
+  button.disabled = true;
+  progress.hidden = false;
+  show(0);
+  say("Wird hochgeladen");
+  progress.querySelector(".upload__stop").focus();
+  request.send(content);
+}
+
+function enhance(form) {
+  const input = form.querySelector("input[type=file]");
+  const status = form.querySelector(".upload__status");
+  const say = (text) => {
+    status.textContent = text;
+  };
+  acceptDrops(form, input, say);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (tooBig(input)) {
+      say(checkSize(input));
+      input.focus();
+    } else {
+      send(form, say);
+    }
+  });
+}
+
+for (const form of document.querySelectorAll(".upload__form")) enhance(form);
