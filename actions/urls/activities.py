@@ -1,9 +1,12 @@
 from django.urls import path
 
+from actions.exports import ActivityExportView
 from actions.views import activities, activity_forms
+from clusterfoerderung.exports import export_path
 
 urlpatterns = [
     path("", activities.ActivityListView.as_view(), name="activity-list"),
+    export_path(ActivityExportView, "activity-export"),
     path("neu/", activity_forms.ActivityCreateView.as_view(), name="activity-create"),
     path("<int:pk>/", activities.ActivityView.as_view(), name="activity"),
     path("<int:pk>/bearbeiten/", activity_forms.ActivityUpdateView.as_view(), name="activity-edit"),

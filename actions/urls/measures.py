@@ -1,8 +1,10 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
+from actions.exports import MeasureExportView
 from actions.forms.kinds import FORMS
 from actions.views import measures, meetings, milestones
+from clusterfoerderung.exports import export_path
 
 
 class KindConverter(StringConverter):
@@ -29,6 +31,7 @@ meeting_patterns = [
 ]
 urlpatterns = [
     path("", measures.MeasureListView.as_view(), name="measure-list"),
+    export_path(MeasureExportView, "measure-export"),
     path("neu/<kind:kind>/", measures.MeasureCreateView.as_view(), name="measure-create"),
     path("<int:pk>/", measures.MeasureView.as_view(), name="measure"),
     path("<int:pk>/bearbeiten/", measures.MeasureUpdateView.as_view(), name="measure-edit"),

@@ -56,6 +56,7 @@ PAGES = {
     "paper": thing(pk="paper"),
     # measures
     "measure-list": listing(),
+    "measure-export": listing(format="=csv"),
     "measure": thing(pk="measure"),
     "measure-create": form(kind="=mitgliedschaft"),
     "measure-edit": form(pk="measure"),
@@ -72,6 +73,7 @@ PAGES = {
     "meeting-delete": form(measure="measure", pk="meeting"),
     # the log
     "activity-list": listing(),
+    "activity-export": listing(format="=xlsx"),
     "activity": thing(pk="activity"),
     "activity-create": form(),
     "activity-edit": form(pk="activity"),
@@ -89,8 +91,10 @@ PAGES = {
     "paper-document-create": Page(Access.WRITE, frozenset({"get", "post"}), {"pk": "paper"}, Role.ADMIN.value),
     # the landscape
     "initiative-list": listing(),
+    "initiative-export": listing(format="=csv"),
     "initiative": thing(pk="initiative"),
     "partner-list": listing(),
+    "partner-export": listing(format="=xlsx"),
     "partner": thing(pk="partner"),
     # signing in; allauth sends whoever is in the wrong place on
     "account_login": sign_in_page(),

@@ -1,0 +1,83 @@
+"""The lists of the county's own work as files. Who is responsible is personal data and stays out."""
+
+from itertools import islice
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from actions.models import MandateItem
+from actions.views.activities import ActivityListView
+from actions.views.measures import MeasureListView
+from clusterfoerderung.exports import Column, ExportMixin, known
+from clusterfoerderung.exports.columns import listed
+from clusterfoerderung.exports.views import ROWS_AT_ONCE
+from initiatives.models import Initiative, Partner
+
+MEASURE_COLUMNS = (
+    Column("Handlungsfeld", lambda row: f"{row.measure.field.number} {row.measure.field.short_title}", 26),
+    Column("Maßnahme", lambda row: row.measure.title, 44),
+    Column("Art", lambda row: row.measure.get_kind_display(), 24),
+    Column("Beschlusspunkte", lambda row: listed(item.number for item in row.measure.mandate_items.all())),
+    Column("Status", lambda row: row.measure.status_in_words),
+    Column("Begründung", lambda row: row.measure.status_reason, 30),
+    Column("abgeschlossen am", lambda row: row.measure.completed_on, 16),
+    Column("Zeitplan", lambda row: row.schedule.state.label, 14),
+    Column("Letzte Aktivität am", lambda row: row.last and known(row.last.happened_on, row.last.precision), 18),
+    Column("Letzte Aktivität", lambda row: row.last and row.last.title, 44),
+    Column("Anteil des Kreises", lambda row: row.last and row.last.get_county_part_display(), 18),
+    Column("Nächster Termin am", lambda row: row.next and row.next.on, 18),
+    Column("Nächster Termin", lambda row: row.next and row.next.title, 34),
+    Column("Nächster Schritt", lambda row: row.measure.next_step, 34),
+    Column("Zuständigkeit", lambda row: row.measure.get_competence_display()),
+    Column("Worum es geht", lambda row: row.measure.summary, 60),
+    Column("Sichtbarkeit", lambda row: row.measure.get_visibility_display(), 14, is_for_staff=True),
+    Column("zuletzt geändert am", lambda row: timezone.localtime(row.measure.updated_at).date(), 18),
+)
+
+ACTIVITY_COLUMNS = (
+    Column("Datum", lambda activity: known(activity.happened_on, activity.precision), 14),
+    Column("Datum erschlossen", lambda activity: activity.is_date_inferred, 16),
+    Column("Was ist passiert?", lambda activity: activity.title, 50),
+    Column("Art", lambda activity: activity.get_kind_display(), 18),
+    Column("Anteil des Kreises", lambda activity: activity.get_county_part_display(), 18),
+    Column("Maßnahmen", lambda activity: listed(activity.visible_measures), 44),
+    Column("Initiativen", lambda activity: listed(activity.initiatives.all()), 34),
+    Column("Partner", lambda activity: listed(activity.partners.all()), 34),
+    Column("Ort", lambda activity: activity.place),
+    Column("Stadt oder Kreis", lambda activity: activity.municipality and activity.municipality.name),
+    Column("Teilnehmende", lambda activity: activity.participants, 14),
+    Column("Was genau?", lambda activity: activity.description, 60),
+    Column("Ergebnis", lambda activity: activity.result, 40),
+    Column("Einschätzung", lambda activity: activity.assessment, 40),
+    Column("Was unsicher ist", lambda activity: activity.doubt, 40),
+    Column("Quelle", lambda activity: activity.source_url, 30),
+    Column("Weitere Quellen", lambda activity: listed(activity.further_source_urls), 30),
+    Column("Sichtbarkeit", lambda activity: activity.get_visibility_display(), 14, is_for_staff=True),
+)
+
+
+class MeasureExportView(ExportMixin, MeasureListView):
+    columns = MEASURE_COLUMNS
+    title = "Maßnahmen"
+    file_name = "massnahmen"
+
+    def export_rows(self, queryset):
+        items = MandateItem.objects.visible_to(self.request.user).order_by("field", "sort_key")
+        measures = super().export_rows(queryset.prefetch_related(Prefetch("mandate_items", items)))
+        while some := list(islice(measures, ROWS_AT_ONCE)):
+            yield from self.rows(some)
+
+
+class ActivityExportView(ExportMixin, ActivityListView):
+    columns = ACTIVITY_COLUMNS
+    title = "Aktivitäten"
+    file_name = "aktivitaeten"
+
+    def export_rows(self, queryset):
+        user = self.request.user
+        return super().export_rows(
+            queryset.select_related("municipality").prefetch_related(
+                Prefetch("initiatives", Initiative.objects.visible_to(user)),
+                Prefetch("partners", Partner.objects.visible_to(user)),
+            )
+        )

@@ -1,0 +1,53 @@
+"""A list view becomes its own export: class MeasureExportView(ExportMixin, MeasureListView)."""
+
+from tempfile import SpooledTemporaryFile
+
+from django.http import FileResponse
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+from django.utils import timezone
+
+from clusterfoerderung.exports import csv_file, xlsx_file
+
+FORMATS = {"csv": csv_file, "xlsx": xlsx_file}
+# So many rows are in memory at once; a larger file waits on the disk, not there.
+ROWS_AT_ONCE = 500
+IN_MEMORY_BYTES = 1_000_000
+
+
+class FormatConverter(StringConverter):
+    """One of the formats; any other word is no page."""
+
+    regex = "|".join(FORMATS)
+
+
+register_converter(FormatConverter, "export_format")
+
+
+def export_path(view, name):
+    return path("export/<export_format:format>/", view.as_view(), name=name)
+
+
+class ExportMixin:
+    """Answers with the file instead of the page. What is in it, get_queryset() of the list says: filter, order, door.
+
+    `columns` are Column, `title` names sheet and `file_name` the file.
+    """
+
+    http_method_names = ["get", "head", "options"]
+    columns = ()
+    title = ""
+    file_name = ""
+
+    def get(self, request, *args, **kwargs):
+        columns = [column for column in self.columns if request.user.sees_internal or not column.is_for_staff]
+        kind = FORMATS[kwargs["format"]]
+        file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115 - the response closes it
+        kind.write(file, columns, self.export_rows(self.get_queryset()), title=self.title)
+        file.seek(0)
+        name = f"{self.file_name}-{timezone.localdate():%Y-%m-%d}.{kwargs['format']}"
+        return FileResponse(file, as_attachment=True, filename=name, content_type=kind.CONTENT_TYPE)
+
+    def export_rows(self, queryset):
+        """The rows that `columns` read, a few at a time."""
+        return queryset.iterator(chunk_size=ROWS_AT_ONCE)

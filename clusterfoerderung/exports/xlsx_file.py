@@ -1,0 +1,55 @@
+"""XLSX: real dates and numbers; every text is a plain text, never a formula."""
+
+import datetime
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DATE_FORMAT = "DD.MM.YYYY"
+TEXT = "s"
+LONGEST_TEXT = 32_767
+
+
+def cell(sheet, value):
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, int):
+        return value
+    if isinstance(value, datetime.date):
+        dated = WriteOnlyCell(sheet, value)
+        dated.number_format = DATE_FORMAT
+        return dated
+    plain = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", str(value))[:LONGEST_TEXT])
+    # openpyxl takes "=…" for a formula.
+    plain.data_type = TEXT
+    return plain
+
+
+def _header(sheet, column):
+    header = WriteOnlyCell(sheet, column.header)
+    header.font = Font(bold=True)
+    return header
+
+
+def write(file, columns, rows, *, title):
+    """Writes `rows` into the binary `file`; openpyxl keeps none of them in memory."""
+    book = Workbook(write_only=True)
+    book.properties.creator = "Clusterförderung"
+    book.properties.title = title
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.append([_header(sheet, column) for column in columns])
+    last = 1
+    for row in rows:
+        sheet.append([cell(sheet, column.value(row)) for column in columns])
+        last += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    book.save(file)
