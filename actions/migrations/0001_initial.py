@@ -411,7 +411,12 @@ class Migration(migrations.Migration):
                     "further_sources",
                     models.TextField(blank=True, help_text="Je Zeile eine Adresse.", verbose_name="Weitere Quellen"),
                 ),
-                ("doubt", models.TextField(blank=True, verbose_name="Was unsicher ist")),
+                (
+                    "doubt",
+                    models.TextField(
+                        blank=True, help_text="Was daran unsicher ist.", verbose_name="Anmerkung zur Quelle"
+                    ),
+                ),
                 (
                     "visibility",
                     models.CharField(

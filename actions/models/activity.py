@@ -88,7 +88,7 @@ class Activity(Searchable, Versioned, SubmittedOnce):
     )
     source_url = WebAddressField("Quelle", blank=True)
     further_sources = models.TextField("Weitere Quellen", blank=True, help_text="Je Zeile eine Adresse.")
-    doubt = models.TextField("Was unsicher ist", blank=True)
+    doubt = models.TextField("Anmerkung zur Quelle", blank=True, help_text="Was daran unsicher ist.")
     visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
