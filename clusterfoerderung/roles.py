@@ -29,7 +29,7 @@ MEASURE_MODELS = (
 DOCUMENT_MODELS = ("document",)
 LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative", "participation", "offer")
 # Nobody edits these: they follow from what people do.
-FOLLOWING_MODELS = ("remindersent",)
+FOLLOWING_MODELS = ("calendarfeed", "remindersent")
 
 
 class Role(models.TextChoices):

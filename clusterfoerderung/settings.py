@@ -214,6 +214,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"calendar_tokens": {"()": "clusterfoerderung.logs.HideCalendarTokens"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["calendar_tokens"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

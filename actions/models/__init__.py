@@ -2,6 +2,7 @@
 
 from actions.models.action_field import ActionField
 from actions.models.activity import Activity, ActivityKind, CountyPart
+from actions.models.calendar_feed import CalendarFeed
 from actions.models.campus_cooperation import CampusCooperation
 from actions.models.committee import Committee
 from actions.models.consultation import Consultation, DecisionKind, Outcome
@@ -25,6 +26,7 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "Attendance",
+    "CalendarFeed",
     "CampusCooperation",
     "Channel",
     "Committee",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("massnahmen/", include("actions.urls.measures")),
     path("aktivitaeten/", include("actions.urls.activities")),
     path("termine/", include("actions.urls.deadlines")),
+    path("", include("actions.urls.calendar_feed")),
     path("beschluesse/", include("actions.urls.papers")),
     path("", include("actions.urls.documents")),
 ]

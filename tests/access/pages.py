@@ -81,6 +81,9 @@ PAGES = {
     "activity-release": action(pk="activity"),
     # what is due
     "deadline-list": listing(),
+    # no login, the address is the key
+    "calendar-feed": open_page(token="=abc"),
+    "calendar-settings": account(),
     # documents
     "document": thing(pk="document"),
     "document-preview": thing(pk="document"),

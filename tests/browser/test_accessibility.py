@@ -19,6 +19,7 @@ FOR_STAFF = (
     "activity-list",
     "activity-create",
     "deadline-list",
+    "calendar-settings",
     "initiative-list",
     "partner-list",
     "mfa_index",
