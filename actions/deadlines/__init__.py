@@ -3,6 +3,7 @@
 from actions.deadlines.agenda import PER_SOURCE, all_due, dated, is_cut
 from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.deadlines.groups import Entry, Group, entries, groups
+from actions.deadlines.month import Month
 from actions.deadlines.notice import latest_notice_on, notice_rule
 from actions.deadlines.scope import Scope
 from actions.deadlines.upcoming import next_dates
@@ -13,6 +14,7 @@ __all__ = [
     "DeadlineKind",
     "Entry",
     "Group",
+    "Month",
     "Scope",
     "all_due",
     "dated",

@@ -81,6 +81,7 @@ PAGES = {
     "activity-release": action(pk="activity"),
     # what is due
     "deadline-list": listing(),
+    "deadline-month": listing(jahr="=2026", monat="=7"),
     # no login, the address is the key
     "calendar-feed": open_page(token="=abc"),
     "calendar-settings": account(),
