@@ -14,6 +14,7 @@ def legal_page(name):
 urlpatterns = [
     path("", overview.OverviewView.as_view(), name="overview"),
     path("suche/", SearchView.as_view(), name="search"),
+    path("filter/", include("clusterfoerderung.saved_filters.urls")),
     path("", include("actions.urls")),
     path("", include("initiatives.urls")),
     path("konto/", include("clusterfoerderung.account_urls")),

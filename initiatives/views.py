@@ -7,6 +7,8 @@ from django.db.models import Count, Prefetch, Q
 from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
+from clusterfoerderung.list_tools import ListToolsMixin
+from clusterfoerderung.models import FilteredList
 from initiatives.filters import InitiativeFilter, PartnerFilter
 from initiatives.models import Contact, Initiative, Municipality, Offer, Participation, Partner, Sector
 
@@ -15,7 +17,7 @@ ACTIVITIES_SHOWN = 20
 OFFER_CHECK_LASTS = datetime.timedelta(days=365)
 
 
-class LandscapeListView(ListView):
+class LandscapeListView(ListToolsMixin, ListView):
     """A filtered list in the order of the German alphabet: the folded key begins with the name."""
 
     paginate_by = 25
@@ -37,6 +39,7 @@ class LandscapeListView(ListView):
 
 
 class InitiativeListView(LandscapeListView):
+    filtered_list = FilteredList.INITIATIVES
     queryset = Initiative.objects.select_related("sponsor", "municipality").prefetch_related("sectors")
     filterset_class = InitiativeFilter
     template_name = "initiatives/initiatives/list.html"
@@ -44,6 +47,7 @@ class InitiativeListView(LandscapeListView):
 
 
 class PartnerListView(LandscapeListView):
+    filtered_list = FilteredList.PARTNERS
     queryset = Partner.objects.select_related("municipality").annotate(
         initiative_count=Count("participations__initiative", distinct=True)
     )

@@ -15,6 +15,8 @@ from actions.documents import shelf
 from actions.filters.activities import ActivityFilter
 from actions.models import Activity, MandateItem, Measure
 from clusterfoerderung.changes import told
+from clusterfoerderung.list_tools import ListToolsMixin
+from clusterfoerderung.models import FilteredList
 from clusterfoerderung.versioning import StaleVersionError
 from clusterfoerderung.visibility import Visibility
 from initiatives.models import Initiative, Partner
@@ -31,7 +33,8 @@ def with_measures(activities, user):
     return activities.prefetch_related(Prefetch("measures", measures, to_attr="visible_measures"))
 
 
-class ActivityListView(ListView):
+class ActivityListView(ListToolsMixin, ListView):
+    filtered_list = FilteredList.ACTIVITIES
     template_name = "actions/activities/list.html"
     context_object_name = "activities"
     paginate_by = 25

@@ -18,6 +18,8 @@ from actions.forms.participations import stored_in_words
 from actions.models import Activity, Measure
 from actions.schedule import Verdict, schedule_of
 from clusterfoerderung.editing import NOTHING, CreateRecordView, Difference, UpdateRecordView
+from clusterfoerderung.list_tools import ListToolsMixin
+from clusterfoerderung.models import FilteredList
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Row:
     next: Deadline | None
 
 
-class MeasureListView(ListView):
+class MeasureListView(ListToolsMixin, ListView):
+    filtered_list = FilteredList.MEASURES
     template_name = "actions/measures/list.html"
     paginate_by = 25
 

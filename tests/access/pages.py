@@ -110,6 +110,10 @@ PAGES = {
     "account_reset_password_from_key": sign_in_page(uidb36="=1", key="=abc"),
     "account_reset_password_from_key_done": sign_in_page(),
     "mfa_authenticate": sign_in_page(),
+    # kept filters; another person's is not found
+    "saved-filter-create": account(list="=massnahmen"),
+    "saved-filter-edit": account(pk="=1"),
+    "saved-filter-delete": account(pk="=1"),
     # one's own account
     "account_change_password": account(),
     "account_set_password": account(),

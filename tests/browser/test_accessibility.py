@@ -34,6 +34,8 @@ def addresses_of_objects():
         f"{reverse('search')}?q=foerder",
         f"{reverse('search')}?q=foerder&art=vorlagen",
         f"{reverse('search')}?q=kampus",
+        f"{reverse('measure-list')}?q=campus",
+        f"{reverse('saved-filter-create', args=['partner'])}?q=ihk",
         Paper.objects.get(reference="80/017/2013").get_absolute_url(),
         *(Measure.objects.filter(kind=kind).first().get_absolute_url() for kind in MeasureKind.values),
         joint_meeting.get_absolute_url(),

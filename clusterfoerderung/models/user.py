@@ -1,7 +1,4 @@
-"""People who sign in, and what was loaded once."""
-
 from django.contrib.auth.models import AbstractUser
-from django.db import models
 from django.utils.functional import cached_property
 
 from clusterfoerderung.roles import Role
@@ -17,9 +14,7 @@ class User(AbstractUser):
     @cached_property
     def roles(self):
         """The roles this person holds (a frozenset; one query, then remembered for the request)."""
-        return frozenset(
-            Role(name) for name in self.groups.values_list("name", flat=True) if name in Role.values
-        )
+        return frozenset(Role(name) for name in self.groups.values_list("name", flat=True) if name in Role.values)
 
     @property
     def is_clerk(self):
@@ -47,17 +42,3 @@ class User(AbstractUser):
         if self.is_superuser:
             return "Systemverwaltung"
         return ", ".join(role.label for role in Role if role in self.roles)
-
-
-class LoadedOnce(models.Model):
-    """A row of the first data that `seed` has loaded: it is never loaded, changed or brought back again."""
-
-    key = models.CharField("Schlüssel", max_length=200, unique=True)
-    loaded_at = models.DateTimeField("geladen am", auto_now_add=True)
-
-    class Meta:
-        verbose_name = "Erstbestand"
-        verbose_name_plural = "Erstbestand"
-
-    def __str__(self):
-        return self.key

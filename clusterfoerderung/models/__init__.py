@@ -1,0 +1,7 @@
+"""People who sign in, what they keep for themselves, and what was loaded once."""
+
+from clusterfoerderung.models.loaded_once import LoadedOnce
+from clusterfoerderung.models.saved_filter import FilteredList, SavedFilter
+from clusterfoerderung.models.user import User
+
+__all__ = ["FilteredList", "LoadedOnce", "SavedFilter", "User"]

@@ -1,0 +1,80 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+
+class FilteredList(models.TextChoices):
+    """The lists whose filters can be kept; the value stands in addresses."""
+
+    MEASURES = "massnahmen", "Maßnahmen"
+    ACTIVITIES = "aktivitaeten", "Aktivitäten"
+    INITIATIVES = "initiativen", "Initiativen"
+    PARTNERS = "partner", "Partner"
+
+    @property
+    def noun(self):
+        """What the names of its addresses begin with: measure-list, measure-export."""
+        return _NOUNS[self.value]
+
+    @property
+    def url(self):
+        return reverse(f"{self.noun}-list")
+
+    def export_url(self, file_format):
+        return reverse(f"{self.noun}-export", args=[file_format])
+
+
+_NOUNS = {
+    "massnahmen": "measure",
+    "aktivitaeten": "activity",
+    "initiativen": "initiative",
+    "partner": "partner",
+}
+
+
+class SavedFilterQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own, and to staff what is shared in the office."""
+        own = Q(user=user.pk)
+        return self.filter(own | Q(is_shared=True) if user.sees_internal else own)
+
+    def owned_by(self, user):
+        return self.filter(user=user)
+
+
+class SavedFilter(models.Model):
+    """Ein gemerkter Filter of a list: what stands behind the question mark of its address, under a name."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="gehört", related_name="saved_filters"
+    )
+    list = models.CharField("Liste", max_length=20, choices=FilteredList)
+    name = models.CharField("Name", max_length=60)
+    query = models.TextField("Filter", max_length=2000)
+    is_shared = models.BooleanField(
+        "für alle im Amt", default=False, help_text="Sachbearbeitung und Verwaltung sehen den Filter dann auch."
+    )
+    created_at = models.DateTimeField("gemerkt am", auto_now_add=True)
+
+    objects = SavedFilterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "gemerkter Filter"
+        verbose_name_plural = "gemerkte Filter"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "list", "name"],
+                name="saved_filter_name_once_per_list",
+                violation_error_message=(
+                    "Unter diesem Namen haben Sie hier schon einen Filter gemerkt. Bitte einen anderen wählen."
+                ),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return f"{FilteredList(self.list).url}?{self.query}"

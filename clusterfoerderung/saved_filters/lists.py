@@ -1,0 +1,13 @@
+"""Which filter belongs to which list."""
+
+from actions.filters.activities import ActivityFilter
+from actions.filters.measures import MeasureFilter
+from clusterfoerderung.models import FilteredList
+from initiatives.filters import InitiativeFilter, PartnerFilter
+
+FILTERSETS = {
+    FilteredList.MEASURES: MeasureFilter,
+    FilteredList.ACTIVITIES: ActivityFilter,
+    FilteredList.INITIATIVES: InitiativeFilter,
+    FilteredList.PARTNERS: PartnerFilter,
+}
