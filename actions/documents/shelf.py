@@ -28,7 +28,7 @@ class Shelf:
 def of(owner, user):
     """The Shelf of a measure, activity or paper as `user` may see it (one query)."""
     new = new_document(owner)
-    rows = Document.objects.visible_to(user).of(owner).latest_first().select_related("uploaded_by")
+    rows = Document.objects.visible_to(user).of(owner).latest_first()
     rows = list(rows[: SHOWN + 1])
     return Shelf(
         documents=rows[:SHOWN],
