@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from actions import freshness, history, schedule
 from actions.deadlines import latest_notice_on, notice_rule
+from actions.indicators import boards
 from actions.ledger import ledgers
 from actions.models import Activity, Attendance, CountyPart, Measure, MeasureKind, Meeting, Milestone
 from actions.status import Status
@@ -85,6 +86,7 @@ def of(measure, *, user, on):
         "participations": first(measure.participations.visible_to(user).select_related("partner"), 100),
         "initiatives": first(measure.initiatives.visible_to(user), 100),
         "steps": told(history.of_measure(measure, user), STEPS_SHOWN) if user.sees_internal else None,
+        "boards": boards(measure.indicators.visible_to(user)[:PARTS_SHOWN], user=user, on=on),
         **plan(measure, on),
         **(membership_facts(measure.specific, on) if measure.kind == MeasureKind.MEMBERSHIP else {}),
     }

@@ -75,7 +75,7 @@ def _names(entries):
             if found.many_to_one or found.one_to_one:
                 wanted[found.related_model].update(value for value in values if str(value).isdigit())
     return {
-        model: {str(row.pk): str(row) for row in model._base_manager.filter(pk__in=keys)}
+        model: {str(row.pk): getattr(row, "display_name", str(row)) for row in model._base_manager.filter(pk__in=keys)}
         for model, keys in wanted.items()
     }
 

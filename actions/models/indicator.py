@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from actions.models.activity import ActivityKind
 from clusterfoerderung.versioning import Versioned
@@ -62,6 +63,9 @@ class Indicator(Versioned):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("indicator", args=[self.measure_id, self.pk])
+
     @property
     def is_typed(self):
         return self.counting == Counting.TYPED
@@ -93,7 +97,7 @@ class IndicatorTarget(Versioned):
         ]
 
     def __str__(self):
-        return f"Ziel {self.year}"
+        return f"{self.indicator}: Ziel {self.year}"
 
 
 class IndicatorValue(Versioned):
@@ -138,7 +142,8 @@ class IndicatorValue(Versioned):
         ]
 
     def __str__(self):
-        return f"Wert {self.year}"
+        where = f" für {self.municipality}" if self.municipality_id else ""
+        return f"{self.indicator}: Wert {self.year}{where}"
 
     def clean(self):
         if self.indicator_id and not self.indicator.is_typed:

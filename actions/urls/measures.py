@@ -38,4 +38,5 @@ urlpatterns = [
     path("<int:pk>/status/", measures.MeasureStatusView.as_view(), name="measure-status"),
     path("<int:measure>/meilensteine/", include(milestone_patterns)),
     path("<int:measure>/termine/", include(meeting_patterns)),
+    path("<int:measure>/kennzahlen/", include("actions.urls.indicators")),
 ]

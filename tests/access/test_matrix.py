@@ -10,6 +10,7 @@ from tests.factories import (
     make_activity,
     make_document,
     make_field,
+    make_indicator,
     make_initiative,
     make_item,
     make_measure,
@@ -56,11 +57,15 @@ def world():
 
     def objects(visibility):
         measure = make_measure(items=[item], visibility=visibility)
+        indicator = make_indicator(measure)
         return {
             "paper": paper,
             "measure": measure,
             "milestone": make_milestone(measure),
             "meeting": make_meeting(measure),
+            "indicator": indicator,
+            "target": indicator.targets.create(year=2026, value=25),
+            "value": indicator.values.create(year=2026, value=12),
             "document": make_document(measure, visibility=visibility),
             "activity": make_activity(measure, visibility=visibility),
             "initiative": make_initiative(),

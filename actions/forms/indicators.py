@@ -1,0 +1,114 @@
+"""Kennzahlen, their targets and their typed values."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.db import transaction
+
+from actions.forms.amount import AmountField
+from actions.forms.repeats import UniqueInside
+from actions.models import ActivityKind, Counting, Indicator, IndicatorTarget, IndicatorValue
+from clusterfoerderung.editing import RecordForm
+from initiatives.models import Municipality
+
+OF_ACTIVITIES = {Counting.ACTIVITIES, Counting.PARTICIPANTS}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What is often counted, one click away: the form comes filled in but for the target."""
+
+    key: str
+    name: str
+    unit: str
+    counting: str
+    activity_kind: str = ""
+
+    @property
+    def initial(self):
+        return {
+            "name": self.name,
+            "unit": self.unit,
+            "counting": self.counting,
+            "activity_kind": self.activity_kind,
+        }
+
+
+SUGGESTIONS = [
+    Suggestion("besuche", "Unternehmensbesuche", "Besuche", Counting.ACTIVITIES, ActivityKind.VISIT),
+    Suggestion("veranstaltungen", "Veranstaltungen", "Veranstaltungen", Counting.ACTIVITIES, ActivityKind.EVENT),
+    Suggestion("newsletter", "Newsletter", "Newsletter", Counting.ACTIVITIES, ActivityKind.NEWSLETTER),
+    Suggestion("teilnehmende", "Erreichte Personen", "Personen", Counting.PARTICIPANTS),
+    Suggestion("termine", "Wahrgenommene Termine", "Termine", Counting.MEETINGS),
+]
+
+
+class IndicatorForm(UniqueInside, RecordForm):
+    class Meta:
+        model = Indicator
+        fields = ["name", "unit", "counting", "activity_kind"]
+        labels = {"name": "Was wird gemessen?"}
+        widgets = {"counting": forms.RadioSelect}
+        help_texts = {"unit": "In der Mehrzahl, zum Beispiel: Besuche, Personen, Euro."}
+        error_messages = {"name": {"required": "Bitte sagen, was gemessen wird, zum Beispiel: Unternehmensbesuche."}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["activity_kind"].choices = [("", "jede Art"), *ActivityKind.choices]
+        self.fields["activity_kind"].help_text = ""
+
+    def clean(self):
+        """The kind is asked, and shown, only where activities are counted."""
+        cleaned = super().clean()
+        if cleaned.get("counting") not in OF_ACTIVITIES:
+            cleaned["activity_kind"] = ""
+        return cleaned
+
+
+class NewIndicatorForm(IndicatorForm):
+    """An indicator and its target for this year in one step."""
+
+    target = AmountField(required=False, help_text="Ohne Ziel leer lassen; es lässt sich später setzen.")
+
+    def __init__(self, *args, year, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.year = year
+        self.fields["target"].label = f"Ziel {year}"
+
+    def repeats(self, twin):
+        stored = twin.targets.filter(year=self.year).values_list("value", flat=True).first()
+        return super().repeats(twin) and stored == self.cleaned_data.get("target")
+
+    @transaction.atomic
+    def save(self, commit=True):
+        indicator = super().save(commit)
+        if self.cleaned_data["target"] is not None:
+            indicator.targets.create(year=self.year, value=self.cleaned_data["target"])
+        return indicator
+
+
+class TargetForm(UniqueInside, RecordForm):
+    parent, key = "indicator", ("year",)
+    value = AmountField(label="Zielwert", error_messages={"required": "Bitte das Ziel als Zahl nennen."})
+
+    class Meta:
+        model = IndicatorTarget
+        fields = ["year", "value"]
+
+
+class ValueForm(UniqueInside, RecordForm):
+    parent, key = "indicator", ("year", "municipality")
+    value = AmountField(
+        label="Wert", error_messages={"required": "Bitte den Wert nennen. Ist er nicht bekannt, fehlt er besser ganz."}
+    )
+
+    class Meta:
+        model = IndicatorValue
+        fields = ["year", "value", "municipality", "reservation"]
+        labels = {"municipality": "Gilt für"}
+        help_texts = {"municipality": "Ohne Wert für den ganzen Kreis gilt die Summe der Städte."}
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["municipality"].queryset = Municipality.objects.visible_to(user).towns()
+        self.fields["municipality"].empty_label = "ganzer Kreis"

@@ -1,0 +1,169 @@
+"""What is shown of an indicator: year by year the value against its target, and whether that is reached."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.db import models
+from django.urls import reverse
+from django.utils.formats import number_format
+
+from actions.indicators.chart import Chart, chart_of
+from actions.indicators.values import Value, values_of
+from actions.models import ActivityKind, Counting, Indicator, IndicatorTarget
+
+YEARS_SHOWN = 8
+EARLIEST_YEAR = 1990
+WEAK_PLURALS = ("e", "el", "er")
+
+
+class Reached(models.TextChoices):
+    REACHED = "erreicht", "erreicht"
+    RESERVED = "vorbehalt", "erreicht, mit Vorbehalt"
+    NOT_YET = "noch-nicht", "noch nicht erreicht"
+    MISSED = "verfehlt", "nicht erreicht"
+    UNKNOWN = "keine-angabe", "keine Angabe"
+    NO_TARGET = "ohne-ziel", "ohne Ziel"
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year of one indicator. `log_url`: where the counted rows stand."""
+
+    year: int
+    target: IndicatorTarget | None
+    value: Value
+    state: Reached
+    unit: str
+    log_url: str = ""
+    is_ahead: bool = False
+
+    @property
+    def value_text(self):
+        return figures(self.value.amount) if self.value.is_known else ""
+
+    @property
+    def target_text(self):
+        return figures(self.target.value) if self.target else ""
+
+    @property
+    def in_words(self):
+        """'12 von 25 Besuchen'; what is missing is said."""
+        if not self.value.is_known:
+            return f"keine Angabe, Ziel {self.target_text} {self.unit}".strip() if self.target else "keine Angabe"
+        if not self.target:
+            return f"{self.value_text} {self.unit}".strip()
+        unit = self.unit if self.target.value == 1 else dative_plural(self.unit)
+        return f"{self.value_text} von {self.target_text} {unit}".strip()
+
+    @property
+    def share(self):
+        """The percentage, rounded down so that 100 means reached, with its formula; empty where there is none."""
+        if not (self.target and self.target.value and self.value.is_known):
+            return ""
+        percent = int(self.value.amount * 100 / self.target.value)
+        return f"{self.value_text} ÷ {self.target_text} = {figures(percent)} %"
+
+
+@dataclass(frozen=True)
+class Board:
+    """One indicator with its years, latest first."""
+
+    indicator: Indicator
+    rule: str
+    years: list
+    this_year: int
+
+    @cached_property
+    def current(self):
+        return next(row for row in self.years if row.year == self.this_year)
+
+    @property
+    def has_history(self):
+        """Whether a table says more than the line above it."""
+        return len(self.years) > 1
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        return chart_of([row for row in self.years[::-1] if row.year <= self.this_year])
+
+    @property
+    def year_without_target(self):
+        """This year or the next, whichever has no target yet; None if both have one."""
+        aimed = {row.year for row in self.years if row.target}
+        return next((year for year in (self.this_year, self.this_year + 1) if year not in aimed), None)
+
+
+def boards(indicators, *, user, on, since=None):
+    """One Board for each of `indicators` (a queryset), with the years from `since` on. Five queries in all.
+
+    Years before the first one about which anything is known are left out.
+    """
+    indicators = list(indicators.prefetch_related("targets"))
+    first = since or on.year - YEARS_SHOWN + 1
+    targets = {(row.indicator_id, row.year): row for indicator in indicators for row in indicator.targets.all()}
+    ahead = {year for _, year in targets if year > on.year}
+    years = sorted({*range(first, on.year + 1), *ahead}, reverse=True)
+    values = values_of(indicators, years, user)
+    made = []
+    for indicator in indicators:
+        rows = [_year(indicator, year, targets.get((indicator.pk, year)), values, on) for year in years]
+        made.append(Board(indicator, rule_in_words(indicator, user), list(_worth_showing(rows, on.year)), on.year))
+    return made
+
+
+def _year(indicator, year, target, values, on):
+    value = values[indicator.pk, year]
+    if year > on.year and not value.rows:
+        value = Value()  # nothing can have been counted yet
+    state = judge(target, value, is_over=year < on.year)
+    return Year(year, target, value, state, indicator.unit, log_url(indicator, year), is_ahead=year > on.year)
+
+
+def _worth_showing(rows, this_year):
+    said = [row.year for row in rows if row.target or row.value.amount or row.value.rows]
+    earliest = min([*said, this_year])
+    return (row for row in rows if row.year >= earliest and (row.year <= this_year or row.year in said))
+
+
+def judge(target, value, *, is_over):
+    """A missing value is not zero: nobody can say whether the target is reached."""
+    if not value.is_known:
+        return Reached.UNKNOWN
+    if target is None:
+        return Reached.NO_TARGET
+    if value.amount >= target.value:
+        return Reached.RESERVED if value.reservation else Reached.REACHED
+    return Reached.MISSED if is_over else Reached.NOT_YET
+
+
+def rule_in_words(indicator, user):
+    if indicator.counting == Counting.TYPED:
+        return "Wird eingetragen, für den ganzen Kreis oder als Summe der Städte."
+    if indicator.counting == Counting.MEETINGS:
+        return "Gezählt werden die Termine dieser Maßnahme, bei denen der Kreis war oder vertreten wurde."
+    kind = f" der Art „{ActivityKind(indicator.activity_kind).label}“" if indicator.activity_kind else ""
+    what = "Aktivitäten" if indicator.counting == Counting.ACTIVITIES else "Teilnehmende der Aktivitäten"
+    seen = "" if user.sees_internal else " Gezählt wird, was für Sie freigegeben ist."
+    return f"Gezählt werden {what}{kind}, die der Kreis durchgeführt hat oder an denen er beteiligt war.{seen}"
+
+
+def log_url(indicator, year):
+    """Where to look up what was counted in `year`; empty for a typed value."""
+    if indicator.counting == Counting.TYPED:
+        return ""
+    if indicator.counting == Counting.MEETINGS:
+        return f"{reverse('measure', args=[indicator.measure_id])}#planung"
+    query = {"massnahme": indicator.measure_id, "art": indicator.activity_kind}
+    query |= {"von": f"{year}-01-01", "bis": f"{year}-12-31"}
+    return f"{reverse('activity-list')}?{urlencode({key: value for key, value in query.items() if value})}"
+
+
+def figures(amount):
+    """1250 as '1.250', 2.5 as '2,50'."""
+    return number_format(amount, 0 if amount == int(amount) else 2, use_l10n=True, force_grouping=True)
+
+
+def dative_plural(unit):
+    """'Besuche' as in 'von 25 Besuchen'. Only of one word: in several, more than the last would change."""
+    return f"{unit}n" if unit.endswith(WEAK_PLURALS) and " " not in unit else unit

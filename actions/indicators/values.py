@@ -1,0 +1,148 @@
+"""The value of an indicator in a year, by the indicator's rule."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import ExtractYear
+
+from actions.models import Activity, Attendance, Counting, CountyPart, IndicatorValue, Meeting
+from clusterfoerderung.visibility import Visibility
+
+RELEASED = [Visibility.COMMITTEE, Visibility.PUBLIC]
+
+
+@dataclass(frozen=True)
+class Value:
+    """What it came to; amount None: nobody knows, which is not zero. `note` says how it came about."""
+
+    amount: Decimal | int | None = None
+    reservation: str = ""
+    note: str = ""
+    rows: tuple = ()
+
+    @property
+    def is_known(self):
+        return self.amount is not None
+
+    @property
+    def of_the_county(self):
+        """The typed row for the whole county, if there is one."""
+        return next((row for row in self.rows if row.municipality_id is None), None)
+
+
+class Tally(NamedTuple):
+    """Activities of one measure, year and kind: as many rows, and the people in them."""
+
+    own: int = 0
+    released: int = 0
+    watched: int = 0
+    people: int = 0
+    uncounted: int = 0
+
+    def plus(self, other):
+        return Tally(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+def values_of(indicators, years, user):
+    """{(indicator id, year): Value}, as `user` may see it. Three queries, however many indicators and years.
+
+    Counted are activities with the county's part whose date lies in the year for certain: what is known to the month
+    or the year lies in its year. A typed value is the row of the county, else the sum of the rows of its towns.
+    """
+    indicators, years = list(indicators), set(years)
+    if not indicators or not years:
+        return {}
+    measures = {indicator.measure_id for indicator in indicators}
+    span = datetime.date(min(years), 1, 1), datetime.date(max(years), 12, 31)
+    typed, log = _typed(indicators, years, user), _log(measures, span, user)
+    meetings = _meetings(measures, span, user)
+
+    def value(indicator, year):
+        if indicator.counting == Counting.TYPED:
+            return _of_rows(typed[indicator.pk, year])
+        if indicator.counting == Counting.MEETINGS:
+            return Value(meetings.get((indicator.measure_id, year), 0))
+        tally = Tally()
+        for kind, found in log[indicator.measure_id, year].items():
+            if indicator.activity_kind in ("", kind):
+                tally = tally.plus(found)
+        return _of_log(indicator, tally, user)
+
+    return {(indicator.pk, year): value(indicator, year) for indicator in indicators for year in years}
+
+
+def _typed(indicators, years, user):
+    rows = IndicatorValue.objects.visible_to(user).filter(indicator__in=indicators, year__in=years)
+    found = defaultdict(list)
+    for row in rows.select_related("municipality").order_by("municipality__name"):
+        found[row.indicator_id, row.year].append(row)
+    return found
+
+
+def _log(measures, span, user):
+    """{(measure id, year): {kind: Tally}}."""
+    own = Q(county_part__in=CountyPart.evidence())
+    rows = (
+        Activity.objects.visible_to(user)
+        .filter(measures__in=measures, happened_on__range=span)
+        .order_by()
+        .values_list("measures", ExtractYear("happened_on"), "kind")
+        .annotate(
+            own=Count("pk", filter=own),
+            released=Count("pk", filter=own & Q(visibility__in=RELEASED)),
+            watched=Count("pk", filter=~own),
+            people=Sum("participants", filter=own, default=0),
+            uncounted=Count("pk", filter=own & Q(participants=None)),
+        )
+    )
+    found = defaultdict(dict)
+    for measure, year, kind, *counts in rows:
+        found[measure, year][kind] = Tally(*counts)
+    return found
+
+
+def _meetings(measures, span, user):
+    """{(measure id, year): meetings where the county was, or was represented}."""
+    there = Meeting.objects.visible_to(user).filter(
+        measure__in=measures,
+        scheduled_on__range=span,
+        attendance__in=[Attendance.ATTENDED, Attendance.REPRESENTED],
+    )
+    rows = there.order_by().values_list("measure", ExtractYear("scheduled_on")).annotate(Count("pk"))
+    return {(measure, year): count for measure, year, count in rows}
+
+
+def _of_rows(rows):
+    county = next((row for row in rows if row.municipality_id is None), None)
+    if county:
+        return Value(county.value, county.reservation, rows=tuple(rows))
+    if not rows:
+        return Value()
+    reservations = [f"{row.municipality}: {row.reservation}" for row in rows if row.reservation]
+    note = f"Summe aus {len(rows)} Städten." if len(rows) > 1 else f"Nur {rows[0].municipality}."
+    return Value(sum(row.value for row in rows), "; ".join(reservations), note, tuple(rows))
+
+
+def _of_log(indicator, tally, user):
+    notes = []
+    if indicator.counting == Counting.ACTIVITIES:
+        amount = tally.own
+    else:
+        is_unknown = tally.own and tally.uncounted == tally.own
+        amount = None if is_unknown else tally.people
+        if tally.uncounted:
+            notes.append(f"Bei {tally.uncounted} von {_activities(tally.own)} ist keine Zahl bekannt.")
+    if tally.watched:
+        verb = "zählt" if tally.watched == 1 else "zählen"
+        notes.append(f"{tally.watched} nur beobachtete {verb} nicht.")
+    if user.sees_internal and tally.released < tally.own:
+        notes.append(f"Der Ausschuss sieht {tally.released} von {_activities(tally.own)}.")
+    return Value(amount, note=" ".join(notes))
+
+
+def _activities(count):
+    return f"{count} {'Aktivität' if count == 1 else 'Aktivitäten'}"

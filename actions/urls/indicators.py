@@ -1,0 +1,24 @@
+"""/massnahmen/<measure>/kennzahlen/…"""
+
+from django.urls import include, path
+
+from actions.views import indicators as views
+
+target_patterns = [
+    path("neu/", views.TargetCreateView.as_view(), name="target-create"),
+    path("<int:pk>/bearbeiten/", views.TargetUpdateView.as_view(), name="target-edit"),
+    path("<int:pk>/loeschen/", views.TargetDeleteView.as_view(), name="target-delete"),
+]
+value_patterns = [
+    path("neu/", views.ValueCreateView.as_view(), name="value-create"),
+    path("<int:pk>/bearbeiten/", views.ValueUpdateView.as_view(), name="value-edit"),
+    path("<int:pk>/loeschen/", views.ValueDeleteView.as_view(), name="value-delete"),
+]
+urlpatterns = [
+    path("neu/", views.IndicatorCreateView.as_view(), name="indicator-create"),
+    path("<int:pk>/", views.IndicatorView.as_view(), name="indicator"),
+    path("<int:pk>/bearbeiten/", views.IndicatorUpdateView.as_view(), name="indicator-edit"),
+    path("<int:pk>/loeschen/", views.IndicatorDeleteView.as_view(), name="indicator-delete"),
+    path("<int:indicator>/ziele/", include(target_patterns)),
+    path("<int:indicator>/werte/", include(value_patterns)),
+]
