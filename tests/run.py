@@ -24,7 +24,9 @@ VERDICTS = {
 
 
 def main(arguments):
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for how in (signal.SIGINT, signal.SIGTERM):
+        # Also where a script started this in the background, with Strg+C switched off.
+        signal.signal(how, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="clusterfoerderung-") as scratch:
         try:
             results = run_both(arguments, Path(scratch))
