@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import F
+from django.utils import timezone
 
-from actions.models import Activity, MandateItem, Measure, Paper, Publication
+from actions.models import Activity, Document, MandateItem, Measure, Paper, Publication
 from clusterfoerderung.dates import in_words
 from initiatives.models import Contact, Initiative, Offer, Partner
 
@@ -109,6 +110,14 @@ KINDS = (
             paper.department,
         ),
         newest=(F("dated_on").desc(nulls_last=True),),
+    ),
+    Kind(
+        slug="dokumente",
+        label="Dokumente",
+        rows=lambda user: Document.objects.visible_to(user).select_related("measure", "activity", "paper"),
+        named_by=("title",),
+        facts=lambda document: (in_words(timezone.localdate(document.created_at)), str(document.owner)),
+        newest=("-created_at",),
     ),
     Kind(
         slug="oeffentlichkeitsarbeit",

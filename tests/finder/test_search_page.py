@@ -17,6 +17,7 @@ from tests.factories import (
     make_clerk,
     make_committee_member,
     make_contact,
+    make_document,
     make_field,
     make_initiative,
     make_item,
@@ -41,6 +42,7 @@ def make_one_of_each(word, **hidden):
     make_partner(name=f"Partner {word}")
     make_offer(title=f"Angebot {word}", initiative=make_initiative(name=f"Initiative {word}"))
     Publication.objects.create(measure=measure, title=f"Meldung {word}")
+    make_document(measure, title=f"Dokument {word}", **hidden)
     make_contact(name=f"Person {word}")
 
 
@@ -89,12 +91,11 @@ def test_internal_text_reaches_the_committee_neither_as_hit_nor_as_count(committ
     make_one_of_each("Geheimnis", visibility=Visibility.INTERNAL)
     make_activity(title="Offen", description="Geheimnis des Ausschusses")
     groups = {group.kind.slug: group.total for group in committee.get(URL, {"q": "geheimnis"}).context["groups"]}
-    assert {"massnahmen", "oeffentlichkeitsarbeit", "ansprechpersonen"} & set(groups) == set()
+    assert {"massnahmen", "oeffentlichkeitsarbeit", "ansprechpersonen", "dokumente"} & set(groups) == set()
     assert groups["aktivitaeten"] == 1
     text = text_of(committee, q="geheimnis", art=kind)
-    assert [
-        word for word in ("Maßnahme <mark>", "Aktivität <mark>", "Meldung <mark>", "Person <mark>") if word in text
-    ] == []
+    closed = ("Maßnahme", "Aktivität", "Meldung", "Dokument", "Person")
+    assert [word for word in closed if f"{word} <mark>" in text] == []
 
 
 def test_a_released_activity_says_nothing_of_its_internal_measure(committee):
