@@ -3,7 +3,7 @@
 import datetime
 
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from actions.deadlines import DeadlineKind
 
@@ -12,6 +12,26 @@ REFRESH = "PT6H"
 # Nobody writes down when a meeting ends, and Outlook hides what takes no time.
 MEETING_LASTS = datetime.timedelta(hours=1)
 END_UNKNOWN = "Das Ende ist nicht erfasst; im Kalender steht eine Stunde."
+# As two rules: the list of single days that the library writes is more than Outlook reads.
+BERLIN = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+"""
 # Of these a source has one each year, so the day belongs to the identity. The others keep theirs when they move.
 YEARLY = {DeadlineKind.NOTICE, DeadlineKind.VALUE}
 
@@ -29,9 +49,9 @@ def calendar_of(deadlines, *, name, absolute):
         "x-published-ttl": REFRESH,
     }.items():
         calendar.add(key, value)
+    calendar.add_component(Timezone.from_ical(BERLIN))
     for deadline in deadlines:
         calendar.add_component(event_of(deadline, absolute))
-    calendar.add_missing_timezones()
     return calendar.to_ical()
 
 

@@ -93,7 +93,9 @@ class TestContents:
     def test_the_file_brings_its_time_zone(self):
         make_meeting(make_measure(), scheduled_on=in_days(3), starts_at="09:30")
         content = Client().get(address_of(make_clerk())).content
-        assert content.count(b"BEGIN:VTIMEZONE") == 1
+        [zone] = Calendar.from_ical(content).walk("vtimezone")
+        hours = {one.name: one["tzoffsetto"].td.total_seconds() / 3600 for one in zone.subcomponents}
+        assert (zone["tzid"], hours) == ("Europe/Berlin", {"DAYLIGHT": 2, "STANDARD": 1})
         assert b"\r\n" in content
 
     @pytest.mark.parametrize(

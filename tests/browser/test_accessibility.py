@@ -42,6 +42,7 @@ def addresses_of_objects():
         reverse("activity-edit", args=[joint_meeting.pk]),
         reverse("measure-edit", args=[Measure.objects.first().pk]),
         reverse("measure-create", kwargs={"kind": "mitgliedschaft"}),
+        reverse("deadline-month", args=[2026, 7]),
         Initiative.objects.first().get_absolute_url(),
         Partner.objects.first().get_absolute_url(),
     ]
