@@ -2,7 +2,7 @@
 const STEP_SPOKEN = 25;
 
 const NOT_SENT = {
-  abort: "Abgebrochen. Es wurde nichts gespeichert.",
+  abort: "Abgebrochen. Ihre Eingaben stehen noch hier.",
   error: "Die Verbindung ist abgebrochen. Ihre Eingaben stehen noch hier: Bitte noch einmal hochladen.",
   refused: "Der Server hat die Datei nicht angenommen. Bitte noch einmal versuchen.",
 };
@@ -70,7 +70,9 @@ function send(form, say) {
   const request = new XMLHttpRequest();
   const progress = form.querySelector(".upload__progress");
   const bar = progress.querySelector("progress");
+  const cancel = progress.querySelector(".upload__stop");
   const button = form.querySelector("button[type=submit]");
+  const status = form.querySelector(".upload__status");
   let spoken = 0;
 
   function show(percent) {
@@ -81,14 +83,30 @@ function send(form, say) {
     say(percent < 100 ? `${percent} % hochgeladen` : "Hochgeladen, wird geprüft");
   }
 
+  function start() {
+    for (const old of form.querySelectorAll(".kern-alert, .kern-error")) old.hidden = true;
+    button.disabled = true;
+    progress.hidden = cancel.hidden = false;
+    status.classList.add("visually-hidden"); // the bar says it to the eye
+    show(0);
+    say("Wird hochgeladen");
+    cancel.focus();
+  }
+
   function stop(text) {
     progress.hidden = true;
     button.disabled = false;
+    status.classList.remove("visually-hidden");
     say(text);
+    button.focus();
   }
 
   request.upload.addEventListener("progress", (event) => {
     if (event.lengthComputable) show(Math.floor((event.loaded / event.total) * 100));
+  });
+  /* From here on the server has it all; stopping would not stop it. */
+  request.upload.addEventListener("load", () => {
+    cancel.hidden = true;
   });
   request.addEventListener("load", () => {
     const kind = request.getResponseHeader("Content-Type") || "";
@@ -99,16 +117,12 @@ function send(form, say) {
     return stop(NOT_SENT.refused);
   });
   for (const kind of ["abort", "error"]) request.addEventListener(kind, () => stop(NOT_SENT[kind]));
-  progress.querySelector(".upload__stop").onclick = () => request.abort();
+  cancel.onclick = () => request.abort();
 
   request.open("POST", form.action);
   request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
   const content = new FormData(form);
-  button.disabled = true;
-  progress.hidden = false;
-  show(0);
-  say("Wird hochgeladen");
-  progress.querySelector(".upload__stop").focus();
+  start();
   request.send(content);
 }
 

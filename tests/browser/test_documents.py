@@ -95,7 +95,7 @@ def test_an_upload_can_be_stopped_and_nothing_stays(desk, measure, settings):
     desk.get_by_role("button", name="Hochladen").click()
     expect(desk.get_by_role("button", name="Abbrechen")).to_be_focused()
     desk.keyboard.press("Enter")
-    expect(desk.get_by_text("Abgebrochen. Es wurde nichts gespeichert.")).to_be_visible()
+    expect(desk.get_by_text("Abgebrochen. Ihre Eingaben stehen noch hier.")).to_be_visible()
     expect(desk.get_by_label("Titel")).to_have_value("Notizen")
     expect(desk.get_by_role("button", name="Hochladen")).to_be_enabled()
     assert not Document.objects.exists()
