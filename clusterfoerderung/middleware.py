@@ -1,4 +1,21 @@
-"""Headers that Django does not set by itself."""
+"""Headers that Django does not set by itself; and who sends a form after the session has ended is told so."""
+
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+
+SESSION_OVER = (
+    "Ihre Anmeldung war abgelaufen, gespeichert wurde noch nichts. Bitte melden Sie sich neu an; "
+    "eine angefangene Aktivität bietet das Formular danach wieder an."
+)
+
+
+class SignInAgainMiddleware(LoginRequiredMiddleware):
+    """Whoever is not signed in goes to the login page; with a sentence, if they were sending something."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.method == "POST":
+            messages.warning(request, SESSION_OVER)
+        return super().handle_no_permission(request, view_func)
 
 
 class PermissionsPolicyMiddleware:
