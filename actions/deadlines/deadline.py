@@ -38,6 +38,11 @@ class Deadline:
         return self.kind != DeadlineKind.SILENCE
 
     @property
+    def owed_year(self):
+        """The year whose value is due: a year's figures come in the next."""
+        return self.on.year - 1
+
+    @property
     def kind_in_words(self):
         """Empty where the title says it already."""
         return "" if self.title == self.kind.label else self.kind.label

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.models import Membership
+from actions.models import Indicator, IndicatorTarget, Membership
 from clusterfoerderung.visibility import Visibility
 from tests.factories import (
     make_activity,
@@ -57,7 +57,10 @@ def make_one_of_each(measure):
 def test_staff_find_the_action_beside_each(client, clerk):
     measure = make_measure()
     make_one_of_each(measure)
+    indicator = Indicator.objects.create(measure=measure, name="Besuche")
+    IndicatorTarget.objects.create(indicator=indicator, year=in_days(0).year - 1, value=1)
     page = client.get(LIST).content.decode()
+    assert f'href="{reverse("value-create", args=[measure.pk, indicator.pk])}?jahr={in_days(0).year - 1}"' in page
     assert f'action="{reverse("milestone-done", args=[measure.pk, measure.milestones.get().pk])}"' in page
     assert f'href="{reverse("meeting-attendance", args=[measure.pk, measure.meetings.get().pk])}"' in page
     assert f'href="{reverse("activity-create")}?massnahme={measure.pk}"' in page
