@@ -49,7 +49,7 @@ ACTIVITY_COLUMNS = (
     Column("Was genau?", lambda activity: activity.description, 60),
     Column("Ergebnis", lambda activity: activity.result, 40),
     Column("Einschätzung", lambda activity: activity.assessment, 40),
-    Column("Was unsicher ist", lambda activity: activity.doubt, 40),
+    Column("Anmerkung zur Quelle", lambda activity: activity.doubt, 40),
     Column("Quelle", lambda activity: activity.source_url, 30),
     Column("Weitere Quellen", lambda activity: listed(activity.further_source_urls), 30),
     Column("Sichtbarkeit", lambda activity: activity.get_visibility_display(), 14, is_for_staff=True),

@@ -18,7 +18,7 @@ INITIATIVE_COLUMNS = (
     Column("Was sie tut", lambda initiative: initiative.description, 60),
     Column("Internetseite", lambda initiative: initiative.website, 30),
     Column("Quelle", lambda initiative: initiative.source_url, 30),
-    Column("Was unsicher ist", lambda initiative: initiative.note, 40),
+    Column("Anmerkung", lambda initiative: initiative.note, 40),
 )
 
 PARTNER_COLUMNS = (
@@ -33,7 +33,7 @@ PARTNER_COLUMNS = (
     Column("Wer das ist", lambda partner: partner.description, 60),
     Column("Internetseite", lambda partner: partner.website, 30),
     Column("Quelle", lambda partner: partner.source_url, 30),
-    Column("Was unsicher ist", lambda partner: partner.note, 40),
+    Column("Anmerkung", lambda partner: partner.note, 40),
 )
 
 
