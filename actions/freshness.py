@@ -1,12 +1,24 @@
 """Das Alter des Nachweises: how long ago the last activity of a measure was, apart from status and schedule."""
 
-from django.db.models import OuterRef, Subquery
+import datetime
+
+from django.db.models import OuterRef, Q, Subquery, TextChoices
 
 from actions.models import Activity
 from clusterfoerderung import dates
+from clusterfoerderung.dates import DatePrecision
 
 # A year is the rhythm in which committees are reported to.
 FRESH_DAYS = 365
+
+
+class Evidence(TextChoices):
+    """How old the last activity of a measure is."""
+
+    FRESH = "frisch", "höchstens ein Jahr her"
+    OLD = "alt", "länger als ein Jahr her"
+    NONE = "keine", "keine erfasst"
+
 
 RULE = "Alter des Nachweises: Tage seit der letzten Aktivität der Maßnahme."
 
@@ -26,3 +38,20 @@ def is_fresh(activity, *, on):
 
 def age_in_words(activity, *, on):
     return dates.age_in_words(activity.happened_on, on, activity.precision)
+
+
+def with_evidence(measures, evidence, *, user, on):
+    """Those of `measures` whose last activity is as is_fresh() says, asked of the database."""
+    latest = Activity.objects.visible_to(user).filter(measures=OuterRef("pk")).latest_first()
+    rows = measures.annotate(
+        evidence_on=Subquery(latest.values("happened_on")[:1]),
+        evidence_precision=Subquery(latest.values("precision")[:1]),
+    )
+    if evidence == Evidence.NONE:
+        return rows.filter(evidence_on=None)
+    oldest, is_fresh_ = on - datetime.timedelta(days=FRESH_DAYS), Q()
+    for precision in DatePrecision:
+        # The last possible day counts: a period is fresh while the oldest fresh day lies in it.
+        first = dates.period_start(oldest, precision)
+        is_fresh_ |= Q(evidence_precision=precision, evidence_on__gte=first)
+    return rows.filter(is_fresh_) if evidence == Evidence.FRESH else rows.exclude(is_fresh_).exclude(evidence_on=None)

@@ -1,59 +1,99 @@
-"""Filters of the log; they live in the address. Every choice passes visible_to()."""
+"""Filters and order of the log; they live in the address. Every choice passes visible_to()."""
 
 import django_filters as filters
 from django import forms
 from django.db.models import Q
 
-from actions.models import ActionField, Activity, ActivityKind, CountyPart, Measure
+from actions.filters.choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
+from actions.models import Activity, ActivityKind, CountyPart, Measure
 from clusterfoerderung.dates import DatePrecision, period_start
 from clusterfoerderung.kern import DateInput, Group, GroupedForm
-from initiatives.models import Initiative, Partner
+from clusterfoerderung.visibility import Visibility
+from initiatives.models import Initiative, Municipality, Partner
 
-
-def _visible(model):
-    return lambda request: model.objects.visible_to(request.user)
+LAST_RECORDED = "zuletzt-erfasst"
+ORDERS = {
+    "aelteste": ("Datum: älteste zuerst", ["happened_on", "pk"]),
+    LAST_RECORDED: ("zuletzt erfasst zuerst", ["-created_at", "-pk"]),
+}
 
 
 class ActivityFilterForm(GroupedForm, forms.Form):
     groups = [
-        Group("Weitere Filter", ("feld", "massnahme", "art", "anteil", "initiative", "partner", "von", "bis")),
+        Group("Was und wann", ("art", "anteil", "von", "bis", "sichtbarkeit", "sortierung")),
+        Group(
+            "Wofür, mit wem, wo",
+            ("feld", "massnahme", "verantwortlich", "initiative", "partner", "ort", "branche"),
+        ),
     ]
 
 
-class ActivityFilter(filters.FilterSet):
+class ActivityFilter(OfferMe, filters.FilterSet):
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
-    feld = filters.ModelChoiceFilter(
-        label="Handlungsfeld", queryset=_visible(ActionField), method="in_field", empty_label="alle"
-    )
+    feld = FieldFilter(label="Handlungsfeld", queryset=visible_fields, method="in_field", empty_label="alle")
     massnahme = filters.ModelChoiceFilter(
-        label="Maßnahme", queryset=_visible(Measure), field_name="measures", empty_label="alle"
+        label="Maßnahme", queryset=visible(Measure), field_name="measures", empty_label="alle"
+    )
+    verantwortlich = filters.ChoiceFilter(
+        label="verantwortlich für die Maßnahme", method="of_person", empty_label="alle"
     )
     art = filters.ChoiceFilter(label="Art", choices=ActivityKind, field_name="kind", empty_label="alle")
     anteil = filters.ChoiceFilter(
         label="Anteil des Kreises", choices=CountyPart, field_name="county_part", empty_label="alle"
     )
+    sichtbarkeit = filters.ChoiceFilter(
+        label="Sichtbarkeit", choices=Visibility, field_name="visibility", empty_label="alle"
+    )
     initiative = filters.ModelChoiceFilter(
-        label="Initiative", queryset=_visible(Initiative), field_name="initiatives", empty_label="alle"
+        label="Initiative", queryset=visible(Initiative), field_name="initiatives", empty_label="alle"
     )
     partner = filters.ModelChoiceFilter(
-        label="Partner", queryset=_visible(Partner), field_name="partners", empty_label="alle"
+        label="Partner", queryset=visible(Partner), field_name="partners", empty_label="alle"
     )
+    ort = filters.ModelChoiceFilter(
+        label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
+    )
+    branche = filters.ModelChoiceFilter(label="Branche", queryset=used_sectors, method="in_sector", empty_label="alle")
     von = filters.DateFilter(label="Zeitraum von", method="not_over_before", widget=DateInput)
     bis = filters.DateFilter(label="Zeitraum bis", field_name="happened_on", lookup_expr="lte", widget=DateInput)
+    sortierung = filters.ChoiceFilter(
+        label="Sortiert nach",
+        method="ordered",
+        choices=[(key, label) for key, (label, _) in ORDERS.items()],
+        empty_label="Datum: neueste zuerst",
+    )
 
     class Meta:
         model = Activity
         fields = []
         form = ActivityFilterForm
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.request.user.sees_internal:
+            del self.filters["sichtbarkeit"]
+
+    @property
+    def is_by_date(self):
+        """Whether the rows of one year stand together."""
+        return self.form.cleaned_data.get("sortierung") != LAST_RECORDED
+
     def with_words(self, queryset, name, value):
         return queryset.matching(value)
 
     def in_field(self, queryset, name, field):
-        """Through the measures this person may see: a closed one must not tell its field."""
-        measures = Measure.objects.visible_to(self.request.user).filter(field=field)
-        links = Activity.measures.through.objects.filter(measure__in=measures)
-        return queryset.filter(pk__in=links.values("activity"))
+        return self._counting_for(queryset, field=field)
+
+    def of_person(self, queryset, name, value):
+        return self._counting_for(queryset, responsible=self.person(value))
+
+    def in_municipality(self, queryset, name, municipality):
+        return queryset.filter(municipality__in=in_or_below(municipality))
+
+    def in_sector(self, queryset, name, sector):
+        """A sector of the initiatives or partners that took part."""
+        together = Activity.objects.filter(Q(initiatives__sectors=sector) | Q(partners__sectors=sector))
+        return queryset.filter(pk__in=together.order_by().values("pk"))
 
     def not_over_before(self, queryset, name, day):
         """What is known only to the month or year counts while its period lasts: 2013 may have been in June."""
@@ -61,3 +101,12 @@ class ActivityFilter(filters.FilterSet):
         for precision in (DatePrecision.MONTH, DatePrecision.YEAR):
             at_the_earliest |= Q(precision=precision, happened_on__gte=period_start(day, precision))
         return queryset.filter(at_the_earliest)
+
+    def ordered(self, queryset, name, value):
+        return queryset.order_by(*ORDERS[value][1])
+
+    def _counting_for(self, queryset, **measure):
+        """Through the measures this person may see: a closed one must not tell its field or its person."""
+        measures = Measure.objects.visible_to(self.request.user).filter(**measure)
+        links = Activity.measures.through.objects.filter(measure__in=measures)
+        return queryset.filter(pk__in=links.values("activity"))

@@ -2,12 +2,15 @@
 
 import django_filters as filters
 from django import forms
-from django.contrib.auth import get_user_model
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
-from actions.models import ActionField, Activity, Measure, MeasureKind
+from actions.filters.choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
+from actions.freshness import Evidence, with_evidence
+from actions.models import Activity, Measure, MeasureKind
+from actions.schedule import Schedule, schedule_of
 from actions.status import UNSTATED, Status
 from clusterfoerderung.kern import Group, GroupedForm
+from initiatives.models import Initiative, Municipality, Partner
 
 # In the address; the database has an empty text.
 NO_STATUS = "keine-angabe"
@@ -22,43 +25,38 @@ ORDERS = {
 }
 
 
-class FieldFilter(filters.ModelChoiceFilter):
-    class field_class(filters.fields.ModelChoiceField):  # noqa: N801 - the name is django-filter's
-        def label_from_instance(self, obj):
-            return f"{obj.number} {obj.short_title}"
-
-
-class PersonFilter(filters.ModelChoiceFilter):
-    class field_class(filters.fields.ModelChoiceField):  # noqa: N801 - the name is django-filter's
-        def label_from_instance(self, obj):
-            return obj.display_name
-
-
-def _visible_fields(request):
-    return ActionField.objects.visible_to(request.user).order_by("paper", "number")
-
-
-def _responsible_people(request):
-    """Who is responsible for something this person may see."""
-    measures = Measure.objects.visible_to(request.user)
-    people = get_user_model().objects.filter(pk__in=measures.order_by().values("responsible"))
-    return people.order_by("last_name", "username")
-
-
 class MeasureFilterForm(GroupedForm, forms.Form):
-    groups = [Group("Weitere Filter und Reihenfolge", ("feld", "status", "art", "verantwortlich", "sortierung"))]
+    groups = [
+        Group("Stand und Zuständigkeit", ("status", "zeitplan", "nachweis", "verantwortlich", "sortierung")),
+        Group("Wofür, mit wem, wo", ("feld", "art", "initiative", "partner", "ort", "branche")),
+    ]
 
 
-class MeasureFilter(filters.FilterSet):
+class MeasureFilter(OfferMe, filters.FilterSet):
+    """Takes today from the view: schedule and age of the evidence are those of a day."""
+
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
-    feld = FieldFilter(label="Handlungsfeld", field_name="field", queryset=_visible_fields, empty_label="alle")
+    feld = FieldFilter(label="Handlungsfeld", field_name="field", queryset=visible_fields, empty_label="alle")
     status = filters.ChoiceFilter(
         label="Status", method="with_status", choices=[*Status.choices, (NO_STATUS, UNSTATED)], empty_label="alle"
     )
     art = filters.ChoiceFilter(label="Art", field_name="kind", choices=MeasureKind, empty_label="alle")
-    verantwortlich = PersonFilter(
-        label="verantwortlich", field_name="responsible", queryset=_responsible_people, empty_label="alle"
+    verantwortlich = filters.ChoiceFilter(label="verantwortlich", method="of_person", empty_label="alle")
+    nachweis = filters.ChoiceFilter(
+        label="Letzte Aktivität", method="with_evidence", choices=Evidence, empty_label="alle"
     )
+    initiative = filters.ModelChoiceFilter(
+        label="Initiative", queryset=visible(Initiative), method="with_initiative", empty_label="alle"
+    )
+    partner = filters.ModelChoiceFilter(
+        label="Partner", queryset=visible(Partner), method="with_partner", empty_label="alle"
+    )
+    ort = filters.ModelChoiceFilter(
+        label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
+    )
+    branche = filters.ModelChoiceFilter(label="Branche", queryset=used_sectors, method="in_sector", empty_label="alle")
+    # Computed for each measure, so after all that the database can leave out.
+    zeitplan = filters.ChoiceFilter(label="Zeitplan", method="with_schedule", choices=Schedule, empty_label="alle")
     sortierung = filters.ChoiceFilter(
         label="Sortiert nach",
         method="ordered",
@@ -71,12 +69,54 @@ class MeasureFilter(filters.FilterSet):
         fields = []
         form = MeasureFilterForm
 
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
     def with_words(self, queryset, name, value):
         return queryset.matching(value)
 
     def with_status(self, queryset, name, value):
         return queryset.filter(status="" if value == NO_STATUS else value)
 
+    def of_person(self, queryset, name, value):
+        return queryset.filter(responsible=self.person(value))
+
+    def with_schedule(self, queryset, name, value):
+        keys = queryset.order_by().values_list("pk", flat=True)
+        verdicts = schedule_of(Measure.objects.filter(pk__in=keys), on=self.today)
+        return queryset.filter(pk__in=[pk for pk, verdict in verdicts.items() if verdict.state == value])
+
+    def with_evidence(self, queryset, name, value):
+        return with_evidence(queryset, Evidence(value), user=self.request.user, on=self.today)
+
+    def with_initiative(self, queryset, name, initiative):
+        return queryset.filter(self._about(Initiative.objects.filter(pk=initiative.pk)))
+
+    def with_partner(self, queryset, name, partner):
+        return queryset.filter(pk__in=partner.measure_participations.values("measure"))
+
+    def in_municipality(self, queryset, name, municipality):
+        """Where something was done for it, or where those sit with whom it is done."""
+        places = in_or_below(municipality)
+        done = Activity.objects.visible_to(self.request.user).filter(municipality__in=places)
+        partners = Measure.objects.filter(participations__partner__municipality__in=places)
+        return queryset.filter(
+            Q(pk__in=Activity.measures.through.objects.filter(activity__in=done).values("measure"))
+            | Q(pk__in=partners.values("pk"))
+            | self._about(Initiative.objects.filter(municipality__in=places))
+        )
+
+    def in_sector(self, queryset, name, sector):
+        """Named by the measure itself, or a sector of the initiatives it is about."""
+        own = Q(pk__in=sector.skilled_worker_measures.values("pk"))
+        return queryset.filter(own | self._about(sector.initiatives.all()))
+
     def ordered(self, queryset, name, value):
         latest = Activity.objects.visible_to(self.request.user).filter(measures=OuterRef("pk")).latest_first()
         return queryset.annotate(last_on=Subquery(latest.values("happened_on")[:1])).order_by(*ORDERS[value][1])
+
+    def _about(self, initiatives):
+        """A membership names its initiative itself, the other kinds have a list."""
+        linked = Measure.initiatives.through.objects.filter(initiative__in=initiatives).values("measure")
+        return Q(pk__in=linked) | Q(membership__initiative__in=initiatives)

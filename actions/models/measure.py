@@ -139,6 +139,11 @@ class Measure(Searchable, Versioned, SubmittedOnce):
     def is_open(self):
         return self.status not in Status.ended()
 
+    def hand_over(self, person):
+        """Makes `person` responsible. Raises StaleVersionError."""
+        self.responsible = person
+        self.save()
+
     def save(self, *args, **kwargs):
         if type(self) is Measure:
             raise TypeError("Eine Maßnahme wird als ihre Art gespeichert: measure.specific.save().")

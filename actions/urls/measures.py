@@ -3,7 +3,7 @@ from django.urls.converters import StringConverter
 
 from actions.exports import MeasureExportView
 from actions.forms.kinds import FORMS
-from actions.views import measures, meetings, milestones
+from actions.views import bulk, measures, meetings, milestones
 from clusterfoerderung.exports import export_path
 
 
@@ -32,6 +32,7 @@ meeting_patterns = [
 urlpatterns = [
     path("", measures.MeasureListView.as_view(), name="measure-list"),
     export_path(MeasureExportView, "measure-export"),
+    path("uebergeben/", bulk.HandoverView.as_view(), name="measure-handover"),
     path("neu/<kind:kind>/", measures.MeasureCreateView.as_view(), name="measure-create"),
     path("<int:pk>/", measures.MeasureView.as_view(), name="measure"),
     path("<int:pk>/bearbeiten/", measures.MeasureUpdateView.as_view(), name="measure-edit"),

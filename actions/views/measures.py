@@ -40,7 +40,9 @@ class MeasureListView(ListToolsMixin, ListView):
 
     def get_queryset(self):
         measures = Measure.objects.visible_to(self.request.user).select_related("field").order_by(*BY_FIELD)
-        self.filter = MeasureFilter(self.request.GET, queryset=measures, request=self.request)
+        self.filter = MeasureFilter(
+            self.request.GET, queryset=measures, request=self.request, today=timezone.localdate()
+        )
         return self.filter.qs
 
     def paginate_queryset(self, queryset, page_size):

@@ -59,6 +59,7 @@ PAGES = {
     "measure-export": listing(format="=csv"),
     "measure": thing(pk="measure"),
     "measure-create": form(kind="=mitgliedschaft"),
+    "measure-handover": form(),
     "measure-edit": form(pk="measure"),
     "measure-status": form(pk="measure"),
     "milestone-create": form(measure="measure"),
@@ -89,6 +90,7 @@ PAGES = {
     "activity-edit": form(pk="activity"),
     "activity-delete": form(pk="activity"),
     "activity-release": action(pk="activity"),
+    "activity-bulk-release": action(),
     # what is due
     "deadline-list": listing(),
     "deadline-month": listing(jahr="=2026", monat="=7"),

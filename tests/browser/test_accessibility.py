@@ -16,6 +16,7 @@ FOR_STAFF = (
     "overview",
     "paper-list",
     "measure-list",
+    "measure-handover",
     "activity-list",
     "activity-create",
     "deadline-list",
