@@ -18,6 +18,10 @@ PARTS = (
     models.Publication,
     models.Document,
 )
+PARTS_OF_PARTS = {
+    models.Indicator: (models.IndicatorTarget, models.IndicatorValue),
+    models.Publication: (models.Delivery,),
+}
 MEASURE_LISTS = {"mandate_items", "initiatives"}
 
 
@@ -48,7 +52,10 @@ def of_measure(measure, user):
     """The history of a measure and its parts, latest first: for staff; nobody else sees any of it."""
     if not user.sees_internal:
         return LogEntry.objects.none()
-    wanted = _entries(KINDS, [measure.pk]) | _parts(PARTS, "measure", measure.pk)
+    wanted = _entries(KINDS, [measure.pk]) | _parts(PARTS, "measure", [measure.pk])
+    for part, kinds in PARTS_OF_PARTS.items():
+        ids = list(part.objects.filter(measure=measure.pk).values_list("pk", flat=True))
+        wanted |= _parts(kinds, part._meta.model_name, ids)
     wanted |= _entries([models.MembershipFee], models.MembershipFee.objects.filter(membership=measure.pk).values("pk"))
     return LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
@@ -58,18 +65,18 @@ def of_object(instance, user):
     if not user.sees_internal:
         return LogEntry.objects.none()
     wanted = _entries([type(instance)], [instance.pk])
-    wanted |= _parts([models.Document], models.document.owner_kind(instance), instance.pk)
+    wanted |= _parts([models.Document], models.document.owner_kind(instance), [instance.pk])
     return LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 
-def _parts(kinds, link, pk):
-    """What belongs to the row `pk` by the foreign key `link`, and what did until it was deleted."""
+def _parts(kinds, link, ids):
+    """What belongs to the rows `ids` by the foreign key `link`, and what did until it was deleted."""
     wanted = Q()
     for model in kinds:
-        wanted |= _entries([model], model.objects.filter(**{link: pk}).values("pk"))
+        wanted |= _entries([model], model.objects.filter(**{f"{link}__in": ids}).values("pk"))
     # What was deleted is in no table any more; its last entry names what it belonged to.
     content_types = list(ContentType.objects.get_for_models(*kinds).values())
-    deleted = {"action": LogEntry.Action.DELETE, f"changes__{link}__0": str(pk)}
+    deleted = {"action": LogEntry.Action.DELETE, f"changes__{link}__0__in": [str(pk) for pk in ids]}
     return wanted | Q(content_type__in=content_types, **deleted)
 
 

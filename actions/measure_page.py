@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from actions import freshness, history, schedule
+from actions import freshness, history, publicity, schedule
 from actions.deadlines import latest_notice_on, notice_rule
 from actions.indicators import boards
 from actions.ledger import ledgers
@@ -28,11 +28,12 @@ PART_IN_WORDS = {
 
 @dataclass(frozen=True)
 class Signal:
-    """One of the three: its state for the icon, its word, its reason."""
+    """One of the three: its state for the icon, its word, its reason; `caution`: what must not be overlooked."""
 
     state: object
     word: str
     reason: str
+    caution: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def of(measure, *, user, on):
         "initiatives": first(measure.initiatives.visible_to(user), 100),
         "steps": told(history.of_measure(measure, user), STEPS_SHOWN) if user.sees_internal else None,
         "boards": boards(measure.indicators.visible_to(user)[:PARTS_SHOWN], user=user, on=on),
+        "publications": publications(measure, user),
         **plan(measure, on),
         **(membership_facts(measure.specific, on) if measure.kind == MeasureKind.MEMBERSHIP else {}),
     }
@@ -114,10 +116,11 @@ def age_signal(last, last_own, on):
     days = (on - last.happened_on).days
     exact = f", vor {days} Tagen" if last.precision == DatePrecision.DAY and days > 1 else ""
     reason = f"„{last.title}“ ({last.date_in_words}{exact}). {PART_IN_WORDS[last.county_part]}"
+    caution = "" if last.is_evidence else "vom Kreis nur beobachtet"
     if not last.is_evidence:
         own = f"Zuletzt selbst dabei: {last_own.date_in_words}." if last_own else "Eigener Anteil: nicht erfasst."
         reason += f" {own}"
-    return Signal(freshness.is_fresh(last, on=on), freshness.age_in_words(last, on=on), reason)
+    return Signal(freshness.is_fresh(last, on=on), freshness.age_in_words(last, on=on), reason, caution)
 
 
 def mandate_lines(measure, user):
@@ -127,6 +130,13 @@ def mandate_lines(measure, user):
     books = ledgers(set(papers.values()), user=user) if papers else {}
     chapters = [chapter for book in books.values() for chapter in book.chapters]
     return [line for chapter in chapters for line in chapter.lines() if line.item.pk in papers]
+
+
+def publications(measure, user):
+    """The latest messages, each with all its ways."""
+    shown = first(measure.publications.visible_to(user).prefetch_related("deliveries"))
+    ways = publicity.ways(user) if shown.rows else []
+    return First([publicity.row_of(one, ways) for one in shown.rows], shown.has_more)
 
 
 def plan(measure, on):

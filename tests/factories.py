@@ -159,6 +159,10 @@ def make_indicator(measure, **kwargs):
     return models.Indicator.objects.create(**{"measure": measure, "name": f"Kennzahl {next(_numbers)}", **kwargs})
 
 
+def make_publication(measure, **kwargs):
+    return models.Publication.objects.create(**{"measure": measure, "title": f"Nachricht {next(_numbers)}", **kwargs})
+
+
 def make_document(owner, name="Vertrag.pdf", content=None, **kwargs):
     """A document of a measure, activity or paper with a real file; open to the committee."""
     document = new_document(owner)

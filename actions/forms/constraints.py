@@ -11,6 +11,7 @@ FIELD_OF = {
     "regional_cooperation_agreement_ends_after_start": "agreement_until",
     "meeting_representative_only_if_represented": "represented_by",
     "measureparticipation_ends_after_start": "until_year",
+    "delivery_confirmed_after_sent": "confirmed_on",
     "indicator_once_per_measure": "name",
     "indicator_kind_only_if_counted": "activity_kind",
     "indicator_target_once_per_year": "year",

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -41,13 +42,23 @@ class Publication(Searchable, Versioned, SubmittedOnce):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("measure", args=[self.measure_id])
+        return reverse("publication", args=[self.measure_id, self.pk])
 
 
 class Channel(models.TextChoices):
     NEWSLETTER = "newsletter", "Newsletter"
     WEBSITE = "internet", "Internetseite"
     TOWN = "stadt", "Wirtschaftsförderung einer Stadt"
+
+
+class DeliveryState(models.TextChoices):
+    """How far a way got; the last date that is known says it."""
+
+    NOT_YET = "noch-nicht", "noch nicht"
+    PLANNED = "geplant", "geplant"
+    SENT = "gesendet", "gesendet"
+    CONFIRMED = "bestaetigt", "bestätigt"
+    PUBLISHED = "veroeffentlicht", "veröffentlicht"
 
 
 class DeliveryQuerySet(VisibleQuerySet):
@@ -112,4 +123,20 @@ class Delivery(Versioned):
         ]
 
     def __str__(self):
-        return str(self.municipality) if self.municipality else self.get_channel_display()
+        return f"{self.publication}: {self.way_in_words}"
+
+    @property
+    def way_in_words(self):
+        return str(self.municipality) if self.municipality_id else self.get_channel_display()
+
+    @property
+    def state(self):
+        if self.published_on:
+            return DeliveryState.PUBLISHED
+        if self.confirmed_on:
+            return DeliveryState.CONFIRMED
+        return DeliveryState.SENT if self.sent_on else DeliveryState.PLANNED
+
+    def clean(self):
+        if self.sent_on and self.published_on and self.published_on < self.sent_on:
+            raise ValidationError({"published_on": "Veröffentlicht wird nicht vor dem Senden."})

@@ -40,4 +40,5 @@ urlpatterns = [
     path("<int:measure>/meilensteine/", include(milestone_patterns)),
     path("<int:measure>/termine/", include(meeting_patterns)),
     path("<int:measure>/kennzahlen/", include("actions.urls.indicators")),
+    path("<int:measure>/veroeffentlichungen/", include("actions.urls.publications")),
 ]

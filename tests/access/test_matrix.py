@@ -18,6 +18,7 @@ from tests.factories import (
     make_milestone,
     make_paper,
     make_partner,
+    make_publication,
     make_user,
 )
 
@@ -57,13 +58,15 @@ def world():
 
     def objects(visibility):
         measure = make_measure(items=[item], visibility=visibility)
-        indicator = make_indicator(measure)
+        indicator, publication = make_indicator(measure), make_publication(measure)
         return {
             "paper": paper,
             "measure": measure,
             "milestone": make_milestone(measure),
             "meeting": make_meeting(measure),
             "indicator": indicator,
+            "publication": publication,
+            "delivery": publication.deliveries.create(channel="newsletter"),
             "target": indicator.targets.create(year=2026, value=25),
             "value": indicator.values.create(year=2026, value=12),
             "document": make_document(measure, visibility=visibility),
