@@ -34,9 +34,7 @@ class ActivityFilter(OfferMe, filters.FilterSet):
     massnahme = filters.ModelChoiceFilter(
         label="Maßnahme", queryset=visible(Measure), field_name="measures", empty_label="alle"
     )
-    verantwortlich = filters.ChoiceFilter(
-        label="verantwortlich für die Maßnahme", method="of_person", empty_label="alle"
-    )
+    verantwortlich = filters.ChoiceFilter(label="verantwortlich", method="of_person", empty_label="alle")
     art = filters.ChoiceFilter(label="Art", choices=ActivityKind, field_name="kind", empty_label="alle")
     anteil = filters.ChoiceFilter(
         label="Anteil des Kreises", choices=CountyPart, field_name="county_part", empty_label="alle"

@@ -12,7 +12,7 @@ from django.views.generic import DeleteView
 
 from actions.forms.meetings import AttendanceForm, BecameForm, MeetingForm
 from actions.models import Meeting, NoActivityError
-from actions.views.parts import NewPartMixin, PartOfMeasureMixin, find_part
+from actions.views.parts import NewPartMixin, PartOfMeasureMixin, back, find_part
 from clusterfoerderung.editing import CreateRecordView, UpdateRecordView
 
 
@@ -79,7 +79,7 @@ def to_activity(request, measure, pk):
         messages.warning(request, f"Nicht als Aktivität festgehalten: {problem}")
     else:
         messages.success(request, _became(activity))
-    return redirect(meeting.measure)
+    return back(request, meeting.measure)
 
 
 def _became(activity):

@@ -183,3 +183,17 @@ def test_two_people_at_once_make_one(meeting):
     with ThreadPoolExecutor() as pool:
         made = list(pool.map(one_click, [make_clerk(), make_clerk()]))
     assert made == [Activity.objects.get().pk] * 2
+
+
+def test_the_list_of_what_is_due_offers_it_and_one_comes_back_there(client, clerk, meeting):
+    url = reverse("meeting-to-activity", args=[meeting.measure_id, meeting.pk])
+    assert f'action="{url}"' in client.get("/termine/").text
+    assert client.post(url, {"weiter": "/termine/?wer=meine"}).url == "/termine/?wer=meine"
+    assert f'action="{url}"' not in client.get("/termine/").text
+
+
+def test_before_the_meeting_the_list_of_what_is_due_does_not_offer_it(client, clerk):
+    ahead = make_meeting(make_measure(), scheduled_on=timezone.localdate() + datetime.timedelta(days=2))
+    page = client.get("/termine/").text
+    assert ahead.title in page
+    assert reverse("meeting-to-activity", args=[ahead.measure_id, ahead.pk]) not in page
