@@ -3,11 +3,13 @@
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from auditlog.models import LogEntry
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.dateparse import parse_date
+from django.utils.formats import number_format
 
 NOTHING = "keine Angabe"
 VERBS = {LogEntry.Action.CREATE: "angelegt", LogEntry.Action.UPDATE: "geändert", LogEntry.Action.DELETE: "gelöscht"}
@@ -109,5 +111,8 @@ def _in_words(found, value, names):
         return "ja" if value == "True" else "nein"
     if found.is_relation:
         return names[found.related_model].get(str(value), "gelöscht")
+    if isinstance(found, models.DecimalField):
+        amount = Decimal(value)
+        return number_format(amount, 0 if amount == int(amount) else 2, use_l10n=True, force_grouping=True)
     day = parse_date(value) if isinstance(found, models.DateField) else None
     return f"{day:%d.%m.%Y}" if day else str(value)

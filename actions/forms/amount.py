@@ -1,6 +1,7 @@
 """Amounts as they are written in German: 1.250 and 2,5."""
 
 import re
+from decimal import Decimal
 
 from django import forms
 from django.utils.formats import number_format
@@ -30,6 +31,11 @@ class AmountField(forms.DecimalField):
             if "," in value or THOUSANDS.fullmatch(value):
                 value = value.replace(".", "").replace(",", ".")
         return super().to_python(value)
+
+    def clean(self, value):
+        """With the places the column has, so that saving unchanged is no change in the history."""
+        amount = super().clean(value)
+        return amount if amount is None else amount.quantize(Decimal(1).scaleb(-self.decimal_places))
 
     def prepare_value(self, value):
         if value is None or isinstance(value, str):

@@ -74,6 +74,8 @@ class NewIndicatorForm(IndicatorForm):
         super().__init__(*args, **kwargs)
         self.year = year
         self.fields["target"].label = f"Ziel {year}"
+        if not self.is_bound:  # a refused form has its list of errors in focus
+            self.fields["target" if self.initial.get("name") else "name"].widget.attrs["autofocus"] = True
 
     def repeats(self, twin):
         stored = twin.targets.filter(year=self.year).values_list("value", flat=True).first()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from actions.models import Activity, Measure, MeasureKind, Paper
 from clusterfoerderung.roles import Role
 from initiatives.models import Initiative, Partner
+from tests.browser.parts import addresses_of_parts
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
@@ -39,6 +40,7 @@ def addresses_of_objects():
         f"{reverse('saved-filter-create', args=['partner'])}?q=ihk",
         Paper.objects.get(reference="80/017/2013").get_absolute_url(),
         *(Measure.objects.filter(kind=kind).first().get_absolute_url() for kind in MeasureKind.values),
+        *addresses_of_parts(),
         joint_meeting.get_absolute_url(),
         reverse("activity-edit", args=[joint_meeting.pk]),
         reverse("measure-edit", args=[Measure.objects.first().pk]),
