@@ -117,6 +117,7 @@ def prepare_to_speak():
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace", line_buffering=True)
     STATE.mkdir(exist_ok=True)
+    STATE.chmod(0o700)  # logins and personal data: for whoever runs it alone
     LOG.write_bytes(b"")
 
 

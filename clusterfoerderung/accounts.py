@@ -29,6 +29,10 @@ class CountyAccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Failed tries count for the account, under whatever host name or port they come in."""
+        return credentials.get("email", credentials.get("username", "")).lower()
+
 
 class LoginForm(AllauthLoginForm):
     """Name and password. After an error the name stays and the error summary has the focus."""

@@ -1,10 +1,21 @@
 """Model fields shared by both apps."""
 
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 
 
+def without_login(address):
+    if "@" in urlsplit(address).netloc:
+        raise ValidationError("Eine Adresse mit Anmeldename oder Passwort wird nicht gespeichert.")
+
+
 class WebAddressField(models.URLField):
-    """A web address; one typed without a scheme becomes https."""
+    """A web address (http or https, no login in it); one typed without a scheme becomes https."""
+
+    default_validators = [URLValidator(schemes=["http", "https"]), without_login]
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 500)

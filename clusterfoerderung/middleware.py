@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpResponseBadRequest
 
 SESSION_OVER = (
     "Ihre Anmeldung war abgelaufen, gespeichert wurde noch nichts. Bitte melden Sie sich neu an; "
@@ -16,6 +17,19 @@ class SignInAgainMiddleware(LoginRequiredMiddleware):
         if request.method == "POST":
             messages.warning(request, SESSION_OVER)
         return super().handle_no_permission(request, view_func)
+
+
+class Utf8OnlyMiddleware:
+    """Every form here is UTF-8; another charset lets signs in that no answer could be written with."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        charset = request.content_params.get("charset", "utf-8").lower()
+        if charset not in {"utf-8", "utf8"}:
+            return HttpResponseBadRequest("Nur UTF-8.", content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
 
 
 class PermissionsPolicyMiddleware:

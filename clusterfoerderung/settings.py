@@ -24,12 +24,19 @@ if DEMO and not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS):
         "DEMO hat bekannte Passwörter und darf nur auf diesem Rechner laufen: "
         "ALLOWED_HOSTS leeren oder DEMO abschalten."
     )
+if DEBUG and not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS):
+    raise ImproperlyConfigured("DEBUG zeigt Fremden das Innere und darf nur auf diesem Rechner laufen.")
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS nennt die Namen der Anwendung; „*“ ließe Links auf fremde Namen zu.")
 
+SHORTEST_KEY = 32
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY and (DEMO or DEBUG):
     SECRET_KEY = local_key(STATE_DIR)
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY fehlt: eine lange zufällige Zeichenkette in die Umgebung setzen.")
+if len(SECRET_KEY) < SHORTEST_KEY:
+    raise ImproperlyConfigured(f"SECRET_KEY ist zu kurz: mindestens {SHORTEST_KEY} zufällige Zeichen.")
 
 # --- applications -------------------------------------------------------------------------------
 
@@ -54,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "clusterfoerderung.middleware.Utf8OnlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -134,13 +142,18 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+# Behind a proxy every request seems to come from it; tries are counted by the address the proxy names.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+# In the session, not in a cookie of their own: they end when someone signs out.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Clusterförderung] "
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Clusterförderung"
 # Accounts come from the Verwaltung, so nobody verifies an address before setting up a second factor.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+# Without a mail server nothing is sent, and no link to a new password lands in a log.
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEMO or DEBUG else "dummymail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="clusterfoerderung@localhost")
 

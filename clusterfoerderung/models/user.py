@@ -1,4 +1,5 @@
 from django.contrib.auth.models import AbstractUser
+from django.db import models
 from django.utils.functional import cached_property
 
 from clusterfoerderung.roles import Role
@@ -6,6 +7,8 @@ from clusterfoerderung.roles import Role
 
 class User(AbstractUser):
     """Someone with a login. The groups Sachbearbeitung, Ausschuss and Verwaltung are the roles."""
+
+    is_demo = models.BooleanField("Beispielzugang", default=False, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = "Person mit Zugang"

@@ -39,3 +39,17 @@ def test_a_demonstration_refuses_a_public_name():
     code, message = load_settings(DEMO="1", ALLOWED_HOSTS="127.0.0.1,cluster.example")
     assert code == 1
     assert "DEMO hat bekannte Passwörter" in message
+
+
+@pytest.mark.parametrize(
+    ("environment", "reason"),
+    [
+        ({"DEBUG": "1", "ALLOWED_HOSTS": "cluster.example"}, "DEBUG zeigt Fremden das Innere"),
+        ({"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS nennt die Namen"),
+        ({"SECRET_KEY": "kurz", "ALLOWED_HOSTS": "cluster.example"}, "SECRET_KEY ist zu kurz"),
+    ],
+)
+def test_settings_that_would_open_the_house_are_refused(environment, reason):
+    code, message = load_settings(**environment)
+    assert code == 1
+    assert reason in message

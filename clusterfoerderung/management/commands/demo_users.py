@@ -29,6 +29,8 @@ def add(username):
     if User.objects.filter(username=username).exists():
         return False
     role = ROLES[username]
-    user = User.objects.create_user(username, password=PASSWORD, first_name="Beispiel", last_name=role.label)
+    user = User.objects.create_user(
+        username, password=PASSWORD, first_name="Beispiel", last_name=role.label, is_demo=True
+    )
     user.groups.add(Group.objects.get(name=role))
     return True
