@@ -151,8 +151,9 @@ def ledgers(papers, *, user):
     last = Activity.objects.in_bulk({item.last_id for item in items if item.last_id})
     lines = {item.pk: _line(item, last) for item in items}
     for line in lines.values():
-        if line.item.parent_id:
-            lines[line.item.parent_id].children.append(line)
+        # A parent that stands in another paper is not in this book.
+        if above := lines.get(line.item.parent_id):
+            above.children.append(line)
         else:
             fields[line.item.field].append(line)
     decided = {item.field.paper_id: item.decided_on for item in items}

@@ -7,6 +7,8 @@ from clusterfoerderung.search import Searchable, SearchableQuerySet
 from clusterfoerderung.versioning import Versioned
 from clusterfoerderung.visibility import SignedInQuerySet
 
+LEAVES_CHILDREN = "Unter diesem Punkt stehen Unterpunkte; solange es sie gibt, bleiben Nummer und Handlungsfeld."
+
 
 class MandateItemQuerySet(SignedInQuerySet, SearchableQuerySet):
     pass
@@ -63,6 +65,9 @@ class MandateItem(Searchable, Versioned):
         return self.number.count(".") + 1
 
     def clean(self):
+        self._refuse_to_leave_children()
+        if self._stands_below_itself():
+            raise ValidationError({"parent": "Ein Beschlusspunkt kann nicht unter sich selbst stehen."})
         if self.parent_id and self.parent.field_id != self.field_id:
             raise ValidationError({"parent": "Der übergeordnete Punkt gehört zu einem anderen Handlungsfeld."})
         if self.parent_id and not self.number.startswith(f"{self.parent.number}."):
@@ -71,6 +76,22 @@ class MandateItem(Searchable, Versioned):
             )
         if not self.parent_id and "." in self.number:
             raise ValidationError({"parent": f"Zu {self.number} fehlt der übergeordnete Punkt."})
+
+    def _refuse_to_leave_children(self):
+        """Its number and its field are where the sub-items stand, too."""
+        stored = MandateItem.objects.filter(pk=self.pk, children__isnull=False).first() if self.pk else None
+        changed = [name for name in ("field_id", "number") if stored and getattr(stored, name) != getattr(self, name)]
+        if changed:
+            raise ValidationError({name.removesuffix("_id"): LEAVES_CHILDREN for name in changed})
+
+    def _stands_below_itself(self):
+        seen, above = set(), self.parent
+        while self.pk and above and above.pk not in seen:
+            if above.pk == self.pk:
+                return True
+            seen.add(above.pk)
+            above = above.parent
+        return False
 
     def save(self, *args, **kwargs):
         # So that 2.10 stands after 2.9.

@@ -175,6 +175,35 @@ class TestMandateTree:
         orphan = MandateItem(field=make_field(), number="2.1", text="Beispiel")
         refused_by_model(orphan, "Zu 2.1 fehlt der übergeordnete Punkt.")
 
+    @pytest.mark.parametrize("name", ["number", "field"])
+    def test_an_item_with_sub_items_keeps_its_number_and_its_field(self, name):
+        parent = make_item(number="2")
+        make_item(parent=parent, number="2.1")
+        setattr(parent, name, "3" if name == "number" else make_field())
+        refused_by_model(
+            parent, "Unter diesem Punkt stehen Unterpunkte; solange es sie gibt, bleiben Nummer und Handlungsfeld."
+        )
+
+    def test_an_item_with_sub_items_may_have_its_wording_corrected(self):
+        parent = make_item(number="2")
+        make_item(parent=parent, number="2.1")
+        make_item(parent=parent, number="2.2")
+        parent.text = "Genauer"
+        parent.full_clean()
+
+    def test_an_item_without_sub_items_may_get_another_number(self):
+        item = make_item(number="2")
+        item.number = "3"
+        item.full_clean()
+
+    @pytest.mark.parametrize("above", ["2", "2.1", "2.1.1"])
+    def test_an_item_stands_neither_under_itself_nor_under_what_is_under_it(self, above):
+        item = make_item(number="2")
+        child = make_item(parent=item, number="2.1")
+        make_item(parent=child, number="2.1.1")
+        item.parent = MandateItem.objects.get(number=above)
+        refused_by_model(item, "Ein Beschlusspunkt kann nicht unter sich selbst stehen.")
+
 
 def test_an_initiative_with_a_membership_cannot_be_deleted_by_accident():
     initiative = make_initiative()

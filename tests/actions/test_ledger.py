@@ -40,6 +40,12 @@ def measure(item):
     return make_measure(items=[item])
 
 
+def test_an_item_whose_parent_stands_in_another_paper_stands_at_the_root(item):
+    child = make_item(parent=make_item(number="2"), number="2.1", field=item.field)
+    chapter = ledgers([item.field.paper], user=make_clerk())[item.field.paper_id].chapters[0]
+    assert {line.item for line in chapter.roots} == {item, child}
+
+
 def test_an_item_nothing_happened_for_is_without_evidence(item, measure):
     assert line_of(item).state == Evidence.NONE
 

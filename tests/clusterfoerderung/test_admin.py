@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from actions.models import Activity, Measure
 from clusterfoerderung.admin_base import RecordAdmin
+from clusterfoerderung.models import User
 from clusterfoerderung.roles import Role
-from initiatives.models import Contact, Initiative, Municipality, Participation, Partner, Sector
+from initiatives.models import Contact, Initiative, Municipality, Offer, Participation, Partner, Sector
 from tests.clusterfoerderung.admin_pages import filled_in, url
 from tests.factories import (
     make_activity,
@@ -261,6 +262,81 @@ def test_an_odd_address_is_no_server_error(keeper, query):
         assert keeper.get(url(model, "changelist") + query).status_code < 500
 
 
+@pytest.mark.parametrize(
+    ("model", "query"),
+    [
+        (Partner, "?id__in=" + "9" * 30),
+        (Partner, "?version__in=" + "9" * 30),
+        (Partner, "?created_at__year=" + "9" * 30),
+        (Partner, "?created_at__year=1"),
+        (Partner, "?created_at__gte=0001-01-01"),
+        (Activity, "?happened_on__year=0"),
+        (Activity, "?id__in=" + "9" * 30),
+        (User, "?id__in=" + "9" * 30),
+        (User, "?date_joined__year=0"),
+    ],
+)
+def test_a_value_no_column_can_hold_leads_to_a_list(keeper, model, query):
+    make_partner()
+    make_activity()
+    assert keeper.get(url(model, "changelist") + query, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("model", [Partner, Activity, User])
+@pytest.mark.parametrize("lookup", ["regex", "iregex"])
+def test_nobody_sets_the_database_patterns_to_chew_on(keeper, model, lookup):
+    name = "username" if model is User else "search_key"
+    for pattern in ("(", "(a+)+$"):
+        assert keeper.get(url(model, "changelist"), {f"{name}__{lookup}": pattern}).status_code == 400
+
+
+def test_a_list_that_fails_without_any_filter_is_not_hidden(keeper, monkeypatch):
+    def broken(*args):
+        raise ValueError
+
+    monkeypatch.setattr(RecordAdmin, "get_queryset", broken)
+    with pytest.raises(ValueError):
+        keeper.get(url(Partner, "changelist"), {"q": "x"}, follow=True)
+
+
+def test_a_search_for_1800_words_is_answered(keeper):
+    make_partner()
+    words = "a " * 1800
+    query = {"app_label": "initiatives", "model_name": "participation", "field_name": "partner", "term": words}
+    assert keeper.get(reverse("admin:autocomplete"), query).status_code == 200
+    for model in (Partner, Activity, Sector):
+        assert keeper.get(url(model, "changelist"), {"q": words}).status_code == 200
+
+
+GARBAGE = ["x", "9" * 30, "٩" * 30, "-1", "1,x", "1.5"]
+
+
+@pytest.mark.parametrize("value", GARBAGE)
+def test_a_form_opens_though_the_address_proposes_what_does_not_exist(keeper, value):
+    for model, names in ((Offer, ["initiative", "sectors", "municipalities"]), (Municipality, ["county"])):
+        for name in names:
+            assert keeper.get(url(model, "add"), {name: value}).status_code == 200
+
+
+@pytest.mark.parametrize("value", [*GARBAGE, "\0"])
+@pytest.mark.parametrize("name", ["municipality", "sectors", "participations-0-initiative"])
+def test_a_choice_that_does_not_exist_is_refused_and_the_form_keeps_what_was_typed(keeper, name, value):
+    make_initiative()
+    sent = filled_in(keeper.get(url(Partner, "add")), name="Getippter Name", **{"participations-TOTAL_FORMS": 1})
+    response = keeper.post(url(Partner, "add"), {**sent, name: value})
+    assert (response.status_code, bool(errors(response))) == (200, True)
+    assert response.context["adminform"].form["name"].value() == "Getippter Name"
+
+
+def test_a_choice_that_exists_is_shown_again_after_an_error(keeper):
+    county = Municipality.objects.create(name="Kreis Mettmann", kind="kreis", ags="05158")
+    sector = Sector.objects.create(edition=2025, code="72", title="Forschung")
+    sent = filled_in(keeper.get(url(Partner, "add")), name="", municipality=county.pk, sectors=[sector.pk])
+    page = keeper.post(url(Partner, "add"), sent).content.decode()
+    for row in (county, sector):
+        assert f'<option value="{row.pk}" selected>{row}</option>' in page
+
+
 @pytest.mark.parametrize("selected", ["abc", "\0", "99999999999999999999", ""])
 def test_an_odd_selection_is_no_server_error(keeper, selected):
     partner = make_partner()
@@ -344,6 +420,16 @@ def test_an_item_below_nothing_is_refused_with_the_reason(keeper):
     page = keeper.get(url(field, "change"))
     response = keeper.post(url(field, "change"), add_item(page, "2.1", "Vertiefen"))
     assert "Zu 2.1 fehlt der übergeordnete Punkt." in errors(response)
+
+
+@pytest.mark.parametrize("name", ["number", "field"])
+def test_an_item_with_sub_items_is_not_moved_away_from_them(keeper, name):
+    above = make_item(make_field(), "2")
+    make_item(number="2.1", parent=above)
+    changed = {"number": "3"} if name == "number" else {"field": make_field().pk}
+    response = keeper.post(url(above, "change"), filled_in(keeper.get(url(above, "change")), **changed))
+    assert "solange es sie gibt, bleiben Nummer und Handlungsfeld" in errors(response)
+    assert keeper.get(above.field.paper.get_absolute_url()).status_code == 200
 
 
 def test_an_item_that_a_measure_fulfils_is_not_deleted_in_its_field(keeper):
