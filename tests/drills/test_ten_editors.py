@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 EDITORS = 10
 SAVES = 30
-# It computes for half a minute at most; on a busy machine that is long.
+# It computes for twenty to forty seconds; on a busy machine that is long.
 SECONDS = 240
 TOKEN = "x" * 32  # the form and the cookie only have to agree
 
