@@ -88,8 +88,9 @@ class BaseParticipations(forms.BaseFormSet):
     @property
     def in_short(self):
         """The line of the folded rows: who is in there now."""
-        names = dict(self.form_kwargs["partner_choices"])
-        chosen = [names.get(int(key)) for form in self.forms if (key := str(form["partner"].value() or "")).isdigit()]
+        # Compared as texts: what was sent may be no number at all.
+        names = {str(key): name for key, name in self.form_kwargs["partner_choices"] if key}
+        chosen = [names.get(str(form["partner"].value())) for form in self.forms]
         return ", ".join(filter(None, chosen)) or "noch keiner"
 
     def in_words(self):

@@ -187,6 +187,14 @@ class TestPartners:
         assert message in response.content.decode()
         assert measure.participations.count() == 0
 
+    @pytest.mark.parametrize("typed", ["²", "٣", "9" * 5000], ids=["superscript", "arabic", "long"])
+    def test_a_partner_that_is_no_number_is_refused_in_its_row(self, client, clerk, typed):
+        measure = make_measure()
+        data = sent(shown(client, edit_url(measure))) | {"partner-0-partner": typed}
+        response = client.post(edit_url(measure), data)
+        assert errors(response) == {"__all__": ["Bei den Partnern stimmt etwas nicht; was, steht in der Zeile."]}
+        assert response.context["form"].participations.in_short == "noch keiner"
+
     def test_the_same_partner_stands_once_in_each_role(self, client, clerk):
         measure, partner = make_measure(), make_partner()
         twice = {"partner-0-partner": partner.pk, "partner-1-partner": partner.pk}
