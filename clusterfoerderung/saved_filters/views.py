@@ -42,9 +42,10 @@ class FilterCreateView(CreateView):
         return HttpResponseRedirect(self.object.get_absolute_url())
 
     def form_invalid(self, form):
-        typed = form.cleaned_data.get("query"), form.data.get("name", "").strip()
-        same = SavedFilter.objects.owned_by(self.request.user).filter(list=self.list, query=typed[0], name=typed[1])
-        if typed[0] and (kept := same.first()):
+        # A name that is taken leaves cleaned_data, not the instance; one that is none reaches neither.
+        query, name = form.cleaned_data.get("query"), form.instance.name
+        same = SavedFilter.objects.owned_by(self.request.user).filter(list=self.list, query=query, name=name)
+        if query and name and (kept := same.first()):
             messages.info(self.request, f"Filter „{kept.name}“ war schon gemerkt.")
             return HttpResponseRedirect(kept.get_absolute_url())
         return super().form_invalid(form)

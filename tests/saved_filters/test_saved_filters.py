@@ -118,6 +118,15 @@ def test_odd_input_is_no_error(client, person, query):
     assert client.get("/partner/").status_code == 200
 
 
+@pytest.mark.parametrize("name", ["\0", "Kam\0mern"], ids=repr)
+def test_a_name_that_no_database_can_hold_is_asked_of_none(client, person, name):
+    with CaptureQueriesContext(connection) as queries:
+        response = keep(client, name)
+    assert response.status_code == 200
+    assert [query["sql"] for query in queries if "\0" in query["sql"]] == []
+    assert SavedFilter.objects.count() == 0
+
+
 @pytest.mark.parametrize("kept_for", ["gibt-es-nicht", "measure", "termine"])
 def test_there_are_no_other_lists(client, person, kept_for):
     assert client.post(f"/filter/neu/{kept_for}/", {"name": "x", "query": "q=x"}).status_code == 404
