@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db import IntegrityError, models
+from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 
@@ -36,8 +36,10 @@ class CarefulMixin:
     """What cannot be done is said on the page it was asked for."""
 
     def response_action(self, request, queryset):
+        """All of the selection or nothing; and what an action locks stays locked until it has written."""
         try:
-            return super().response_action(request, queryset)
+            with transaction.atomic():
+                return super().response_action(request, queryset)
         except (ValueError, OverflowError):
             return self._refuse(request, "Die Auswahl war nicht zu lesen. Bitte noch einmal auswählen.")
         except (StaleVersionError, ProtectedError):

@@ -143,6 +143,15 @@ def test_all_of_the_verwaltung_cannot_be_deleted_at_once(keeper):
     assert User.objects.filter(groups__name=Role.ADMIN).count() == 2
 
 
+@pytest.mark.django_db(transaction=True)
+def test_several_people_are_deleted_at_once_where_nothing_else_opens_a_transaction(keeper):
+    leaving = [make_clerk(), make_clerk()]
+    sent = {"action": "delete_selected", "_selected_action": [person.pk for person in leaving]}
+    assert "Sind Sie sicher" in keeper.post(url(User, "changelist"), sent).content.decode()
+    assert keeper.post(url(User, "changelist"), {**sent, "post": "yes"}).status_code == 302
+    assert list(User.objects.all()) == [keeper.user]
+
+
 def test_one_of_two_may_go(keeper):
     make_admin()
     change(keeper, keeper.user, groups=[])
