@@ -34,6 +34,13 @@ def test_an_empty_query_leaves_everything_in():
     assert list(Partner.objects.matching("  ")) == [partner]
 
 
+@pytest.mark.django_db
+def test_a_search_text_longer_than_anybody_types_is_cut_off_instead_of_asked():
+    partner = make_partner(name="Alle Wege")
+    assert list(Partner.objects.matching("a " * 1800)) == [partner]
+    assert list(Partner.objects.matching("a " * 1800 + "fehlt")) == [partner]
+
+
 def test_folding_spells_umlauts_out_and_strips_accents():
     assert fold("  Straße  CAFÉ Ärger Öl ÜBER ẞ ") == "strasse cafe aerger oel ueber ss"
 
