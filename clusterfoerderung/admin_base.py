@@ -1,9 +1,11 @@
 """What every page of the master-data desk has in common: no lost update, folded search, deletion that asks first."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 
@@ -34,6 +36,19 @@ class FoldedSearchMixin:
 
 class CarefulMixin:
     """What cannot be done is said on the page it was asked for."""
+
+    def lookup_allowed(self, lookup, value, request):
+        """No patterns: a wrong one is an error of the database, a clever one keeps it busy for hours."""
+        return not {"regex", "iregex"} & set(lookup.split("__")) and super().lookup_allowed(lookup, value, request)
+
+    def get_changelist_instance(self, request):
+        """A value no column can hold is noticed only when the database is asked; it leads to the whole list, too."""
+        try:
+            return super().get_changelist_instance(request)
+        except (ValueError, OverflowError, DatabaseError) as problem:
+            if not request.GET.keys() - {ERROR_FLAG}:
+                raise
+            raise IncorrectLookupParameters from problem
 
     def response_action(self, request, queryset):
         """All of the selection or nothing; and what an action locks stays locked until it has written."""
@@ -153,7 +168,7 @@ class StackedRecordInline(InlineMixin, admin.StackedInline):
     """One block for each row, where there are too many fields for a line."""
 
 
-class ReadOnlyAdmin(FoldedSearchMixin, HistoryMixin, admin.ModelAdmin):
+class ReadOnlyAdmin(CarefulMixin, FoldedSearchMixin, HistoryMixin, admin.ModelAdmin):
     """To look something up; it is kept elsewhere, under the rules of that page."""
 
     list_per_page = 50
