@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from clusterfoerderung.admin_base import CarefulMixin, FoldedSearchMixin
+from clusterfoerderung.admin_choices import ChoosingMixin
 from clusterfoerderung.admin_history import HistoryMixin
 from clusterfoerderung.models import User
 from clusterfoerderung.roles import Role
@@ -22,7 +23,7 @@ for model in (Group, LogEntry, EmailAddress, Authenticator):
 
 
 @admin.register(User)
-class PersonAdmin(CarefulMixin, FoldedSearchMixin, HistoryMixin, UserAdmin):
+class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, UserAdmin):
     form = UserForm
     add_form = NewUserForm
     add_form_template = None

@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 
+from clusterfoerderung.admin_choices import ChoosingMixin
 from clusterfoerderung.admin_deletion import would_delete
 from clusterfoerderung.admin_forms import AdminRecordForm, PlainTextarea, RecordFormSet
 from clusterfoerderung.admin_history import HistoryMixin
@@ -65,7 +66,7 @@ class CarefulMixin:
         return HttpResponseRedirect(request.get_full_path())
 
 
-class VersionedMixin:
+class VersionedMixin(ChoosingMixin):
     """Carries the version hidden in its form."""
 
     form = AdminRecordForm

@@ -194,6 +194,14 @@ def test_a_group_that_is_no_role_cannot_be_given(keeper):
     assert [one.name for one in person.groups.all()] == [Role.CLERK]
 
 
+@pytest.mark.parametrize("key", ["9" * 30, "٩" * 30, "abc", "\0", "-1"])
+def test_a_key_that_belongs_to_no_role_is_refused_and_the_form_keeps_what_was_typed(keeper, key):
+    sent = {"username": "neu", "password1": PASSWORD, "password2": PASSWORD, "first_name": "Erika", "groups": [key]}
+    for response in (keeper.post(url(User, "add"), sent), change(keeper, make_clerk(), first_name="Erika", groups=key)):
+        form = response.context["adminform"].form
+        assert (list(form.errors), form["first_name"].value()) == (["groups"], "Erika")
+
+
 def test_a_systemverwaltung_is_out_of_reach(keeper, root):
     page = keeper.get(url(root, "change"))
     assert (page.status_code, "Neues Passwort setzen" in page.content.decode()) == (200, False)
