@@ -1,10 +1,14 @@
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.views.generic import TemplateView
 
 from clusterfoerderung import health, overview
+from clusterfoerderung.converters import KeyConverter
 from clusterfoerderung.finder.views import SearchView
+
+# Before the first include(): the apps name it in their own paths.
+register_converter(KeyConverter, "key")
 
 
 def legal_page(name):

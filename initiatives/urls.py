@@ -9,13 +9,13 @@ from initiatives.exports import InitiativeExportView, PartnerExportView
 initiative_urls = [
     path("", views.InitiativeListView.as_view(), name="initiative-list"),
     export_path(InitiativeExportView, "initiative-export"),
-    path("<int:pk>/", views.InitiativeView.as_view(), name="initiative"),
+    path("<key:pk>/", views.InitiativeView.as_view(), name="initiative"),
 ]
 
 partner_urls = [
     path("", views.PartnerListView.as_view(), name="partner-list"),
     export_path(PartnerExportView, "partner-export"),
-    path("<int:pk>/", views.PartnerView.as_view(), name="partner"),
+    path("<key:pk>/", views.PartnerView.as_view(), name="partner"),
 ]
 
 urlpatterns = [

@@ -9,8 +9,8 @@ urlpatterns = [
     export_path(ActivityExportView, "activity-export"),
     path("neu/", activity_forms.ActivityCreateView.as_view(), name="activity-create"),
     path("freigeben/", bulk.release_activities, name="activity-bulk-release"),
-    path("<int:pk>/", activities.ActivityView.as_view(), name="activity"),
-    path("<int:pk>/bearbeiten/", activity_forms.ActivityUpdateView.as_view(), name="activity-edit"),
-    path("<int:pk>/loeschen/", activities.ActivityDeleteView.as_view(), name="activity-delete"),
-    path("<int:pk>/sichtbarkeit/", activities.release, name="activity-release"),
+    path("<key:pk>/", activities.ActivityView.as_view(), name="activity"),
+    path("<key:pk>/bearbeiten/", activity_forms.ActivityUpdateView.as_view(), name="activity-edit"),
+    path("<key:pk>/loeschen/", activities.ActivityDeleteView.as_view(), name="activity-delete"),
+    path("<key:pk>/sichtbarkeit/", activities.release, name="activity-release"),
 ]

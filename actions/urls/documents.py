@@ -9,11 +9,11 @@ def upload_to(model):
 
 
 urlpatterns = [
-    path("dokumente/<int:pk>/", documents.download, name="document"),
-    path("dokumente/<int:pk>/vorschau/", documents.preview, name="document-preview"),
-    path("dokumente/<int:pk>/bearbeiten/", documents.DocumentUpdateView.as_view(), name="document-edit"),
-    path("dokumente/<int:pk>/loeschen/", documents.DocumentDeleteView.as_view(), name="document-delete"),
-    path("massnahmen/<int:pk>/dokumente/neu/", upload_to(Measure), name="measure-document-create"),
-    path("aktivitaeten/<int:pk>/dokumente/neu/", upload_to(Activity), name="activity-document-create"),
-    path("beschluesse/<int:pk>/dokumente/neu/", upload_to(Paper), name="paper-document-create"),
+    path("dokumente/<key:pk>/", documents.download, name="document"),
+    path("dokumente/<key:pk>/vorschau/", documents.preview, name="document-preview"),
+    path("dokumente/<key:pk>/bearbeiten/", documents.DocumentUpdateView.as_view(), name="document-edit"),
+    path("dokumente/<key:pk>/loeschen/", documents.DocumentDeleteView.as_view(), name="document-delete"),
+    path("massnahmen/<key:pk>/dokumente/neu/", upload_to(Measure), name="measure-document-create"),
+    path("aktivitaeten/<key:pk>/dokumente/neu/", upload_to(Activity), name="activity-document-create"),
+    path("beschluesse/<key:pk>/dokumente/neu/", upload_to(Paper), name="paper-document-create"),
 ]

@@ -6,19 +6,19 @@ from actions.views import indicators as views
 
 target_patterns = [
     path("neu/", views.TargetCreateView.as_view(), name="target-create"),
-    path("<int:pk>/bearbeiten/", views.TargetUpdateView.as_view(), name="target-edit"),
-    path("<int:pk>/loeschen/", views.TargetDeleteView.as_view(), name="target-delete"),
+    path("<key:pk>/bearbeiten/", views.TargetUpdateView.as_view(), name="target-edit"),
+    path("<key:pk>/loeschen/", views.TargetDeleteView.as_view(), name="target-delete"),
 ]
 value_patterns = [
     path("neu/", views.ValueCreateView.as_view(), name="value-create"),
-    path("<int:pk>/bearbeiten/", views.ValueUpdateView.as_view(), name="value-edit"),
-    path("<int:pk>/loeschen/", views.ValueDeleteView.as_view(), name="value-delete"),
+    path("<key:pk>/bearbeiten/", views.ValueUpdateView.as_view(), name="value-edit"),
+    path("<key:pk>/loeschen/", views.ValueDeleteView.as_view(), name="value-delete"),
 ]
 urlpatterns = [
     path("neu/", views.IndicatorCreateView.as_view(), name="indicator-create"),
-    path("<int:pk>/", views.IndicatorView.as_view(), name="indicator"),
-    path("<int:pk>/bearbeiten/", views.IndicatorUpdateView.as_view(), name="indicator-edit"),
-    path("<int:pk>/loeschen/", views.IndicatorDeleteView.as_view(), name="indicator-delete"),
-    path("<int:indicator>/ziele/", include(target_patterns)),
-    path("<int:indicator>/werte/", include(value_patterns)),
+    path("<key:pk>/", views.IndicatorView.as_view(), name="indicator"),
+    path("<key:pk>/bearbeiten/", views.IndicatorUpdateView.as_view(), name="indicator-edit"),
+    path("<key:pk>/loeschen/", views.IndicatorDeleteView.as_view(), name="indicator-delete"),
+    path("<key:indicator>/ziele/", include(target_patterns)),
+    path("<key:indicator>/werte/", include(value_patterns)),
 ]

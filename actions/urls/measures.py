@@ -17,28 +17,28 @@ register_converter(KindConverter, "kind")
 
 milestone_patterns = [
     path("neu/", milestones.MilestoneCreateView.as_view(), name="milestone-create"),
-    path("<int:pk>/bearbeiten/", milestones.MilestoneUpdateView.as_view(), name="milestone-edit"),
-    path("<int:pk>/erledigt/", milestones.done, name="milestone-done"),
-    path("<int:pk>/wieder-oeffnen/", milestones.reopen, name="milestone-reopen"),
-    path("<int:pk>/loeschen/", milestones.MilestoneDeleteView.as_view(), name="milestone-delete"),
+    path("<key:pk>/bearbeiten/", milestones.MilestoneUpdateView.as_view(), name="milestone-edit"),
+    path("<key:pk>/erledigt/", milestones.done, name="milestone-done"),
+    path("<key:pk>/wieder-oeffnen/", milestones.reopen, name="milestone-reopen"),
+    path("<key:pk>/loeschen/", milestones.MilestoneDeleteView.as_view(), name="milestone-delete"),
 ]
 meeting_patterns = [
     path("neu/", meetings.MeetingCreateView.as_view(), name="meeting-create"),
-    path("<int:pk>/bearbeiten/", meetings.MeetingUpdateView.as_view(), name="meeting-edit"),
-    path("<int:pk>/teilnahme/", meetings.MeetingAttendanceView.as_view(), name="meeting-attendance"),
-    path("<int:pk>/aktivitaet/", meetings.to_activity, name="meeting-to-activity"),
-    path("<int:pk>/loeschen/", meetings.MeetingDeleteView.as_view(), name="meeting-delete"),
+    path("<key:pk>/bearbeiten/", meetings.MeetingUpdateView.as_view(), name="meeting-edit"),
+    path("<key:pk>/teilnahme/", meetings.MeetingAttendanceView.as_view(), name="meeting-attendance"),
+    path("<key:pk>/aktivitaet/", meetings.to_activity, name="meeting-to-activity"),
+    path("<key:pk>/loeschen/", meetings.MeetingDeleteView.as_view(), name="meeting-delete"),
 ]
 urlpatterns = [
     path("", measures.MeasureListView.as_view(), name="measure-list"),
     export_path(MeasureExportView, "measure-export"),
     path("uebergeben/", bulk.HandoverView.as_view(), name="measure-handover"),
     path("neu/<kind:kind>/", measures.MeasureCreateView.as_view(), name="measure-create"),
-    path("<int:pk>/", measures.MeasureView.as_view(), name="measure"),
-    path("<int:pk>/bearbeiten/", measures.MeasureUpdateView.as_view(), name="measure-edit"),
-    path("<int:pk>/status/", measures.MeasureStatusView.as_view(), name="measure-status"),
-    path("<int:measure>/meilensteine/", include(milestone_patterns)),
-    path("<int:measure>/termine/", include(meeting_patterns)),
-    path("<int:measure>/kennzahlen/", include("actions.urls.indicators")),
-    path("<int:measure>/veroeffentlichungen/", include("actions.urls.publications")),
+    path("<key:pk>/", measures.MeasureView.as_view(), name="measure"),
+    path("<key:pk>/bearbeiten/", measures.MeasureUpdateView.as_view(), name="measure-edit"),
+    path("<key:pk>/status/", measures.MeasureStatusView.as_view(), name="measure-status"),
+    path("<key:measure>/meilensteine/", include(milestone_patterns)),
+    path("<key:measure>/termine/", include(meeting_patterns)),
+    path("<key:measure>/kennzahlen/", include("actions.urls.indicators")),
+    path("<key:measure>/veroeffentlichungen/", include("actions.urls.publications")),
 ]

@@ -4,5 +4,5 @@ from actions.views import papers
 
 urlpatterns = [
     path("", papers.PaperListView.as_view(), name="paper-list"),
-    path("<int:pk>/", papers.PaperView.as_view(), name="paper"),
+    path("<key:pk>/", papers.PaperView.as_view(), name="paper"),
 ]

@@ -1,5 +1,7 @@
 """Role × URL × method, for every URL there is: a URL that nobody has classified fails."""
 
+import re
+
 import pytest
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
@@ -142,6 +144,16 @@ def test_what_is_closed_to_someone_is_not_found(world, sign_in, name, role):
 @pytest.mark.parametrize("name", sorted(name for name, page in PAGES.items() if page.access == Access.OBJECT))
 def test_someone_without_a_role_finds_nothing(world, sign_in, name):
     assert sign_in("roleless").get(address(name, world["released"])).status_code == 404
+
+
+def test_a_number_too_long_for_a_key_is_not_found(world, sign_in):
+    client, wrong = sign_in(Role.CLERK.value), {}
+    for name in (name for name, page in PAGES.items() if {*page.about.values()} & {*world["released"]}):
+        url = re.sub(r"/\d+(?=/)", f"/{'9' * 30}", address(name, world["released"]))
+        answers = client.get(url).status_code, client.post(url, {"leer": ""}).status_code
+        if answers != (404, 404):
+            wrong[name] = answers
+    assert wrong == {}
 
 
 def in_admin(name):
