@@ -7,7 +7,8 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import IntegrityError, transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.choices import flatten_choices
 from django.utils.formats import date_format
 from django.views.generic import CreateView, UpdateView
@@ -96,6 +97,25 @@ class UpdateRecordView(PermissionRequiredMixin, UpdateView):
     def get_queryset(self):
         return self.model.objects.visible_to(self.request.user)
 
+    def dispatch(self, request, *args, **kwargs):
+        """Whoever saves what somebody has deleted since, gets back what they typed; anyone else finds nothing."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            if request.method != "POST" or not request.user.has_perms(self.get_permission_required()):
+                raise
+            return render(request, "components/deleted.html", {"typed": self.typed_texts()}, status=409)
+
+    def form_classes(self):
+        """The forms that may have been filled in, when there is no object any more to tell which."""
+        return [self.get_form_class()]
+
+    def typed_texts(self):
+        """(label, text) of each field that somebody wrote in; what was only chosen is chosen again quickly."""
+        fields = {name: field for form in self.form_classes() for name, field in form.base_fields.items()}
+        sent = [(field, _sent_text(field, name, self.request)) for name, field in fields.items()]
+        return [(field.label, text) for field, text in sent if text]
+
     def form_valid(self, form):
         try:
             with transaction.atomic():
@@ -117,6 +137,13 @@ class UpdateRecordView(PermissionRequiredMixin, UpdateView):
         stored = self.get_form_class()(**{**kwargs, "data": None, "files": None})
         context = self.get_context_data(form=yours, conflict=list(differences(yours, stored)), theirs=theirs)
         return self.render_to_response(context, status=409)
+
+
+def _sent_text(field, name, request):
+    if field.widget.is_hidden or isinstance(field, (forms.ChoiceField, forms.BooleanField)):
+        return ""
+    value = field.widget.value_from_datadict(request.POST, request.FILES, name)
+    return " ".join(str(part) for part in (value if isinstance(value, list) else [value]) if part)
 
 
 def differences(yours, theirs):

@@ -130,6 +130,8 @@ class OneDocumentMixin(PermissionRequiredMixin):
 
 
 class DocumentUpdateView(OneDocumentMixin, UpdateRecordView):
+    # Asked only when there is no document any more that could say more.
+    permission_required = "actions.change_document"
     form_class = DocumentForm
     template_name = "actions/documents/edit.html"
     saved_message = "Dokument geändert."

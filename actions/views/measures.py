@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
 from actions import freshness, measure_page
@@ -125,12 +126,15 @@ class MeasureUpdateView(MeasureFormMixin, UpdateRecordView):
     permission_required = "actions.change_measure"
     saved_message = "Maßnahme geändert."
 
+    @cached_property
+    def stored(self):
+        return get_object_or_404(Measure.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
+
     def get_form_class(self):
         return FORM_OF_KIND[self.stored.kind]
 
-    def dispatch(self, request, *args, **kwargs):
-        self.stored = get_object_or_404(Measure.objects.visible_to(request.user), pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
+    def form_classes(self):
+        return FORMS.values()
 
     def show_conflict(self, form):
         """The partners stand in rows of their own, which the comparison of fields does not know."""

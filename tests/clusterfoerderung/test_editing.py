@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from actions.models import Measure, RegionalCooperation
 from clusterfoerderung.editing import RecordForm, UpdateRecordView
-from tests.factories import make_clerk, make_measure
+from clusterfoerderung.roles import Role
+from tests.factories import make_activity, make_clerk, make_document, make_measure, make_milestone, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,45 @@ def test_saving_what_somebody_deleted_says_so_and_keeps_what_was_typed(client, m
     assert response.status_code == 409
     assert "inzwischen gelöscht" in page
     assert "Neuer Titel" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("activity-edit", ["activity"]),
+        ("measure-edit", ["measure"]),
+        ("measure-status", ["measure"]),
+        ("milestone-edit", ["measure", "milestone"]),
+        ("document-edit", ["document"]),
+    ],
+)
+def test_saving_what_was_deleted_before_gives_back_the_typed_texts(client, measure, name, keys):
+    rows = {
+        "measure": measure,
+        "activity": make_activity(measure),
+        "milestone": make_milestone(measure),
+        "document": make_document(measure),
+    }
+    address = reverse(name, args=[rows[key].pk for key in keys])
+    field = "status_reason" if name == "measure-status" else "title"
+    type(rows[keys[-1]])._base_manager.filter(pk=rows[keys[-1]].pk).delete()
+    client.force_login(make_clerk())
+    response = client.post(address, {field: "Zwei <b>\nZeilen", "version": 1, "csrfmiddlewaretoken": "geheim"})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Jemand hat ihn inzwischen gelöscht" in page
+    assert "<p>Zwei &lt;b&gt;<br>Zeilen</p>" in page
+    assert "geheim" not in page
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.COMMITTEE, None])
+def test_who_may_not_save_learns_nothing_of_what_was_deleted(client, measure, role):
+    activity = make_activity(measure)
+    address = reverse("activity-edit", args=[activity.pk])
+    activity.delete()
+    client.force_login(make_user(role))
+    assert client.post(address, {"title": "Getippt"}).status_code in {403, 404}
 
 
 @pytest.mark.parametrize("version", ["", "abc", "-1", "99999999999999999999"])
