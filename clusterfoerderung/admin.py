@@ -16,6 +16,8 @@ from clusterfoerderung.models import User
 from clusterfoerderung.roles import Role
 from clusterfoerderung.user_forms import LAST_KEEPER, NewUserForm, PasswordForm, UserForm, is_last_keeper
 
+SECOND_FACTOR_GONE = ["eingerichtet", "vergessen"]
+
 # Taken off: what a role may do stands in roles.GRANTS; the history stands on each object's own page, and a list over
 # all of it would search the biggest table of the house; addresses and second factors follow from the person.
 for model in (Group, LogEntry, EmailAddress, Authenticator):
@@ -112,5 +114,10 @@ class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, 
     @admin.action(description="Zweiten Faktor vergessen (Gerät verloren)", permissions=["change"])
     def forget_second_factor(self, request, queryset):
         people = [person for person in queryset if self.has_change_permission(request, person)]
-        Authenticator.objects.filter(user__in=people).delete()
+        lost = Authenticator.objects.filter(user__in=people)
+        for person in User.objects.filter(pk__in=lost.values("user")):
+            LogEntry.objects.log_create(
+                person, force_log=True, action=LogEntry.Action.UPDATE, changes={"second_factor": SECOND_FACTOR_GONE}
+            )
+        lost.delete()
         self.message_user(request, f"Zugänge ohne zweiten Faktor: {len(people)}.", messages.SUCCESS)

@@ -13,6 +13,8 @@ from django.utils.formats import number_format
 
 NOTHING = "keine Angabe"
 VERBS = {LogEntry.Action.CREATE: "angelegt", LogEntry.Action.UPDATE: "geändert", LogEntry.Action.DELETE: "gelöscht"}
+# What is logged of a row though none of its columns holds it.
+BESIDE_COLUMNS = {"second_factor": models.CharField("Zweiter Faktor")}
 SAME_SAVE = datetime.timedelta(seconds=2)
 STEPS_SHOWN = 50
 
@@ -87,7 +89,7 @@ def _fields(entry):
     model = entry.content_type.model_class()
     for name, values in (entry.changes_dict or {}).items():
         try:
-            yield model._meta.get_field(name), values
+            yield BESIDE_COLUMNS.get(name) or model._meta.get_field(name), values
         except FieldDoesNotExist:
             continue
 

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from auditlog.models import LogEntry
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
@@ -72,6 +73,23 @@ def test_a_password_is_set_and_the_history_says_by_whom_but_not_what(keeper, cli
     person.refresh_from_db()
     assert person.check_password(PASSWORD)
     assert person.password not in str(list(LogEntry.objects.values_list("changes", "serialized_data")))
+
+
+def test_a_forgotten_second_factor_stays_in_the_history_of_whoever_had_one_without_its_secrets(keeper):
+    person, other = make_clerk(username="jemand"), make_clerk()
+    for kind in Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES:
+        Authenticator.objects.create(user=person, type=kind, data={"secret": "GEHEIM"})
+    sent = {"action": "forget_second_factor", "_selected_action": [person.pk, other.pk]}
+    assert keeper.post(url(User, "changelist"), sent).status_code == 302
+    assert not Authenticator.objects.exists()
+    entry = LogEntry.objects.get(changes__has_key="second_factor")
+    assert (entry.object_pk, entry.actor) == (str(person.pk), keeper.user)
+    newest = keeper.get(url(person, "history")).context["steps"][0]
+    assert (newest.who, [(one.label, one.before, one.after) for one in newest.changes]) == (
+        "keeper",
+        [("Zweiter Faktor", "eingerichtet", "vergessen")],
+    )
+    assert "GEHEIM" not in str(list(LogEntry.objects.values()))
 
 
 def test_a_weak_password_is_refused(keeper):
