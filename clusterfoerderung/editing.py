@@ -102,9 +102,15 @@ class UpdateRecordView(PermissionRequiredMixin, UpdateView):
         try:
             return super().dispatch(request, *args, **kwargs)
         except Http404:
-            if request.method != "POST" or not request.user.has_perms(self.get_permission_required()):
+            may_save = request.method == "POST" and request.user.has_perms(self.get_permission_required())
+            if not may_save or self.row_exists():
                 raise
             return render(request, "components/deleted.html", {"typed": self.typed_texts()}, status=409)
+
+    def row_exists(self):
+        """Whether it is merely not found at this address."""
+        models = (form._meta.model for form in self.form_classes())
+        return any(model._base_manager.filter(pk=self.kwargs["pk"]).exists() for model in models)
 
     def form_classes(self):
         """The forms that may have been filled in, when there is no object any more to tell which."""

@@ -133,6 +133,10 @@ class MeasureUpdateView(MeasureFormMixin, UpdateRecordView):
     def get_form_class(self):
         return FORM_OF_KIND[self.stored.kind]
 
+    def has_permission(self):
+        """What is closed to someone is not found, before they hear that they may not change it."""
+        return bool(self.stored) and super().has_permission()
+
     def form_classes(self):
         return FORMS.values()
 
