@@ -120,6 +120,10 @@ PAGES = {
     "partner-list": listing(),
     "partner-export": listing(format="=xlsx"),
     "partner": thing(pk="partner"),
+    # kept filters; another person's is not found
+    "saved-filter-create": account(list="=massnahmen"),
+    "saved-filter-edit": account(pk="=1"),
+    "saved-filter-delete": account(pk="=1"),
     # signing in; allauth sends whoever is in the wrong place on
     "account_login": sign_in_page(),
     "account_signup": sign_in_page(),
@@ -130,10 +134,6 @@ PAGES = {
     "account_reset_password_from_key": sign_in_page(uidb36="=1", key="=abc"),
     "account_reset_password_from_key_done": sign_in_page(),
     "mfa_authenticate": sign_in_page(),
-    # kept filters; another person's is not found
-    "saved-filter-create": account(list="=massnahmen"),
-    "saved-filter-edit": account(pk="=1"),
-    "saved-filter-delete": account(pk="=1"),
     # one's own account
     "account_change_password": account(),
     "account_set_password": account(),

@@ -78,7 +78,7 @@ def test_size_and_day_stand_there_as_germans_write_them(client, clerk):
     document = make_document(measure, "lang.txt", b"x" * 1_300_000)
     page = text_of(client.get(measure.get_absolute_url()))
     assert "Textdatei, 1,2 MB" in page
-    assert f"{document.created_at:%d.%m.}" in page
+    assert f"{timezone.localtime(document.created_at):%d.%m.}" in page
 
 
 def test_a_title_is_text_and_nothing_else(client, clerk):
