@@ -32,5 +32,5 @@ def add(username):
     user = User.objects.create_user(
         username, password=PASSWORD, first_name="Beispiel", last_name=role.label, is_demo=True
     )
-    user.groups.add(Group.objects.get(name=role))
+    user.groups.add(Group.objects.get_or_create(name=role)[0])
     return True
