@@ -35,7 +35,7 @@ def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="also run the drills that take longer")
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     for item in items:
         if "browser_type" in item.fixturenames:
@@ -43,6 +43,9 @@ def pytest_collection_modifyitems(config, items):
     leave_out_the_other_database(config, items)
     skip_browser_tests_without_chromium(items)
     skip_drills(config, items)
+    yield
+    # A browser test empties the database when it ends; what the migrations put in is gone for all after it.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 def leave_out_the_other_database(config, items):
