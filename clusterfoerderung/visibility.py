@@ -1,5 +1,7 @@
 """Who may see what: `visible_to(user)` on every queryset is the only door."""
 
+from dataclasses import dataclass
+
 from django.db import models
 
 
@@ -18,6 +20,24 @@ class Visibility(models.TextChoices):
         if user.sees_released:
             return [cls.COMMITTEE, cls.PUBLIC]
         return [cls.PUBLIC]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whoever will read a printed page: answers what `visible_to()` asks, without an account."""
+
+    sees_internal: bool = False
+    sees_released: bool = False
+    is_authenticated: bool = True
+    is_active: bool = True
+
+    @classmethod
+    def of(cls, visibility):
+        """Somebody who sees what has this visibility and what is more open, nothing else."""
+        return cls(
+            sees_internal=visibility == Visibility.INTERNAL,
+            sees_released=visibility in {Visibility.INTERNAL, Visibility.COMMITTEE},
+        )
 
 
 class VisibleQuerySet(models.QuerySet):

@@ -1,0 +1,20 @@
+import json
+
+import pytest
+
+from actions.reports.blocks import Block, Table
+from clusterfoerderung.visibility import Reader, Visibility
+
+pytestmark = pytest.mark.any_database
+
+
+def test_a_block_comes_back_from_json_as_it_was():
+    table = Table("Beiträge", ("Jahr", "Betrag"), (("2025", "1.250,00 €"),), numeric=(1,))
+    block = Block("mitgliedschaften", "Mitgliedschaften", ("Zwei laufen.",), (table,), "<svg/>")
+    assert Block.from_json(json.loads(json.dumps(block.as_json()))) == block
+
+
+@pytest.mark.parametrize("visibility", Visibility.values)
+def test_a_reader_sees_the_level_and_what_is_more_open(visibility):
+    levels = Visibility.values
+    assert Visibility.seen_by(Reader.of(visibility)) == levels[levels.index(visibility) :]
