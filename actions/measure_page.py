@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from actions import freshness, history, publicity, schedule
 from actions.deadlines import latest_notice_on, notice_rule
-from actions.indicators import boards
+from actions.indicators import COURSE_RULE, boards
 from actions.ledger import ledgers
 from actions.models import Activity, Attendance, CountyPart, Measure, MeasureKind, Meeting, Milestone
 from actions.status import Status
@@ -87,7 +87,8 @@ def of(measure, *, user, on):
         "participations": first(measure.participations.visible_to(user).select_related("partner"), 100),
         "initiatives": first(measure.initiatives.visible_to(user), 100),
         "steps": told(history.of_measure(measure, user), STEPS_SHOWN) if user.sees_internal else None,
-        "boards": boards(measure.indicators.visible_to(user)[:PARTS_SHOWN], user=user, on=on),
+        "boards": indicator_boards(measure, user, on),
+        "course_rule": COURSE_RULE,
         "publications": publications(measure, user),
         **plan(measure, on),
         **(membership_facts(measure.specific, on) if measure.kind == MeasureKind.MEMBERSHIP else {}),
@@ -130,6 +131,12 @@ def mandate_lines(measure, user):
     books = ledgers(set(papers.values()), user=user) if papers else {}
     chapters = [chapter for book in books.values() for chapter in book.chapters]
     return [line for chapter in chapters for line in chapter.lines() if line.item.pk in papers]
+
+
+def indicator_boards(measure, user, on):
+    """The first indicators by name, and whether there are more."""
+    shown = boards(measure.indicators.visible_to(user)[: PARTS_SHOWN + 1], user=user, on=on)
+    return First(shown[:PARTS_SHOWN], len(shown) > PARTS_SHOWN)
 
 
 def publications(measure, user):

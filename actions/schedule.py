@@ -7,18 +7,19 @@
   meeting, or last year's typed target was missed.
 - im Plan: otherwise.
 
-A missing value is not zero and no miss; the reason says that it is missing. A target whose value is counted from the
-log is not judged here.
+A value is the one that the measure's page shows (actions.indicators): the county's, else the sum of its towns. A
+missing one is not zero and no miss; the reason says that it is missing. A target whose value is counted from the log is
+not judged here.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db import models
 from django.utils.formats import date_format, number_format
 
-from actions.models import Attendance, Counting, IndicatorTarget, IndicatorValue, Meeting, Milestone
+from actions.indicators import typed_values
+from actions.models import Attendance, Counting, IndicatorTarget, Meeting, Milestone
 
 CRITICAL_AFTER_DAYS = 90
 RECORD_WITHIN_DAYS = 14
@@ -105,12 +106,13 @@ class Plan:
             if target.year != on.year - 1:
                 continue
             name, value = target.indicator.name, self.values.get((target.indicator_id, target.year))
-            if value is None:
+            if value is None:  # neither of the county nor of a town
                 text = f"Für „{name}“ fehlt der Wert von {target.year}."
                 yield Verdict(Schedule.ON_TRACK, text)
-            elif value < target.value:
-                amount = f"{_amount(value)} statt {_amount(target.value)} {target.indicator.unit}".strip()
-                yield Verdict(Schedule.DEVIATING, f"Ziel {target.year} für „{name}“ verfehlt: {amount}.")
+            elif value.amount < target.value:
+                amount = f"{_amount(value.amount)} statt {_amount(target.value)} {target.indicator.unit}".strip()
+                text = f"Ziel {target.year} für „{name}“ verfehlt: {amount}. {value.note}".strip()
+                yield Verdict(Schedule.DEVIATING, text)
 
 
 def schedule_of(measures, *, on):
@@ -125,15 +127,13 @@ def schedule_of(measures, *, on):
 
 
 def _add_targets(plans, year):
-    typed = {"indicator__measure__in": plans, "indicator__counting": Counting.TYPED}
-    for target in IndicatorTarget.objects.filter(**typed).select_related("indicator").order_by("indicator__name"):
+    targets = IndicatorTarget.objects.filter(indicator__measure__in=plans, indicator__counting=Counting.TYPED)
+    for target in targets.select_related("indicator").order_by("indicator__name"):
         plans[target.indicator.measure_id].targets.append(target)
-    values = defaultdict(dict)
-    rows = IndicatorValue.objects.filter(**typed, year=year, municipality=None)
-    for measure, indicator, value in rows.values_list("indicator__measure", "indicator", "value"):
-        values[measure][indicator, year] = value
-    for measure, known in values.items():
-        plans[measure].values = known
+    judged = {target.indicator_id for plan in plans.values() for target in plan.targets if target.year == year}
+    known = typed_values(judged, [year])
+    for plan in plans.values():
+        plan.values = known
 
 
 def _number(count, one, many):

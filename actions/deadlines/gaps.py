@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.freshness import FRESH_DAYS
-from actions.models import Activity, Counting, Indicator, IndicatorTarget, IndicatorValue, Measure
+from actions.models import Activity, Indicator, IndicatorTarget, Measure
 from clusterfoerderung.dates import in_words, period_end
 
 # A year's figures are expected by the end of the next January.
@@ -15,7 +15,7 @@ VALUES_BY_MONTH, VALUES_BY_DAY = 1, 31
 
 
 def missing_values(scope):
-    """Typed indicators without a value of last year for the whole county.
+    """Typed indicators of which nobody has entered last year's value, for the county or any of its towns.
 
     An indicator that is new this year owes none of last year's, unless somebody set a target for it.
     """
@@ -24,16 +24,16 @@ def missing_values(scope):
     if not scope.holds(due):
         return
     of_year = {"indicator": OuterRef("pk"), "year": year}
+    may_enter = scope.user.has_perm("actions.add_indicatorvalue")
     expected = Q(created_at__year__lt=scope.on.year) | Exists(IndicatorTarget.objects.filter(**of_year))
-    known = Exists(IndicatorValue.objects.filter(**of_year, municipality=None))
-    rows = scope.of_measures(Indicator.objects.filter(expected, ~known, counting=Counting.TYPED), "measure__")
+    rows = scope.of_measures(Indicator.objects.without_value_of(year).filter(expected), "measure__")
     for row in rows.select_related("measure__field", "measure__responsible").order_by("pk")[: scope.limit]:
         yield Deadline(
             due,
             f"{row.name} {year}",
             DeadlineKind.VALUE,
             row.measure_id,
-            row.measure.get_absolute_url(),
+            row.new_value_url(year) if may_enter else row.get_absolute_url(),
             source=row,
             measure=row.measure,
             detail="Der Jahreswert ist noch nicht eingetragen.",

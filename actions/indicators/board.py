@@ -1,5 +1,6 @@
 """What is shown of an indicator: year by year the value against its target, and whether that is reached."""
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -15,20 +16,27 @@ from actions.models import ActivityKind, Counting, Indicator, IndicatorTarget
 YEARS_SHOWN = 8
 EARLIEST_YEAR = 1990
 WEAK_PLURALS = ("e", "el", "er")
+COURSE_RULE = (
+    "Im laufenden Jahr heißt „auf Kurs“: Der Wert reicht an den Teil des Ziels heran, der auf die vergangenen Tage des "
+    "Jahres entfällt, abgerundet. Darunter heißt es „im Rückstand“. Ein fehlender Wert ist keine Null."
+)
 
 
 class Reached(models.TextChoices):
+    """Where a year stands against its target; COURSE_RULE says what the two of the present year mean."""
+
     REACHED = "erreicht", "erreicht"
-    RESERVED = "vorbehalt", "erreicht, mit Vorbehalt"
-    NOT_YET = "noch-nicht", "noch nicht erreicht"
-    MISSED = "verfehlt", "nicht erreicht"
+    RESERVED = "vorbehalt", "mit Vorbehalt erreicht"
+    ON_COURSE = "auf-kurs", "auf Kurs"
+    BEHIND = "rueckstand", "im Rückstand"
+    MISSED = "verfehlt", "verfehlt"
     UNKNOWN = "keine-angabe", "keine Angabe"
     NO_TARGET = "ohne-ziel", "ohne Ziel"
 
 
 @dataclass(frozen=True)
 class Year:
-    """One year of one indicator. `log_url`: where the counted rows stand."""
+    """One year of one indicator. `log_url`: where the counted rows stand; `due`: so much of the target by today."""
 
     year: int
     target: IndicatorTarget | None
@@ -37,6 +45,14 @@ class Year:
     unit: str
     log_url: str = ""
     is_ahead: bool = False
+    due: int | None = None
+
+    @property
+    def course(self):
+        """What the present state is measured by, where the year is not over."""
+        if self.state not in (Reached.ON_COURSE, Reached.BEHIND) or self.due is None:
+            return ""
+        return f"bis heute anteilig {figures(self.due)} von {self.target_text}"
 
     @property
     def value_text(self):
@@ -116,8 +132,9 @@ def _year(indicator, year, target, values, on):
     value = values[indicator.pk, year]
     if year > on.year and not value.rows:
         value = Value()  # nothing can have been counted yet
-    state = judge(target, value, is_over=year < on.year)
-    return Year(year, target, value, state, indicator.unit, log_url(indicator, year), is_ahead=year > on.year)
+    due = due_by(target.value, year, on) if target else None
+    state = judge(target, value, due, is_over=year < on.year)
+    return Year(year, target, value, state, indicator.unit, log_url(indicator, year), year > on.year, due)
 
 
 def _worth_showing(rows, this_year):
@@ -126,7 +143,14 @@ def _worth_showing(rows, this_year):
     return (row for row in rows if row.year >= earliest and (row.year <= this_year or row.year in said))
 
 
-def judge(target, value, *, is_over):
+def due_by(amount, year, on):
+    """How much of `amount` falls to the days of `year` gone by on the day `on`, rounded down."""
+    start, end = datetime.date(year, 1, 1), datetime.date(year + 1, 1, 1)
+    gone = min(max((on - start).days, 0), (end - start).days)
+    return int(amount * gone / (end - start).days)
+
+
+def judge(target, value, due, *, is_over):
     """A missing value is not zero: nobody can say whether the target is reached."""
     if not value.is_known:
         return Reached.UNKNOWN
@@ -134,7 +158,9 @@ def judge(target, value, *, is_over):
         return Reached.NO_TARGET
     if value.amount >= target.value:
         return Reached.RESERVED if value.reservation else Reached.REACHED
-    return Reached.MISSED if is_over else Reached.NOT_YET
+    if is_over:
+        return Reached.MISSED
+    return Reached.ON_COURSE if value.amount >= due else Reached.BEHIND
 
 
 def rule_in_words(indicator, user):

@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from actions.models.activity import ActivityKind
@@ -22,6 +22,14 @@ class Counting(models.TextChoices):
 
 class IndicatorQuerySet(VisibleQuerySet):
     visibility_path = "measure__visibility"
+
+    def typed(self):
+        return self.filter(counting=Counting.TYPED)
+
+    def without_value_of(self, year):
+        """Typed, and nobody has entered one for the county or any of its towns."""
+        known = IndicatorValue.objects.filter(indicator=OuterRef("pk"), year=year)
+        return self.typed().filter(~Exists(known))
 
 
 class Indicator(Versioned):
@@ -65,6 +73,9 @@ class Indicator(Versioned):
 
     def get_absolute_url(self):
         return reverse("indicator", args=[self.measure_id, self.pk])
+
+    def new_value_url(self, year):
+        return f"{reverse('value-create', args=[self.measure_id, self.pk])}?jahr={year}"
 
     @property
     def is_typed(self):

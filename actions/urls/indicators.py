@@ -2,19 +2,21 @@
 
 from django.urls import include, path
 
+from actions.views import indicator_years as years
 from actions.views import indicators as views
 
 target_patterns = [
-    path("neu/", views.TargetCreateView.as_view(), name="target-create"),
-    path("<key:pk>/bearbeiten/", views.TargetUpdateView.as_view(), name="target-edit"),
-    path("<key:pk>/loeschen/", views.TargetDeleteView.as_view(), name="target-delete"),
+    path("neu/", years.TargetCreateView.as_view(), name="target-create"),
+    path("<key:pk>/bearbeiten/", years.TargetUpdateView.as_view(), name="target-edit"),
+    path("<key:pk>/loeschen/", years.TargetDeleteView.as_view(), name="target-delete"),
 ]
 value_patterns = [
-    path("neu/", views.ValueCreateView.as_view(), name="value-create"),
-    path("<key:pk>/bearbeiten/", views.ValueUpdateView.as_view(), name="value-edit"),
-    path("<key:pk>/loeschen/", views.ValueDeleteView.as_view(), name="value-delete"),
+    path("neu/", years.ValueCreateView.as_view(), name="value-create"),
+    path("<key:pk>/bearbeiten/", years.ValueUpdateView.as_view(), name="value-edit"),
+    path("<key:pk>/loeschen/", years.ValueDeleteView.as_view(), name="value-delete"),
 ]
 urlpatterns = [
+    path("", views.IndicatorListView.as_view(), name="indicator-list"),
     path("neu/", views.IndicatorCreateView.as_view(), name="indicator-create"),
     path("<key:pk>/", views.IndicatorView.as_view(), name="indicator"),
     path("<key:pk>/bearbeiten/", views.IndicatorUpdateView.as_view(), name="indicator-edit"),

@@ -1,21 +1,35 @@
-"""Kennzahlen of a measure, with their targets and values."""
+"""Kennzahlen of a measure. Their targets and values: indicator_years.py."""
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.core.paginator import Paginator
 from django.utils import timezone
-from django.utils.functional import cached_property
-from django.views.generic import DeleteView, DetailView
+from django.views.generic import DeleteView, DetailView, ListView
 
-from actions.forms.indicators import SUGGESTIONS, IndicatorForm, NewIndicatorForm, TargetForm, ValueForm
-from actions.indicators import boards
+from actions.forms.indicators import SUGGESTIONS, IndicatorForm, NewIndicatorForm
+from actions.indicators import COURSE_RULE, boards
 from actions.indicators.board import EARLIEST_YEAR
-from actions.models import Indicator, IndicatorTarget, IndicatorValue
+from actions.models import Indicator
 from actions.views.parts import NewPartMixin, PartOfMeasureMixin
 from actions.views.repeats import CreateUniqueView, UpdateUniqueView
 
-LAST_YEAR = 2100
+
+class IndicatorListView(PartOfMeasureMixin, ListView):
+    """All indicators of a measure, page by page: its own page shows the first ones alone."""
+
+    model = Indicator
+    template_name = "actions/indicators/list.html"
+    paginate_by = 20
+
+    def paginate_queryset(self, queryset, page_size):
+        """A page number that is none shows the first or the last page instead of an error."""
+        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
+        return page.paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        shown = boards(context["object_list"], user=self.request.user, on=timezone.localdate())
+        return {**context, "boards": shown, "course_rule": COURSE_RULE}
 
 
 class IndicatorView(PartOfMeasureMixin, DetailView):
@@ -92,98 +106,3 @@ class IndicatorDeleteView(PartOfMeasureMixin, PermissionRequiredMixin, DeleteVie
     def form_valid(self, form):
         messages.success(self.request, f"Kennzahl gelöscht: {self.object.name}")
         return super().form_valid(form)
-
-
-class PartOfIndicatorMixin(PartOfMeasureMixin):
-    """A view under …/kennzahlen/<indicator>/…: a row of another indicator is not found there."""
-
-    @cached_property
-    def indicator(self):
-        mine = Indicator.objects.visible_to(self.request.user).filter(measure=self.measure)
-        return get_object_or_404(mine, pk=self.kwargs["indicator"])
-
-    def get_queryset(self):
-        rows = self.model.objects.visible_to(self.request.user)
-        return rows.filter(indicator=self.indicator).select_related("indicator__measure")
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, indicator=self.indicator)
-
-
-class NewYearMixin(PartOfIndicatorMixin):
-    """A row for one year; `?jahr=` says which."""
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "instance": self.model(indicator=self.indicator)}
-
-    def get_initial(self):
-        wanted, this_year = self.request.GET.get("jahr", ""), timezone.localdate().year
-        is_year = wanted.isascii() and wanted.isdigit() and EARLIEST_YEAR <= int(wanted[:5]) <= LAST_YEAR
-        return {"year": int(wanted) if is_year else this_year}
-
-
-class YearDeleteView(PartOfIndicatorMixin, PermissionRequiredMixin, DeleteView):
-    template_name = "components/confirm.html"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question=f"{self.noun} löschen?",
-            explanation=str(self.object),
-            consequences=["Danach steht dort „keine Angabe“, keine Null.", "Die Löschung bleibt in der Historie."],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        messages.success(self.request, f"Gelöscht: {self.object}")
-        return super().form_valid(form)
-
-
-class TargetCreateView(NewYearMixin, CreateUniqueView):
-    model, form_class = IndicatorTarget, TargetForm
-    permission_required = "actions.add_indicatortarget"
-    template_name = "actions/indicators/target_form.html"
-    saved_message = "Ziel gespeichert."
-
-
-class TargetUpdateView(PartOfIndicatorMixin, UpdateUniqueView):
-    model, form_class = IndicatorTarget, TargetForm
-    permission_required = "actions.change_indicatortarget"
-    template_name = "actions/indicators/target_form.html"
-    saved_message = "Ziel geändert."
-
-
-class TargetDeleteView(YearDeleteView):
-    model, noun = IndicatorTarget, "Dieses Ziel"
-    permission_required = "actions.delete_indicatortarget"
-
-
-class ValueFormMixin:
-    model, form_class = IndicatorValue, ValueForm
-    template_name = "actions/indicators/value_form.html"
-
-    def dispatch(self, request, *args, **kwargs):
-        """Nobody types what is counted from the log."""
-        if request.user.has_perm(self.permission_required) and not self.indicator.is_typed:
-            messages.info(request, "Diese Kennzahl wird gezählt; einen Wert trägt hier niemand ein.")
-            return HttpResponseRedirect(self.get_success_url())
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "user": self.request.user}
-
-
-class ValueCreateView(ValueFormMixin, NewYearMixin, CreateUniqueView):
-    permission_required = "actions.add_indicatorvalue"
-    saved_message = "Wert gespeichert."
-
-
-class ValueUpdateView(ValueFormMixin, PartOfIndicatorMixin, UpdateUniqueView):
-    permission_required = "actions.change_indicatorvalue"
-    saved_message = "Wert geändert."
-
-
-class ValueDeleteView(YearDeleteView):
-    model, noun = IndicatorValue, "Diesen Wert"
-    permission_required = "actions.delete_indicatorvalue"

@@ -72,6 +72,7 @@ PAGES = {
     "meeting-attendance": form(measure="measure", pk="meeting"),
     "meeting-to-activity": action(measure="measure", pk="meeting"),
     "meeting-delete": form(measure="measure", pk="meeting"),
+    "indicator-list": thing(measure="measure"),
     "indicator": thing(measure="measure", pk="indicator"),
     "indicator-create": form(measure="measure"),
     "indicator-edit": form(measure="measure", pk="indicator"),

@@ -31,6 +31,7 @@ from tests.factories import (
     make_meeting,
     make_milestone,
     make_paper,
+    make_town,
     make_user,
 )
 
@@ -117,6 +118,8 @@ class TestSources:
         make_indicator(measure, name="fehlt")
         IndicatorValue.objects.create(indicator=make_indicator(measure, name="da"), year=2025, value=0)
         IndicatorValue.objects.create(indicator=make_indicator(measure, name="älter"), year=2024, value=1)
+        of_town = make_indicator(measure, name="da, von einer Stadt")
+        IndicatorValue.objects.create(indicator=of_town, year=2025, value=0, municipality=make_town())
         make_indicator(measure, name="gezählt", counting="aktivitaeten")
         make_indicator(measure, name="neu", made="2026-03-01")
         wanted = make_indicator(measure, name="neu mit Ziel", made="2026-03-01")

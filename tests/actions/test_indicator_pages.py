@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 from auditlog.models import LogEntry
 from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -228,10 +230,12 @@ def test_the_page_shows_value_target_state_rule_and_where_to_look_it_up(client, 
     indicator.targets.create(year=THIS_YEAR, value=25)
     for _ in range(3):
         make_activity(measure, kind=ActivityKind.VISIT, happened_on=datetime.date(THIS_YEAR, 2, 1))
-    page = words_of(client.get(measure.get_absolute_url()))
+    response = client.get(measure.get_absolute_url())
+    page, current = words_of(response), response.context["page"]["boards"].rows[0].current
     assert "3 von 25 Besuchen" in page
     assert "3 ÷ 25 = 12 %" in page
-    assert "noch nicht erreicht" in page
+    assert str(current.state.label) in page
+    assert f"bis heute anteilig {current.due} von 25" in page
     assert "Gezählt werden Aktivitäten der Art „Unternehmensbesuch“" in page
     log = f"/aktivitaeten/?massnahme={measure.pk}&amp;art=besuch&amp;von={THIS_YEAR}-01-01&amp;bis={THIS_YEAR}-12-31"
     assert log in page
@@ -250,7 +254,7 @@ def test_the_chart_has_its_table_and_says_what_it_shows(client, clerk):
     assert "k. A." in page
     assert "Plätze nach Jahren </caption>" in page
     assert [page.count(f'<th scope="row">{THIS_YEAR - back}</th>') for back in range(4)] == [1, 1, 1, 0]
-    assert "erreicht, mit Vorbehalt" in page
+    assert "mit Vorbehalt erreicht" in page
     assert "style=" not in page
 
 
@@ -329,3 +333,27 @@ def test_the_history_tells_of_targets_values_and_deletions(client, clerk):
         ("Kennzahl", "Plätze", "angelegt"),
     ]
     assert [(one.label, one.before, one.after) for one in steps[1].changes] == [("Zielwert", "3", "4")]
+
+
+@pytest.mark.parametrize(("count", "has_more"), [(20, False), (21, True)])
+def test_more_than_twenty_indicators_are_said_and_stand_on_a_page_of_their_own(client, clerk, count, has_more):
+    measure = make_measure()
+    for number in range(count):
+        make_indicator(measure, name=f"Kennzahl {number:02}")
+    page, every = client.get(measure.get_absolute_url()), reverse("indicator-list", args=[measure.pk])
+    assert len(page.context["page"]["boards"].rows) == 20
+    assert (f'href="{every}"' in page.content.decode()) == has_more
+    names = [board.indicator.name for board in client.get(every, {"page": 2}).context["boards"]]
+    assert names == (["Kennzahl 20"] if has_more else [f"Kennzahl {number:02}" for number in range(20)])
+
+
+def test_the_page_of_all_indicators_costs_as_many_queries_for_twenty_as_for_one(client, clerk):
+    def queries(count):
+        measure = make_measure()
+        for _ in range(count):
+            make_indicator(measure, counting=Counting.ACTIVITIES).targets.create(year=THIS_YEAR, value=2)
+        with CaptureQueriesContext(connection) as found:
+            client.get(reverse("indicator-list", args=[measure.pk]))
+        return len(found)
+
+    assert queries(1) == queries(20)

@@ -6,9 +6,14 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from actions.deadlines import Scope
+from actions.deadlines.gaps import missing_values
 from actions.indicators import Reached, boards, values_of
+from actions.indicators.board import due_by
 from actions.models import ActivityKind, Counting, CountyPart
+from actions.schedule import schedule_of
 from clusterfoerderung.dates import DatePrecision
 from clusterfoerderung.visibility import Visibility
 from tests.factories import (
@@ -135,10 +140,14 @@ def test_a_typed_value_is_the_countys_else_the_sum_of_its_towns():
     [
         (25, 25, "", 2026, Reached.REACHED),
         (25, 26, "geschätzt", 2026, Reached.RESERVED),
-        (25, 24, "", 2026, Reached.NOT_YET),
-        (25, 24, "geschätzt", 2026, Reached.NOT_YET),
+        (25, 24, "", 2026, Reached.ON_COURSE),
+        (25, 22, "geschätzt", 2026, Reached.ON_COURSE),
+        (25, 21, "", 2026, Reached.BEHIND),
         (25, 24, "", 2025, Reached.MISSED),
-        (25, 0, "", 2026, Reached.NOT_YET),
+        (25, 0, "", 2026, Reached.BEHIND),
+        (1, 0, "", 2026, Reached.ON_COURSE),
+        (25, None, "", 2026, Reached.UNKNOWN),
+        (25, 1, "", 2027, Reached.ON_COURSE),
         (0, 0, "", 2026, Reached.REACHED),
         (25, None, "", 2025, Reached.UNKNOWN),
         (None, None, "", 2026, Reached.UNKNOWN),
@@ -208,3 +217,49 @@ def test_thirty_indicators_over_many_years_cost_as_many_queries_as_one():
     make_clerk().roles  # noqa: B018
     assert clerk.sees_internal
     assert number_of_queries(1) == number_of_queries(30) == 5
+
+
+@pytest.mark.parametrize(
+    ("amount", "year", "on", "due"),
+    [
+        (25, 2026, "2026-01-01", 0),
+        (25, 2026, "2026-07-02", 12),  # 182 of 365 days are over
+        (25, 2026, "2026-12-31", 24),
+        (366, 2028, "2028-12-31", 365),  # a leap year has a day more
+        (365, 2026, "2026-03-01", 59),
+        (1, 2026, "2026-12-31", 0),
+        (25, 2025, "2026-01-01", 25),
+        (25, 2027, "2026-12-31", 0),
+        (Decimal("2.5"), 2026, "2026-12-31", 2),
+    ],
+)
+def test_so_much_of_a_target_falls_to_the_days_gone_by(amount, year, on, due):
+    assert due_by(Decimal(amount), year, day(on)) == due
+
+
+def test_the_page_the_schedule_and_the_deadlines_take_the_same_value():
+    """The sum of the towns counts wherever the county has entered nothing itself."""
+    clerk, town = make_clerk(), make_town(name="Velbert")
+    measure = make_measure()
+    indicator = make_indicator(measure, name="Plätze", unit="Plätze")
+    indicator.targets.create(year=2025, value=10)
+
+    def told():
+        year = next(row for row in board_of(measure, clerk).years if row.year == 2025)
+        owed = [one.title for one in missing_values(Scope(clerk, TODAY))]
+        return year.state, schedule_of([measure], on=TODAY)[measure.pk].reason, owed
+
+    assert told() == (Reached.UNKNOWN, "Nichts ist überfällig. Für „Plätze“ fehlt der Wert von 2025.", ["Plätze 2025"])
+    indicator.values.create(year=2025, municipality=town, value=4)
+    assert told() == (Reached.MISSED, "Ziel 2025 für „Plätze“ verfehlt: 4 statt 10 Plätze. Nur Velbert.", [])
+    indicator.values.create(year=2025, value=11)
+    assert told() == (Reached.REACHED, "Nichts ist überfällig.", [])
+
+
+def test_whoever_owes_a_value_is_led_to_its_form_and_the_committee_to_the_indicator():
+    clerk, member = make_clerk(), make_committee_member()
+    indicator = make_indicator(make_measure())
+    indicator.targets.create(year=2025, value=10)
+    (owed,), (read,) = (list(missing_values(Scope(user, TODAY))) for user in (clerk, member))
+    assert owed.url == reverse("value-create", args=[indicator.measure_id, indicator.pk]) + "?jahr=2025"
+    assert read.url == indicator.get_absolute_url()
