@@ -2,7 +2,7 @@
 
 from clusterfoerderung.exports import Column, ExportMixin, known
 from clusterfoerderung.exports.columns import listed
-from initiatives.views import InitiativeListView, PartnerListView
+from initiatives.views.organisations import InitiativeListView, PartnerListView
 
 INITIATIVE_COLUMNS = (
     Column("Name", lambda initiative: initiative.name, 40),

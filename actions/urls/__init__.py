@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("actions.urls.calendar_feed")),
     path("beschluesse/", include("actions.urls.papers")),
     path("", include("actions.urls.documents")),
+    path("", include("actions.urls.landscape")),
 ]

@@ -36,6 +36,15 @@ class ParticipationBase(models.Model):
         ]
 
 
+class ParticipationQuerySet(SignedInQuerySet):
+    def ended(self, *, on):
+        """Those whose last year is over; whoever names no end still takes part."""
+        return self.filter(until_year__lt=on.year)
+
+    def lasting(self, *, on):
+        return self.exclude(until_year__lt=on.year)
+
+
 class Participation(ParticipationBase, Versioned):
     """Die Beteiligung of a partner in an initiative."""
 
@@ -46,7 +55,7 @@ class Participation(ParticipationBase, Versioned):
         "initiatives.Initiative", models.CASCADE, verbose_name="Initiative", related_name="participations"
     )
 
-    objects = SignedInQuerySet.as_manager()
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta(ParticipationBase.Meta):
         verbose_name = "Beteiligung"

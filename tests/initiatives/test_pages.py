@@ -16,6 +16,7 @@ from tests.factories import (
     make_clerk,
     make_committee_member,
     make_contact,
+    make_document,
     make_initiative,
     make_measure,
     make_membership,
@@ -111,6 +112,52 @@ def test_who_takes_part_is_named_with_role_and_period(reader):
     for fact in ("IHK Düsseldorf", "Mitglied", "seit 2008", "2008 bis 2012", "Laut Satzung"):
         assert fact in text, fact
     assert "Schlüsselregion" in text_of(reader, partner)
+
+
+def test_who_no_longer_takes_part_stands_apart(reader):
+    initiative, this_year = make_initiative(), timezone.localdate().year
+    make_participation(initiative=initiative, partner=make_partner(name="Bleibt"), until_year=this_year)
+    make_participation(initiative=initiative, partner=make_partner(name="Ging"), until_year=this_year - 1)
+    present, _, ended = text_of(reader, initiative).partition("Früher beteiligt")
+    assert ("Bleibt" in present, "Ging" in present) == (True, False)
+    assert ("Bleibt" in ended, "Ging" in ended) == (False, True)
+
+
+def test_without_an_ended_participation_nothing_is_said_of_former_times(reader):
+    participation = make_participation()
+    for row in (participation.initiative, participation.partner):
+        assert "Früher beteiligt" not in text_of(reader, row)
+
+
+@both
+def test_documents_of_its_measures_and_activities_are_shown_to_whom_they_are_open(client, make):
+    row, field = make(), "initiatives" if make is make_initiative else "partners"
+    measure, closed = make_measure(), make_measure(visibility=Visibility.INTERNAL)
+    activity = make_activity(measure)
+    for thing in (measure, closed, activity):
+        getattr(thing, field).add(row)
+    make_document(measure, title="Vertrag")
+    make_document(activity, title="Protokoll")
+    make_document(measure, title="Entwurf", visibility=Visibility.INTERNAL)
+    make_document(closed, title="Vermerk")
+    make_document(make_measure(), title="Fremdes")
+    shown = {}
+    for role in (Role.CLERK, Role.COMMITTEE):
+        client.force_login(make_user(role))
+        text = text_of(client, row)
+        shown[role] = [title for title in ("Vertrag", "Protokoll", "Entwurf", "Vermerk", "Fremdes") if title in text]
+    assert shown == {
+        Role.CLERK: ["Vertrag", "Protokoll", "Entwurf", "Vermerk"],
+        Role.COMMITTEE: ["Vertrag", "Protokoll"],
+    }
+
+
+@both
+def test_the_log_says_how_much_of_it_was_the_countys_own_doing(reader, make):
+    row = make()
+    for part in ("durchgefuehrt", "beteiligt", "beobachtet"):
+        getattr(make_activity(county_part=part), "initiatives" if make is make_initiative else "partners").add(row)
+    assert "3 erfasst, davon 2 mit eigenem Anteil des Kreises" in text_of(reader, row)
 
 
 @pytest.mark.parametrize(("days", "mark"), [(None, "noch nie geprüft"), (366, "vor mehr als einem Jahr"), (364, None)])
@@ -221,6 +268,8 @@ def test_a_page_costs_the_same_queries_with_1_and_with_30_of_everything(reader, 
             activity = make_activity(measure)
             activity.initiatives.add(here)
             activity.partners.add(partner)
+            make_document(activity)
+            make_document(measure)
 
     def queries():
         with CaptureQueriesContext(connection) as captured:

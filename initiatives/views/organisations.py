@@ -1,4 +1,4 @@
-"""Die Landschaft: who is out there, what they offer, and what the county did with them."""
+"""Die Landschaft: who is out there and what they offer. What the county did with them: actions.views.landscape."""
 
 import datetime
 
@@ -10,9 +10,8 @@ from django.views.generic import DetailView, ListView
 from clusterfoerderung.list_tools import ListToolsMixin
 from clusterfoerderung.models import FilteredList
 from initiatives.filters import InitiativeFilter, PartnerFilter
-from initiatives.models import Contact, Initiative, Municipality, Offer, Participation, Partner, Sector
+from initiatives.models import Initiative, Municipality, Offer, Participation, Partner, Sector
 
-ACTIVITIES_SHOWN = 20
 # An offer nobody has looked at for a year may be gone.
 OFFER_CHECK_LASTS = datetime.timedelta(days=365)
 
@@ -56,24 +55,13 @@ class PartnerListView(LandscapeListView):
     context_object_name = "partners"
 
 
-def log_of(thing, user, own_measures):
-    """What the county did with an initiative or a partner, as far as `user` may see it (a dict for the template).
-
-    `own_measures`: the kind that is about this one alone (a membership, a campus), which need not name it in its list.
-    """
-    activities = thing.activities.visible_to(user).latest_first()
-    measures = [*thing.measures.visible_to(user).distinct(), *own_measures.visible_to(user)]
-    return {
-        "activities": activities[:ACTIVITIES_SHOWN],
-        "activity_count": activities.count(),
-        "measures": list({measure.pk: measure for measure in measures}.values()),
-    }
-
-
-def contacts_at(partner_id, user):
-    """People at a partner, for those who may see people at all; each knows whether its review `is_due`."""
-    is_due = Q(review_on__lte=timezone.localdate())
-    return Contact.objects.visible_to(user).filter(partner=partner_id).annotate(is_due=is_due)
+def participations_by(other, user, today):
+    """Who takes part now and who no longer does, by the name of the `other` side, as two lists of a page's object."""
+    rows = Participation.objects.visible_to(user).select_related(other).order_by(f"{other}__search_key", "pk")
+    return (
+        Prefetch("participations", rows.lasting(on=today), to_attr="present_participations"),
+        Prefetch("participations", rows.ended(on=today), to_attr="ended_participations"),
+    )
 
 
 class InitiativeView(DetailView):
@@ -90,23 +78,14 @@ class InitiativeView(DetailView):
                 Prefetch("municipalities", Municipality.objects.visible_to(user)),
             )
         )
-        participations = Participation.objects.visible_to(user).select_related("partner")
         return (
             Initiative.objects.visible_to(user)
             .select_related("sponsor", "municipality")
             .prefetch_related(
                 Prefetch("sectors", Sector.objects.visible_to(user)),
-                Prefetch("participations", participations.order_by("partner__search_key", "pk")),
+                *participations_by("partner", user, today),
                 Prefetch("offers", offers),
             )
-        )
-
-    def get_context_data(self, **kwargs):
-        user = self.request.user
-        return super().get_context_data(
-            **kwargs,
-            **log_of(self.object, user, self.object.memberships),
-            contacts=contacts_at(self.object.sponsor_id, user),
         )
 
 
@@ -115,22 +94,13 @@ class PartnerView(DetailView):
     context_object_name = "partner"
 
     def get_queryset(self):
-        user = self.request.user
-        participations = Participation.objects.visible_to(user).select_related("initiative")
+        user, today = self.request.user, timezone.localdate()
         return (
             Partner.objects.visible_to(user)
             .select_related("municipality")
             .prefetch_related(
                 Prefetch("sectors", Sector.objects.visible_to(user)),
-                Prefetch("participations", participations.order_by("initiative__search_key", "pk")),
+                *participations_by("initiative", user, today),
                 Prefetch("sponsored_initiatives", Initiative.objects.visible_to(user)),
             )
-        )
-
-    def get_context_data(self, **kwargs):
-        user = self.request.user
-        return super().get_context_data(
-            **kwargs,
-            **log_of(self.object, user, self.object.campus_cooperations),
-            contacts=contacts_at(self.object.pk, user),
         )

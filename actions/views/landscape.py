@@ -1,0 +1,34 @@
+"""The page of one initiative or partner, with what the county did with it."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from actions.landscape import work_with
+from initiatives.models import Contact
+from initiatives.views.organisations import InitiativeView, PartnerView
+
+
+def contacts_at(partner_id, user):
+    """People at a partner, for those who may see people at all; each knows whether its review `is_due`."""
+    is_due = Q(review_on__lte=timezone.localdate())
+    return Contact.objects.visible_to(user).filter(partner=partner_id).annotate(is_due=is_due)
+
+
+class InitiativePageView(InitiativeView):
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        return super().get_context_data(
+            **kwargs,
+            work=work_with(self.object, user, own_measures=self.object.memberships),
+            contacts=contacts_at(self.object.sponsor_id, user),
+        )
+
+
+class PartnerPageView(PartnerView):
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        return super().get_context_data(
+            **kwargs,
+            work=work_with(self.object, user, own_measures=self.object.campus_cooperations),
+            contacts=contacts_at(self.object.pk, user),
+        )
