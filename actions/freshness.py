@@ -23,9 +23,12 @@ class Evidence(TextChoices):
 RULE = "Alter des Nachweises: Tage seit der letzten Aktivität der Maßnahme."
 
 
-def last_activities(measures, *, user):
+def last_activities(measures, *, user, until=None):
     """{measure id: its latest Activity that `user` may see}, measures without one left out. Two queries."""
-    latest = Activity.objects.visible_to(user).filter(measures=OuterRef("pk")).latest_first().values("pk")[:1]
+    activities = Activity.objects.visible_to(user).filter(measures=OuterRef("pk"))
+    if until:
+        activities = activities.filter(happened_on__lte=until)
+    latest = activities.latest_first().values("pk")[:1]
     found = dict(measures.order_by().annotate(last_id=Subquery(latest)).values_list("pk", "last_id"))
     activities = Activity.objects.in_bulk({pk for pk in found.values() if pk})
     return {measure: activities[pk] for measure, pk in found.items() if pk}

@@ -50,10 +50,17 @@ class VisibleQuerySet(models.QuerySet):
 
 
 class SignedInQuerySet(models.QuerySet):
-    """Rows about organisations: nothing in them is closed to anyone who has a role here."""
+    """Rows about organisations: nothing in them is closed to anyone who has a role here.
+
+    `public_path` leads to the flag of those rows that are open to everybody, as a public council paper is.
+    """
+
+    public_path = ""
 
     def visible_to(self, user):
-        return self.all() if user.is_authenticated and user.sees_released else self.none()
+        if user.is_authenticated and user.sees_released:
+            return self.all()
+        return self.filter(**{self.public_path: True}) if self.public_path else self.none()
 
 
 class StaffOnlyQuerySet(models.QuerySet):

@@ -163,6 +163,35 @@ def make_publication(measure, **kwargs):
     return models.Publication.objects.create(**{"measure": measure, "title": f"Nachricht {next(_numbers)}", **kwargs})
 
 
+def make_report(paper=None, **kwargs):
+    """A draft of a report on `paper` for the year 2026; for the committee alone, unless told otherwise."""
+    return models.StatusReport.objects.create(
+        **{
+            "paper": paper or make_paper(),
+            "title": f"Sachstandsbericht {next(_numbers)}",
+            "dated_on": datetime.date(2026, 11, 23),
+            "period_from": datetime.date(2026, 1, 1),
+            "period_until": datetime.date(2026, 11, 23),
+            **kwargs,
+        }
+    )
+
+
+def make_entry(report, measure=None, **kwargs):
+    """The entry of one measure of the report's paper; open to the committee."""
+    if measure is None:
+        measure = make_measure(field=make_field(report.paper))
+    return models.StatusEntry.objects.create(
+        **{
+            "report": report,
+            "measure_id": measure.pk,
+            "written_on": report.dated_on,
+            "visibility": Visibility.COMMITTEE,
+            **kwargs,
+        }
+    )
+
+
 def make_document(owner, name="Vertrag.pdf", content=None, **kwargs):
     """A document of a measure, activity or paper with a real file; open to the committee."""
     document = new_document(owner)

@@ -19,7 +19,7 @@ from actions.models.publication import Channel, Delivery, DeliveryState, Publica
 from actions.models.regional_cooperation import RegionalCooperation
 from actions.models.reminder_sent import ReminderSent
 from actions.models.skilled_worker_measure import SkilledWorkerMeasure
-from actions.models.status_report import ReportForm, StatusEntry, StatusReport
+from actions.models.status_report import PromiseVerdict, ReportForm, StatusEntry, StatusReport
 
 __all__ = [
     "ActionField",
@@ -54,6 +54,7 @@ __all__ = [
     "NoticeTo",
     "Outcome",
     "Paper",
+    "PromiseVerdict",
     "Publication",
     "RegionalCooperation",
     "ReminderSent",

@@ -6,6 +6,8 @@ from clusterfoerderung.visibility import SignedInQuerySet
 
 
 class ActionFieldQuerySet(SignedInQuerySet):
+    public_path = "paper__is_public"
+
     def in_force(self):
         """Fields of papers that no later paper has replaced."""
         return self.exclude(paper__successors__replaces_fields=True)

@@ -11,7 +11,7 @@ LEAVES_CHILDREN = "Unter diesem Punkt stehen Unterpunkte; solange es sie gibt, b
 
 
 class MandateItemQuerySet(SignedInQuerySet, SearchableQuerySet):
-    pass
+    public_path = "field__paper__is_public"
 
 
 class MandateItem(Searchable, Versioned):

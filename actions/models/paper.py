@@ -15,6 +15,8 @@ class Impact(models.TextChoices):
 
 
 class PaperQuerySet(SignedInQuerySet, SearchableQuerySet):
+    public_path = "is_public"
+
     def in_force(self):
         """Papers whose action fields no later paper has replaced."""
         return self.filter(fields__isnull=False).exclude(successors__replaces_fields=True).distinct()

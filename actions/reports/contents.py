@@ -1,0 +1,169 @@
+"""What a Sachstandsbericht says: plain data, ready to read. Page, Word, PDF and XLSX are made from this alone.
+
+A draft's contents are gathered anew each time (gather.py); issuing keeps them as JSON, and nothing changes them again.
+A subject that wants to stand in the report offers `report_block` (blocks.py) and is listed here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from types import UnionType
+from typing import get_args, get_origin, get_type_hints
+
+from actions.reports.blocks import Block, Table
+
+# In the short report, too: what the committee itself asked for.
+BRIEF_BLOCKS = ()
+# In the long report alone, in this order.
+BLOCKS = ()
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One box of the head, ticked or not."""
+
+    label: str
+    is_ticked: bool
+
+
+@dataclass(frozen=True)
+class Impact:
+    """One of the three Auswirkungen with its boxes."""
+
+    label: str
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True)
+class Station:
+    """One row of the Beratungsfolge."""
+
+    committee: str
+    day: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Header:
+    """The head of a council paper in the county's layout. An empty text is not known."""
+
+    county: str
+    department: str
+    reference: str
+    file_number: str
+    dated_on: str
+    publicity: str
+    subject: str
+    paper: str
+    period: str
+    kinds: tuple[Tick, ...]
+    stations: tuple[Station, ...]
+    impacts: tuple[Impact, ...]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One Beschlusspunkt with its state in words."""
+
+    number: str
+    text: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One Maßnahme. `evidence` is counted from the log, the texts below are a person's; empty ones are not said."""
+
+    measure: int
+    numbers: str
+    title: str
+    status: str
+    reason: str
+    evidence: str
+    state: str
+    result: str
+    assessment: str
+    outlook: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One Handlungsfeld."""
+
+    number: str
+    title: str
+    sentences: tuple[Sentence, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The outlook of the last report, and what became of it."""
+
+    title: str
+    promised: str
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class YearlyRow:
+    """One figure of one measure over the years: decimal numbers as text, None where nobody knows."""
+
+    measure: str
+    name: str
+    unit: str
+    values: tuple[str | None, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    years: tuple[int, ...]
+    rows: tuple[YearlyRow, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A whole report, for one circle of readers."""
+
+    header: Header
+    is_long: bool
+    decision: str
+    summary: tuple[str, ...]
+    facts: tuple[str, ...]
+    changes: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    outside: tuple[Entry, ...]
+    promises: tuple[Promise, ...]
+    money: Table | None
+    indicators: Table | None
+    comparison: Comparison | None
+    blocks: tuple[Block, ...]
+    chronicle: Table | None
+    chronicle_note: str
+    rule: str
+
+    @property
+    def entries(self):
+        """Every measure of the report, whoever is competent."""
+        return (*(entry for chapter in self.chapters for entry in chapter.entries), *self.outside)
+
+    def as_json(self):
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data):
+        return _made(cls, data)
+
+
+def _made(kind, value):
+    """`value` as json.loads() gives it, as the dataclass, tuple or plain value that `kind` names."""
+    if value is None:
+        return None
+    if get_origin(kind) is UnionType:
+        return _made(next(one for one in get_args(kind) if one is not type(None)), value)
+    if get_origin(kind) is tuple:
+        return tuple(_made(get_args(kind)[0], one) for one in value)
+    if is_dataclass(kind) and isinstance(value, Mapping):
+        kinds = get_type_hints(kind)
+        return kind(**{field.name: _made(kinds[field.name], value[field.name]) for field in fields(kind)})
+    return value

@@ -1,0 +1,138 @@
+"""Gathers what a draft says, for one circle of readers: everything through `visible_to(reader)`, nothing past it."""
+
+from dataclasses import fields, is_dataclass, replace
+
+from actions.ledger import RULE, ledgers
+from actions.models import Measure, StatusEntry
+from actions.reports import contents, figures, log
+from actions.reports.blocks import Period
+from actions.reports.changes import changes, promises
+from actions.reports.head import header
+from actions.reports.version import Version
+from actions.reports.wording import counted, paragraphs, span
+from actions.status import Status
+
+
+def contents_of(report, version):
+    """The Contents of a report in `version`: as it was issued, or as its draft stands now."""
+    if report.is_issued:
+        return contents.Contents.from_json(report.frozen[version])
+    return gather(report, version)
+
+
+def previous_contents(report, version):
+    """(report, Contents) of the last issued report on the same paper in this version; (None, None) without one."""
+    earlier = type(report).objects.filter(paper=report.paper_id).exclude(pk=report.pk).latest_issued_first()
+    last = earlier.first()
+    frozen = last.frozen.get(version) if last else None
+    return (last, contents.Contents.from_json(frozen)) if frozen else (None, None)
+
+
+def gather(report, version):
+    reader, period = Version(version).reader, Period(report.period_from, report.period_until)
+    rows = entries_of(report, reader)
+    seen = log.read(rows, period=period, reader=reader)
+    book = ledgers([report.paper], user=reader)[report.paper_id]
+    made = {row.measure_id: _entry(row, seen) for row in rows}
+    last, before = previous_contents(report, version)
+    measures = Measure.objects.visible_to(reader).filter(pk__in=made)
+    found = contents.Contents(
+        header=header(report, version, period),
+        is_long=report.is_long,
+        decision=report.proposed_decision,
+        summary=paragraphs(report.summary),
+        facts=tuple(_facts(report, book, seen, period)),
+        changes=tuple(changes(made.values(), last, before)),
+        chapters=tuple(_chapters(report, book, rows, made)),
+        outside=tuple(made[row.measure_id] for row in rows if row.is_outside_competence),
+        promises=tuple(promises(rows, before)),
+        money=figures.money(measures, reader=reader, period=period),
+        indicators=figures.indicators(measures, reader=reader, period=period) if report.is_long else None,
+        comparison=figures.comparison(measures, reader=reader, period=period),
+        blocks=tuple(_blocks(report, reader, period)),
+        chronicle=seen.chronicle() if report.is_long else None,
+        chronicle_note=seen.chronicle_note() if report.is_long else "",
+        rule=RULE if book.chapters else "",
+    )
+    return _printable(found)
+
+
+def entries_of(report, reader):
+    """The entries that `reader` may see, in the order of the paper. Two queries."""
+    rows = StatusEntry.objects.visible_to(reader).filter(report=report).select_related("measure__field")
+    rows = rows.prefetch_related("measure__mandate_items")
+    return sorted(rows, key=_place)
+
+
+def _place(entry):
+    first = min((item.sort_key for item in entry.measure.mandate_items.all()), default="~")
+    return entry.measure.field.number, first, entry.measure.title, entry.pk
+
+
+def _entry(row, seen):
+    measure = row.measure
+    says_why = row.status in Status.demands_reason() and row.status == measure.status
+    items = sorted(measure.mandate_items.all(), key=lambda item: item.sort_key)
+    return contents.Entry(
+        measure=row.measure_id,
+        numbers=", ".join(item.number for item in items),
+        title=measure.title,
+        status=row.status_in_words,
+        reason=measure.status_reason if says_why else "",
+        evidence=seen.in_words(row.measure_id),
+        state=row.state,
+        result=row.result,
+        assessment=row.assessment,
+        outlook=row.outlook,
+    )
+
+
+def _chapters(report, book, rows, made):
+    """The fields of the paper, each with its sentences and the measures that the county answers for."""
+    lines = {chapter.field.pk: chapter.lines() for chapter in book.chapters}
+    own = [row for row in rows if not row.is_outside_competence]
+    for field in report.paper.fields.all():
+        sentences = tuple(
+            contents.Sentence(line.item.number, line.item.text, line.state_in_words) for line in lines.get(field.pk, ())
+        )
+        entries = tuple(made[row.measure_id] for row in own if row.measure.field_id == field.pk)
+        if sentences or entries:
+            yield contents.Chapter(str(field.number), field.title, sentences, entries)
+
+
+def _facts(report, book, seen, period):
+    """What the program itself can say first, in whole sentences."""
+    if book.total:
+        counts, paper = book.counts, report.paper.reference
+        yield (
+            f"Von den {counted(book.total, 'Beschlusspunkt', 'Beschlusspunkten')} der Vorlage {paper} sind "
+            f"{counts['belegt']} belegt, {counts['teilweise']} teilweise belegt und {counts['ohne']} ohne Nachweis."
+        )
+        without = [f"{leaf.item.number} {leaf.item.text}" for leaf in book.leaves() if leaf.state == "ohne"]
+        if without:
+            yield f"Ohne Nachweis: {'; '.join(without)}."
+    if not seen.total:
+        yield f"Im Zeitraum {span(period)} ist keine Aktivität erfasst."
+        return
+    yield (
+        f"Im Zeitraum {span(period)} {'ist' if seen.total == 1 else 'sind'} "
+        f"{counted(seen.total, 'Aktivität', 'Aktivitäten')} erfasst, davon {seen.own} mit Beteiligung des Kreises."
+    )
+
+
+def _blocks(report, reader, period):
+    providers = (*contents.BRIEF_BLOCKS, *(contents.BLOCKS if report.is_long else ()))
+    for provider in providers:
+        if block := provider(reader=reader, period=period):
+            yield block
+
+
+def _printable(thing):
+    """Without control signs, which no file format can hold."""
+    if isinstance(thing, str):
+        return "".join(char for char in thing if char.isprintable() or char in "\n\u00a0\u00ad")
+    if isinstance(thing, tuple):
+        return tuple(_printable(one) for one in thing)
+    if is_dataclass(thing):
+        return replace(thing, **{field.name: _printable(getattr(thing, field.name)) for field in fields(thing)})
+    return thing

@@ -1,0 +1,41 @@
+"""The head of the paper in the county's layout: number, department, date, Beratungsfolge and the three impacts."""
+
+from django.conf import settings
+
+from actions.models import DecisionKind
+from actions.models.paper import Impact as ImpactChoice
+from actions.reports import contents
+from actions.reports.version import Version
+from actions.reports.wording import span
+from clusterfoerderung.dates import in_words
+
+IMPACTS = ("financial_impact", "staffing_impact", "organisational_impact")
+
+
+def header(report, version, period):
+    paper, meeting = report.paper, report.consultation
+    return contents.Header(
+        county=settings.COUNTY_NAME,
+        department=paper.department or settings.COUNTY_OFFICE,
+        reference=report.reference,
+        file_number=paper.file_number,
+        dated_on=in_words(report.dated_on),
+        publicity=Version(version).label,
+        subject=report.title,
+        paper=f"Vorlage {paper.reference}",
+        period=span(period),
+        kinds=tuple(contents.Tick(kind.label, kind == DecisionKind.NOTE) for kind in DecisionKind),
+        stations=(_station(meeting),) if meeting else (),
+        impacts=tuple(_impact(report, name) for name in IMPACTS),
+    )
+
+
+def _station(meeting):
+    day = in_words(meeting.held_on) if meeting.held_on else ""
+    return contents.Station(meeting.committee.name, day, DecisionKind.NOTE.label)
+
+
+def _impact(report, name):
+    label = report._meta.get_field(name).verbose_name
+    ticks = (contents.Tick(choice.label, getattr(report, name) == choice) for choice in ImpactChoice)
+    return contents.Impact(label, tuple(ticks))

@@ -1,0 +1,97 @@
+"""What the log says about the measures of a report: counted in its period, and listed as its annex."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from actions.freshness import last_activities
+from actions.models import Activity, CountyPart, Measure
+from actions.reports.blocks import Table
+from actions.reports.wording import counted
+from clusterfoerderung.dates import in_words
+
+ROWS_IN_ANNEX = 300
+
+
+class Noted(NamedTuple):
+    """One activity of the period."""
+
+    pk: int
+    title: str
+    happened_on: object
+    precision: str
+    county_part: str
+
+    @property
+    def is_own(self):
+        return self.county_part in CountyPart.evidence()
+
+
+@dataclass(frozen=True)
+class Log:
+    """The activities of the period, latest first: once each, and by measure; and the last one of every measure."""
+
+    activities: list
+    of_measure: dict
+    measures_of: dict
+    last: dict
+    titles: dict
+
+    @property
+    def total(self):
+        return len(self.activities)
+
+    @property
+    def own(self):
+        return sum(1 for activity in self.activities if activity.is_own)
+
+    def in_words(self, measure):
+        """What is proven of one measure, in one sentence."""
+        found, last = self.of_measure.get(measure, ()), self.last.get(measure)
+        lately = f"; zuletzt {in_words(last.happened_on, last.precision)}: „{last.title}“" if last else ""
+        if not found:
+            return f"Im Zeitraum keine Aktivität erfasst{lately}."
+        own = sum(1 for activity in found if activity.is_own)
+        return (
+            f"{counted(len(found), 'Aktivität', 'Aktivitäten')} im Zeitraum, "
+            f"davon {own} mit Beteiligung des Kreises{lately}."
+        )
+
+    def chronicle(self):
+        """The annex, the latest rows of it; None where nothing happened."""
+        if not self.activities:
+            return None
+        rows = tuple(
+            (
+                in_words(one.happened_on, one.precision),
+                one.title,
+                "; ".join(sorted(self.titles[measure] for measure in self.measures_of[one.pk])),
+                CountyPart(one.county_part).label,
+            )
+            for one in self.activities[:ROWS_IN_ANNEX]
+        )
+        return Table("Aktivitäten im Zeitraum", ("Datum", "Aktivität", "Maßnahme", "Anteil des Kreises"), rows)
+
+    def chronicle_note(self):
+        if self.total <= ROWS_IN_ANNEX:
+            return ""
+        return f"Aufgeführt sind die letzten {ROWS_IN_ANNEX} von {self.total} Aktivitäten."
+
+
+def read(entries, *, period, reader):
+    """The Log of the measures of `entries`, as `reader` may see it. Three queries, however many measures."""
+    titles = {entry.measure_id: entry.measure.title for entry in entries}
+    rows = (
+        Activity.objects.visible_to(reader)
+        .filter(measures__in=titles, happened_on__range=(period.start, period.end))
+        .latest_first()
+        .values_list("measures", "pk", "title", "happened_on", "precision", "county_part")
+    )
+    activities, of_measure, measures_of = {}, defaultdict(list), defaultdict(list)
+    for measure, *values in rows:
+        noted = Noted(*values)
+        activities.setdefault(noted.pk, noted)
+        of_measure[measure].append(noted)
+        measures_of[noted.pk].append(measure)
+    last = last_activities(Measure.objects.filter(pk__in=titles), user=reader, until=period.end)
+    return Log(list(activities.values()), of_measure, measures_of, last, titles)

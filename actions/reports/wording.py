@@ -1,0 +1,19 @@
+"""German words of the report: numbers, days and what is not known."""
+
+from clusterfoerderung.dates import in_words
+
+UNKNOWN = "keine Angabe"
+
+
+def counted(number, one, many):
+    """'1 Aktivität', '5 Aktivitäten'."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def span(period):
+    return f"{in_words(period.start)} bis {in_words(period.end)}"
+
+
+def paragraphs(text):
+    """The paragraphs of a text that somebody typed."""
+    return tuple(" ".join(part.split()) for part in text.split("\n") if part.strip())
