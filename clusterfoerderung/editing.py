@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.choices import flatten_choices
 from django.utils.formats import date_format
-from django.views.generic import CreateView, UpdateView
+from django.views.generic import CreateView, DeleteView, UpdateView
 
 from clusterfoerderung.versioning import StaleVersionError, SubmittedOnce
 
@@ -86,6 +86,13 @@ class CreateRecordView(PermissionRequiredMixin, CreateView):
         """The form came a second time; `self.object` is what the first one made."""
         messages.info(self.request, "Das war schon gespeichert: Das Formular kam zweimal an.")
         return HttpResponseRedirect(self.get_success_url())
+
+
+class DeleteRecordView(PermissionRequiredMixin, DeleteView):
+    """Asks first, then deletes. Django's view would also take DELETE, without asking; no browser sends it."""
+
+    http_method_names = FORM_METHODS
+    template_name = "components/confirm.html"
 
 
 class UpdateRecordView(PermissionRequiredMixin, UpdateView):

@@ -2,19 +2,19 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
-from django.views.generic import DeleteView, DetailView, ListView
+from django.views.generic import DetailView, ListView
 
 from actions import history
 from actions.documents import shelf
 from actions.filters.activities import ActivityFilter
 from actions.models import Activity, MandateItem, Measure
 from clusterfoerderung.changes import told
+from clusterfoerderung.editing import DeleteRecordView
 from clusterfoerderung.list_tools import ListToolsMixin
 from clusterfoerderung.models import FilteredList
 from clusterfoerderung.versioning import StaleVersionError
@@ -93,9 +93,8 @@ class ActivityView(DetailView):
         )
 
 
-class ActivityDeleteView(PermissionRequiredMixin, DeleteView):
+class ActivityDeleteView(DeleteRecordView):
     permission_required = "actions.delete_activity"
-    template_name = "components/confirm.html"
     success_url = reverse_lazy("activity-list")
 
     def get_queryset(self):

@@ -9,12 +9,11 @@ from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
-from django.views.generic import DeleteView
 
 from actions.documents.shelf import new_document
 from actions.forms.documents import DocumentForm, UploadForm
 from actions.models import Document
-from clusterfoerderung.editing import CreateRecordView, UpdateRecordView
+from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
 from clusterfoerderung.uploads import was_cut
 
 logger = logging.getLogger(__name__)
@@ -143,9 +142,7 @@ class DocumentUpdateView(OneDocumentMixin, UpdateRecordView):
         return self.object.get_absolute_url()
 
 
-class DocumentDeleteView(OneDocumentMixin, DeleteView):
-    template_name = "components/confirm.html"
-
+class DocumentDeleteView(OneDocumentMixin, DeleteRecordView):
     def has_permission(self):
         return self.document.may_be("delete", self.request.user)
 

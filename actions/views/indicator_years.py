@@ -1,18 +1,17 @@
 """The targets and the typed values of an indicator, one row a year."""
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import DeleteView
 
 from actions.forms.indicators import TargetForm, ValueForm
 from actions.indicators.board import EARLIEST_YEAR
 from actions.models import Indicator, IndicatorTarget, IndicatorValue
 from actions.views.parts import PartOfMeasureMixin
 from actions.views.repeats import CreateUniqueView, UpdateUniqueView
+from clusterfoerderung.editing import DeleteRecordView
 
 LAST_YEAR = 2100
 
@@ -45,9 +44,7 @@ class NewYearMixin(PartOfIndicatorMixin):
         return {"year": int(wanted) if is_year else this_year}
 
 
-class YearDeleteView(PartOfIndicatorMixin, PermissionRequiredMixin, DeleteView):
-    template_name = "components/confirm.html"
-
+class YearDeleteView(PartOfIndicatorMixin, DeleteRecordView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             **kwargs,

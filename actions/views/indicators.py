@@ -1,10 +1,9 @@
 """Kennzahlen of a measure. Their targets and values: indicator_years.py."""
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Paginator
 from django.utils import timezone
-from django.views.generic import DeleteView, DetailView, ListView
+from django.views.generic import DetailView, ListView
 
 from actions.forms.indicators import SUGGESTIONS, IndicatorForm, NewIndicatorForm
 from actions.indicators import COURSE_RULE, boards
@@ -12,6 +11,7 @@ from actions.indicators.board import EARLIEST_YEAR
 from actions.models import Indicator
 from actions.views.parts import NewPartMixin, PartOfMeasureMixin
 from actions.views.repeats import CreateUniqueView, UpdateUniqueView
+from clusterfoerderung.editing import DeleteRecordView
 
 
 class IndicatorListView(PartOfMeasureMixin, ListView):
@@ -81,10 +81,9 @@ class IndicatorUpdateView(PartOfMeasureMixin, UpdateUniqueView):
     saved_message = "Kennzahl geändert."
 
 
-class IndicatorDeleteView(PartOfMeasureMixin, PermissionRequiredMixin, DeleteView):
+class IndicatorDeleteView(PartOfMeasureMixin, DeleteRecordView):
     model = Indicator
     permission_required = "actions.delete_indicator"
-    template_name = "components/confirm.html"
 
     def get_context_data(self, **kwargs):
         targets, values = self.object.targets.count(), self.object.values.count()

@@ -2,18 +2,16 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
-from django.views.generic import DeleteView
 
 from actions.forms.meetings import AttendanceForm, BecameForm, MeetingForm
 from actions.models import Meeting, NoActivityError
 from actions.views.parts import NewPartMixin, PartOfMeasureMixin, back, find_part
-from clusterfoerderung.editing import CreateRecordView, UpdateRecordView
+from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
 
 
 class MeetingFormMixin:
@@ -42,10 +40,9 @@ class MeetingAttendanceView(MeetingUpdateView):
         return super().get_context_data(**kwargs, may_become_activity=may_become)
 
 
-class MeetingDeleteView(PartOfMeasureMixin, PermissionRequiredMixin, DeleteView):
+class MeetingDeleteView(PartOfMeasureMixin, DeleteRecordView):
     model = Meeting
     permission_required = "actions.delete_meeting"
-    template_name = "components/confirm.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -2,15 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.utils import timezone
 from django.views.decorators.http import require_POST
-from django.views.generic import DeleteView
 
 from actions.forms.milestones import MilestoneForm
 from actions.models import Milestone
 from actions.views.parts import NewPartMixin, PartOfMeasureMixin, back, find_part
-from clusterfoerderung.editing import CreateRecordView, UpdateRecordView
+from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
 from clusterfoerderung.versioning import StaleVersionError
 
 CHANGED_MEANWHILE = "Jemand hat diesen Meilenstein gerade geändert. Bitte ansehen und dann noch einmal entscheiden."
@@ -32,10 +30,9 @@ class MilestoneUpdateView(MilestoneFormMixin, PartOfMeasureMixin, UpdateRecordVi
     saved_message = "Meilenstein geändert."
 
 
-class MilestoneDeleteView(PartOfMeasureMixin, PermissionRequiredMixin, DeleteView):
+class MilestoneDeleteView(PartOfMeasureMixin, DeleteRecordView):
     model = Milestone
     permission_required = "actions.delete_milestone"
-    template_name = "components/confirm.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -7,14 +7,14 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import DeleteView, DetailView
+from django.views.generic import DetailView
 
 from actions import publicity
 from actions.forms.publications import DeliveryForm, MarkForm, PublicationForm
 from actions.models import Delivery, Publication
 from actions.views.parts import NewPartMixin, PartOfMeasureMixin
 from actions.views.repeats import CreateUniqueView, UpdateUniqueView
-from clusterfoerderung.editing import CreateRecordView, UpdateRecordView
+from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
 from clusterfoerderung.versioning import StaleVersionError
 
 CHANGED_MEANWHILE = "Jemand hat einen dieser Wege gerade geändert. Bitte ansehen und dann noch einmal festhalten."
@@ -96,10 +96,9 @@ class PublicationUpdateView(PublicationFormMixin, PartOfMeasureMixin, UpdateReco
     saved_message = "Nachricht geändert."
 
 
-class PublicationDeleteView(PartOfMeasureMixin, PermissionRequiredMixin, DeleteView):
+class PublicationDeleteView(PartOfMeasureMixin, DeleteRecordView):
     model = Publication
     permission_required = "actions.delete_publication"
-    template_name = "components/confirm.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -165,9 +164,8 @@ class DeliveryUpdateView(DeliveryFormMixin, UpdateUniqueView):
     permission_required = "actions.change_delivery"
 
 
-class DeliveryDeleteView(PartOfPublicationMixin, PermissionRequiredMixin, DeleteView):
+class DeliveryDeleteView(PartOfPublicationMixin, DeleteRecordView):
     permission_required = "actions.delete_delivery"
-    template_name = "components/confirm.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
