@@ -49,13 +49,17 @@ def pytest_collection_modifyitems(config, items):
 
 
 def leave_out_the_other_database(config, items):
-    """A test without a database says nothing new in a second run."""
+    """A test that asks no database, or says so, has nothing new to say in a second run."""
     if config.getoption("database") == "sqlite":
         return
-    repeated = [item for item in items if item.get_closest_marker("any_database")]
+    repeated = [item for item in items if item.get_closest_marker("any_database") or not asks_a_database(item)]
     if repeated:
         config.hook.pytest_deselected(items=repeated)
         items[:] = [item for item in items if item not in repeated]
+
+
+def asks_a_database(item):
+    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & {*item.fixturenames})
 
 
 def skip_browser_tests_without_chromium(items):
