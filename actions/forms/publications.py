@@ -3,10 +3,10 @@
 from django import forms
 
 from actions.forms.repeats import UniqueInside
-from actions.models import Channel, Delivery, Publication
+from actions.models import Channel, Delivery, Measure, Publication
 from actions.publicity import Step
 from clusterfoerderung.editing import RecordForm
-from clusterfoerderung.kern import ChipRadio, DateInput
+from clusterfoerderung.kern import ChipRadio, DateInput, Group, GroupedForm
 from initiatives.models import Offer
 
 NOT_AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen ist."
@@ -15,9 +15,9 @@ NOT_AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen i
 class PublicationForm(RecordForm):
     class Meta:
         model = Publication
-        fields = ["title", "message", "offer", "planned_on"]
-        labels = {"title": "Was soll bekannt werden?"}
-        widgets = {"message": forms.Textarea(attrs={"rows": 4}), "planned_on": DateInput}
+        fields = ["title", "kind", "message", "offer", "planned_on"]
+        labels = {"title": "Was soll bekannt werden?", "kind": "Art der Nachricht"}
+        widgets = {"kind": ChipRadio, "message": forms.Textarea(attrs={"rows": 4}), "planned_on": DateInput}
         help_texts = {"offer": "Wenn es um ein Angebot geht, das schon eingetragen ist."}
         error_messages = {"title": {"required": "Bitte sagen, was bekannt werden soll."}}
 
@@ -27,15 +27,32 @@ class PublicationForm(RecordForm):
         self.fields["offer"].empty_label = "kein Angebot"
 
 
-class DeliveryForm(UniqueInside, RecordForm):
+class NewPublicationForm(PublicationForm):
+    """A message whose measure is not said by the address."""
+
+    class Meta(PublicationForm.Meta):
+        fields = ["measure", *PublicationForm.Meta.fields]
+        error_messages = {
+            **PublicationForm.Meta.error_messages,
+            "measure": {"required": "Bitte die Maßnahme wählen, zu der die Nachricht gehört."},
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["measure"].queryset = Measure.objects.visible_to(user).open()
+        self.fields["measure"].empty_label = "bitte wählen"
+
+
+class DeliveryForm(GroupedForm, UniqueInside, RecordForm):
     """How far one way got. Which way it is, the address says."""
 
     parent, key = "publication", ("channel", "municipality")
+    groups = [Group("Genauigkeit der Tage", ("precision",))]
 
     class Meta:
         model = Delivery
-        fields = ["sent_on", "confirmed_on", "published_on", "issue", "url"]
-        widgets = {"sent_on": DateInput, "confirmed_on": DateInput, "published_on": DateInput}
+        fields = ["sent_on", "confirmed_on", "published_on", "issue", "url", "precision"]
+        widgets = {"sent_on": DateInput, "confirmed_on": DateInput, "published_on": DateInput, "precision": ChipRadio}
         labels = {"url": "Wo es steht"}
         help_texts = {"url": "Die Adresse der Seite, wenn es eine gibt."}
 

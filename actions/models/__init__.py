@@ -15,7 +15,7 @@ from actions.models.meeting import Attendance, Meeting, NoActivityError
 from actions.models.membership import Membership, MembershipFee, NoticeTo, RenewalDecision
 from actions.models.milestone import Milestone
 from actions.models.paper import Impact, Paper
-from actions.models.publication import Channel, Delivery, DeliveryState, Publication
+from actions.models.publication import Channel, Delivery, DeliveryState, Publication, PublicationKind
 from actions.models.regional_cooperation import RegionalCooperation
 from actions.models.reminder_sent import ReminderSent
 from actions.models.skilled_worker_measure import SkilledWorkerMeasure
@@ -56,6 +56,7 @@ __all__ = [
     "Paper",
     "PromiseVerdict",
     "Publication",
+    "PublicationKind",
     "RegionalCooperation",
     "ReminderSent",
     "RenewalDecision",

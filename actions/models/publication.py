@@ -1,16 +1,47 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
+from clusterfoerderung import dates
+from clusterfoerderung.dates import DatePrecision
 from clusterfoerderung.fields import WebAddressField
 from clusterfoerderung.search import Searchable, SearchableQuerySet
 from clusterfoerderung.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.visibility import VisibleQuerySet
 
 
+class PublicationKind(models.TextChoices):
+    OFFER = "angebot", "Angebot"
+    FUNDING = "foerderung", "Förderhinweis"
+    EVENT = "veranstaltung", "Veranstaltung"
+    NEWS = "meldung", "Meldung"
+
+
 class PublicationQuerySet(VisibleQuerySet, SearchableQuerySet):
     visibility_path = "measure__visibility"
+
+    def dated(self):
+        """With `dated_on`: the day it is planned for, else its first day on one of its ways, else when it was made."""
+        ways = Delivery.objects.filter(publication=OuterRef("pk"))
+
+        def first(step):
+            return Subquery(ways.filter(**{f"{step}__isnull": False}).order_by(step).values(step)[:1])
+
+        return self.annotate(
+            dated_on=Coalesce("planned_on", first("sent_on"), first("published_on"), TruncDate("created_at"))
+        )
+
+    def years(self):
+        """The years of these messages, the latest first."""
+        years = self.dated().annotate(year=ExtractYear("dated_on"))
+        return years.order_by("-year").values_list("year", flat=True).distinct()
+
+    def latest_first(self):
+        return self.dated().order_by("-dated_on", "-pk")
 
 
 class Publication(Searchable, Versioned, SubmittedOnce):
@@ -27,6 +58,7 @@ class Publication(Searchable, Versioned, SubmittedOnce):
         blank=True,
         related_name="publications",
     )
+    kind = models.CharField("Art", max_length=15, choices=PublicationKind, default=PublicationKind.NEWS)
     title = models.CharField("Titel", max_length=200)
     message = models.TextField("Nachricht", blank=True)
     planned_on = models.DateField("geplant für", null=True, blank=True)
@@ -35,7 +67,7 @@ class Publication(Searchable, Versioned, SubmittedOnce):
 
     class Meta:
         verbose_name = "Veröffentlichung"
-        verbose_name_plural = "Öffentlichkeitsarbeit"
+        verbose_name_plural = "Veröffentlichungen"
         ordering = [models.F("planned_on").desc(nulls_last=True), "-pk"]
 
     def __str__(self):
@@ -52,21 +84,29 @@ class Channel(models.TextChoices):
 
 
 class DeliveryState(models.TextChoices):
-    """How far a way got; the last date that is known says it."""
+    """How far a way got; the last date that is known says it. MISSING: nothing is recorded."""
 
-    NOT_YET = "noch-nicht", "noch nicht"
+    MISSING = "fehlt", "fehlt"
     PLANNED = "geplant", "geplant"
     SENT = "gesendet", "gesendet"
     CONFIRMED = "bestaetigt", "bestätigt"
     PUBLISHED = "veroeffentlicht", "veröffentlicht"
 
+    @property
+    def is_out(self):
+        return self not in (DeliveryState.MISSING, DeliveryState.PLANNED)
+
 
 class DeliveryQuerySet(VisibleQuerySet):
     visibility_path = "publication__measure__visibility"
 
+    def out(self):
+        """Sent at least, or published without anybody having noted when it was sent."""
+        return self.filter(Q(sent_on__isnull=False) | Q(published_on__isnull=False))
+
 
 class Delivery(Versioned):
-    """Ein Weg of a publication: the newsletter, the website or one town, and how far it got. Empty: not yet."""
+    """Ein Weg of a publication: the newsletter, the website or one town, and how far it got. Empty: planned."""
 
     publication = models.ForeignKey(
         Publication, models.CASCADE, verbose_name="Veröffentlichung", related_name="deliveries"
@@ -86,9 +126,17 @@ class Delivery(Versioned):
     sent_on = models.DateField("gesendet am", null=True, blank=True)
     confirmed_on = models.DateField("bestätigt am", null=True, blank=True)
     published_on = models.DateField("veröffentlicht am", null=True, blank=True)
+    precision = models.CharField(
+        "Genauigkeit der Tage",
+        max_length=5,
+        choices=DatePrecision,
+        default=DatePrecision.DAY,
+        help_text="Ältere Wege sind oft nur auf den Monat oder das Jahr bekannt.",
+    )
     url = WebAddressField("Adresse", blank=True)
     link_checked_at = models.DateTimeField("Link geprüft am", null=True, blank=True, editable=False)
     is_link_alive = models.BooleanField("Link erreichbar", null=True, blank=True, editable=False)
+    link_finding = models.CharField("Befund der Prüfung", max_length=200, blank=True, editable=False)
 
     objects = DeliveryQuerySet.as_manager()
 
@@ -130,6 +178,21 @@ class Delivery(Versioned):
         return str(self.municipality) if self.municipality_id else self.get_channel_display()
 
     @property
+    def sent_in_words(self):
+        return self._in_words(self.sent_on)
+
+    @property
+    def confirmed_in_words(self):
+        return self._in_words(self.confirmed_on)
+
+    @property
+    def published_in_words(self):
+        return self._in_words(self.published_on)
+
+    def _in_words(self, day):
+        return dates.in_words(day, self.precision) if day else ""
+
+    @property
     def state(self):
         if self.published_on:
             return DeliveryState.PUBLISHED
@@ -137,6 +200,29 @@ class Delivery(Versioned):
             return DeliveryState.CONFIRMED
         return DeliveryState.SENT if self.sent_on else DeliveryState.PLANNED
 
+    @property
+    def state_in_words(self):
+        """With the last day that is known: 'gesendet 04.03.2026'."""
+        day = self.published_on or self.confirmed_on or self.sent_on
+        return f"{self.state.label} {self._in_words(day)}".strip()
+
+    @property
+    def link_in_words(self):
+        """What the last check found of the address; the check is off unless an installation switches it on."""
+        if not self.url:
+            return ""
+        if not self.link_checked_at:
+            return "Link nicht geprüft"
+        word = {True: "Link erreichbar", False: "Link tot"}.get(self.is_link_alive, "Link nicht prüfbar")
+        reason = f" ({self.link_finding})" if self.link_finding else ""
+        return f"{word}{reason}, geprüft am {date_format(localtime(self.link_checked_at), 'd.m.Y')}"
+
     def clean(self):
         if self.sent_on and self.published_on and self.published_on < self.sent_on:
             raise ValidationError({"published_on": "Veröffentlicht wird nicht vor dem Senden."})
+
+    def save(self, *args, **kwargs):
+        for step in ("sent_on", "confirmed_on", "published_on"):
+            if day := getattr(self, step):
+                setattr(self, step, dates.period_start(day, self.precision))
+        return super().save(*args, **kwargs)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("termine/", include("actions.urls.deadlines")),
     path("", include("actions.urls.calendar_feed")),
     path("beschluesse/", include("actions.urls.papers")),
+    path("oeffentlichkeit/", include("actions.urls.publicity")),
     path("", include("actions.urls.documents")),
     path("", include("actions.urls.landscape")),
 ]

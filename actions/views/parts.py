@@ -40,6 +40,12 @@ def find_part(model, request, measure, pk):
 
 def back(request, measure):
     """To the page of ours that the form names in `weiter`, else to the measure."""
-    target = request.POST.get("weiter", "")
+    target = onward(request, "")
+    return HttpResponseRedirect(target) if target else redirect(measure)
+
+
+def onward(request, otherwise):
+    """The page of ours that the form or the address names in `weiter`, else `otherwise`."""
+    target = request.POST.get("weiter") or request.GET.get("weiter", "")
     is_ours = url_has_allowed_host_and_scheme(target, request.get_host(), require_https=request.is_secure())
-    return HttpResponseRedirect(target) if is_ours else redirect(measure)
+    return target if is_ours else otherwise

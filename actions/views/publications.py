@@ -12,7 +12,7 @@ from django.views.generic import DetailView
 from actions import publicity
 from actions.forms.publications import DeliveryForm, MarkForm, PublicationForm
 from actions.models import Delivery, Publication
-from actions.views.parts import NewPartMixin, PartOfMeasureMixin
+from actions.views.parts import NewPartMixin, PartOfMeasureMixin, onward
 from actions.views.repeats import CreateUniqueView, UpdateUniqueView
 from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
 from clusterfoerderung.versioning import StaleVersionError
@@ -52,7 +52,7 @@ class DeliveryMarkView(PermissionRequiredMixin, PublicationView):
         self.object, form = self.get_object(), self.mark_form(request.POST)
         if not (form.is_valid() and self.record(form)):
             return self.render_to_response(self.get_context_data(form=form))
-        return HttpResponseRedirect(self.object.get_absolute_url())
+        return HttpResponseRedirect(onward(request, self.object.get_absolute_url()))
 
     def record(self, form):
         """Whether it may move on."""
@@ -133,7 +133,8 @@ class PartOfPublicationMixin(PartOfMeasureMixin):
         return rows.select_related("publication__measure", "municipality")
 
     def get_success_url(self):
-        return self.publication.get_absolute_url()
+        """Back to where the way was clicked: the matrix names itself in `weiter`."""
+        return onward(self.request, self.publication.get_absolute_url())
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs, publication=self.publication)
@@ -172,7 +173,7 @@ class DeliveryDeleteView(PartOfPublicationMixin, DeleteRecordView):
             **kwargs,
             question="Diesen Weg zurücksetzen?",
             explanation=str(self.object),
-            consequences=["Er steht dann wieder auf „noch nicht“.", "Die Löschung bleibt in der Historie."],
+            consequences=["Danach ist auf ihm nichts mehr festgehalten.", "Die Löschung bleibt in der Historie."],
             submit_label="Zurücksetzen",
             is_dangerous=True,
         )

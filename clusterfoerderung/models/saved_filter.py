@@ -11,6 +11,7 @@ class FilteredList(models.TextChoices):
     ACTIVITIES = "aktivitaeten", "Aktivitäten"
     INITIATIVES = "initiativen", "Initiativen"
     PARTNERS = "partner", "Partner"
+    PUBLICITY = "oeffentlichkeit", "Öffentlichkeitsarbeit"
 
     @property
     def noun(self):
@@ -30,6 +31,7 @@ _NOUNS = {
     "aktivitaeten": "activity",
     "initiativen": "initiative",
     "partner": "partner",
+    "oeffentlichkeit": "publicity",
 }
 
 

@@ -2,6 +2,7 @@
 
 from actions.filters.activities import ActivityFilter
 from actions.filters.measures import MeasureFilter
+from actions.filters.publications import PublicationFilter
 from clusterfoerderung.models import FilteredList
 from initiatives.filters import InitiativeFilter, PartnerFilter
 
@@ -10,4 +11,5 @@ FILTERSETS = {
     FilteredList.ACTIVITIES: ActivityFilter,
     FilteredList.INITIATIVES: InitiativeFilter,
     FilteredList.PARTNERS: PartnerFilter,
+    FilteredList.PUBLICITY: PublicationFilter,
 }

@@ -91,6 +91,9 @@ PAGES = {
     "delivery-create": form(measure="measure", publication="publication", way="=internet"),
     "delivery-edit": form(measure="measure", publication="publication", pk="delivery"),
     "delivery-delete": form(measure="measure", publication="publication", pk="delivery"),
+    "publicity-list": listing(),
+    "publicity-create": form(),
+    "publicity-export": listing(format="=xlsx"),
     # the log
     "activity-list": listing(),
     "activity-export": listing(format="=xlsx"),

@@ -21,6 +21,8 @@ FOR_STAFF = (
     "activity-list",
     "activity-create",
     "deadline-list",
+    "publicity-list",
+    "publicity-create",
     "calendar-settings",
     "initiative-list",
     "partner-list",

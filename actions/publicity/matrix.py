@@ -1,4 +1,4 @@
-"""Öffentlichkeitsarbeit: on which ways a message goes out, how far each got, and where the gaps are."""
+"""On which ways a message goes out, how far each got, and where the gaps are."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class Way:
 
     @property
     def key(self):
-        return f"{self.channel}-{self.municipality.pk}" if self.municipality else str(self.channel)
+        return key_of(self.channel, self.municipality.pk if self.municipality else None)
 
     @property
     def is_town(self):
@@ -45,7 +45,16 @@ class Cell:
 
     @property
     def state(self):
-        return self.delivery.state if self.delivery else DeliveryState.NOT_YET
+        return self.delivery.state if self.delivery else DeliveryState.MISSING
+
+    @property
+    def is_gap(self):
+        return not self.state.is_out
+
+    @property
+    def text(self):
+        """The state with its day."""
+        return self.delivery.state_in_words if self.delivery else str(self.state.label)
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,20 @@ class Row:
     @property
     def gaps(self):
         """The ways on which it has not gone out yet."""
-        return [cell for cell in self.cells if cell.state in (DeliveryState.NOT_YET, DeliveryState.PLANNED)]
+        return [cell for cell in self.cells if cell.is_gap]
+
+    @property
+    def town_count(self):
+        return sum(cell.way.is_town for cell in self.cells)
+
+    @property
+    def towns_reached(self):
+        return sum(cell.way.is_town and not cell.is_gap for cell in self.cells)
+
+    @property
+    def towns_in_words(self):
+        """'4 von 10 Städten'."""
+        return f"{self.towns_reached} von {self.town_count} {'Stadt' if self.town_count == 1 else 'Städten'}"
 
 
 def ways(user):
@@ -67,13 +89,9 @@ def ways(user):
     return [Way(Channel.NEWSLETTER), Way(Channel.WEBSITE), *(Way(Channel.TOWN, town) for town in towns)]
 
 
-def matrix(publications, ways):
-    """A Row for each of `publications` (a queryset). Two queries, however many."""
-    return [row_of(publication, ways) for publication in publications.prefetch_related("deliveries")]
-
-
 def row_of(publication, ways):
-    found = {_key(delivery): delivery for delivery in publication.deliveries.all()}
+    """The deliveries are those prefetched, if they were."""
+    found = {key_of(delivery.channel, delivery.municipality_id): delivery for delivery in publication.deliveries.all()}
     return Row(publication, [Cell(way, found.get(way.key)) for way in ways])
 
 
@@ -105,5 +123,5 @@ def record(publication, ways, step, day):
     return changed
 
 
-def _key(delivery):
-    return f"{delivery.channel}-{delivery.municipality_id}" if delivery.municipality_id else delivery.channel
+def key_of(channel, municipality_id):
+    return f"{channel}-{municipality_id}" if municipality_id else str(channel)

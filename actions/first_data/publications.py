@@ -1,0 +1,37 @@
+"""Loads the documented messages, each with the ways on which it went out."""
+
+from actions.first_data import files
+from actions.models import Delivery, Publication
+from clusterfoerderung.first_data import Row, Shelf, check_and_save, read_toml
+
+FILE = "publications.toml"
+
+
+def load_publications(loading, measures):
+    content = read_toml(files.FOLDER / FILE)["message"]
+    rows = [Row(FILE, f"Nachricht „{key}“", {"key": key, **values}) for key, values in content.items()]
+    shelf = Shelf(
+        loading,
+        Publication,
+        rows,
+        lambda row: {"measure__title": measures.rows[row["measure"]]["title"], "title": row["title"]},
+    )
+    for row in shelf.new_rows():
+        measure = measures.find(row["measure"], row)
+        ways = row.parts("ways", "Weg", ["channel"])
+        publication = Publication(measure=measure, **row.texts("kind", "title", "message"))
+        if shelf.load(row, publication, belongs_to=[measure]):
+            for way in ways:
+                add_way(way, publication)
+            loading.rows += ways
+
+
+def add_way(row, publication):
+    published_on, precision = row.day("published")
+    way = Delivery(
+        publication=publication,
+        **row.texts("channel", "issue", "url"),
+        published_on=published_on,
+        precision=precision,
+    )
+    check_and_save(row, way)
