@@ -24,6 +24,7 @@ MENU = (
     ("Aktivitäten", "activity-list"),
     ("Termine", "deadline-list"),
     ("Beschlüsse", "paper-list"),
+    ("Berichte", "report-list"),
     ("Öffentlichkeit", "publicity-list"),
     ("Landschaft", (("Initiativen", "initiative-list"), ("Partner", "partner-list"))),
 )

@@ -6,6 +6,7 @@ import itertools
 from actions import models
 from actions.documents.inspection import inspect
 from actions.documents.shelf import new_document
+from actions.reports.issuing import issue
 from clusterfoerderung.models import User
 from clusterfoerderung.roles import Role
 from clusterfoerderung.visibility import Visibility
@@ -14,6 +15,7 @@ from tests.files import upload
 
 _numbers = itertools.count(1)
 
+ISSUED_AT = datetime.datetime(2026, 11, 23, 12, 0, tzinfo=datetime.UTC)
 DECIDED_ON = datetime.date(2013, 5, 13)
 
 
@@ -175,6 +177,11 @@ def make_report(paper=None, **kwargs):
             **kwargs,
         }
     )
+
+
+def make_issued_report(paper=None, **kwargs):
+    """A report as its draft was issued: with no measure, unless it has entries by then."""
+    return issue(make_report(paper, **kwargs), by=make_clerk(), at=ISSUED_AT)
 
 
 def make_entry(report, measure=None, **kwargs):

@@ -12,6 +12,8 @@ FIELD_OF = {
     "meeting_representative_only_if_represented": "represented_by",
     "measureparticipation_ends_after_start": "until_year",
     "delivery_confirmed_after_sent": "confirmed_on",
+    "status_report_period_ends_after_start": "period_until",
+    "status_entry_broken_promise_has_reason": "promise_reason",
     "indicator_once_per_measure": "name",
     "indicator_kind_only_if_counted": "activity_kind",
     "indicator_target_once_per_year": "year",

@@ -64,7 +64,7 @@ def indicators(measures, *, reader, period):
 
 
 def comparison(measures, *, reader, period):
-    """Indicators and fees over the last years; None where there are neither."""
+    """Indicators and fees over the last years, as far as any is known; None where there are neither."""
     years = tuple(range(period.end.year - YEARS_COMPARED + 1, period.end.year + 1))
     found = list(_indicators(measures, reader))
     values = values_of(found, years, reader)
@@ -77,7 +77,8 @@ def comparison(measures, *, reader, period):
         YearlyRow(title, "Mitgliedsbeitrag", "Euro", _texts(fees[pk].get(year) for year in years))
         for pk, title in memberships.items()
     ]
-    return Comparison(years, tuple(rows)) if rows else None
+    known = tuple(row for row in rows if any(value is not None for value in row.values))
+    return Comparison(years, known) if known else None
 
 
 def comparison_table(found):

@@ -60,8 +60,12 @@ def gather(report, version):
 def entries_of(report, reader):
     """The entries that `reader` may see, in the order of the paper. Two queries."""
     rows = StatusEntry.objects.visible_to(reader).filter(report=report).select_related("measure__field")
-    rows = rows.prefetch_related("measure__mandate_items")
-    return sorted(rows, key=_place)
+    return in_paper_order(rows.prefetch_related("measure__mandate_items"))
+
+
+def in_paper_order(entries):
+    """By field, then by the first sentence of the decision that the measure fulfils."""
+    return sorted(entries, key=_place)
 
 
 def _place(entry):
@@ -114,9 +118,10 @@ def _facts(report, book, seen, period):
     if not seen.total:
         yield f"Im Zeitraum {span(period)} ist keine Aktivität erfasst."
         return
+    verb, own = "ist" if seen.total == 1 else "sind", seen.own or "keine"
     yield (
-        f"Im Zeitraum {span(period)} {'ist' if seen.total == 1 else 'sind'} "
-        f"{counted(seen.total, 'Aktivität', 'Aktivitäten')} erfasst, davon {seen.own} mit Beteiligung des Kreises."
+        f"Im Zeitraum {span(period)} {verb} {counted(seen.total, 'Aktivität', 'Aktivitäten')} erfasst, "
+        f"davon {own} mit Beteiligung des Kreises."
     )
 
 

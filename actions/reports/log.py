@@ -52,10 +52,7 @@ class Log:
         if not found:
             return f"Im Zeitraum keine Aktivität erfasst{lately}."
         own = sum(1 for activity in found if activity.is_own)
-        return (
-            f"{counted(len(found), 'Aktivität', 'Aktivitäten')} im Zeitraum, "
-            f"davon {own} mit Beteiligung des Kreises{lately}."
-        )
+        return f"{counted(len(found), 'Aktivität', 'Aktivitäten')} im Zeitraum, {own or 'keine'} mit dem Kreis{lately}."
 
     def chronicle(self):
         """The annex, the latest rows of it; None where nothing happened."""

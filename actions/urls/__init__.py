@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("actions.urls.calendar_feed")),
     path("beschluesse/", include("actions.urls.papers")),
     path("oeffentlichkeit/", include("actions.urls.publicity")),
+    path("berichte/", include("actions.urls.reports")),
     path("", include("actions.urls.documents")),
     path("", include("actions.urls.landscape")),
 ]

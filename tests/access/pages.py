@@ -26,7 +26,7 @@ class Page:
     @property
     def can_be_closed(self):
         """Whether the address names something that may be internal."""
-        closable = {"measure", "activity", "document"}
+        closable = {"measure", "activity", "document", "report"}
         return self.access in {Access.OBJECT, Access.WRITE} and bool(closable & {*self.about.values()})
 
 
@@ -54,6 +54,16 @@ PAGES = {
     "search": listing(),
     "paper-list": listing(),
     "paper": thing(pk="paper"),
+    # reports; "draft" is one that nobody has issued yet
+    "report-list": listing(),
+    "report-create": form(),
+    "report": thing(pk="report"),
+    "report-preview": thing(pk="report"),
+    "report-edit": form(pk="draft"),
+    "report-delete": form(pk="draft"),
+    "report-complete": action(pk="draft"),
+    "report-issue": form(pk="draft"),
+    "report-entry": form(report="draft", pk="entry"),
     # measures
     "measure-list": listing(),
     "measure-export": listing(format="=csv"),

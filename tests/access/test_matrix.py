@@ -16,9 +16,11 @@ from tests.access.pages import PAGES, Access
 from tests.factories import (
     make_activity,
     make_document,
+    make_entry,
     make_field,
     make_indicator,
     make_initiative,
+    make_issued_report,
     make_item,
     make_measure,
     make_meeting,
@@ -26,6 +28,7 @@ from tests.factories import (
     make_paper,
     make_partner,
     make_publication,
+    make_report,
     make_user,
 )
 
@@ -66,8 +69,12 @@ def world():
     def objects(visibility):
         measure = make_measure(items=[item], visibility=visibility)
         indicator, publication = make_indicator(measure), make_publication(measure)
+        draft = make_report(paper)
         return {
             "paper": paper,
+            "draft": draft,
+            "entry": make_entry(draft, measure, visibility=visibility),
+            "report": make_issued_report(paper) if visibility == Visibility.COMMITTEE else make_report(paper),
             "measure": measure,
             "milestone": make_milestone(measure),
             "meeting": make_meeting(measure),

@@ -1,11 +1,14 @@
-"""What a measure of the first data does not have yet: indicators with a chart, and a message on some of its ways."""
+"""What the first data do not have yet: indicators with a chart, a message on some of its ways, and reports."""
 
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.models import Channel, Counting, Measure, MeasureKind
+from actions.models import Channel, Counting, Measure, MeasureKind, Paper, ReportForm
+from actions.reports import drafting
+from actions.reports.issuing import issue
+from clusterfoerderung.visibility import Visibility
 from initiatives.models import Municipality
-from tests.factories import make_indicator, make_publication
+from tests.factories import ISSUED_AT, make_clerk, make_indicator, make_publication, make_report
 
 
 def addresses_of_parts():
@@ -31,4 +34,27 @@ def addresses_of_parts():
         reverse("value-edit", args=[*of_indicator, indicator.values.first().pk]),
         reverse("publication-create", args=of_measure),
         reverse("delivery-edit", args=[measure.pk, publication.pk, delivery.pk]),
+    ]
+
+
+def addresses_of_reports():
+    """An issued report and the draft of the next one, with a promise of the first to be judged."""
+    paper = Paper.objects.get(reference="80/017/2013")
+    first = make_report(paper, form=ReportForm.LONG, visibility=Visibility.PUBLIC, summary="Es geht voran.")
+    drafting.complete(first)
+    entry = first.entries.first()
+    entry.outlook = "Zwei Besuche sind geplant."
+    entry.save()
+    issue(first, by=make_clerk(), at=ISSUED_AT)
+    draft = make_report(paper)
+    drafting.complete(draft)
+    promised = draft.entries.get(measure=entry.measure_id)
+    of_draft = [draft.pk]
+    return [
+        first.get_absolute_url(),
+        draft.get_absolute_url(),
+        promised.get_absolute_url(),
+        reverse("report-preview", args=of_draft),
+        reverse("report-edit", args=of_draft),
+        reverse("report-issue", args=of_draft),
     ]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from actions.models import Activity, Measure, MeasureKind, Paper
 from clusterfoerderung.roles import Role
 from initiatives.models import Initiative, Partner
-from tests.browser.parts import addresses_of_parts
+from tests.browser.parts import addresses_of_parts, addresses_of_reports
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
@@ -16,6 +16,8 @@ OPEN = ("account_login", "imprint", "privacy", "accessibility")
 FOR_STAFF = (
     "overview",
     "paper-list",
+    "report-list",
+    "report-create",
     "measure-list",
     "measure-handover",
     "activity-list",
@@ -43,6 +45,7 @@ def addresses_of_objects():
         Paper.objects.get(reference="80/017/2013").get_absolute_url(),
         *(Measure.objects.filter(kind=kind).first().get_absolute_url() for kind in MeasureKind.values),
         *addresses_of_parts(),
+        *addresses_of_reports(),
         joint_meeting.get_absolute_url(),
         reverse("activity-edit", args=[joint_meeting.pk]),
         reverse("measure-edit", args=[Measure.objects.first().pk]),

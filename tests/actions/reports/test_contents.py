@@ -60,10 +60,8 @@ def test_the_log_proves_what_it_can_in_one_sentence(report):
     for measure in (silent, busy):
         make_entry(report, measure)
     found = {entry.title: entry.evidence for entry in committee(report).entries}
-    assert found["A"] == "1 Aktivität im Zeitraum, davon 1 mit Beteiligung des Kreises; zuletzt 01.01.2026: „Eigenes“."
-    assert found["B"] == (
-        "2 Aktivitäten im Zeitraum, davon 1 mit Beteiligung des Kreises; zuletzt 23.11.2026: „Zugesehen“."
-    )
+    assert found["A"] == "1 Aktivität im Zeitraum, 1 mit dem Kreis; zuletzt 01.01.2026: „Eigenes“."
+    assert found["B"] == ("2 Aktivitäten im Zeitraum, 1 mit dem Kreis; zuletzt 23.11.2026: „Zugesehen“.")
 
 
 def test_the_summary_counts_the_sentences_and_names_those_without_evidence(report):

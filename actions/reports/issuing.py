@@ -1,0 +1,20 @@
+"""Issuing a report: from then on it says what it said on that day, whatever becomes of the measures."""
+
+from django.db import transaction
+
+from actions.models import StatusReport
+from actions.reports.gather import gather
+from actions.reports.version import Version
+from clusterfoerderung.versioning import StaleVersionError
+
+
+@transaction.atomic
+def issue(report, *, by, at):
+    """Freezes every version of the draft `report`. Raises StaleVersionError if it has moved on or is issued already."""
+    # Entries are saved under the same lock: what is frozen is what stays in the tables.
+    locked = StatusReport.objects.drafts().select_for_update().filter(pk=report.pk, version=report.version).first()
+    if locked is None:
+        raise StaleVersionError(report)
+    frozen = {version.value: gather(locked, version).as_json() for version in Version.of(locked)}
+    locked.issue(frozen, by=by, at=at)
+    return locked

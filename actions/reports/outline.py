@@ -1,0 +1,117 @@
+"""Contents as a row of sections: what page, Word and PDF print, in the same order and the same words."""
+
+from base64 import b64encode
+from dataclasses import dataclass
+
+from actions.reports.blocks import Table
+from actions.reports.figures import comparison_table
+from actions.reports.wording import UNKNOWN
+
+ENTRY_TEXTS = (("Sachstand", "state"), ("Ergebnis", "result"), ("Einschätzung", "assessment"), ("Ausblick", "outlook"))
+
+
+@dataclass(frozen=True)
+class Text:
+    """One paragraph, perhaps with a word before it that says what it is about."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """`level` counts from 1; an annex begins on a page of its own."""
+
+    title: str
+    level: int = 1
+    texts: tuple[Text, ...] = ()
+    tables: tuple[Table, ...] = ()
+    picture: str = ""
+    is_annex: bool = False
+
+    @property
+    def picture_url(self):
+        """The picture for an <img>: there, whatever it holds, nothing in it runs."""
+        return f"data:image/svg+xml;base64,{b64encode(self.picture.encode()).decode()}" if self.picture else ""
+
+
+def sections(contents):
+    """The sections of a report in order; what there is nothing to say about is left out."""
+    return tuple(_all(contents))
+
+
+def _all(contents):
+    yield Section("Beschlussvorschlag", texts=_texts([contents.decision or UNKNOWN]))
+    yield Section("Kurzfassung", texts=_texts([*contents.summary, *contents.facts]))
+    if contents.changes:
+        yield Section("Was sich seit dem letzten Bericht geändert hat", texts=_texts(contents.changes))
+    yield from _measures(contents)
+    yield from _promises(contents)
+    if contents.money:
+        yield Section("Kosten", tables=(contents.money,))
+    if contents.indicators:
+        yield Section("Kennzahlen", tables=(contents.indicators,))
+    for block in contents.blocks:
+        yield Section(block.title, texts=_texts(block.sentences), tables=block.tables, picture=block.picture)
+    if contents.comparison:
+        yield Section("Zahlen im Vergleich", tables=(comparison_table(contents.comparison),))
+    if contents.rule:
+        yield Section("Wie gezählt wird", texts=_texts([contents.rule]))
+    if contents.chronicle:
+        note = [contents.chronicle_note] if contents.chronicle_note else []
+        yield Section("Anlage: Chronik", texts=_texts(note), tables=(contents.chronicle,), is_annex=True)
+
+
+def _measures(contents):
+    yield Section("Stand der Maßnahmen", texts=() if contents.entries else _texts(["Keine Maßnahme ist freigegeben."]))
+    for chapter in contents.chapters:
+        tables = [_sentences(chapter)] if chapter.sentences else []
+        if not contents.is_long and chapter.entries:
+            tables.append(_brief(chapter.entries, f"Maßnahmen im Handlungsfeld {chapter.number}"))
+        yield Section(f"{chapter.number} {chapter.title}", 2, tables=tuple(tables))
+        if contents.is_long:
+            yield from map(_entry, chapter.entries)
+    if contents.outside:
+        brief = () if contents.is_long else (_brief(contents.outside, "Maßnahmen anderer Stellen"),)
+        words = "Hierfür ist der Kreis nicht zuständig; er verfolgt es weiter."
+        yield Section("Nicht in unserer Zuständigkeit", 2, _texts([words]), brief)
+        if contents.is_long:
+            yield from map(_entry, contents.outside)
+
+
+def _sentences(chapter):
+    rows = tuple((sentence.number, sentence.text, sentence.state) for sentence in chapter.sentences)
+    return Table(f"Beschlusspunkte im Handlungsfeld {chapter.number}", ("Nr.", "Beschlusspunkt", "Zustand"), rows)
+
+
+def _brief(entries, caption):
+    rows = tuple(
+        (_title(entry), _status(entry), entry.state or entry.evidence, entry.outlook or UNKNOWN) for entry in entries
+    )
+    return Table(caption, ("Maßnahme", "Status", "Sachstand", "Ausblick"), rows)
+
+
+def _entry(entry):
+    said = [Text(getattr(entry, name), label) for label, name in ENTRY_TEXTS if getattr(entry, name)]
+    said = said or [Text(UNKNOWN, "Sachstand")]
+    return Section(_title(entry), 3, (Text(_status(entry), "Status"), Text(entry.evidence, "Nachweis"), *said))
+
+
+def _title(entry):
+    return f"{entry.title} (zu {entry.numbers})" if entry.numbers else entry.title
+
+
+def _status(entry):
+    return f"{entry.status}: {entry.reason}" if entry.reason else entry.status
+
+
+def _promises(contents):
+    if not contents.promises:
+        return
+    rows = tuple((one.title, one.promised, one.verdict, one.reason) for one in contents.promises)
+    columns = ("Maßnahme", "Angekündigt", "Was daraus wurde", "Begründung")
+    yield Section("Ankündigungen aus dem letzten Bericht", tables=(Table("Zugesagt und gehalten?", columns, rows),))
+
+
+def _texts(words):
+    return tuple(Text(one) for one in words)

@@ -1,0 +1,320 @@
+"""Beginning a report, writing it, issuing it: on its pages."""
+
+import datetime
+
+import pytest
+from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from actions.models import Competence, ReportForm, StatusReport
+from actions.reports import drafting
+from actions.reports.issuing import issue
+from actions.status import Status
+from clusterfoerderung.visibility import Visibility
+from tests.factories import (
+    DECIDED_ON,
+    ISSUED_AT,
+    make_activity,
+    make_clerk,
+    make_committee_member,
+    make_entry,
+    make_field,
+    make_issued_report,
+    make_measure,
+    make_milestone,
+    make_paper,
+    make_report,
+)
+from tests.sending import sent
+
+pytestmark = pytest.mark.django_db
+
+NEW = "/berichte/neu/"
+
+
+@pytest.fixture
+def clerk(client):
+    clerk = make_clerk(first_name="Bea", last_name="Beispiel")
+    client.force_login(clerk)
+    return clerk
+
+
+@pytest.fixture
+def paper():
+    paper = make_paper(reference="80/017/2013", is_public=True)
+    make_field(paper)
+    return paper
+
+
+def said(response):
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+def begin(client, about, **typed):
+    form = client.get(f"{NEW}?vorlage={about.pk}").context["form"]
+    return client.post(NEW, sent(form, **typed))
+
+
+def entry_url(entry):
+    return reverse("report-entry", args=[entry.report_id, entry.pk])
+
+
+def test_the_program_drafts_a_report_from_one_form(client, clerk, paper):
+    field = paper.fields.get()
+    open_one = make_measure(field=field, status=Status.UNDERWAY)
+    other = make_measure(field=field, visibility=Visibility.PUBLIC, competence=Competence.OTHER)
+    make_measure(field=field, visibility=Visibility.INTERNAL)
+    make_measure()
+    response = begin(client, paper)
+    report = StatusReport.objects.get()
+    assert response.url == report.get_absolute_url()
+    assert report.period_from == DECIDED_ON
+    assert report.title == "Fortschreibung der Clusterstrategie, hier: Sachstandsbericht zur Vorlage 80/017/2013"
+    assert report.proposed_decision == (
+        "Der Ausschuss für Beispiele nimmt den Sachstandsbericht der Verwaltung zur Vorlage 80/017/2013 zur Kenntnis."
+    )
+    entries = report.entries.values_list("measure", "status", "visibility", "is_outside_competence").order_by("measure")
+    assert list(entries) == [
+        (open_one.pk, "in-umsetzung", "ausschuss", False),
+        (other.pk, "", "oeffentlich", True),
+    ]
+
+
+def test_a_form_sent_twice_makes_one_report(client, clerk, paper):
+    data = sent(client.get(f"{NEW}?vorlage={paper.pk}").context["form"])
+    assert client.post(NEW, data).url == client.post(NEW, data).url
+    assert StatusReport.objects.count() == 1
+
+
+def test_the_period_begins_after_the_last_issued_report(client, clerk, paper):
+    make_issued_report(paper, period_until=datetime.date(2026, 3, 31))
+    begin(client, paper, period_from="", period_until="2026-12-31")
+    assert StatusReport.objects.drafts().get().period_from == datetime.date(2026, 4, 1)
+
+
+def test_the_meeting_becomes_a_station_of_the_paper_once(client, clerk, paper):
+    committee = paper.consultations.get().committee
+    for _ in range(2):
+        begin(client, paper, committee=str(committee.pk), meeting_on="2026-12-07")
+    station = paper.consultations.get(held_on="2026-12-07")
+    assert (station.position, station.get_decision_kind_display()) == (2, "Kenntnisnahme")
+    assert {report.consultation_id for report in StatusReport.objects.all()} == {station.pk}
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "message"),
+    [
+        ({"paper": ""}, "paper", "Bitte die Vorlage wählen, über deren Stand berichtet wird."),
+        ({"period_until": "2000-01-01"}, "period_until", "Der Zeitraum endet vor seinem Anfang."),
+        ({"period_from": "morgen"}, "period_from", "Bitte ein gültiges Datum eingeben."),
+        (
+            {"committee": "", "meeting_on": "2026-12-07"},
+            "committee",
+            "Bitte sagen, welches Gremium an diesem Tag tagt.",
+        ),
+    ],
+)
+def test_what_cannot_be_drafted_is_said_at_its_field(client, clerk, paper, typed, field, message):
+    response = begin(client, paper, **typed)
+    assert response.context["form"].errors[field] == [message]
+    assert not StatusReport.objects.exists()
+
+
+def test_a_draft_shows_what_is_still_empty_and_what_is_missing(client, clerk, paper):
+    report, field = make_report(paper), paper.fields.get()
+    make_entry(report, make_measure(field=field), state="Läuft.")
+    make_entry(report, make_measure(field=field))
+    make_measure(field=field, title="Spät dazugekommen")
+    make_measure(field=field, visibility=Visibility.INTERNAL)
+    text = client.get(report.get_absolute_url()).content.decode()
+    assert "<strong>1 von 2</strong>" in text
+    assert "Spät dazugekommen" in text
+    assert "1 Maßnahme der Vorlage ist intern" in text
+    assert said(client.post(reverse("report-complete", args=[report.pk])))[-1] == "1 Maßnahme aufgenommen."
+    assert report.entries.count() == 3
+
+
+def test_a_draft_asks_the_database_as_often_for_thirty_measures_as_for_one(client, clerk, paper):
+    report, field = make_report(paper), paper.fields.get()
+    make_entry(report, make_measure(field=field))
+    client.get(report.get_absolute_url())
+    with CaptureQueriesContext(connection) as few:
+        client.get(report.get_absolute_url())
+    for _ in range(29):
+        make_entry(report, make_measure(field=field))
+    with CaptureQueriesContext(connection) as many:
+        client.get(report.get_absolute_url())
+    assert len(many) == len(few)
+
+
+def test_the_list_asks_the_database_as_often_for_thirty_reports_as_for_one(client, clerk, paper):
+    make_issued_report(paper)
+    client.get(reverse("report-list"))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("report-list"))
+    for _ in range(23):
+        make_issued_report(paper)
+    with CaptureQueriesContext(connection) as many:
+        client.get(reverse("report-list"))
+    assert len(many) == len(few)
+
+
+def test_an_entry_is_written_beside_its_log(client, clerk, paper):
+    report = make_report(paper)
+    measure = make_measure(field=paper.fields.get(), next_step="Verein fragen")
+    make_milestone(measure, title="Vertrag", due_on=datetime.date(2026, 12, 31))
+    make_activity(measure, title="Treffen", result="Termin steht", assessment="Gut!")
+    make_activity(measure, title="Vertraulich", result="Geheimnis", visibility=Visibility.INTERNAL)
+    make_activity(measure, title="Vorher", happened_on=datetime.date(2025, 12, 31))
+    entry = make_entry(report, measure)
+    page = client.get(entry_url(entry))
+    assert [activity.title for activity in page.context["activities"]] == ["Vertraulich", "Treffen"]
+    assert [proposal for _, proposal in page.context["texts"]] == [
+        "04.05.2026: Treffen.",
+        "Termin steht.",
+        "Gut!",
+        "Verein fragen. Bis 31.12.2026: Vertrag.",
+    ]
+    response = client.post(entry_url(entry), sent(page.context["form"], state="Läuft an.", status="in-umsetzung"))
+    assert response.url == report.get_absolute_url()
+    entry.refresh_from_db()
+    assert (entry.state, entry.status, entry.written_by) == ("Läuft an.", "in-umsetzung", clerk)
+
+
+def test_taking_over_a_proposal_saves_nothing_and_loses_nothing(client, clerk, paper):
+    measure = make_measure(field=paper.fields.get(), next_step="Verein fragen")
+    entry = make_entry(make_report(paper), measure)
+    data = sent(client.get(entry_url(entry)).context["form"], state="Getippt", outlook="Zuerst dies.")
+    form = client.post(entry_url(entry), {**data, "vorschlag": "outlook"}).context["form"]
+    assert (form["state"].value(), form["outlook"].value()) == ("Getippt", "Zuerst dies. Verein fragen.")
+    entry.refresh_from_db()
+    assert (entry.version, entry.outlook) == (1, "")
+    assert client.post(entry_url(entry), {**data, "vorschlag": "version"}).status_code == 200
+
+
+def test_a_long_text_is_saved_and_gently_spoken_of(client, clerk, paper):
+    entry = make_entry(make_report(paper), make_measure(field=paper.fields.get()))
+    form = client.get(entry_url(entry)).context["form"]
+    response = client.post(entry_url(entry), sent(form, result="Eins. Zwei. Drei am 3. Mai. Vier."))
+    assert said(response)[-1].startswith("Ergebnis: 4 Sätze.")
+    entry.refresh_from_db()
+    assert entry.result == "Eins. Zwei. Drei am 3. Mai. Vier."
+
+
+def test_saving_leads_to_the_next_empty_entry(client, clerk, paper):
+    report, field = make_report(paper), paper.fields.get()
+    first, second, third = (make_entry(report, make_measure(field=field, title=title)) for title in "ABC")
+    second.state = "Schon da."
+    second.save()
+    form = client.get(entry_url(first)).context["form"]
+    assert client.post(entry_url(first), sent(form, state="Da.", naechste="1")).url == entry_url(third)
+    form = client.get(entry_url(third)).context["form"]
+    assert client.post(entry_url(third), sent(form, state="Da.", naechste="1")).url == report.get_absolute_url()
+
+
+def test_two_people_write_two_entries_at_once_and_one_entry_one_after_the_other(client, clerk, paper):
+    report, field = make_report(paper), paper.fields.get()
+    mine, theirs = make_entry(report, make_measure(field=field)), make_entry(report, make_measure(field=field))
+    page_of_mine, page_of_theirs = (client.get(entry_url(one)).context["form"] for one in (mine, theirs))
+    assert client.post(entry_url(mine), sent(page_of_mine, state="Von mir.")).status_code == 302
+    assert client.post(entry_url(theirs), sent(page_of_theirs, state="Von ihr.")).status_code == 302
+    late = client.post(entry_url(mine), sent(page_of_mine, state="Auch ich."))
+    assert late.status_code == 409
+    assert [(row.theirs, row.yours) for row in late.context["conflict"]] == [("Von mir.", "Auch ich.")]
+
+
+def test_a_broken_promise_needs_its_reason(client, clerk, paper):
+    measure = make_measure(field=paper.fields.get(), title="Campus")
+    last = make_report(paper)
+    make_entry(last, measure, outlook="Zwei Besuche.")
+    issue(last, by=clerk, at=ISSUED_AT)
+    entry = make_entry(make_report(paper), measure)
+    page = client.get(entry_url(entry))
+    assert page.context["promise"] == "Zwei Besuche."
+    data = sent(page.context["form"], promise_verdict="nicht-eingehalten")
+    assert client.post(entry_url(entry), data).context["form"].errors["promise_reason"] == [
+        "Wer eine Ankündigung nicht eingehalten hat, nennt den Grund."
+    ]
+    client.post(entry_url(entry), {**data, "promise_reason": "Der Campus war geschlossen."})
+    text = client.get(reverse("report-preview", args=[entry.report_id])).content.decode()
+    assert "nicht eingehalten" in text
+    assert "Der Campus war geschlossen." in text
+
+
+def test_the_head_is_written_on_its_own_page(client, clerk, paper):
+    report = make_report(paper)
+    url = reverse("report-edit", args=[report.pk])
+    form = client.get(url).context["form"]
+    typed = {"reference": "80/020/2026", "summary": "Es geht voran.", "financial_impact": "nein"}
+    assert client.post(url, sent(form, **typed)).url == report.get_absolute_url()
+    text = client.get(reverse("report-preview", args=[report.pk])).content.decode()
+    assert "Vorlagen Nr. 80/020/2026" in text
+    assert "Es geht voran." in text
+    assert client.post(url, sent(form, summary="Zu spät.")).status_code == 409
+
+
+def test_issuing_says_what_is_open_and_freezes(client, clerk, paper):
+    report = make_report(paper)
+    measure = make_measure(field=paper.fields.get(), title="Vorher")
+    make_entry(report, measure)
+    url = reverse("report-issue", args=[report.pk])
+    assert client.get(url).context["gaps"] == [
+        "Die Vorlagen-Nr. fehlt.",
+        "Es ist keine Sitzung gewählt.",
+        "Ohne Text: 1 Maßnahme.",
+    ]
+    assert client.post(url, {"version": str(report.version)}).url == report.get_absolute_url()
+    report.refresh_from_db()
+    assert report.issued_by == clerk
+    measure.title = "Nachher"
+    measure.save()
+    client.force_login(make_committee_member())
+    text = client.get(report.get_absolute_url()).content.decode()
+    assert "Vorher" in text
+    assert "Nachher" not in text
+
+
+def test_who_issues_an_old_version_is_asked_again(client, clerk, paper):
+    report = make_report(paper)
+    url = reverse("report-issue", args=[report.pk])
+    response = client.post(url, {"version": "7"})
+    assert response.url == url
+    assert said(response) == ["Jemand hat den Bericht gerade geändert. Bitte noch einmal ansehen und dann ausgeben."]
+    report.refresh_from_db()
+    assert not report.is_issued
+
+
+def test_what_is_issued_is_not_written_any_more(client, clerk, paper):
+    report = make_report(paper)
+    entry = make_entry(report, make_measure(field=paper.fields.get()))
+    edit = reverse("report-edit", args=[report.pk])
+    forms = {url: client.get(url).context["form"] for url in (entry_url(entry), edit)}
+    issue(report, by=clerk, at=ISSUED_AT)
+    for url, form in forms.items():
+        assert client.get(url).url == report.get_absolute_url()
+        late = client.post(url, sent(form, summary="Getippt", state="Getippt"))
+        assert late.status_code == 409
+        assert "inzwischen ausgegeben" in late.content.decode()
+        assert "Getippt" in late.content.decode()
+    delete = reverse("report-delete", args=[report.pk])
+    assert client.get(delete).url == report.get_absolute_url()
+    assert client.post(delete).status_code == 409
+    assert StatusReport.objects.filter(pk=report.pk).exists()
+    assert drafting.missing_measures(report).count() == 0
+
+
+def test_a_draft_may_be_thrown_away(client, clerk, paper):
+    report = make_report(paper)
+    make_entry(report, make_measure(field=paper.fields.get()))
+    assert client.post(reverse("report-delete", args=[report.pk])).url == reverse("report-list")
+    assert not StatusReport.objects.exists()
+
+
+def test_a_member_of_the_committee_sees_no_draft(client, paper):
+    client.force_login(make_committee_member())
+    draft, issued = make_report(paper), make_issued_report(paper, form=ReportForm.LONG)
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    assert client.get(reverse("report-preview", args=[draft.pk])).status_code == 404
+    assert [report.pk for report in client.get(reverse("report-list")).context["reports"]] == [issued.pk]
