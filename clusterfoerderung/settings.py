@@ -124,6 +124,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# Hosts that `manage.py check_links` may ask; ".kreis-mettmann.de" means all below it. Empty: nothing is asked.
+LINK_CHECK_HOSTS = env.list("LINK_CHECK_HOSTS", default=[])
+
 # --- people -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "clusterfoerderung.User"

@@ -65,6 +65,12 @@ class DeliveryForm(GroupedForm, UniqueInside, RecordForm):
     def _get_validation_exclusions(self):
         return super()._get_validation_exclusions() - set(self.key)
 
+    def save(self, commit=True):
+        """Another address has not been checked."""
+        if "url" in self.changed_data:
+            self.instance.forget_link_check()
+        return super().save(commit)
+
     def clean(self):
         cleaned = super().clean()
         for step in Step.values:

@@ -221,6 +221,10 @@ class Delivery(Versioned):
         if self.sent_on and self.published_on and self.published_on < self.sent_on:
             raise ValidationError({"published_on": "Veröffentlicht wird nicht vor dem Senden."})
 
+    def forget_link_check(self):
+        self.link_checked_at = self.is_link_alive = None
+        self.link_finding = ""
+
     def save(self, *args, **kwargs):
         for step in ("sent_on", "confirmed_on", "published_on"):
             if day := getattr(self, step):
