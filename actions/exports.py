@@ -1,12 +1,15 @@
 """The lists of the county's own work as files. Who is responsible is personal data and stays out."""
 
 from itertools import islice
+from typing import NamedTuple
 
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from actions.deadlines import Deadline, Group
 from actions.models import MandateItem
 from actions.views.activities import ActivityListView
+from actions.views.deadlines import DeadlineListView
 from actions.views.measures import MeasureListView
 from clusterfoerderung.exports import Column, ExportMixin, known
 from clusterfoerderung.exports.columns import listed
@@ -55,6 +58,16 @@ ACTIVITY_COLUMNS = (
     Column("Sichtbarkeit", lambda activity: activity.get_visibility_display(), 14, is_for_staff=True),
 )
 
+DEADLINE_COLUMNS = (
+    Column("Wann", lambda row: row.group.span.label, 16),
+    Column("fällig am", lambda row: row.deadline.on, 14),
+    Column("Was", lambda row: row.deadline.title, 44),
+    Column("Art", lambda row: row.deadline.kind.label, 26),
+    Column("Einzelheiten", lambda row: row.deadline.detail, 40),
+    Column("Maßnahme oder Vorlage", lambda row: row.deadline.belongs_to, 44),
+    Column("Handlungsfeld", lambda row: row.field_in_words, 26),
+)
+
 
 class MeasureExportView(ExportMixin, MeasureListView):
     columns = MEASURE_COLUMNS
@@ -81,3 +94,22 @@ class ActivityExportView(ExportMixin, ActivityListView):
                 Prefetch("partners", Partner.objects.visible_to(user)),
             )
         )
+
+
+class DeadlineLine(NamedTuple):
+    group: Group
+    deadline: Deadline
+
+    @property
+    def field_in_words(self):
+        measure = self.deadline.measure
+        return f"{measure.field.number} {measure.field.short_title}" if measure else None
+
+
+class DeadlineExportView(ExportMixin, DeadlineListView):
+    columns = DEADLINE_COLUMNS
+    title = "Termine"
+    file_name = "termine"
+
+    def export_rows(self, due):
+        return (DeadlineLine(group, entry.deadline) for group in self.groups(due) for entry in group.entries)

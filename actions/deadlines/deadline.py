@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from actions.models import Measure
+from clusterfoerderung.search import fold
 
 
 class DeadlineKind(models.TextChoices):
@@ -31,6 +32,8 @@ class Deadline:
     measure: Measure | None = field(default=None, compare=False)
     detail: str = field(default="", compare=False)
     settled: str = field(default="", compare=False)
+    # What it belongs to, where that is no measure.
+    about: str = field(default="", compare=False)
 
     @property
     def is_day(self):
@@ -46,6 +49,16 @@ class Deadline:
     def kind_in_words(self):
         """Empty where the title says it already."""
         return "" if self.title == self.kind.label else self.kind.label
+
+    @property
+    def belongs_to(self):
+        """The measure, the paper or the organisation, in words."""
+        return self.measure.title if self.measure else self.about
+
+    @property
+    def folded(self):
+        """Where a search looks."""
+        return fold(f"{self.title} {self.kind.label} {self.detail} {self.belongs_to}")
 
     @property
     def responsible(self):

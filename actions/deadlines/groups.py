@@ -73,14 +73,18 @@ class Group:
         return self.count > SHOWN
 
 
-def groups(deadlines, *, on):
-    """All four spans, empty ones too, each in order of time. A week ends on Sunday; what is due today is not late.
+def groups(deadlines, *, on, order=None):
+    """All four spans, empty ones too, each in order of time or by the key `order`. A week ends on Sunday; what is due
+    today is not late.
 
     Silence comes last: it has lasted for years, and what was due yesterday must not stand below all of it.
     """
     result = {span: Group(span) for span in Span}
     for entry in entries(sorted(deadlines, key=lambda one: one.kind == DeadlineKind.SILENCE), on=on):
         result[span_of(entry.deadline.on, on)].entries.append(entry)
+    if order:
+        for group in result.values():
+            group.entries.sort(key=lambda entry: order(entry.deadline))
     return list(result.values())
 
 

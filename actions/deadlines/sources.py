@@ -90,6 +90,7 @@ def consultations(scope):
             row.paper.get_absolute_url(),
             source=row,
             settled=row.get_outcome_display(),
+            about=f"{row.paper.reference} {row.paper.subject}",
         )
 
 
@@ -99,4 +100,12 @@ def contacts(scope):
         return
     rows = Contact.objects.visible_to(scope.user).select_related("partner")
     for row in scope.in_order(rows, "review_on"):
-        yield Deadline(row.review_on, str(row), DeadlineKind.CONTACT, None, row.partner.get_absolute_url(), source=row)
+        yield Deadline(
+            row.review_on,
+            str(row),
+            DeadlineKind.CONTACT,
+            None,
+            row.partner.get_absolute_url(),
+            source=row,
+            about=str(row.partner),
+        )

@@ -1,55 +1,117 @@
-"""Filters of what is due; they live in the address, and a calendar may carry them too."""
+"""Filters and order of what is due; they live in the address, and a calendar may carry them too."""
 
+from types import SimpleNamespace
+
+import django_filters as filters
 from django import forms
 
 from actions.deadlines import DeadlineKind, Scope
-from actions.models import ActionField
+from actions.filters.choices import ME, FieldFilter
+from actions.filters.measures import MeasureFilter
+from actions.models import ActionField, Measure
+from clusterfoerderung.kern import DateInput, Group, GroupedForm
+from clusterfoerderung.search import fold
 
-MINE = "meine"
+ORDERS = {
+    "massnahme": ("Maßnahme oder Vorlage", lambda deadline: fold(deadline.belongs_to)),
+    "zustaendig": ("Zuständig", lambda deadline: (not deadline.responsible, fold(deadline.responsible))),
+    "art": ("Art", lambda deadline: deadline.kind.label),
+}
+# Asked of the measures themselves, as in their own list; only the dates of those that answer are left.
+OF_MEASURES = ("status", "zeitplan", "nachweis", "initiative", "partner", "ort", "branche")
 
 
-class ActionFieldChoice(forms.ModelChoiceField):
-    def label_from_instance(self, obj):
-        return f"{obj.number} {obj.short_title}"
+def fields_in_force(request):
+    return ActionField.objects.visible_to(request.user).in_force().distinct().order_by("paper", "number")
 
 
-class DeadlineFilterForm(forms.Form):
+class DeadlineFilterForm(GroupedForm, forms.Form):
+    groups = [
+        Group("Zeitraum und Reihenfolge", ("von", "bis", "sortierung")),
+        Group("Welche Maßnahmen", ("feld", *OF_MEASURES)),
+    ]
+
+
+class DeadlineFilter(MeasureFilter):
     """What is not valid filters nothing, and the field says so."""
 
     kinds = DeadlineKind.values
 
-    wer = forms.ChoiceField(label="Zuständig", choices=[("", "alle"), (MINE, "nur ich")], required=False)
-    art = forms.ChoiceField(label="Art", required=False)
-    feld = ActionFieldChoice(
-        label="Handlungsfeld", queryset=ActionField.objects.none(), empty_label="alle", required=False
+    feld = FieldFilter(label="Handlungsfeld", queryset=fields_in_force, method="as_it_is", empty_label="alle")
+    verantwortlich = filters.ChoiceFilter(label="Zuständig", method="of_person", empty_label="alle")
+    art = filters.ChoiceFilter(label="Art", choices=DeadlineKind, method="as_it_is", empty_label="alle")
+    von = filters.DateFilter(label="Zeitraum von", method="as_it_is", widget=DateInput)
+    bis = filters.DateFilter(label="Zeitraum bis", method="as_it_is", widget=DateInput)
+    sortierung = filters.ChoiceFilter(
+        label="In jeder Gruppe sortiert nach",
+        method="as_it_is",
+        choices=[(key, label) for key, (label, _) in ORDERS.items()],
+        empty_label="Datum",
     )
 
-    def __init__(self, data, *, user):
-        super().__init__(data)
+    class Meta:
+        model = Measure
+        fields = []
+        form = DeadlineFilterForm
+
+    def __init__(self, data, *, user, today):
+        """A calendar is asked by nobody who is signed in, so the person is named."""
+        measures = Measure.objects.visible_to(user)
+        super().__init__(data, queryset=measures, request=SimpleNamespace(user=user), today=today)
         self.user = user
-        fields = ActionField.objects.visible_to(user).in_force()
-        self.fields["feld"].queryset = fields.distinct().order_by("paper", "number")
         kinds = [kind for kind in self.kinds if user.sees_internal or kind != DeadlineKind.CONTACT]
-        self.fields["art"].choices = [("", "alle"), *((kind, DeadlineKind(kind).label) for kind in kinds)]
-        if not user.sees_internal:
-            # Nobody of the committee is responsible for anything here.
-            del self.fields["wer"]
-        self.full_clean()
+        self.filters["art"].extra["choices"] = [(kind, DeadlineKind(kind).label) for kind in kinds]
+        self.form.full_clean()
+        self.asked = {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    def as_it_is(self, queryset, name, value):
+        """Asked of the deadlines, not of the measures."""
+        return queryset
+
+    with_words = as_it_is
 
     @property
     def kind(self):
-        return DeadlineKind(self.cleaned_data["art"]) if self.cleaned_data.get("art") else None
+        return DeadlineKind(self.asked["art"]) if "art" in self.asked else None
+
+    @property
+    def order(self):
+        """The key to sort by inside a group; None is the day."""
+        return ORDERS[self.asked["sortierung"]][1] if "sortierung" in self.asked else None
 
     @property
     def is_active(self):
-        return any(self.cleaned_data.values())
+        return bool({*self.asked} - {"sortierung"})
 
-    def scope(self, *, on, first=None, last=None):
-        is_mine = self.cleaned_data.get("wer") == MINE
-        return Scope(self.user, on, first, last, field=self.cleaned_data.get("feld"), is_mine=is_mine)
+    def scope(self, *, first=None, last=None):
+        """`first` and `last` bound the days, where the filter does not ask for fewer."""
+        person = self.asked.get("verantwortlich")
+        return Scope(
+            self.user,
+            self.today,
+            max(filter(None, (first, self.asked.get("von"))), default=None),
+            min(filter(None, (last, self.asked.get("bis"))), default=None),
+            measures=self._measures(),
+            field=self.asked.get("feld"),
+            is_mine=person == ME,
+        )
+
+    def found(self, deadlines):
+        """Those of the deadlines in which every word asked for occurs."""
+        words = fold(self.asked.get("q", "")).split()
+        return [deadline for deadline in deadlines if all(word in deadline.folded for word in words)]
+
+    def _measures(self):
+        """The keys of the measures asked for; None where any will do, and what belongs to none as well."""
+        of_somebody = self.asked.get("verantwortlich") not in (None, ME)
+        if not of_somebody and not {*OF_MEASURES} & {*self.asked}:
+            return None
+        return tuple(self.qs.order_by().values_list("pk", flat=True))
 
 
-class CalendarFilterForm(DeadlineFilterForm):
-    """Without what belongs to no day."""
+class CalendarFilter(DeadlineFilter):
+    """Without what belongs to no day; the days and their order are the calendar's."""
 
     kinds = [kind for kind in DeadlineKind.values if kind != DeadlineKind.SILENCE]
+
+    von = bis = sortierung = None

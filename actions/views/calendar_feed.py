@@ -16,7 +16,7 @@ from django.views.generic import TemplateView
 
 from actions.calendar_feed import calendar_of
 from actions.deadlines import dated
-from actions.filters.deadlines import CalendarFilterForm
+from actions.filters.deadlines import CalendarFilter
 from actions.models import CalendarFeed
 from clusterfoerderung.editing import FORM_METHODS
 
@@ -52,8 +52,8 @@ def feed(request, token):
     if found is None:
         raise Http404
     today = timezone.localdate()
-    form = CalendarFilterForm(request.GET, user=found.user)
-    days = dated(form.scope(on=today, first=today - PAST, last=today + FUTURE), kind=form.kind)
+    chosen = CalendarFilter(request.GET, user=found.user, today=today)
+    days = chosen.found(dated(chosen.scope(first=today - PAST, last=today + FUTURE), kind=chosen.kind))
     name = f"Clusterförderung {settings.COUNTY_NAME}"
     content = calendar_of(days, name=name, absolute=request.build_absolute_uri)
     headers = {

@@ -7,28 +7,37 @@ from django.utils.dates import WEEKDAYS
 from django.views.generic import TemplateView
 
 from actions.deadlines import Month, all_due, dated, groups, is_cut
-from actions.filters.deadlines import CalendarFilterForm, DeadlineFilterForm
+from actions.filters.deadlines import CalendarFilter, DeadlineFilter
+from clusterfoerderung.list_tools import ListToolsMixin
+from clusterfoerderung.models import FilteredList
 
 PER_PAGE = 25
 
 
-class DeadlineListView(TemplateView):
+class DeadlineListView(ListToolsMixin, TemplateView):
     """All four groups, each with its first lines; `?gruppe=` shows one of them page by page."""
 
+    filtered_list = FilteredList.DEADLINES
     template_name = "actions/deadlines/list.html"
 
+    def get_queryset(self):
+        """Not rows but deadlines, from all sources."""
+        self.filter = DeadlineFilter(self.request.GET, user=self.request.user, today=timezone.localdate())
+        return all_due(self.filter.scope(), kind=self.filter.kind)
+
+    def groups(self, due):
+        return groups(self.filter.found(due), on=self.filter.today, order=self.filter.order)
+
     def get_context_data(self, **kwargs):
-        today = timezone.localdate()
-        form = DeadlineFilterForm(self.request.GET, user=self.request.user)
-        found = all_due(form.scope(on=today), kind=form.kind)
-        spans = groups(found, on=today)
+        due = self.get_queryset()
+        spans = self.groups(due)
         chosen = next((group for group in spans if group.span == self.request.GET.get("gruppe")), None)
         return super().get_context_data(
             **kwargs,
-            form=form,
+            filter=self.filter,
             groups=spans,
-            count=len(found),
-            is_cut=is_cut(found),
+            count=sum(group.count for group in spans),
+            is_cut=is_cut(due),
             chosen=chosen,
             page_obj=chosen and Paginator(chosen.entries, PER_PAGE).get_page(self.request.GET.get("page")),
         )
@@ -43,15 +52,16 @@ class DeadlineMonthView(TemplateView):
         month, today = Month(jahr, monat), timezone.localdate()
         if not month.exists:
             raise Http404
-        form = CalendarFilterForm(self.request.GET, user=self.request.user)
-        found = dated(form.scope(on=today, first=month.first, last=month.last), kind=form.kind)
+        chosen = CalendarFilter(self.request.GET, user=self.request.user, today=today)
+        due = dated(chosen.scope(first=month.first, last=month.last), kind=chosen.kind)
+        found = chosen.found(due)
         return super().get_context_data(
             **kwargs,
-            form=form,
+            filter=chosen,
             month=month,
             is_present=month.first <= today <= month.last,
             weeks=month.weeks(found, on=today),
             weekdays=WEEKDAYS.values(),
             count=len(found),
-            is_cut=is_cut(found),
+            is_cut=is_cut(due),
         )

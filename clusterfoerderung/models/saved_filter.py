@@ -9,6 +9,7 @@ class FilteredList(models.TextChoices):
 
     MEASURES = "massnahmen", "Maßnahmen"
     ACTIVITIES = "aktivitaeten", "Aktivitäten"
+    DEADLINES = "termine", "Termine"
     INITIATIVES = "initiativen", "Initiativen"
     PARTNERS = "partner", "Partner"
     PUBLICITY = "oeffentlichkeit", "Öffentlichkeitsarbeit"
@@ -29,6 +30,7 @@ class FilteredList(models.TextChoices):
 _NOUNS = {
     "massnahmen": "measure",
     "aktivitaeten": "activity",
+    "termine": "deadline",
     "initiativen": "initiative",
     "partner": "partner",
     "oeffentlichkeit": "publicity",

@@ -1,6 +1,7 @@
 """Which filter belongs to which list."""
 
 from actions.filters.activities import ActivityFilter
+from actions.filters.deadlines import DeadlineFilter
 from actions.filters.measures import MeasureFilter
 from actions.filters.publications import PublicationFilter
 from clusterfoerderung.models import FilteredList
@@ -9,6 +10,7 @@ from initiatives.filters import InitiativeFilter, PartnerFilter
 FILTERSETS = {
     FilteredList.MEASURES: MeasureFilter,
     FilteredList.ACTIVITIES: ActivityFilter,
+    FilteredList.DEADLINES: DeadlineFilter,
     FilteredList.INITIATIVES: InitiativeFilter,
     FilteredList.PARTNERS: PartnerFilter,
     FilteredList.PUBLICITY: PublicationFilter,

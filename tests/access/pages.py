@@ -115,6 +115,7 @@ PAGES = {
     "activity-bulk-release": action(),
     # what is due
     "deadline-list": listing(),
+    "deadline-export": listing(format="=csv"),
     "deadline-month": listing(jahr="=2026", monat="=7"),
     # no login, the address is the key
     "calendar-feed": open_page(token="=abc"),

@@ -161,7 +161,7 @@ class TestWhoSees:
         clerk = make_clerk()
         make_milestone(make_measure(responsible=clerk), title="meiner", due_on=in_days(3))
         make_milestone(make_measure(), title="fremder", due_on=in_days(3))
-        assert list(events(clerk, "?wer=meine")) == ["Meilenstein: meiner"]
+        assert list(events(clerk, "?verantwortlich=ich")) == ["Meilenstein: meiner"]
 
     def test_someone_shut_out_has_no_calendar(self, client):
         clerk = make_clerk()
@@ -175,7 +175,7 @@ class TestWhoSees:
         make_clerk()
         assert client.get(f"/kalender/{token}.ics").status_code == 404
 
-    @pytest.mark.parametrize("query", ["art=quatsch", "feld=%00", "wer=%00&page=9"])
+    @pytest.mark.parametrize("query", ["art=quatsch", "feld=%00", "verantwortlich=%00&page=9"])
     def test_odd_filters_filter_nothing(self, client, query):
         make_milestone(make_measure(), due_on=in_days(3))
         assert client.get(f"{address_of(make_clerk())}?{query}").content.count(b"BEGIN:VEVENT") == 1

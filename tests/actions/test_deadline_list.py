@@ -69,9 +69,9 @@ def test_staff_find_the_action_beside_each(client, clerk):
 def test_a_milestone_ticked_off_here_leads_back_here(client, clerk):
     milestone = make_milestone(make_measure(), due_on=in_days(-1))
     url = reverse("milestone-done", args=[milestone.measure_id, milestone.pk])
-    response = client.post(url, {"weiter": "/termine/?wer=meine"})
+    response = client.post(url, {"weiter": "/termine/?verantwortlich=ich"})
     milestone.refresh_from_db()
-    assert (response.url, milestone.done_on) == ("/termine/?wer=meine", in_days(0))
+    assert (response.url, milestone.done_on) == ("/termine/?verantwortlich=ich", in_days(0))
 
 
 @pytest.mark.parametrize("target", ["https://example.org/", "//example.org", "", "javascript:alert(1)"])
@@ -111,8 +111,8 @@ def test_the_committee_sees_nothing_internal_and_no_action(client, committee):
 def test_mine_leaves_out_what_others_answer_for(client, clerk):
     make_milestone(make_measure(responsible=clerk), title="meiner")
     make_milestone(make_measure(responsible=make_clerk()), title="fremder")
-    assert "meiner" in titles(client.get(LIST, {"wer": "meine"}))
-    assert "fremder" not in titles(client.get(LIST, {"wer": "meine"}))
+    assert "meiner" in titles(client.get(LIST, {"verantwortlich": "ich"}))
+    assert "fremder" not in titles(client.get(LIST, {"verantwortlich": "ich"}))
 
 
 def test_kind_and_field_filter_together_and_show_as_chips(client, clerk):
@@ -150,7 +150,7 @@ def test_an_empty_office_is_told_so(client, clerk):
         "art=%00",
         "feld=99999999999999999999",
         "feld=1%00",
-        "wer=%00",
+        "verantwortlich=%00",
         "gruppe=%00",
         "page=-1",
         "page=x%00",

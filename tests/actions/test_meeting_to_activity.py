@@ -188,7 +188,7 @@ def test_two_people_at_once_make_one(meeting):
 def test_the_list_of_what_is_due_offers_it_and_one_comes_back_there(client, clerk, meeting):
     url = reverse("meeting-to-activity", args=[meeting.measure_id, meeting.pk])
     assert f'action="{url}"' in client.get("/termine/").text
-    assert client.post(url, {"weiter": "/termine/?wer=meine"}).url == "/termine/?wer=meine"
+    assert client.post(url, {"weiter": "/termine/?verantwortlich=ich"}).url == "/termine/?verantwortlich=ich"
     assert f'action="{url}"' not in client.get("/termine/").text
 
 

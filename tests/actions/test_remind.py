@@ -85,7 +85,7 @@ def test_overdue_and_the_next_fortnight_and_nothing_later():
     assert message.subject == "[Clusterförderung] Ihre Termine: 1 überfällig, 1 in den nächsten 14 Tagen"
     assert "gerade noch" in message.body
     assert "zu früh" not in message.body
-    assert "/termine/?wer=meine" in message.body
+    assert "/termine/?verantwortlich=ich" in message.body
 
 
 def test_characters_come_as_they_were_typed():

@@ -127,7 +127,7 @@ def test_a_name_that_no_database_can_hold_is_asked_of_none(client, person, name)
     assert SavedFilter.objects.count() == 0
 
 
-@pytest.mark.parametrize("kept_for", ["gibt-es-nicht", "measure", "termine"])
+@pytest.mark.parametrize("kept_for", ["gibt-es-nicht", "measure", "deadline"])
 def test_there_are_no_other_lists(client, person, kept_for):
     assert client.post(f"/filter/neu/{kept_for}/", {"name": "x", "query": "q=x"}).status_code == 404
 
