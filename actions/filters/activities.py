@@ -2,7 +2,7 @@
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from actions.filters.choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
 from actions.models import Activity, ActivityKind, CountyPart, Measure
@@ -12,6 +12,8 @@ from clusterfoerderung.visibility import Visibility
 from initiatives.models import Initiative, Municipality, Partner
 
 LAST_RECORDED = "zuletzt-erfasst"
+COUNTYS_OWN = "nachweis"
+COUNTY_PARTS = [(COUNTYS_OWN, "durchgeführt oder beteiligt"), *CountyPart.choices]
 ORDERS = {
     "aelteste": ("Datum: älteste zuerst", ["happened_on", "pk"]),
     LAST_RECORDED: ("zuletzt erfasst zuerst", ["-created_at", "-pk"]),
@@ -23,7 +25,7 @@ class ActivityFilterForm(GroupedForm, forms.Form):
         Group("Was und wann", ("art", "anteil", "von", "bis", "sichtbarkeit", "sortierung")),
         Group(
             "Wofür, mit wem, wo",
-            ("feld", "massnahme", "verantwortlich", "initiative", "partner", "ort", "branche"),
+            ("feld", "massnahme", "verantwortlich", "initiative", "mit", "gemeinsam", "partner", "ort", "branche"),
         ),
     ]
 
@@ -37,13 +39,19 @@ class ActivityFilter(OfferMe, filters.FilterSet):
     verantwortlich = filters.ChoiceFilter(label="verantwortlich", method="of_person", empty_label="alle")
     art = filters.ChoiceFilter(label="Art", choices=ActivityKind, field_name="kind", empty_label="alle")
     anteil = filters.ChoiceFilter(
-        label="Anteil des Kreises", choices=CountyPart, field_name="county_part", empty_label="alle"
+        label="Anteil des Kreises", choices=COUNTY_PARTS, method="with_county_part", empty_label="alle"
     )
     sichtbarkeit = filters.ChoiceFilter(
         label="Sichtbarkeit", choices=Visibility, field_name="visibility", empty_label="alle"
     )
     initiative = filters.ModelChoiceFilter(
         label="Initiative", queryset=visible(Initiative), field_name="initiatives", empty_label="alle"
+    )
+    mit = filters.ModelChoiceFilter(
+        label="gemeinsam mit der Initiative", queryset=visible(Initiative), field_name="initiatives", empty_label="alle"
+    )
+    gemeinsam = filters.ChoiceFilter(
+        label="Zahl der Initiativen", choices=[("ja", "zwei oder mehr")], method="of_several", empty_label="alle"
     )
     partner = filters.ModelChoiceFilter(
         label="Partner", queryset=visible(Partner), field_name="partners", empty_label="alle"
@@ -84,6 +92,14 @@ class ActivityFilter(OfferMe, filters.FilterSet):
 
     def of_person(self, queryset, name, value):
         return self._counting_for(queryset, responsible=self.person(value))
+
+    def with_county_part(self, queryset, name, value):
+        return queryset.of_the_county() if value == COUNTYS_OWN else queryset.filter(county_part=value)
+
+    def of_several(self, queryset, name, value):
+        """Joint activities: two initiatives or more took part."""
+        links = Activity.initiatives.through.objects.values("activity").annotate(present=Count("initiative"))
+        return queryset.filter(pk__in=links.filter(present__gt=1).values("activity"))
 
     def in_municipality(self, queryset, name, municipality):
         return queryset.filter(municipality__in=in_or_below(municipality))
