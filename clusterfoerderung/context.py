@@ -26,7 +26,10 @@ MENU = (
     ("Beschlüsse", "paper-list"),
     ("Berichte", "report-list"),
     ("Öffentlichkeit", "publicity-list"),
-    ("Landschaft", (("Initiativen", "initiative-list"), ("Partner", "partner-list"))),
+    (
+        "Landschaft",
+        (("Initiativen", "initiative-list"), ("Partner", "partner-list"), ("Verzahnung", "interlinking")),
+    ),
 )
 
 

@@ -226,6 +226,14 @@ AUDITLOG_DISABLE_REMOTE_ADDR = True
 COUNTY_NAME = env.str("COUNTY_NAME", default="Kreis Mettmann")
 COUNTY_OFFICE = env.str("COUNTY_OFFICE", default="Amt für Wirtschaftsförderung und Planung")
 
+# --- Verzahnung ---------------------------------------------------------------------------------
+
+# A joint activity weighs half after so many years; a link without one for so many years has fallen asleep.
+INTERLINKING_HALF_LIFE_YEARS = env.int("INTERLINKING_HALF_LIFE_YEARS", default=2)
+INTERLINKING_ASLEEP_AFTER_YEARS = env.int("INTERLINKING_ASLEEP_AFTER_YEARS", default=3)
+if not (1 <= INTERLINKING_HALF_LIFE_YEARS <= 50 and 1 <= INTERLINKING_ASLEEP_AFTER_YEARS <= 50):
+    raise ImproperlyConfigured("Verzahnung: Halbwertszeit und Jahre bis zum Einschlafen liegen zwischen 1 und 50.")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

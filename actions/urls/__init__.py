@@ -10,6 +10,7 @@ urlpatterns = [
     path("beschluesse/", include("actions.urls.papers")),
     path("oeffentlichkeit/", include("actions.urls.publicity")),
     path("berichte/", include("actions.urls.reports")),
+    path("verzahnung/", include("actions.urls.interlinking")),
     path("", include("actions.urls.documents")),
     path("", include("actions.urls.landscape")),
 ]

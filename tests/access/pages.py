@@ -129,6 +129,7 @@ PAGES = {
     "activity-document-create": form(pk="activity"),
     "paper-document-create": Page(Access.WRITE, frozenset({"get", "post"}), {"pk": "paper"}, Role.ADMIN.value),
     # the landscape
+    "interlinking": listing(),
     "initiative-list": listing(),
     "initiative-export": listing(format="=csv"),
     "initiative": thing(pk="initiative"),

@@ -28,6 +28,7 @@ FOR_STAFF = (
     "calendar-settings",
     "initiative-list",
     "partner-list",
+    "interlinking",
     "mfa_index",
     "account_change_password",
 )
@@ -51,6 +52,7 @@ def addresses_of_objects():
         reverse("measure-edit", args=[Measure.objects.first().pk]),
         reverse("measure-create", kwargs={"kind": "mitgliedschaft"}),
         reverse("deadline-month", args=[2026, 7]),
+        f"{reverse('interlinking')}?jahr=2025",
         Initiative.objects.first().get_absolute_url(),
         Partner.objects.first().get_absolute_url(),
     ]

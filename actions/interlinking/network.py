@@ -1,0 +1,130 @@
+"""Das Netz at the end of a year: which initiatives there are, how strongly they are linked, who stands alone."""
+
+import datetime
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from math import comb
+
+from actions.interlinking.record import Joint, Record
+from actions.interlinking.rule import Rule, State
+from clusterfoerderung import dates
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Eine Verbindung: two initiatives and the joint activities that link them, seen on one day."""
+
+    pair: tuple
+    joints: list
+    weight: float
+    state: State
+
+    @property
+    def number(self):
+        return len(self.joints)
+
+    @cached_property
+    def countys_number(self):
+        """How many of them are evidence of the county's own work."""
+        return sum(joint.is_the_countys for joint in self.joints)
+
+    @property
+    def is_active(self):
+        return self.state in State.active()
+
+    @property
+    def first(self) -> Joint:
+        return self.joints[0]
+
+    @cached_property
+    def last(self) -> Joint:
+        return max(self.joints, key=lambda joint: (joint.end, joint.day))
+
+    @property
+    def first_in_words(self):
+        return dates.in_words(self.first.day, self.first.precision)
+
+    @property
+    def last_in_words(self):
+        return dates.in_words(self.last.day, self.last.precision)
+
+
+@dataclass(frozen=True)
+class Network:
+    """`edges`: strongest first, those that sleep behind. `nodes`: keys by name."""
+
+    record: Record
+    rule: Rule
+    year: int
+    on: datetime.date
+    nodes: list
+    edges: list
+
+    @classmethod
+    def of(cls, record, year, rule):
+        on, nodes = record.seen_from(year), record.existing(record.seen_from(year))
+        there = set(nodes)
+        edges = [
+            edge_of(pair, joints, year, on, rule)
+            for pair, joints in record.joints.items()
+            if there.issuperset(pair) and joints[0].day <= on
+        ]
+        edges.sort(key=lambda edge: (not edge.is_active, -edge.weight, edge.pair))
+        return cls(record, rule, year, on, nodes, edges)
+
+    @property
+    def possible(self):
+        return comb(len(self.nodes), 2)
+
+    @cached_property
+    def counts(self):
+        """{State: number of links}."""
+        found = Counter(edge.state for edge in self.edges)
+        return {state: found[state] for state in State}
+
+    @property
+    def active_number(self):
+        return sum(self.counts[state] for state in State.active())
+
+    @cached_property
+    def never_linked(self):
+        """Keys of those who were never active together with another, by name."""
+        linked = {key for edge in self.edges for key in edge.pair}
+        return [key for key in self.nodes if key not in linked]
+
+    @cached_property
+    def only_asleep(self):
+        """Keys of those all of whose links sleep, by name."""
+        active = {key for edge in self.edges if edge.is_active for key in edge.pair}
+        return [key for key in self.nodes if key not in active and key not in set(self.never_linked)]
+
+    @cached_property
+    def joint_number(self):
+        """Joint activities up to now, each once, however many initiatives took part."""
+        return sum(joint.day <= self.on for joint in self.record.together)
+
+    @property
+    def ended(self):
+        """Keys of those that had ended by now: they and their links are not counted any more."""
+        return [key for key, (_, end) in self.record.lifetimes.items() if end and end <= self.on]
+
+
+def edge_of(pair, joints, year, on, rule):
+    """The link of `pair` on the day `on`, the end of `year` or today."""
+    seen = joints[: bisect_right(joints, on, key=lambda joint: joint.day)]
+    weight = sum(rule.weight(min(joint.end, on), on) for joint in seen)
+    return Edge(pair, seen, weight, state_of(seen, year, on, rule))
+
+
+def state_of(joints, year, on, rule):
+    """`joints`: those up to `on`. What is known to the month or year counts with its last possible day."""
+    is_active = max(joint.end for joint in joints) > rule.limit(on)
+    if joints[0].day.year == year:
+        return State.NEW
+    last_year = datetime.date(year - 1, 12, 31)
+    was_active = max(joint.end for joint in joints if joint.day <= last_year) > rule.limit(last_year)
+    if is_active:
+        return State.AWAKE if was_active else State.REVIVED
+    return State.FELL_ASLEEP if was_active else State.ASLEEP

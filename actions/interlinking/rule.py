@@ -1,0 +1,48 @@
+"""The rule by which a link lives, weakens and falls asleep. Every number of it stands on the page."""
+
+import calendar
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import models
+
+DAYS_A_YEAR = 365.25
+
+
+class State(models.TextChoices):
+    """How a link stands at the end of a period, seen against the end of the year before."""
+
+    NEW = "neu", "neu"
+    REVIVED = "wieder", "wieder aktiv"
+    AWAKE = "gepflegt", "aktiv"
+    FELL_ASLEEP = "gerade", "in diesem Jahr eingeschlafen"
+    ASLEEP = "schlaeft", "eingeschlafen"
+
+    @classmethod
+    def active(cls):
+        return (cls.NEW, cls.REVIVED, cls.AWAKE)
+
+    @classmethod
+    def asleep(cls):
+        return (cls.FELL_ASLEEP, cls.ASLEEP)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Both in years: after `half_life` a joint activity weighs half, after `asleep_after` without one a link sleeps."""
+
+    half_life: int = 2
+    asleep_after: int = 3
+
+    @classmethod
+    def of_the_house(cls):
+        return cls(settings.INTERLINKING_HALF_LIFE_YEARS, settings.INTERLINKING_ASLEEP_AFTER_YEARS)
+
+    def weight(self, day, on):
+        """What a joint activity of `day` weighs on the day `on`: 1 on the day itself, then less and less."""
+        return 0.5 ** (max((on - day).days, 0) / (DAYS_A_YEAR * self.half_life))
+
+    def limit(self, on):
+        """A link whose last joint activity was on this day or before sleeps on the day `on`."""
+        year = on.year - self.asleep_after
+        return on.replace(year=year, day=min(on.day, calendar.monthrange(year, on.month)[1]))

@@ -1,0 +1,59 @@
+"""Die Verzahnung: which initiatives are active together, year by year."""
+
+from django.core.paginator import Paginator
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from actions.interlinking import Network, Record, Rule, addresses, figures, page
+from actions.interlinking.development import development
+from actions.interlinking.picture import pictures
+
+ROWS_AT_ONCE = 50
+
+
+class InterlinkingView(TemplateView):
+    template_name = "actions/interlinking/interlinking.html"
+
+    def get_context_data(self, **kwargs):
+        rule = Rule.of_the_house()
+        record = Record.read(self.request.user, today=timezone.localdate())
+        years = page.years_to_choose(record)
+        asked = self.request.GET.get("jahr", "")
+        year, is_known = page.chosen_year(asked, years)
+        network = Network.of(record, year, rule)
+        rows = development(record, years, rule)
+        return super().get_context_data(
+            **kwargs,
+            **self.table(network),
+            **figures_of(network),
+            network=network,
+            year=str(year),
+            as_of=figures.end_of(network),
+            odd_year="" if is_known else asked,
+            columns=page.year_columns(rows, year),
+            pictures=pictures(network),
+            rows=page.development_rows(rows),
+            rules=figures.rule_in_words(rule),
+        )
+
+    def table(self, network):
+        stand = self.request.GET.get("stand", "")
+        stand = stand if stand in page.STANDS else ""
+        shown = Paginator(page.standing(network, stand), ROWS_AT_ONCE).get_page(self.request.GET.get("page"))
+        return {"stand": stand, "page_obj": shown, "links": list(page.table_rows(network, shown.object_list))}
+
+
+def figures_of(network):
+    """What stands above the picture, each with where to look it up."""
+    year, until = network.year, network.on
+    return {
+        "counts": page.stand_counts(network),
+        "stands": [(key, caption, page.address(year, key)) for key, (_, caption) in page.STANDS.items()],
+        "changes": page.changes(network),
+        "density": figures.density(network.active_number, network.possible),
+        "joint_url": addresses.together(until=until),
+        "alone_number": len(network.never_linked) + len(network.only_asleep),
+        "never_linked": page.loners(network, network.never_linked),
+        "only_asleep": page.loners(network, network.only_asleep),
+        "ended": [network.record.initiatives[key] for key in network.ended],
+    }

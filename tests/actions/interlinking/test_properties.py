@@ -1,0 +1,124 @@
+"""What holds for every network, however its activities fall."""
+
+import datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actions.interlinking import Network, Rule, State
+from actions.interlinking.development import development
+from actions.interlinking.groups import groups, in_a_ring
+from actions.interlinking.layout import NARROW, ROW, WIDE, lay_out, rings_of
+from actions.interlinking.picture import MOST_EDGES, most_telling, pictures
+from clusterfoerderung.dates import DatePrecision
+from tests.actions.interlinking.parts import TODAY, make_joint, make_record
+
+pytestmark = pytest.mark.any_database
+
+MOST = 12
+RULES = st.builds(Rule, half_life=st.integers(1, 5), asleep_after=st.integers(1, 5))
+JOINTS = st.builds(
+    make_joint,
+    st.dates(datetime.date(2012, 1, 1), TODAY).map(datetime.date.isoformat),
+    st.sampled_from(DatePrecision),
+    released=st.booleans(),
+)
+MEETINGS = st.lists(st.tuples(st.sets(st.integers(1, MOST), min_size=2, max_size=5), JOINTS), max_size=25)
+RECORDS = st.builds(lambda meetings: make_record(MOST, meetings), MEETINGS)
+WEIGHTS = st.dictionaries(
+    st.tuples(st.integers(1, MOST), st.integers(1, MOST)).filter(lambda pair: pair[0] < pair[1]), st.integers(1, 9)
+)
+
+
+@given(record=RECORDS, rule=RULES)
+@settings(max_examples=60)
+def test_the_development_says_of_each_year_what_its_network_says(record, rule):
+    for row in development(record, range(record.first_year, TODAY.year + 1), rule):
+        network = Network.of(record, row.year, rule)
+        counts = network.counts
+        assert (row.active, row.ever, row.possible) == (network.active_number, len(network.edges), network.possible)
+        assert (row.new, row.revived, row.fell_asleep) == (
+            counts[State.NEW],
+            counts[State.REVIVED],
+            counts[State.FELL_ASLEEP],
+        )
+
+
+@given(record=RECORDS, rule=RULES)
+@settings(max_examples=60)
+def test_everyone_is_linked_or_alone_and_nobody_twice(record, rule):
+    network = Network.of(record, TODAY.year, rule)
+    active = {key for edge in network.edges if edge.is_active for key in edge.pair}
+    assert sorted([*active, *network.never_linked, *network.only_asleep]) == sorted(network.nodes)
+    assert 0 <= network.active_number <= len(network.edges) <= network.possible
+
+
+@given(st.dates(datetime.date(2012, 1, 1), TODAY), RULES)
+def test_a_joint_activity_weighs_less_from_day_to_day(day, rule):
+    weights = [rule.weight(day, day + datetime.timedelta(days=later)) for later in (0, 1, 400, 5000)]
+    assert weights[0] == 1
+    assert all(sooner > later > 0 for sooner, later in pairwise(weights))
+
+
+@given(WEIGHTS, st.randoms(use_true_random=False))
+def test_the_same_links_give_the_same_groups_in_whatever_order_they_come(weights, chance):
+    pairs = list(weights.items())
+    chance.shuffle(pairs)
+    found = groups(weights)
+    assert groups(dict(pairs)) == found
+    assert sorted(key for group in found for key in group) == sorted({key for pair in weights for key in pair})
+    assert all(sorted(in_a_ring(group, weights)) == group for group in found)
+
+
+def test_two_circles_of_friends_are_two_groups():
+    friends = {pair: 3 for group in ((1, 2, 3), (4, 5, 6)) for pair in pairs_of(group)}
+    assert groups({**friends, (3, 4): 1}) == [[1, 2, 3], [4, 5, 6]]
+
+
+def pairs_of(group):
+    return [(one, other) for one in group for other in group if one < other]
+
+
+@pytest.mark.parametrize("format_", [WIDE, NARROW])
+@given(record=RECORDS)
+@settings(max_examples=40)
+def test_everyone_has_a_place_inside_the_picture_and_room_for_the_name(format_, record):
+    layout = lay_out(record, rings_of(record), format_)
+    assert set(layout.places) == set(record.initiatives)
+    assert all(0 < place.x < format_.width and 0 < place.y < layout.height for place in layout.places.values())
+    by_row = sorted((place.y, place.x, place.side) for place in layout.places.values())
+    for (y, x, side), (next_y, next_x, next_side) in pairwise(by_row):
+        # Whoever stands in the same row stands apart; else a whole or half row lies between.
+        assert next_y - y >= ROW / 2 - 0.01 or next_x - x > ROW or (side, next_side) == (-1, 1)
+
+
+@given(record=RECORDS, rule=RULES)
+@settings(max_examples=40)
+def test_an_initiative_keeps_its_place_from_year_to_year(record, rule):
+    places = {}
+    for year in range(record.first_year, TODAY.year + 1):
+        for picture in pictures(Network.of(record, year, rule)):
+            for node in picture.nodes:
+                assert places.setdefault((picture.key, node.number), (node.x, node.y)) == (node.x, node.y)
+
+
+@given(MEETINGS)
+@settings(max_examples=40)
+def test_what_is_closed_to_the_committee_moves_nobody(meetings):
+    released = [meeting for meeting in meetings if meeting[1].is_released]
+    everything, seen = make_record(MOST, meetings), make_record(MOST, released)
+    assert lay_out(everything, rings_of(everything), WIDE).places == lay_out(seen, rings_of(seen), WIDE).places
+
+
+def test_of_too_many_links_each_initiative_shows_its_strongest():
+    record = make_record(
+        40, [({one, other}, make_joint("2025-05-01")) for one in range(1, 41) for other in range(1, one)]
+    )
+    network = Network.of(record, 2025, Rule())
+    shown = most_telling(network.edges)
+    assert len(network.edges) == 780
+    assert len(shown) <= MOST_EDGES
+    assert {key for edge in shown for key in edge.pair} == set(network.nodes)
+    assert pictures(network)[0].hidden_number == 780 - len(shown)
