@@ -1,7 +1,5 @@
 """Kennzahlen, their targets and their typed values."""
 
-from dataclasses import dataclass
-
 from django import forms
 from django.db import transaction
 
@@ -12,35 +10,6 @@ from clusterfoerderung.editing import RecordForm
 from initiatives.models import Municipality
 
 OF_ACTIVITIES = {Counting.ACTIVITIES, Counting.PARTICIPANTS}
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """What is often counted, one click away: the form comes filled in but for the target."""
-
-    key: str
-    name: str
-    unit: str
-    counting: str
-    activity_kind: str = ""
-
-    @property
-    def initial(self):
-        return {
-            "name": self.name,
-            "unit": self.unit,
-            "counting": self.counting,
-            "activity_kind": self.activity_kind,
-        }
-
-
-SUGGESTIONS = [
-    Suggestion("besuche", "Unternehmensbesuche", "Besuche", Counting.ACTIVITIES, ActivityKind.VISIT),
-    Suggestion("veranstaltungen", "Veranstaltungen", "Veranstaltungen", Counting.ACTIVITIES, ActivityKind.EVENT),
-    Suggestion("newsletter", "Newsletter", "Newsletter", Counting.ACTIVITIES, ActivityKind.NEWSLETTER),
-    Suggestion("teilnehmende", "Erreichte Personen", "Personen", Counting.PARTICIPANTS),
-    Suggestion("termine", "Wahrgenommene Termine", "Termine", Counting.MEETINGS),
-]
 
 
 class IndicatorForm(UniqueInside, RecordForm):

@@ -14,7 +14,6 @@ from actions.indicators.values import Value, values_of
 from actions.models import ActivityKind, Counting, Indicator, IndicatorTarget
 
 YEARS_SHOWN = 8
-EARLIEST_YEAR = 1990
 WEAK_PLURALS = ("e", "el", "er")
 COURSE_RULE = (
     "Im laufenden Jahr heißt „auf Kurs“: Der Wert reicht an den Teil des Ziels heran, der auf die vergangenen Tage des "

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from actions.views import goals
 from actions.views import indicator_years as years
 from actions.views import indicators as views
 
@@ -17,6 +18,8 @@ value_patterns = [
 ]
 urlpatterns = [
     path("", views.IndicatorListView.as_view(), name="indicator-list"),
+    path("jahresziele/", goals.GoalsView.as_view(), name="goals"),
+    path("jahresziele/uebernehmen/", goals.take_over_goals, name="goals-take-over"),
     path("neu/", views.IndicatorCreateView.as_view(), name="indicator-create"),
     path("<key:pk>/", views.IndicatorView.as_view(), name="indicator"),
     path("<key:pk>/bearbeiten/", views.IndicatorUpdateView.as_view(), name="indicator-edit"),

@@ -7,13 +7,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from actions.forms.indicators import TargetForm, ValueForm
-from actions.indicators.board import EARLIEST_YEAR
+from actions.indicators.years import year_from
 from actions.models import Indicator, IndicatorTarget, IndicatorValue
 from actions.views.parts import PartOfMeasureMixin
 from actions.views.repeats import CreateUniqueView, UpdateUniqueView
 from clusterfoerderung.editing import DeleteRecordView
-
-LAST_YEAR = 2100
 
 
 class PartOfIndicatorMixin(PartOfMeasureMixin):
@@ -39,9 +37,7 @@ class NewYearMixin(PartOfIndicatorMixin):
         return {**super().get_form_kwargs(), "instance": self.model(indicator=self.indicator)}
 
     def get_initial(self):
-        wanted, this_year = self.request.GET.get("jahr", ""), timezone.localdate().year
-        is_year = wanted.isascii() and wanted.isdigit() and EARLIEST_YEAR <= int(wanted[:5]) <= LAST_YEAR
-        return {"year": int(wanted) if is_year else this_year}
+        return {"year": year_from(self.request.GET.get("jahr"), timezone.localdate().year)}
 
 
 class YearDeleteView(PartOfIndicatorMixin, DeleteRecordView):

@@ -5,9 +5,10 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
-from actions.forms.indicators import SUGGESTIONS, IndicatorForm, NewIndicatorForm
+from actions.forms.indicators import IndicatorForm, NewIndicatorForm
 from actions.indicators import COURSE_RULE, boards
-from actions.indicators.board import EARLIEST_YEAR
+from actions.indicators.counted import USUAL
+from actions.indicators.years import EARLIEST_YEAR
 from actions.models import Indicator
 from actions.views.parts import NewPartMixin, PartOfMeasureMixin
 from actions.views.repeats import CreateUniqueView, UpdateUniqueView
@@ -56,7 +57,7 @@ class IndicatorCreateView(NewPartMixin, CreateUniqueView):
 
     def get_initial(self):
         wanted = self.request.GET.get("vorschlag")
-        return next((one.initial for one in SUGGESTIONS if one.key == wanted), {})
+        return next((one.initial for one in USUAL if one.key == wanted), {})
 
     @property
     def saved_message(self):
@@ -69,7 +70,7 @@ class IndicatorCreateView(NewPartMixin, CreateUniqueView):
 
     def get_context_data(self, **kwargs):
         taken = set(self.measure.indicators.values_list("name", flat=True))
-        suggestions = [one for one in SUGGESTIONS if one.name not in taken]
+        suggestions = [one for one in USUAL if one.name not in taken]
         return super().get_context_data(**kwargs, suggestions=suggestions)
 
 

@@ -83,6 +83,8 @@ PAGES = {
     "meeting-to-activity": action(measure="measure", pk="meeting"),
     "meeting-delete": form(measure="measure", pk="meeting"),
     "indicator-list": thing(measure="measure"),
+    "goals": form(measure="measure"),
+    "goals-take-over": action(measure="measure"),
     "indicator": thing(measure="measure", pk="indicator"),
     "indicator-create": form(measure="measure"),
     "indicator-edit": form(measure="measure", pk="indicator"),

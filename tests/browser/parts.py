@@ -29,6 +29,8 @@ def addresses_of_parts():
         indicator.get_absolute_url(),
         publication.get_absolute_url(),
         reverse("indicator-create", args=of_measure),
+        reverse("indicator-list", args=of_measure),
+        reverse("goals", args=of_measure),
         reverse("indicator-edit", args=of_indicator),
         reverse("target-create", args=of_indicator),
         reverse("value-edit", args=[*of_indicator, indicator.values.first().pk]),

@@ -1,12 +1,14 @@
 """25 company visits, 2 events, 1 newsletter: set up for this year by keyboard alone, well under two minutes."""
 
+import time
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from actions.models import Indicator
+from actions.models import ActivityKind, Indicator
 from clusterfoerderung.roles import Role
-from tests.factories import make_measure
+from tests.factories import make_activity, make_measure
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
@@ -63,3 +65,44 @@ def test_the_kind_is_asked_only_where_activities_are_counted(open_as, transactio
     assert not kind.is_visible()
     page.get_by_label("Zahl der Aktivitäten mit Beteiligung des Kreises").check(force=True)
     assert kind.is_visible()
+
+
+# Somebody who types slowly: three keys a second.
+SECONDS_A_KEY = 0.33
+
+
+@pytest.mark.parametrize("with_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_all_three_in_one_form_take_seconds_and_count_themselves(open_as, transactional_db, with_script, capsys):
+    measure = make_measure()
+    page = open_as(Role.CLERK, java_script_enabled=with_script)
+    page.goto(measure.get_absolute_url())
+    link = page.get_by_role("link", name="Jahresziele anlegen")
+    keys, began = 0, time.monotonic()
+
+    def press(key, times=1):
+        nonlocal keys
+        for _ in range(times):
+            page.keyboard.press(key)
+            page.wait_for_timeout(SECONDS_A_KEY * 1000)
+            keys += 1
+
+    while not link.evaluate("one => one === document.activeElement"):
+        assert keys < 60, "not reached by keyboard"
+        press("Tab")
+    press("Enter")
+    expect(page.get_by_label("Ziel", exact=True).first).to_be_focused()
+    for place, target in enumerate(WANTED.values()):
+        press("Tab", 3 if place else 0)
+        for sign in target:
+            press(sign)
+    press("Enter")
+    expect(page.get_by_text("3 Ziele für")).to_be_visible()
+    seconds = time.monotonic() - began
+    stored = Indicator.objects.values_list("name", "targets__value")
+    assert {name: str(int(value)) for name, value in stored} == WANTED
+    make_activity(measure, kind=ActivityKind.VISIT, happened_on=time.strftime("%Y-01-01"))
+    page.reload()
+    expect(page.get_by_text("1 von 25 Besuchen")).to_be_visible()
+    with capsys.disabled():
+        print(f"\nDrei Jahresziele in einem Formular: {keys} Tasten, {seconds:.0f} s bei 3 Tasten je Sekunde")  # noqa: T201
+    assert seconds < 120
