@@ -30,8 +30,9 @@ def register():
         parent_link = model._meta.get_ancestor_link(models.Measure).name
         auditlog.register(model, exclude_fields=[*BOOKKEEPING, parent_link, "id"], m2m_fields=MEASURE_LISTS)
     auditlog.register(models.Activity, exclude_fields=BOOKKEEPING, m2m_fields={"measures", "initiatives", "partners"})
+    auditlog.register(models.Meeting, exclude_fields=BOOKKEEPING, m2m_fields={"initiatives"})
     for model in (
-        *PARTS,
+        *(part for part in PARTS if part is not models.Meeting),
         models.MembershipFee,
         models.RenewalDecision,
         models.IndicatorTarget,

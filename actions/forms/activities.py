@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import URLValidator
 
 from actions.forms.nearby import last_present, last_used
-from actions.forms.pick import PickField
+from actions.forms.pick import PICKER, PickField
 from actions.forms.when import When, WhenField
 from actions.models import Activity, Measure
 from clusterfoerderung.editing import RecordForm
@@ -14,7 +14,6 @@ from clusterfoerderung.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
 from initiatives.models import Initiative, Municipality, Partner
 
 CHIPS_IN_SIGHT = 4
-PICKER = "actions/activities/picker.html"
 LAST_PRESENT = "Gewählt oder zuletzt dabei"
 
 

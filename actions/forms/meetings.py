@@ -1,15 +1,27 @@
 from django import forms
 
 from actions.forms.constraints import ConstraintsAtFields
+from actions.forms.pick import PICKER, PickField
 from actions.models import Attendance, Meeting
 from clusterfoerderung.editing import RecordForm
-from clusterfoerderung.kern import ChipRadio, DateInput
+from clusterfoerderung.kern import ChipRadio, DateInput, Group, GroupedForm
+from initiatives.models import Initiative
 
 
-class MeetingForm(RecordForm):
+class MeetingForm(GroupedForm, RecordForm):
+    initiatives = PickField(
+        label="Initiativen",
+        help_text=Meeting._meta.get_field("initiatives").help_text,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        template_name=PICKER,
+    )
+
+    groups = [Group("Welche Initiativen kommen zusammen?", ("initiatives",))]
+
     class Meta:
         model = Meeting
-        fields = ["title", "scheduled_on", "starts_at", "place", "note"]
+        fields = ["title", "scheduled_on", "starts_at", "place", "note", "initiatives"]
         labels = {"title": "Was für ein Termin?"}
         widgets = {
             "scheduled_on": DateInput,
@@ -20,6 +32,15 @@ class MeetingForm(RecordForm):
             "title": {"required": "Bitte sagen, was für ein Termin es ist."},
             "scheduled_on": {"required": "Bitte den Tag nennen."},
         }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        by_key = {row.pk: row for row in Initiative.objects.visible_to(user).order_by("search_key", "pk")}
+        chosen = [getattr(one, "pk", one) for one in self.initial.get("initiatives") or []]
+        first = [by_key.pop(key) for key in chosen if key in by_key]
+        self.fields["initiatives"].offer(
+            Initiative.objects.visible_to(user), [("Gewählt", first), ("", by_key.values())]
+        )
 
 
 class AttendanceForm(ConstraintsAtFields, RecordForm):

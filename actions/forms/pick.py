@@ -2,6 +2,9 @@
 
 from django import forms
 
+# A list to tick, with what is near as chips above it.
+PICKER = "actions/activities/picker.html"
+
 
 class PickField(forms.ModelMultipleChoiceField):
     """Rows from `offer()`: groups of (title, rows). The first title may be empty: its rows stand in front."""

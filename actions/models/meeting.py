@@ -48,6 +48,13 @@ class Meeting(Versioned, SubmittedOnce):
     attendance = models.CharField("Teilnahme", max_length=15, choices=Attendance, default=Attendance.OPEN)
     represented_by = models.CharField("vertreten durch", max_length=120, blank=True, help_text="Die Funktion genügt.")
     note = models.TextField("Anmerkung", blank=True)
+    initiatives = models.ManyToManyField(
+        "initiatives.Initiative",
+        verbose_name="Initiativen, die zusammenkommen",
+        blank=True,
+        related_name="meetings",
+        help_text="Wird der Termin zur Aktivität, sind diese Initiativen verbunden.",
+    )
     activity = models.OneToOneField(
         "actions.Activity",
         models.SET_NULL,
@@ -126,4 +133,5 @@ class Meeting(Versioned, SubmittedOnce):
             recorded_by=by,
         )
         activity.measures.add(self.measure_id)
+        activity.initiatives.set(self.initiatives.all())
         return activity

@@ -9,9 +9,11 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from actions.forms.meetings import AttendanceForm, BecameForm, MeetingForm
+from actions.forms.prefill import initial_meeting
 from actions.models import Meeting, NoActivityError
 from actions.views.parts import NewPartMixin, PartOfMeasureMixin, back, find_part
 from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
+from initiatives.models import Initiative
 
 
 class MeetingFormMixin:
@@ -19,10 +21,16 @@ class MeetingFormMixin:
     form_class = MeetingForm
     template_name = "actions/meeting_form.html"
 
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
 
 class MeetingCreateView(MeetingFormMixin, NewPartMixin, CreateRecordView):
     permission_required = "actions.add_meeting"
     saved_message = "Termin gespeichert."
+
+    def get_initial(self):
+        return initial_meeting(self.request.GET, Initiative.objects.visible_to(self.request.user))
 
 
 class MeetingUpdateView(MeetingFormMixin, PartOfMeasureMixin, UpdateRecordView):
@@ -30,8 +38,10 @@ class MeetingUpdateView(MeetingFormMixin, PartOfMeasureMixin, UpdateRecordView):
     saved_message = "Termin geändert."
 
 
-class MeetingAttendanceView(MeetingUpdateView):
+class MeetingAttendanceView(PartOfMeasureMixin, UpdateRecordView):
+    model = Meeting
     form_class = AttendanceForm
+    permission_required = "actions.change_meeting"
     template_name = "actions/meeting_attendance.html"
     saved_message = "Teilnahme festgehalten."
 
