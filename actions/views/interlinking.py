@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 from actions.interlinking import Network, Record, Rule, addresses, figures, page
 from actions.interlinking.development import development
 from actions.interlinking.picture import pictures
+from actions.interlinking.suggestions import suggest
 
 ROWS_AT_ONCE = 50
 
@@ -33,6 +34,7 @@ class InterlinkingView(TemplateView):
             columns=page.year_columns(rows, year),
             pictures=pictures(network),
             rows=page.development_rows(rows),
+            suggestions=suggest(record, self.request.user),
             rules=figures.rule_in_words(rule),
         )
 
