@@ -1,8 +1,13 @@
 """Headers that Django does not set by itself; and who sends a form after the session has ended is told so."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseBadRequest
+from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 
 SESSION_OVER = (
     "Ihre Anmeldung war abgelaufen, gespeichert wurde noch nichts. Bitte melden Sie sich neu an; "
@@ -14,9 +19,19 @@ class SignInAgainMiddleware(LoginRequiredMiddleware):
     """Whoever is not signed in goes to the login page; with a sentence, if they were sending something."""
 
     def handle_no_permission(self, request, view_func):
-        if request.method == "POST":
-            messages.warning(request, SESSION_OVER)
-        return super().handle_no_permission(request, view_func)
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        messages.warning(request, SESSION_OVER)
+        return redirect_to_login(sent_from(request), resolve_url(self.get_login_url(view_func)))
+
+
+def sent_from(request):
+    """The page with the form or button: not every address that takes a form can also be looked at."""
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, request.get_host(), require_https=request.is_secure()):
+        return request.get_full_path()
+    page = urlsplit(referer)
+    return urlunsplit(("", "", page.path or "/", page.query, ""))
 
 
 class Utf8OnlyMiddleware:

@@ -33,6 +33,22 @@ def test_a_sent_form_leads_to_the_login_with_a_sentence_and_back(client):
     assert SESSION_OVER in response.text
 
 
+@pytest.mark.parametrize(
+    ("referer", "back_to"),
+    [
+        ("http://testserver/termine/?verantwortlich=ich", "/termine/%3Fverantwortlich%3Dich"),
+        ("http://testserver", "/"),
+        ("http://boese.example/termine/", "/massnahmen/1/meilensteine/1/erledigt/"),
+        ("javascript:alert(1)", "/massnahmen/1/meilensteine/1/erledigt/"),
+        ("http://[", "/massnahmen/1/meilensteine/1/erledigt/"),
+        ("", "/massnahmen/1/meilensteine/1/erledigt/"),
+    ],
+)
+def test_a_pressed_button_leads_back_to_the_page_it_stood_on(client, referer, back_to):
+    response = client.post(reverse("milestone-done", args=[1, 1]), headers={"Referer": referer})
+    assert response.url == f"{reverse('account_login')}?next={back_to}"
+
+
 def test_to_look_at_a_page_needs_no_sentence(client):
     assert SESSION_OVER not in client.get(NEW, follow=True).text
 
