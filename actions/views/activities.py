@@ -58,6 +58,7 @@ class ActivityListView(ListToolsMixin, ListView):
             "filter": self.filter,
             "own_count": self.filter.qs.of_the_county().count(),
             "is_filtered": any(self.filter.form.cleaned_data.values()),
+            "all_ticked": self.request.GET.get("angekreuzt") == "alle",
         }
 
 

@@ -118,3 +118,13 @@ def test_the_list_offers_it_and_one_comes_back_to_the_same_filter(client, clerk)
 def test_one_is_not_sent_to_another_house(client, clerk):
     response = post(client, [], weiter="https://example.org/")
     assert response.redirect_chain == [("/aktivitaeten/", 302)]
+
+
+def test_all_on_the_page_are_ticked_by_one_link_that_keeps_the_filter(client, clerk):
+    for title in ("Förderung", "Förderband", "Anderes"):
+        make_activity(title=title)
+    assert "checked" not in client.get("/aktivitaeten/?q=foerder").text
+    assert 'href="?q=foerder&amp;angekreuzt=alle#freigabe"' in client.get("/aktivitaeten/?q=foerder").text
+    page = client.get("/aktivitaeten/?q=foerder&angekreuzt=alle").text
+    assert page.count("checked") == 2
+    assert 'value="/aktivitaeten/?q=foerder"' in page
