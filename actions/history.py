@@ -47,6 +47,7 @@ def register():
     ):
         auditlog.register(model, exclude_fields=BOOKKEEPING)
     auditlog.register(models.StatusReport, exclude_fields=[*BOOKKEEPING, "frozen"])
+    auditlog.register(models.WordTemplate, exclude_fields=[*BOOKKEEPING, "content"])
 
 
 def of_measure(measure, user):

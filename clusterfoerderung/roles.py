@@ -4,7 +4,7 @@ from django.db import models
 
 ACTIONS = ("view", "add", "change", "delete")
 
-PAPER_MODELS = ("paper", "committee", "consultation", "actionfield", "mandateitem")
+PAPER_MODELS = ("paper", "committee", "consultation", "actionfield", "mandateitem", "wordtemplate")
 MEASURE_MODELS = (
     "measure",
     "membership",

@@ -7,6 +7,7 @@ from actions import models
 from actions.documents.inspection import inspect
 from actions.documents.shelf import new_document
 from actions.reports.issuing import issue
+from actions.reports.outputs.word_default import default_template
 from clusterfoerderung.models import User
 from clusterfoerderung.roles import Role
 from clusterfoerderung.visibility import Visibility
@@ -196,6 +197,12 @@ def make_entry(report, measure=None, **kwargs):
             "visibility": Visibility.COMMITTEE,
             **kwargs,
         }
+    )
+
+
+def make_word_template(content=None, **kwargs):
+    return models.WordTemplate.objects.create(
+        **{"title": f"Muster {next(_numbers)}", "content": content or default_template(), **kwargs}
     )
 
 

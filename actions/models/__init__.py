@@ -20,6 +20,7 @@ from actions.models.regional_cooperation import RegionalCooperation
 from actions.models.reminder_sent import ReminderSent
 from actions.models.skilled_worker_measure import SkilledWorkerMeasure
 from actions.models.status_report import PromiseVerdict, ReportForm, StatusEntry, StatusReport
+from actions.models.word_template import WordTemplate
 
 __all__ = [
     "ActionField",
@@ -64,4 +65,5 @@ __all__ = [
     "SkilledWorkerMeasure",
     "StatusEntry",
     "StatusReport",
+    "WordTemplate",
 ]

@@ -68,6 +68,15 @@ class StatusReport(Versioned, SubmittedOnce):
         related_name="issued_reports",
     )
     frozen = models.JSONField("eingefrorener Inhalt", null=True, blank=True, editable=False)
+    word_template = models.ForeignKey(
+        "actions.WordTemplate",
+        models.PROTECT,
+        verbose_name="Word-Muster",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reports",
+    )
 
     objects = StatusReportQuerySet.as_manager()
 
@@ -108,9 +117,9 @@ class StatusReport(Versioned, SubmittedOnce):
         """Whether there is a public version beside the one for the committee."""
         return self.visibility == Visibility.PUBLIC
 
-    def issue(self, frozen, *, by, at):
+    def issue(self, frozen, *, template, by, at):
         """Gives it out: from now on it says `frozen`, whatever changes later. Raises StaleVersionError."""
-        self.frozen, self.issued_by, self.issued_at = frozen, by, at
+        self.frozen, self.word_template, self.issued_by, self.issued_at = frozen, template, by, at
         self.save()
 
 

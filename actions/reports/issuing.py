@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from actions.models import StatusReport
+from actions.models import StatusReport, WordTemplate
 from actions.reports.gather import gather
 from actions.reports.version import Version
 from clusterfoerderung.versioning import StaleVersionError
@@ -16,5 +16,5 @@ def issue(report, *, by, at):
     if locked is None:
         raise StaleVersionError(report)
     frozen = {version.value: gather(locked, version).as_json() for version in Version.of(locked)}
-    locked.issue(frozen, by=by, at=at)
+    locked.issue(frozen, template=WordTemplate.objects.in_use(), by=by, at=at)
     return locked

@@ -30,6 +30,11 @@ class Section:
     is_annex: bool = False
 
     @property
+    def picture_text(self):
+        """What the picture is, for whoever does not see it."""
+        return f"Schaubild: {self.title}. Die Zahlen stehen in der Tabelle." if self.picture else ""
+
+    @property
     def picture_url(self):
         """The picture for an <img>: there, whatever it holds, nothing in it runs."""
         return f"data:image/svg+xml;base64,{b64encode(self.picture.encode()).decode()}" if self.picture else ""
@@ -98,7 +103,8 @@ def _entry(entry):
 
 
 def _title(entry):
-    return f"{entry.title} (zu {entry.numbers})" if entry.numbers else entry.title
+    # Kept in one line: a no-break space.
+    return f"{entry.title} (zu\N{NO-BREAK SPACE}{entry.numbers})" if entry.numbers else entry.title
 
 
 def _status(entry):

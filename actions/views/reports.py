@@ -1,13 +1,19 @@
 """Berichte: the list, a draft as working place, and the paper as its readers will see it."""
 
-from django.http import HttpResponseRedirect
+from io import BytesIO
+
+from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.functional import cached_property
+from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
 
 from actions.models import StatusReport
 from actions.reports.desk import desk_of
 from actions.reports.gather import contents_of
 from actions.reports.outline import sections
+from actions.reports.outputs import FORMATS, made
 from actions.reports.version import Version
 
 
@@ -54,6 +60,7 @@ class SheetView(OneReportMixin, DetailView):
             sections=sections(contents),
             version=self.version,
             versions=self.versions,
+            formats=FORMATS.items(),
         )
 
 
@@ -67,7 +74,7 @@ class ReportView(SheetView):
         if self.object.is_issued:
             return super().get_context_data(**kwargs)
         desk = desk_of(self.object, user=self.request.user)
-        return DetailView.get_context_data(self, **kwargs, desk=desk, versions=self.versions)
+        return DetailView.get_context_data(self, **kwargs, desk=desk)
 
 
 class PreviewView(SheetView):
@@ -78,3 +85,14 @@ class PreviewView(SheetView):
         if self.object.is_issued:
             return HttpResponseRedirect(self.object.get_absolute_url())
         return self.render_to_response(self.get_context_data())
+
+
+@require_safe
+def report_file(request, pk, version, ending):
+    """A version as Word, PDF or Excel file."""
+    rows = StatusReport.objects.visible_to(request.user).select_related("paper", "consultation__committee")
+    report = get_object_or_404(rows.prefetch_related("paper__fields"), pk=pk)
+    if version not in Version.seen_by(request.user, report):
+        raise Http404("Diese Fassung gibt es nicht.")
+    file = made(report, version, ending, now=timezone.now())
+    return FileResponse(BytesIO(file.content), as_attachment=True, filename=file.name, content_type=file.content_type)

@@ -30,8 +30,8 @@ class Page:
         return self.access in {Access.OBJECT, Access.WRITE} and bool(closable & {*self.about.values()})
 
 
-def _page(access, *methods):
-    return lambda **about: Page(access, frozenset(methods), about)
+def _page(access, *methods, writer=Role.CLERK):
+    return lambda **about: Page(access, frozenset(methods), about, writer.value)
 
 
 open_page = _page(Access.OPEN, "get")
@@ -41,6 +41,9 @@ account = _page(Access.ACCOUNT, "get", "post")
 thing = _page(Access.OBJECT, "get")
 form = _page(Access.WRITE, "get", "post")
 action = _page(Access.WRITE, "post")
+admin_page = _page(Access.WRITE, "get", writer=Role.ADMIN)
+admin_form = _page(Access.WRITE, "get", "post", writer=Role.ADMIN)
+admin_action = _page(Access.WRITE, "post", writer=Role.ADMIN)
 
 PAGES = {
     # open to everybody
@@ -64,6 +67,13 @@ PAGES = {
     "report-complete": action(pk="draft"),
     "report-issue": form(pk="draft"),
     "report-entry": form(report="draft", pk="entry"),
+    "report-file": thing(pk="report", version="=nichtoeffentlich", ending="=xlsx"),
+    "word-template-list": admin_form(),
+    "word-template-default": admin_page(),
+    "word-template": admin_page(pk="word_template"),
+    "word-template-use": admin_action(pk="word_template"),
+    "word-template-use-default": admin_action(),
+    "word-template-delete": admin_form(pk="word_template"),
     # measures
     "measure-list": listing(),
     "measure-export": listing(format="=csv"),
@@ -129,7 +139,7 @@ PAGES = {
     "document-delete": form(pk="document"),
     "measure-document-create": form(pk="measure"),
     "activity-document-create": form(pk="activity"),
-    "paper-document-create": Page(Access.WRITE, frozenset({"get", "post"}), {"pk": "paper"}, Role.ADMIN.value),
+    "paper-document-create": admin_form(pk="paper"),
     # the landscape
     "interlinking": listing(),
     "initiative-list": listing(),

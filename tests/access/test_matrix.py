@@ -30,6 +30,7 @@ from tests.factories import (
     make_publication,
     make_report,
     make_user,
+    make_word_template,
 )
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +74,7 @@ def world():
         return {
             "paper": paper,
             "draft": draft,
+            "word_template": make_word_template(is_in_use=visibility == Visibility.COMMITTEE),
             "entry": make_entry(draft, measure, visibility=visibility),
             "report": make_issued_report(paper) if visibility == Visibility.COMMITTEE else make_report(paper),
             "measure": measure,

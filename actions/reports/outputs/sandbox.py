@@ -1,0 +1,67 @@
+"""What a Word template may do: name what the report says, ask if it is there, go through lists. Nothing else."""
+
+from jinja2 import StrictUndefined, nodes
+from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+ALLOWED = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.For, nodes.If),
+    *(nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Filter),
+)
+FILTERS = ("upper", "lower", "length", "default", "first", "last", "join")
+
+
+class UnknownPlaceholderError(UndefinedError):
+    """The template names something that no report has."""
+
+    def __init__(self, name):
+        super().__init__(name)
+        self.name = name
+
+
+class Named(StrictUndefined):
+    """Whatever is not there: using it in any way says what it was called."""
+
+    def _fail_with_undefined_error(self, *args, **kwargs):
+        raise UnknownPlaceholderError(self._undefined_name)
+
+    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _fail_with_undefined_error
+    __contains__ = __getattr__ = __lt__ = __gt__ = __le__ = __ge__ = _fail_with_undefined_error
+
+
+class PaperEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja reduced to a list of allowed nodes: no calls, no sums, no variables of one's own."""
+
+    def _parse(self, source, name, filename):
+        tree = super()._parse(source, name, filename)
+        _check(tree, set())
+        return tree
+
+    def is_safe_attribute(self, obj, attr, value):
+        """A report is dictionaries and lists; their methods are nobody's business."""
+        return False
+
+
+def sandbox():
+    environment = PaperEnvironment(undefined=Named, autoescape=True)
+    environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in FILTERS}
+    environment.tests = {}
+    return environment
+
+
+def _check(node, loop_names):
+    """Raises SecurityError for a node that is not allowed; loops inside loops go through what the outer one names."""
+    if not isinstance(node, ALLOWED):
+        raise SecurityError(f"Zeile {node.lineno}: {type(node).__name__}")
+    if isinstance(node, nodes.For):
+        root = node.iter
+        while isinstance(root, (nodes.Getattr, nodes.Filter)):
+            root = root.node
+        if loop_names and not (isinstance(root, nodes.Name) and root.name in loop_names):
+            raise TemplateSyntaxError(
+                "Eine Schleife in einer Schleife geht durch das, was die äußere nennt.", node.lineno
+            )
+        loop_names = loop_names | {name.name for name in node.find_all(nodes.Name) if name.ctx == "store"}
+    for child in node.iter_child_nodes():
+        _check(child, loop_names)
