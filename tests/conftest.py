@@ -33,6 +33,11 @@ if not IN_CI:  # hypothesis brings a profile of its own for CI
 
 def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="also run the drills that take longer")
+    parser.addoption(
+        "--part",
+        choices=("each", "once"),
+        help="only what every database has to pass, or only what any database will do for (default: all)",
+    )
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -40,7 +45,7 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if "browser_type" in item.fixturenames:
             item.add_marker("browser")
-    leave_out_the_other_database(config, items)
+    leave_out_the_other_part(config, items)
     skip_browser_tests_without_chromium(items)
     skip_drills(config, items)
     yield
@@ -48,17 +53,19 @@ def pytest_collection_modifyitems(config, items):
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
-def leave_out_the_other_database(config, items):
+def leave_out_the_other_part(config, items):
     """A test that asks no database, or says so, has nothing new to say in a second run."""
-    if config.getoption("database") == "sqlite":
+    part = config.getoption("part") or ("each" if config.getoption("database") == "postgresql" else "")
+    if not part:
         return
-    repeated = [item for item in items if item.get_closest_marker("any_database") or not asks_a_database(item)]
-    if repeated:
-        config.hook.pytest_deselected(items=repeated)
-        items[:] = [item for item in items if item not in repeated]
+    out = [item for item in items if (part == "once") == asks_a_database(item)]
+    config.hook.pytest_deselected(items=out)
+    items[:] = [item for item in items if item not in set(out)]
 
 
 def asks_a_database(item):
+    if item.get_closest_marker("any_database"):
+        return False
     return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & {*item.fixturenames})
 
 

@@ -1,9 +1,10 @@
 """Runs the suite on SQLite and on PostgreSQL; `python3 start.py test` ends up here.
 
-Both runs go on at once, because most of a run is waiting for a database or for the browser: SQLite's is seen as it
-goes, PostgreSQL's is shown when both are done.
+Three runs go on at once, because most of a run is waiting for a database or for the browser: SQLite's is seen as it
+goes; PostgreSQL's, and that of the tests for which any database will do, are shown when all are done.
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -16,6 +17,11 @@ import pytest
 from tests.databases import EXIT_NO_SERVER, IN_CI
 
 SECONDS_TO_STOP = 30
+RUNS = {
+    "SQLite": ("--database", "sqlite", "--part", "each"),
+    "PostgreSQL": ("--database", "postgresql", "--part", "each"),
+    "Browser und Übriges": ("--database", "sqlite", "--part", "once"),
+}
 VERDICTS = {
     pytest.ExitCode.OK: "bestanden",
     pytest.ExitCode.NO_TESTS_COLLECTED: "keine passenden Tests",
@@ -29,32 +35,35 @@ def main(arguments):
         signal.signal(how, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="clusterfoerderung-") as scratch:
         try:
-            results = run_both(arguments, Path(scratch))
+            results = run_all(arguments, Path(scratch))
         except KeyboardInterrupt:
             return pytest.ExitCode.INTERRUPTED
         print_report(results, Path(scratch))
     return exit_code(results.values())
 
 
-def run_both(arguments, scratch):
-    with (scratch / "output").open("wb") as hidden:
-        runs = {
-            "SQLite": start("sqlite", arguments, scratch),
-            "PostgreSQL": start("postgresql", arguments, scratch, stdin=subprocess.DEVNULL, stdout=hidden),
-        }
+def run_all(arguments, scratch):
+    with contextlib.ExitStack() as opened:
+        runs = {}
         try:
+            for name, options in RUNS.items():
+                runs[name] = start(options, arguments, scratch / name, opened, is_seen=not runs)
             return {name: run.wait() for name, run in runs.items()}
         finally:
             for run in runs.values():
                 stop(run)
 
 
-def start(database, arguments, scratch, **streams):
+def start(options, arguments, folder, opened, *, is_seen):
     """pytest's usual folder would be shared, and one run would tidy up what the other is reading."""
-    own_options = ["--database", database, "--basetemp", str(scratch / database)]
+    folder.mkdir()
+    streams = {}
+    if not is_seen:
+        hidden = opened.enter_context((folder / "output").open("wb"))
+        streams = {"stdin": subprocess.DEVNULL, "stdout": hidden}
     return subprocess.Popen(
-        [sys.executable, "-m", "pytest", *own_options, *arguments],
-        env={**os.environ, "NOT_RUN": str(scratch / "not-run")},
+        [sys.executable, "-m", "pytest", *options, "--basetemp", str(folder / "files"), *arguments],
+        env={**os.environ, "NOT_RUN": str(folder.parent / "not-run")},
         stderr=subprocess.STDOUT,
         # Strg+C reaches this process alone; a second one would cut short how pytest cleans up.
         start_new_session=True,
@@ -69,8 +78,10 @@ def stop(run):
 
 
 def print_report(results, scratch):
-    output = (scratch / "output").read_text(encoding="utf-8", errors="replace")
-    print(f"\nDasselbe auf PostgreSQL:\n{output}")
+    for name in results:
+        output = scratch / name / "output"
+        if output.exists():
+            print(f"\n{name}:\n{output.read_text(encoding='utf-8', errors='replace')}")
     for name, result in results.items():
         print(f"{name}: {VERDICTS.get(result, 'fehlgeschlagen')}")
     not_run = scratch / "not-run"
@@ -79,7 +90,7 @@ def print_report(results, scratch):
 
 
 def exit_code(results):
-    """One run without matching tests is fine, such as a choice of tests that need no database; two are not."""
+    """A run without matching tests is fine, such as a choice of tests that need no database; all of them are not."""
     excused = {pytest.ExitCode.NO_TESTS_COLLECTED} | (set() if IN_CI else {EXIT_NO_SERVER})
     passed = pytest.ExitCode.OK in results and set(results) <= {pytest.ExitCode.OK} | excused
     return pytest.ExitCode.OK if passed else pytest.ExitCode.TESTS_FAILED
