@@ -3,17 +3,15 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
-from django.views.generic import DeleteView
 
 from actions.forms.reports import NewReportForm, ReportForm
 from actions.models import Paper, StatusReport
 from actions.reports import drafting
-from clusterfoerderung.editing import CreateRecordView, UpdateRecordView
+from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
 
 ISSUED = "Dieser Bericht ist ausgegeben und ändert sich nicht mehr."
 ISSUED_MEANWHILE = (
@@ -98,10 +96,9 @@ class ReportUpdateView(OfDraftMixin, UpdateRecordView):
         return super().get_context_data(**kwargs, cancel_url=self.object.get_absolute_url())
 
 
-class ReportDeleteView(OfDraftMixin, PermissionRequiredMixin, DeleteView):
+class ReportDeleteView(OfDraftMixin, DeleteRecordView):
     model = StatusReport
     permission_required = "actions.delete_statusreport"
-    template_name = "components/confirm.html"
     success_url = reverse_lazy("report-list")
 
     def get_queryset(self):

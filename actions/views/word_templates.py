@@ -4,21 +4,19 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, ProtectedError
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST, require_safe
-from django.views.generic import DeleteView
 
 from actions.forms.word_templates import WordTemplateForm
 from actions.models import StatusReport, WordTemplate
 from actions.models.word_template import put_away
 from actions.reports.outputs import FORMATS, word
 from actions.reports.outputs.word_default import default_template
-from clusterfoerderung.editing import CreateRecordView
+from clusterfoerderung.editing import CreateRecordView, DeleteRecordView
 from clusterfoerderung.uploads import was_cut
 from clusterfoerderung.versioning import StaleVersionError
 
@@ -78,11 +76,10 @@ def use_default(request):
     return _changed(request, put_away, "Ab jetzt ist wieder das Muster des Programms in Gebrauch.")
 
 
-class WordTemplateDeleteView(PermissionRequiredMixin, DeleteView):
+class WordTemplateDeleteView(DeleteRecordView):
     """Only what no issued report was printed with."""
 
     permission_required = "actions.delete_wordtemplate"
-    template_name = "components/confirm.html"
     success_url = reverse_lazy("word-template-list")
 
     def get_queryset(self):

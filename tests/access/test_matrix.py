@@ -74,7 +74,7 @@ def world():
         return {
             "paper": paper,
             "draft": draft,
-            "word_template": make_word_template(is_in_use=visibility == Visibility.COMMITTEE),
+            "word_template": make_word_template(is_in_use=False),
             "entry": make_entry(draft, measure, visibility=visibility),
             "report": make_issued_report(paper) if visibility == Visibility.COMMITTEE else make_report(paper),
             "measure": measure,
