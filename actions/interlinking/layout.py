@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from actions.interlinking.groups import groups, in_a_ring
 
-ROW = 32  # between two initiatives one below the other
+ROW = 42  # between two initiatives of a field, so that a line between them is seen
+MOST_ROOM = 40  # by which a field with room to spare is drawn wider on either side
+ALONE_ROW = 30  # between two that have no field
 RADIUS = 11
 LABEL_GAP = 15  # from the middle of a circle to its name
 LETTER = 6.9  # the width of a letter at 13 px, on the safe side
 MARGIN = 10  # around the names of a field
-LOWEST = 84  # a field is at least as high
+LOWEST = 64  # a field is at least as high
 GUTTER = 14  # between fields
 
 
@@ -48,9 +50,10 @@ class Place(NamedTuple):
 
 @dataclass
 class Field:
-    """The field of one group; x and y are its upper left corner."""
+    """The field of one group; x and y are its upper left corner, `half` as in Format, wider where there is room."""
 
     keys: list
+    half: float
     x: float = 0
     y: float = 0
     width: float = 0
@@ -112,7 +115,7 @@ def _names_in_field(ring, called, letters):
 def _field(ring, names, format_):
     right, left = _sides(ring)
     width = _text(left, names) + _text(right, names) + 2 * (format_.half + format_.bulge + LABEL_GAP + MARGIN)
-    return Field(ring, width=width, height=max(len(right) * ROW + 2 * MARGIN, LOWEST))
+    return Field(ring, format_.half, width=width, height=max(len(right) * ROW + 2 * MARGIN, LOWEST))
 
 
 def _sides(ring):
@@ -145,13 +148,14 @@ def _place_shelf(shelf, layout):
     for one in shelf:
         one.x, one.y, one.height = x, y, height
         one.width += spare / len(shelf)
+        one.half += min(spare / len(shelf) / 6, MOST_ROOM)
         _place_ring(one, layout)
         x += one.width + GUTTER
     layout.height = layout.alone_from = y + height + GUTTER
 
 
 def _place_ring(one, layout):
-    names, half, bulge = layout.names, layout.format.half, layout.format.bulge
+    names, bulge = layout.names, layout.format.bulge
     right, left = _sides(one.keys)
     # The longer names get more room, so that the field is filled evenly.
     middle_x = one.x + one.width / 2 + (_text(left, names) - _text(right, names)) / 2
@@ -160,15 +164,15 @@ def _place_ring(one, layout):
         for row, key in enumerate(keys):
             out = bulge * math.sin(math.pi * (row + 0.5) / len(keys)) if len(right) > 1 else 0
             y = middle_y + (row - (len(keys) - 1) / 2) * ROW
-            layout.places[key] = Place(middle_x + side * (half + out), y, side)
+            layout.places[key] = Place(middle_x + side * (one.half + out), y, side)
 
 
 def _place_alone(keys, layout):
     columns, top = layout.format.columns, layout.alone_from
     if layout.fields and keys:
-        top += ROW  # for the line that says who these are
+        top += ALONE_ROW  # for the line that says who these are
     for number, key in enumerate(keys):
         row, column = divmod(number, columns)
         x = MARGIN + RADIUS + column * layout.format.width / columns
-        layout.places[key] = Place(x, top + row * ROW + ROW / 2, 1)
-    layout.height = top + math.ceil(len(keys) / columns) * ROW if keys else layout.height
+        layout.places[key] = Place(x, top + row * ALONE_ROW + ALONE_ROW / 2, 1)
+    layout.height = top + math.ceil(len(keys) / columns) * ALONE_ROW if keys else layout.height

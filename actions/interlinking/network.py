@@ -53,26 +53,37 @@ class Edge:
 
 @dataclass(frozen=True)
 class Network:
-    """`edges`: strongest first, those that sleep behind. `nodes`: keys by name."""
+    """Seen on the day `on`; new is what was not there on the day `before`.
+
+    `edges`: strongest first, those that sleep behind. `nodes`: keys by name.
+    """
 
     record: Record
     rule: Rule
-    year: int
     on: datetime.date
     nodes: list
     edges: list
 
     @classmethod
     def of(cls, record, year, rule):
-        on, nodes = record.seen_from(year), record.existing(record.seen_from(year))
+        """At the end of `year`, or today, against the end of the year before."""
+        return cls.between(datetime.date(year - 1, 12, 31), record.seen_from(year), record, rule)
+
+    @classmethod
+    def between(cls, before, on, record, rule):
+        nodes = record.existing(on)
         there = set(nodes)
         edges = [
-            edge_of(pair, joints, year, on, rule)
+            edge_of(pair, joints, before, on, rule)
             for pair, joints in record.joints.items()
             if there.issuperset(pair) and joints[0].day <= on
         ]
         edges.sort(key=lambda edge: (not edge.is_active, -edge.weight, edge.pair))
-        return cls(record, rule, year, on, nodes, edges)
+        return cls(record, rule, on, nodes, edges)
+
+    @property
+    def year(self):
+        return self.on.year
 
     @property
     def possible(self):
@@ -111,20 +122,19 @@ class Network:
         return [key for key, (_, end) in self.record.lifetimes.items() if end and end <= self.on]
 
 
-def edge_of(pair, joints, year, on, rule):
-    """The link of `pair` on the day `on`, the end of `year` or today."""
+def edge_of(pair, joints, before, on, rule):
+    """The link of `pair` on the day `on`, seen against the day `before`."""
     seen = joints[: bisect_right(joints, on, key=lambda joint: joint.day)]
     weight = sum(rule.weight(min(joint.end, on), on) for joint in seen)
-    return Edge(pair, seen, weight, state_of(seen, year, on, rule))
+    return Edge(pair, seen, weight, state_of(seen, before, on, rule))
 
 
-def state_of(joints, year, on, rule):
+def state_of(joints, before, on, rule):
     """`joints`: those up to `on`. What is known to the month or year counts with its last possible day."""
     is_active = max(joint.end for joint in joints) > rule.limit(on)
-    if joints[0].day.year == year:
+    if joints[0].day > before:
         return State.NEW
-    last_year = datetime.date(year - 1, 12, 31)
-    was_active = max(joint.end for joint in joints if joint.day <= last_year) > rule.limit(last_year)
+    was_active = max(joint.end for joint in joints if joint.day <= before) > rule.limit(before)
     if is_active:
         return State.AWAKE if was_active else State.REVIVED
     return State.FELL_ASLEEP if was_active else State.ASLEEP

@@ -9,12 +9,13 @@ from dataclasses import asdict, dataclass, fields, is_dataclass
 from types import UnionType
 from typing import get_args, get_origin, get_type_hints
 
+from actions.interlinking import report as interlinking
 from actions.reports.blocks import Block, Table
 
 # In the short report, too: what the committee itself asked for.
 BRIEF_BLOCKS = ()
 # In the long report alone, in this order.
-BLOCKS = ()
+BLOCKS = (interlinking.report_block,)
 
 
 @dataclass(frozen=True)

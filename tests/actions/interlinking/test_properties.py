@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from actions.interlinking import Network, Rule, State
 from actions.interlinking.development import development
 from actions.interlinking.groups import groups, in_a_ring
-from actions.interlinking.layout import NARROW, ROW, WIDE, lay_out, rings_of
+from actions.interlinking.layout import ALONE_ROW, NARROW, WIDE, lay_out, rings_of
 from actions.interlinking.picture import MOST_EDGES, most_telling, pictures
 from clusterfoerderung.dates import DatePrecision
 from tests.actions.interlinking.parts import TODAY, make_joint, make_record
@@ -18,6 +18,7 @@ from tests.actions.interlinking.parts import TODAY, make_joint, make_record
 pytestmark = pytest.mark.any_database
 
 MOST = 12
+LINE = 15
 RULES = st.builds(Rule, half_life=st.integers(1, 5), asleep_after=st.integers(1, 5))
 JOINTS = st.builds(
     make_joint,
@@ -90,8 +91,8 @@ def test_everyone_has_a_place_inside_the_picture_and_room_for_the_name(format_, 
     assert all(0 < place.x < format_.width and 0 < place.y < layout.height for place in layout.places.values())
     by_row = sorted((place.y, place.x, place.side) for place in layout.places.values())
     for (y, x, side), (next_y, next_x, next_side) in pairwise(by_row):
-        # Whoever stands in the same row stands apart; else a whole or half row lies between.
-        assert next_y - y >= ROW / 2 - 0.01 or next_x - x > ROW or (side, next_side) == (-1, 1)
+        # Whoever stands in the same row stands apart; else there is room for a line of text between.
+        assert next_y - y >= LINE or next_x - x > ALONE_ROW or (side, next_side) == (-1, 1)
 
 
 @given(record=RECORDS, rule=RULES)

@@ -1,0 +1,113 @@
+"""What a Sachstandsbericht says of the Verzahnung: the picture at the end of the period, the links, the last years."""
+
+import datetime
+
+from django.template.loader import render_to_string
+
+from actions.interlinking import figures
+from actions.interlinking.development import development
+from actions.interlinking.layout import WIDE, rings_of
+from actions.interlinking.network import Network
+from actions.interlinking.picture import draw
+from actions.interlinking.record import Record
+from actions.interlinking.rule import Rule, State
+from actions.reports.blocks import Block, Table
+
+KEY, TITLE = "verzahnung", "Verzahnung der Initiativen"
+YEARS_COMPARED = 5
+MOST_ROWS = 40
+STATES = {State.FELL_ASLEEP: "im Zeitraum eingeschlafen"}
+
+
+def report_block(*, reader, period):
+    """The Block of a report for `period`; None while nobody was ever active together."""
+    record, rule = Record.read(reader, today=period.end), Rule.of_the_house()
+    before = period.start - datetime.timedelta(days=1)
+    network = Network.between(before, period.end, record, rule)
+    if not network.edges:
+        return None
+    return Block(
+        KEY,
+        TITLE,
+        sentences=tuple(_sentences(network, Network.between(before, before, record, rule), rule)),
+        tables=(_links(network), _years(record, rule)),
+        picture=_picture(network),
+    )
+
+
+def _sentences(network, earlier, rule):
+    share = figures.density(network.active_number, network.possible)
+    yield (
+        f"Am {network.on:%d.%m.%Y} {_links_are(network.active_number)} aktiv, zu Beginn des Zeitraums waren es "
+        f"{earlier.active_number}. Dichte (aktive ÷ mögliche): {share}."
+    )
+    for state, word in ((State.NEW, "Neu"), (State.REVIVED, "Wieder aktiv"), (State.FELL_ASLEEP, "Eingeschlafen")):
+        pairs = [_pair(network, edge) for edge in network.edges if edge.state == state]
+        if pairs:
+            more = f" und {len(pairs) - MOST_ROWS} weitere" if len(pairs) > MOST_ROWS else ""
+            yield f"{word}: {'; '.join(pairs[:MOST_ROWS])}{more}."
+    alone = len(network.never_linked) + len(network.only_asleep)
+    yield (
+        f"Ohne aktive Verbindung: {alone} von {len(network.nodes)} Initiativen, davon {len(network.never_linked)} noch "
+        "nie mit einer anderen gemeinsam aktiv."
+    )
+    yield (
+        "Verbunden sind zwei Initiativen durch gemeinsame datierte Aktivitäten, auch solche, die der Kreis nur "
+        f"beobachtet hat. Nach {figures.years(rule.asleep_after)} ohne eine solche ist eine Verbindung eingeschlafen."
+    )
+    yield (
+        "Im Bild steht in einem Feld, wer über alle Jahre häufiger miteinander aktiv war. Durchgezogen: aktiv, je "
+        "breiter, desto stärker; gestrichelt: eingeschlafen; gestrichelter Kreis: ohne aktive Verbindung."
+    )
+
+
+def _links_are(number):
+    return "ist 1 Verbindung" if number == 1 else f"sind {figures.plain(number)} Verbindungen"
+
+
+def _pair(network, edge):
+    names = sorted((network.record.initiatives[key].called for key in edge.pair), key=str.casefold)
+    return " – ".join(names)
+
+
+def _links(network):
+    shown = network.edges[:MOST_ROWS]
+    rest = len(network.edges) - len(shown)
+    rows = [
+        (
+            _pair(network, edge),
+            figures.plain(edge.number),
+            figures.plain(edge.countys_number),
+            edge.last_in_words,
+            figures.weight(edge.weight),
+            STATES.get(edge.state, edge.state.label),
+        )
+        for edge in shown
+    ]
+    return Table(
+        f"Verbindungen am {network.on:%d.%m.%Y}" + (f" (die stärksten {len(shown)}, {rest} weitere)" if rest else ""),
+        ("Initiativen", "Gemeinsame Aktivitäten", "davon mit dem Kreis", "Zuletzt", "Stärke", "Stand"),
+        tuple(rows),
+        numeric=(1, 2, 4),
+    )
+
+
+def _years(record, rule):
+    end = record.today.year
+    years = range(max(end - YEARS_COMPARED + 1, min(record.first_year, end)), end + 1)
+    rows = [
+        (
+            str(row.year),
+            *(figures.plain(number) for number in (row.joint, row.new, row.fell_asleep, row.active)),
+            figures.density(row.active, row.possible) or "keine Angabe",
+        )
+        for row in development(record, years, rule)
+    ]
+    columns = ("Jahr", "Gemeinsame Aktivitäten", "neu", "eingeschlafen", "aktiv am Ende", "Dichte")
+    return Table("Verzahnung in den letzten Jahren", columns, tuple(rows), numeric=(1, 2, 3, 4))
+
+
+def _picture(network):
+    picture = draw(network, rings_of(network.record), WIDE, KEY)
+    title = f"{TITLE} am {network.on:%d.%m.%Y}"
+    return render_to_string("actions/interlinking/picture.svg", {"picture": picture, "title": title}).strip()
