@@ -6,11 +6,13 @@ from urllib.parse import urlencode
 from actions.interlinking import addresses, figures
 from actions.interlinking.network import Edge, Network
 from actions.interlinking.picture import numbers_of
-from actions.interlinking.rule import State
+from actions.interlinking.record import Record
+from actions.interlinking.rule import Rule, State
 
 YEARS_SHOWN = 30
 TALLEST = 40
 CHANGES_SHOWN = 5
+OF_ONE_SHOWN = 10
 # What the table can be narrowed to; the last part is its caption.
 STANDS = {
     "aktiv": (State.active(), "Aktive Verbindungen"),
@@ -115,6 +117,14 @@ def table_rows(network, edges):
             log_url=addresses.of_pair(edge.pair, until=network.on),
             countys_log_url=addresses.of_pair(edge.pair, until=network.on, countys=True),
         )
+
+
+def rows_of(initiative, user, *, today):
+    """The links of one initiative today, strongest first: (the first few Rows, how many there are). Two queries."""
+    record = Record.read(user, today=today, around=initiative)
+    network = Network.of(record, today.year, Rule.of_the_house())
+    edges = [edge for edge in network.edges if initiative.pk in edge.pair]
+    return list(table_rows(network, edges[:OF_ONE_SHOWN])), len(edges)
 
 
 def standing(network, stand):

@@ -40,8 +40,8 @@ class Record:
     days: dict = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
-    def read(cls, user, *, today):
-        """Two queries, however many initiatives and activities."""
+    def read(cls, user, *, today, around=None):
+        """Two queries, however many activities. `around`: only what this one initiative took part in."""
         initiatives = Initiative.objects.visible_to(user).order_by("search_key", "pk").in_bulk()
         record = cls(today, initiatives)
         rows = (
@@ -50,6 +50,8 @@ class Record:
             .order_by("happened_on", "pk", "initiatives")
             .values_list("pk", "initiatives", "happened_on", "precision", "county_part", "visibility")
         )
+        if around:
+            rows = rows.filter(pk__in=around.activities.order_by().values("pk"))
         for _, present in groupby(rows, key=itemgetter(0)):
             record._enter(list(present))
         return record

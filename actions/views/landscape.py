@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
+from actions.interlinking.page import rows_of
 from actions.landscape import work_with
 from initiatives.models import Contact
 from initiatives.views.organisations import InitiativeView, PartnerView
@@ -17,8 +18,11 @@ def contacts_at(partner_id, user):
 class InitiativePageView(InitiativeView):
     def get_context_data(self, **kwargs):
         user = self.request.user
+        links, link_number = rows_of(self.object, user, today=timezone.localdate())
         return super().get_context_data(
             **kwargs,
+            links=links,
+            link_number=link_number,
             work=work_with(self.object, user, own_measures=self.object.memberships),
             contacts=contacts_at(self.object.sponsor_id, user),
         )

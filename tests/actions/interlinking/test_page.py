@@ -217,3 +217,30 @@ def test_the_log_offers_the_filters_by_name(staff):
     assert "gemeinsam mit der Initiative: Zwei" in page.text
     assert "Anteil des Kreises: durchgeführt oder beteiligt" in page.text
     assert Activity.objects.count() == 2
+
+
+def test_the_page_of_an_initiative_says_with_whom_it_is_linked(client):
+    member = make_committee_member()
+    client.force_login(member)
+    campus, lab, other = make_initiative(name="Campus"), make_initiative(name="Labor"), make_initiative(name="Andere")
+    meet(campus, lab, on="2015-05-08", title="lange her")
+    meet(lab, other, on="2025-05-08")
+    meet(campus, other, on="2025-05-08", visibility=Visibility.INTERNAL)
+    page = client.get(campus.get_absolute_url())
+    (row,) = page.context["links"]
+    assert ({row.one, row.other}, row.edge.number, row.edge.is_active) == ({campus, lab}, 1, False)
+    assert titles_at(client, row.log_url) == ["lange her"]
+    assert "eingeschlafen" in page.text
+    assert "Andere" not in page.text
+
+
+def test_the_page_of_an_initiative_without_links_says_so(staff):
+    assert "Noch mit keiner anderen Initiative gemeinsam aktiv." in staff.get(make_initiative().get_absolute_url()).text
+
+
+def test_an_initiative_with_many_links_shows_the_strongest_ten(staff):
+    hub = make_initiative()
+    meet(hub, *(make_initiative() for _ in range(11)))
+    page = staff.get(hub.get_absolute_url())
+    assert (len(page.context["links"]), page.context["link_number"]) == (10, 11)
+    assert "Die stärksten 10 von 11 Verbindungen." in page.text
