@@ -23,9 +23,14 @@ class Evidence(TextChoices):
 RULE = "Alter des Nachweises: Tage seit der letzten Aktivität der Maßnahme."
 
 
-def last_activities(measures, *, user, until=None):
-    """{measure id: its latest Activity that `user` may see}, measures without one left out. Two queries."""
+def last_activities(measures, *, user, until=None, own_only=False):
+    """{measure id: its latest Activity that `user` may see}, measures without one left out. Two queries.
+
+    `own_only`: the latest with the county's own part.
+    """
     activities = Activity.objects.visible_to(user).filter(measures=OuterRef("pk"))
+    if own_only:
+        activities = activities.of_the_county()
     if until:
         activities = activities.filter(happened_on__lte=until)
     latest = activities.latest_first().values("pk")[:1]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from actions import freshness, history, publicity, schedule
+from actions.cooperation import RULE as CONTACT_RULE
+from actions.cooperation import rhythms
 from actions.deadlines import latest_notice_on, notice_rule
 from actions.indicators import COURSE_RULE, boards
 from actions.ledger import ledgers
@@ -91,6 +93,7 @@ def of(measure, *, user, on):
         "course_rule": COURSE_RULE,
         "publications": publications(measure, user),
         **plan(measure, on),
+        **(contact_facts(measure.specific, user, on) if measure.kind == MeasureKind.REGIONAL_COOPERATION else {}),
         **(membership_facts(measure.specific, on) if measure.kind == MeasureKind.MEMBERSHIP else {}),
     }
 
@@ -172,3 +175,9 @@ def membership_facts(membership, on):
         "renewal": membership.renewals.first(),
         "fees": list(membership.fees.all()[:FEES_SHOWN]),
     }
+
+
+def contact_facts(cooperation, user, on):
+    """The last contact with the partner, when the next is due, and whether that day is over."""
+    rhythm = rhythms([cooperation], user=user)[cooperation.pk]
+    return {"contact": rhythm, "contact_overdue": rhythm.overdue_in_words(on), "contact_rule": CONTACT_RULE}

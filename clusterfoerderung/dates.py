@@ -32,6 +32,13 @@ def period_end(day, precision):
     return day
 
 
+def months_later(day, months):
+    """The same day `months` later, or the last of that month where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
 def in_words(day, precision=DatePrecision.DAY):
     """'23.11.2026', 'Juni 2013' or '2013'."""
     if precision == DatePrecision.YEAR:

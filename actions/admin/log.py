@@ -6,13 +6,19 @@ from actions import models
 from clusterfoerderung.admin_base import ReadOnlyAdmin
 
 
-@admin.register(models.Membership, models.RegionalCooperation, models.SkilledWorkerMeasure, models.CampusCooperation)
+@admin.register(models.Membership, models.SkilledWorkerMeasure, models.CampusCooperation)
 class MeasureAdmin(ReadOnlyAdmin):
     list_display = ("title", "field", "status", "competence", "visibility", "updated_at")
     list_filter = ("status", "competence", "visibility", ("field", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("field",)
     search_fields = ("search_key",)
     ordering = ("field__number", "title")
+
+
+@admin.register(models.RegionalCooperation)
+class RegionalCooperationAdmin(MeasureAdmin):
+    list_display = ("title", "region", "agreement_until", "contact_every_months", "status", "visibility", "updated_at")
+    list_filter = ("status", "visibility", "agreement_until")
 
 
 @admin.register(models.Activity)

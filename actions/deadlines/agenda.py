@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from actions.deadlines.cooperations import agreements, contacts_due
 from actions.deadlines.deadline import DeadlineKind
 from actions.deadlines.gaps import missing_values, silent_measures
 from actions.deadlines.sources import consultations, contacts, meetings, milestones, notices
@@ -13,6 +14,8 @@ SOURCES = {
     DeadlineKind.MILESTONE: milestones,
     DeadlineKind.MEETING: meetings,
     DeadlineKind.NOTICE: notices,
+    DeadlineKind.PARTNER_CONTACT: contacts_due,
+    DeadlineKind.AGREEMENT: agreements,
     DeadlineKind.CONSULTATION: consultations,
     DeadlineKind.VALUE: missing_values,
     DeadlineKind.SILENCE: silent_measures,

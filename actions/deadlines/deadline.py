@@ -13,6 +13,8 @@ class DeadlineKind(models.TextChoices):
     MILESTONE = "meilenstein", "Meilenstein"
     MEETING = "termin", "Termin"
     NOTICE = "kuendigung", "Spätester Kündigungstag"
+    PARTNER_CONTACT = "kontakt", "Kontakt zum Partner"
+    AGREEMENT = "vereinbarung", "Ende der Vereinbarung"
     CONSULTATION = "beratung", "Beratung einer Vorlage"
     VALUE = "kennzahl", "Fehlender Jahreswert"
     SILENCE = "nachweis", "Seit einem Jahr kein Nachweis"

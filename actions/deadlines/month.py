@@ -16,6 +16,8 @@ SHOWN_A_DAY = 4
 STAYS_OPEN = {
     DeadlineKind.MILESTONE: "überfällig",
     DeadlineKind.MEETING: "Teilnahme offen",
+    DeadlineKind.PARTNER_CONTACT: "überfällig",
+    DeadlineKind.AGREEMENT: "abgelaufen",
     DeadlineKind.VALUE: "überfällig",
     DeadlineKind.CONTACT: "überfällig",
 }

@@ -1,18 +1,26 @@
 """The next open date of each measure, for lists and the overview."""
 
-from actions.deadlines import sources
+from actions.deadlines import cooperations, sources
 from actions.deadlines.scope import Scope
+
+WITH_A_DAY = (
+    sources.milestones,
+    sources.meetings,
+    sources.notices,
+    cooperations.contacts_due,
+    cooperations.agreements,
+)
 
 
 def next_dates(user, *, on, measures=None):
     """The next open date of each measure that `user` may see: {measure id: Deadline}; without one, no key.
 
-    `measures` limits the answer. Four queries, however many measures. What is overdue is no date to come: the schedule
-    tells that. Ended measures have none.
+    `measures` limits the answer. Eight queries at most, however many measures. What is overdue is no date to come: the
+    schedule tells that. Ended measures have none.
     """
     ids = None if measures is None else tuple(measure.pk for measure in measures)
     scope = Scope(user, on, first=on, measures=ids)
     first = {}
-    for deadline in sorted([*sources.milestones(scope), *sources.meetings(scope), *sources.notices(scope)]):
+    for deadline in sorted(deadline for source in WITH_A_DAY for deadline in source(scope)):
         first.setdefault(deadline.measure_id, deadline)
     return first

@@ -13,7 +13,7 @@ class RegionalCooperationForm(MeasureForm):
             "agreement",
             "agreement_from",
             "agreement_until",
-            "contacts_per_year",
+            "contact_every_months",
             "publicity",
             "web_page",
         )

@@ -15,12 +15,13 @@ class RegionalCooperation(Measure):
     agreement = models.CharField("Vereinbarung", max_length=200, blank=True)
     agreement_from = models.DateField("Vereinbarung gilt ab", null=True, blank=True)
     agreement_until = models.DateField("Vereinbarung gilt bis", null=True, blank=True)
-    contacts_per_year = models.PositiveSmallIntegerField(
-        "Kontakte im Jahr",
+    contact_every_months = models.PositiveSmallIntegerField(
+        "Kontakt alle … Monate",
         null=True,
         blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(365)],
-        help_text="Wie oft im Jahr man sich sprechen will.",
+        validators=[MinValueValidator(1), MaxValueValidator(36)],
+        help_text="In welchem Abstand man sich spätestens wieder sprechen will, zum Beispiel 3. "
+        "Leer: nichts vereinbart.",
     )
     publicity = models.TextField(
         "Öffentlichkeitsarbeit", blank=True, help_text="Wo und wie die Kooperation bekannt wird."
@@ -41,3 +42,9 @@ class RegionalCooperation(Measure):
                 violation_error_message="Die Vereinbarung endet vor ihrem Anfang.",
             )
         ]
+
+    @property
+    def rhythm_in_words(self):
+        """'jeden Monat', 'alle 3 Monate'; empty where nothing is agreed."""
+        months = self.contact_every_months
+        return f"alle {months} Monate" if months and months > 1 else "jeden Monat" if months else ""

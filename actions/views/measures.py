@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
 from actions import freshness, measure_page
+from actions.cooperation import Rhythm, rhythms_of
 from actions.deadlines import Deadline, next_dates
 from actions.documents import shelf
 from actions.filters.measures import BY_FIELD, MeasureFilter
@@ -32,6 +33,8 @@ class Row:
     last: Activity | None
     age: str
     next: Deadline | None
+    contact: Rhythm | None = None
+    contact_overdue: str = ""
 
 
 class MeasureListView(ListToolsMixin, ListView):
@@ -64,10 +67,13 @@ class MeasureListView(ListToolsMixin, ListView):
         dates = next_dates(user, on=today, measures=measures)
         shown = Measure.objects.filter(pk__in=schedules)
         last = freshness.last_activities(shown, user=user)
+        contacts = rhythms_of(measures, user=user)
         for measure in measures:
             activity = last.get(measure.pk)
             age = freshness.age_in_words(activity, on=today) if activity else ""
-            yield Row(measure, schedules[measure.pk], activity, age, dates.get(measure.pk))
+            contact = contacts.get(measure.pk)
+            overdue = contact.overdue_in_words(today) if contact else ""
+            yield Row(measure, schedules[measure.pk], activity, age, dates.get(measure.pk), contact, overdue)
 
 
 class MeasureView(DetailView):

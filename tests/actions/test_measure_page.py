@@ -110,7 +110,7 @@ def test_a_date_known_to_the_year_gets_no_made_up_number_of_days(client, clerk):
                 "30.09.",
             ],
         ),
-        (RegionalCooperation, {"region": "Bergisches Land"}, ["Bergisches Land", "Kontakte im Jahr"]),
+        (RegionalCooperation, {"region": "Bergisches Land"}, ["Bergisches Land", "Letzter Kontakt"]),
         (SkilledWorkerMeasure, {"programme": "zdi.NRW"}, ["zdi.NRW", "Zielgruppen"]),
         (CampusCooperation, {"working_group": "AK Marketing"}, ["AK Marketing", "Sitzungen im Jahr"]),
     ],

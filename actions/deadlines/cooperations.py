@@ -1,0 +1,25 @@
+"""What is due in regional cooperations: the next contact, and the end of the agreement."""
+
+from actions.cooperation import rhythms
+from actions.deadlines.deadline import Deadline, DeadlineKind
+from actions.models import RegionalCooperation
+
+
+def agreements(scope):
+    """Open ones that run out; one that has run out stays due until it is renewed or the measure ends."""
+    rows = scope.of_measures(RegionalCooperation.objects.filter(agreement_until__isnull=False))
+    for row in scope.in_order(rows.select_related("field", "responsible"), "agreement_until"):
+        yield _deadline(row, row.agreement_until, DeadlineKind.AGREEMENT, "Verlängern, neu vereinbaren oder beenden")
+
+
+def contacts_due(scope):
+    rows = scope.of_measures(RegionalCooperation.objects.filter(contact_every_months__isnull=False))
+    rows = rows.select_related("field", "responsible").order_by("pk")[: scope.limit]
+    for rhythm in rhythms(rows, user=scope.user).values():
+        if rhythm.due_on and scope.holds(rhythm.due_on):
+            last = f"Letzter Kontakt: {rhythm.last.date_in_words}" if rhythm.last else "Noch kein Kontakt erfasst"
+            yield _deadline(rhythm.cooperation, rhythm.due_on, DeadlineKind.PARTNER_CONTACT, last)
+
+
+def _deadline(row, on, kind, detail):
+    return Deadline(on, kind.label, kind, row.pk, row.get_absolute_url(), source=row, measure=row, detail=detail)
