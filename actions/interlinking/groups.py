@@ -9,34 +9,38 @@ from collections import defaultdict
 
 def groups(weights):
     """Lists of keys, the largest group first; `weights` is {(smaller key, larger key): number of joint activities}."""
-    degree, between = defaultdict(int), dict(weights)
+    near = defaultdict(dict)
     for (one, other), weight in weights.items():
-        degree[one] += weight
-        degree[other] += weight
-    members, total = {key: [key] for key in sorted(degree)}, sum(weights.values())
-
-    def gain(pair):
-        # Twice total², to stay with whole numbers: no rounding decides where somebody belongs.
-        return 2 * total * between[pair] - degree[pair[0]] * degree[pair[1]]
-
-    while between:
-        best = max(between, key=lambda pair: (gain(pair), -pair[0], -pair[1]))
-        if gain(best) <= 0:
-            break
-        kept, gone = best
+        near[one][other] = near[other][one] = weight
+    degree, total = {key: sum(linked.values()) for key, linked in near.items()}, sum(weights.values())
+    members = {key: [key] for key in sorted(near)}
+    while pair := _best_merger(near, degree, 2 * total):
+        kept, gone = pair
         members[kept] += members.pop(gone)
         degree[kept] += degree.pop(gone)
-        between = _merged(between, kept, gone)
+        _merge(near, kept, gone)
     return sorted((sorted(group) for group in members.values()), key=lambda group: (-len(group), group[0]))
 
 
-def _merged(between, kept, gone):
-    merged = defaultdict(int)
-    for pair, weight in between.items():
-        one, other = (kept if key == gone else key for key in pair)
-        if one != other:
-            merged[min(one, other), max(one, other)] += weight
-    return dict(merged)
+def _best_merger(near, degree, ends):
+    """The two groups whose merger gains most, the first by key if several do; None where nothing gains.
+
+    `ends`: of all links, two each. The gain is taken times total², in whole numbers: no rounding decides.
+    """
+    best, most = None, 0
+    for one, linked in near.items():
+        for other, weight in linked.items():
+            gain = ends * weight - degree[one] * degree[other]
+            if one < other and gain > 0 and (gain > most or (gain == most and (one, other) < best)):
+                best, most = (one, other), gain
+    return best
+
+
+def _merge(near, kept, gone):
+    for key, weight in near.pop(gone).items():
+        del near[key][gone]
+        if key != kept:
+            near[kept][key] = near[key][kept] = near[kept].get(key, 0) + weight
 
 
 def in_a_ring(group, weights):

@@ -11,7 +11,7 @@ from actions.interlinking.rule import Rule, State
 
 YEARS_SHOWN = 30
 TALLEST = 40
-CHANGES_SHOWN = 5
+CHANGES_SHOWN = 4
 OF_ONE_SHOWN = 10
 # What the table can be narrowed to; the last part is its caption.
 STANDS = {

@@ -12,6 +12,7 @@ from actions.interlinking.layout import LABEL_GAP, NARROW, WIDE, lay_out, rings_
 MOST_EDGES = 120
 STRONGEST = 2
 THIN, WIDEST = 1.4, 6
+BOW = 36
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,10 @@ def draw(network, rings, format_, key):
     there, numbers = set(network.nodes), numbers_of(record)
     drawn = most_telling(network.edges)
     alone = {*network.never_linked, *network.only_asleep}
-    field_of = {member: one for one in layout.fields for member in one.keys}
-    lines = [_line(edge, layout.places, field_of, network) for edge in reversed(drawn)]
+    grouped = {member for one in layout.fields for member in one.keys}
+    lines = [_line(edge, layout.places, network) for edge in reversed(drawn)]
     nodes = [_node(one, layout, numbers, network, one in alone) for one in record.initiatives if one in there]
-    grid = [one for one in network.nodes if one not in field_of]
+    grid = [one for one in network.nodes if one not in grouped]
     return Picture(
         key=key,
         width=str(format_.width),
@@ -127,12 +128,10 @@ def _letter(number):
     return ascii_uppercase[number] if number < len(ascii_uppercase) else str(number + 1)
 
 
-def _line(edge, places, field_of, network):
-    (x1, y1, _), (x2, y2, _) = (places[key] for key in edge.pair)
-    x, y = (x1 + x2) / 2, (y1 + y2) / 2
-    one, other = (field_of.get(key) for key in edge.pair)
-    if one is not None and one is other:  # inside a field a line bends to its middle, away from the names
-        x += ((places[one.keys[0]].x + places[one.keys[-1]].x) / 2 - x) * 0.5
+def _line(edge, places, network):
+    (x1, y1, side1), (x2, y2, side2) = (places[key] for key in edge.pair)
+    # Each end is drawn away from its name: two on the same side are joined by a bow, past those between them.
+    x, y = (x1 + x2 - (side1 + side2) * BOW) / 2, (y1 + y2) / 2
     names = " und ".join(network.record.initiatives[key].called for key in edge.pair)
     return Line(
         path=f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}",

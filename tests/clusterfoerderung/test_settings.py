@@ -53,3 +53,10 @@ def test_settings_that_would_open_the_house_are_refused(environment, reason):
     code, message = load_settings(**environment)
     assert code == 1
     assert reason in message
+
+
+@pytest.mark.parametrize("name", ["INTERLINKING_HALF_LIFE_YEARS", "INTERLINKING_ASLEEP_AFTER_YEARS"])
+def test_a_rule_for_interlinking_that_means_nothing_is_refused(name):
+    code, message = load_settings(SECRET_KEY="x" * 50, **{name: "0"})
+    assert code == 1
+    assert "Verzahnung: Halbwertszeit" in message
