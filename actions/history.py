@@ -17,6 +17,7 @@ PARTS = (
     models.MeasureParticipation,
     models.Publication,
     models.Document,
+    models.Reach,
 )
 PARTS_OF_PARTS = {
     models.Indicator: (models.IndicatorTarget, models.IndicatorValue),

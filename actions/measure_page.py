@@ -12,6 +12,7 @@ from actions.deadlines import latest_notice_on, notice_rule
 from actions.indicators import COURSE_RULE, boards
 from actions.ledger import ledgers
 from actions.models import Activity, Attendance, CountyPart, Measure, MeasureKind, Meeting, Milestone
+from actions.skilled_workers import section
 from actions.status import Status
 from clusterfoerderung.changes import told
 from clusterfoerderung.dates import DatePrecision
@@ -94,6 +95,7 @@ def of(measure, *, user, on):
         "publications": publications(measure, user),
         **plan(measure, on),
         **(contact_facts(measure.specific, user, on) if measure.kind == MeasureKind.REGIONAL_COOPERATION else {}),
+        **(reach_facts(measure, user, on) if measure.kind == MeasureKind.SKILLED_WORKERS else {}),
         **(membership_facts(measure.specific, on) if measure.kind == MeasureKind.MEMBERSHIP else {}),
     }
 
@@ -181,3 +183,8 @@ def contact_facts(cooperation, user, on):
     """The last contact with the partner, when the next is due, and whether that day is over."""
     rhythm = rhythms([cooperation], user=user)[cooperation.pk]
     return {"contact": rhythm, "contact_overdue": rhythm.overdue_in_words(on), "contact_rule": CONTACT_RULE}
+
+
+def reach_facts(measure, user, on):
+    """Courses and people of the last years, and where there is nothing."""
+    return {"reach": section.of(measure, user=user, year=on.year)}

@@ -22,6 +22,7 @@ MEASURE_MODELS = (
     "indicatorvalue",
     "publication",
     "delivery",
+    "reach",
     "statusreport",
     "statusentry",
 )

@@ -14,13 +14,13 @@ PERIODS = ("role", "since_year", "until_year", "note")
 
 @admin.register(models.Municipality)
 class MunicipalityAdmin(RecordAdmin):
-    list_display = ("name", "kind", "ags", "county", "is_county_seat")
-    list_filter = ("kind", ("county", admin.RelatedOnlyFieldListFilter))
+    list_display = ("name", "kind", "ags", "county", "county_area", "is_county_seat")
+    list_filter = ("kind", "county_area", ("county", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("county",)
     search_fields = ("name", "ags")
     ordering = ("name",)
     autocomplete_fields = ("county",)
-    fields = ("name", "kind", "ags", "county", "is_county_seat", "website")
+    fields = ("name", "kind", "ags", "county", "county_area", "is_county_seat", "website")
 
 
 @admin.register(models.Sector)

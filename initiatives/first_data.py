@@ -35,7 +35,7 @@ def load_municipalities(loading):
     for row in shelf.new_rows():
         county = shelf.find_one(row["county"], row)
         town = Municipality(
-            **row.texts("ags", "name", "kind", "website"),
+            **row.texts("ags", "name", "kind", "county_area", "website"),
             county=county,
             is_county_seat=row.flag("is_county_seat"),
         )

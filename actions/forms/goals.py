@@ -3,7 +3,7 @@
 from django import forms
 
 from actions.forms.amount import AmountField
-from actions.indicators.counted import BY_KEY, FURTHER, TYPED, USUAL
+from actions.indicators.counted import BY_KEY, BY_TOWN, FURTHER, TYPED, USUAL
 from actions.indicators.goals import Goal
 from actions.models import Indicator
 
@@ -14,6 +14,8 @@ CHOICES = [
     ("außerdem", [(one.key, one.label) for one in FURTHER]),
     ("von Hand", [(TYPED.key, TYPED.label)]),
 ]
+
+OF_TOWNS = ("in den Städten", [(one.key, one.label) for one in BY_TOWN])
 
 
 class OpenTargetsForm(forms.Form):
@@ -39,9 +41,11 @@ class GoalForm(forms.Form):
     )
     counted = forms.ChoiceField(label="Gezählt werden", choices=CHOICES)
 
-    def __init__(self, *args, year, existing, **kwargs):
+    def __init__(self, *args, year, existing, by_town=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.year, self.existing = year, existing
+        if by_town:
+            self.fields["counted"].choices = [OF_TOWNS, *CHOICES]
 
     @property
     def counted_as(self):
@@ -100,9 +104,9 @@ class BaseGoals(forms.BaseFormSet):
 Goals = forms.formset_factory(GoalForm, formset=BaseGoals, extra=0, max_num=20, absolute_max=30)
 
 
-def offered(existing):
+def offered(existing, by_town=False):
     """The lines shown at first: what is usual and not there yet, then empty ones."""
-    rest = [one for one in USUAL if one.name not in existing]
+    rest = [one for one in [*(BY_TOWN if by_town else ()), *USUAL] if one.name not in existing]
     rest = [one for one in rest if not any(one.is_rule_of(indicator) for indicator in existing.values())]
     lines = [{"name": one.name, "counted": one.key} for one in rest]
     return [*lines, *({"counted": TYPED.key} for _ in range(EMPTY_ROWS))]

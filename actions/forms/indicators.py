@@ -5,7 +5,7 @@ from django.db import transaction
 
 from actions.forms.amount import AmountField
 from actions.forms.repeats import UniqueInside
-from actions.models import ActivityKind, Counting, Indicator, IndicatorTarget, IndicatorValue
+from actions.models import ActivityKind, Counting, Indicator, IndicatorTarget, IndicatorValue, MeasureKind
 from clusterfoerderung.editing import RecordForm
 from initiatives.models import Municipality
 
@@ -25,6 +25,9 @@ class IndicatorForm(UniqueInside, RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["activity_kind"].choices = [("", "jede Art"), *ActivityKind.choices]
         self.fields["activity_kind"].help_text = ""
+        if self.instance.measure.kind != MeasureKind.SKILLED_WORKERS:
+            rules = [rule for rule in Counting.choices if rule[0] not in Counting.by_town()]
+            self.fields["counting"].choices = rules
 
     def clean(self):
         """The kind is asked, and shown, only where activities are counted."""

@@ -12,6 +12,7 @@ from django.utils.formats import number_format
 from actions.indicators.chart import Chart, chart_of
 from actions.indicators.values import Value, values_of
 from actions.models import ActivityKind, Counting, Indicator, IndicatorTarget
+from actions.skilled_workers.numbers import RULE as REACH_RULE
 
 YEARS_SHOWN = 8
 WEAK_PLURALS = ("e", "el", "er")
@@ -167,6 +168,8 @@ def rule_in_words(indicator, user):
         return "Wird eingetragen, für den ganzen Kreis oder als Summe der Städte."
     if indicator.counting == Counting.MEETINGS:
         return "Gezählt werden die Termine dieser Maßnahme, bei denen der Kreis war oder vertreten wurde."
+    if indicator.counting in Counting.by_town():
+        return f"{Counting(indicator.counting).label}. {REACH_RULE}"
     kind = f" der Art „{ActivityKind(indicator.activity_kind).label}“" if indicator.activity_kind else ""
     what = "Aktivitäten" if indicator.counting == Counting.ACTIVITIES else "Teilnehmende der Aktivitäten"
     seen = "" if user.sees_internal else " Gezählt wird, was für Sie freigegeben ist."
@@ -179,6 +182,8 @@ def log_url(indicator, year):
         return ""
     if indicator.counting == Counting.MEETINGS:
         return f"{reverse('measure', args=[indicator.measure_id])}#planung"
+    if indicator.counting in Counting.by_town():
+        return f"{reverse('reach', args=[indicator.measure_id])}?jahr={year}"
     query = {"massnahme": indicator.measure_id, "art": indicator.activity_kind}
     query |= {"von": f"{year}-01-01", "bis": f"{year}-12-31"}
     return f"{reverse('activity-list')}?{urlencode({key: value for key, value in query.items() if value})}"

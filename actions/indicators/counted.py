@@ -60,4 +60,15 @@ FURTHER = [
     _activities(ActivityKind.FUNDING, "Förderungen"),
     Counted("aktivitaeten", "Aktivitäten jeder Art", "Aktivitäten", Counting.ACTIVITIES),
 ]
-BY_KEY = {one.key: one for one in [*USUAL, *FURTHER, TYPED]}
+# Where courses and people are kept by town.
+BY_TOWN = [
+    Counted("kurse-staedte", "Kurse in den Städten", "Kurse", Counting.COURSES, rule="Kurse laut Aufstellung"),
+    Counted(
+        "erreichte-staedte",
+        "Erreichte in den Städten",
+        "Personen",
+        Counting.PEOPLE,
+        rule="Erreichte laut Aufstellung",
+    ),
+]
+BY_KEY = {one.key: one for one in [*USUAL, *FURTHER, *BY_TOWN, TYPED]}

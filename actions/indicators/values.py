@@ -10,6 +10,7 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractYear
 
 from actions.models import Activity, Attendance, Counting, CountyPart, IndicatorValue, Meeting
+from actions.skilled_workers.numbers import reach_of, total
 from clusterfoerderung.visibility import Visibility
 
 RELEASED = [Visibility.COMMITTEE, Visibility.PUBLIC]
@@ -48,7 +49,8 @@ class Tally(NamedTuple):
 
 
 def values_of(indicators, years, user):
-    """{(indicator id, year): Value}, as `user` may see it. Three queries, however many indicators and years.
+    """{(indicator id, year): Value}, as `user` may see it. Three queries, however many indicators and years; two more
+    where something is counted by towns.
 
     Counted are activities with the county's part whose date lies in the year for certain: what is known to the month
     or the year lies in its year. A typed value is the row of the county, else the sum of the rows of its towns.
@@ -60,12 +62,16 @@ def values_of(indicators, years, user):
     span = datetime.date(min(years), 1, 1), datetime.date(max(years), 12, 31)
     typed, log = typed_values(indicators, years, user), _log(measures, span, user)
     meetings = _meetings(measures, span, user)
+    by_town = {one.measure_id for one in indicators if one.counting in Counting.by_town()}
+    reach = reach_of(by_town, years, user) if by_town else {}
 
     def value(indicator, year):
         if indicator.counting == Counting.TYPED:
             return typed.get((indicator.pk, year), Value())
         if indicator.counting == Counting.MEETINGS:
             return Value(meetings.get((indicator.measure_id, year), 0))
+        if indicator.counting in Counting.by_town():
+            return _of_towns(indicator, reach[indicator.measure_id, year])
         tally = Tally()
         for kind, found in log[indicator.measure_id, year].items():
             if indicator.activity_kind in ("", kind):
@@ -128,6 +134,12 @@ def _of_rows(rows):
     reservations = [f"{row.municipality}: {row.reservation}" for row in rows if row.reservation]
     note = f"Summe aus {len(rows)} Städten." if len(rows) > 1 else f"Nur {rows[0].municipality}."
     return Value(sum(row.value for row in rows), "; ".join(reservations), note, tuple(rows))
+
+
+def _of_towns(indicator, numbers):
+    known = total(numbers.values())
+    amount = known.courses if indicator.counting == Counting.COURSES else known.people
+    return Value(amount, known.reservation)
 
 
 def _of_log(indicator, tally, user):

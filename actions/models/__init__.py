@@ -16,6 +16,7 @@ from actions.models.membership import Membership, MembershipFee, NoticeTo, Renew
 from actions.models.milestone import Milestone
 from actions.models.paper import Impact, Paper
 from actions.models.publication import Channel, Delivery, DeliveryState, Publication, PublicationKind
+from actions.models.reach import Reach
 from actions.models.regional_cooperation import RegionalCooperation
 from actions.models.reminder_sent import ReminderSent
 from actions.models.skilled_worker_measure import SkilledWorkerMeasure
@@ -58,6 +59,7 @@ __all__ = [
     "PromiseVerdict",
     "Publication",
     "PublicationKind",
+    "Reach",
     "RegionalCooperation",
     "ReminderSent",
     "RenewalDecision",

@@ -18,6 +18,13 @@ class Counting(models.TextChoices):
     ACTIVITIES = "aktivitaeten", "Zahl der Aktivitäten mit Beteiligung des Kreises"
     PARTICIPANTS = "teilnehmende", "Summe der Teilnehmenden in den Aktivitäten"
     MEETINGS = "termine", "Zahl der Termine, bei denen der Kreis war oder vertreten wurde"
+    COURSES = "kurse", "Zahl der Kurse nach der Aufstellung der Städte"
+    PEOPLE = "erreichte", "Erreichte Personen nach der Aufstellung der Städte"
+
+    @classmethod
+    def by_town(cls):
+        """Counted in actions.skilled_workers; offered to skilled-worker measures alone."""
+        return [cls.COURSES, cls.PEOPLE]
 
 
 class IndicatorQuerySet(VisibleQuerySet):

@@ -3,7 +3,7 @@ from django.urls.converters import StringConverter
 
 from actions.exports import MeasureExportView
 from actions.forms.kinds import FORMS
-from actions.views import bulk, measures, meetings, milestones
+from actions.views import bulk, measures, meetings, milestones, reach
 from clusterfoerderung.exports import export_path
 
 
@@ -39,6 +39,8 @@ urlpatterns = [
     path("<key:pk>/status/", measures.MeasureStatusView.as_view(), name="measure-status"),
     path("<key:measure>/meilensteine/", include(milestone_patterns)),
     path("<key:measure>/termine/", include(meeting_patterns)),
+    path("<key:measure>/reichweite/", reach.ReachView.as_view(), name="reach"),
+    path("<key:measure>/reichweite/eintragen/", reach.ReachFormView.as_view(), name="reach-edit"),
     path("<key:measure>/kennzahlen/", include("actions.urls.indicators")),
     path("<key:measure>/veroeffentlichungen/", include("actions.urls.publications")),
 ]

@@ -16,7 +16,7 @@ from actions.forms.goals import Goals, OpenTargetsForm, begin_here, offered
 from actions.indicators import COURSE_RULE, boards
 from actions.indicators.goals import set_goals, take_over
 from actions.indicators.years import EARLIEST_YEAR, LAST_YEAR, year_from
-from actions.models import Measure
+from actions.models import Measure, MeasureKind
 from actions.views.parts import PartOfMeasureMixin
 
 SHOWN = 50
@@ -44,8 +44,10 @@ class GoalsView(PermissionRequiredMixin, PartOfMeasureMixin, TemplateView):
     def forms(self, data=None):
         existing = self.indicators
         open_targets = OpenTargetsForm(data, indicators=self.open_indicators()[:SHOWN], year=self.year)
-        initial = offered(existing) if data is None else None
-        goals = Goals(data, prefix="neu", initial=initial, form_kwargs={"year": self.year, "existing": existing})
+        by_town = self.measure.kind == MeasureKind.SKILLED_WORKERS
+        initial = offered(existing, by_town) if data is None else None
+        form_kwargs = {"year": self.year, "existing": existing, "by_town": by_town}
+        goals = Goals(data, prefix="neu", initial=initial, form_kwargs=form_kwargs)
         if data is None:
             begin_here(open_targets, goals)
         return {"open_targets": open_targets, "goals": goals}

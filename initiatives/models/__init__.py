@@ -2,7 +2,7 @@
 
 from initiatives.models.contact import Contact
 from initiatives.models.initiative import Initiative, InitiativeKind
-from initiatives.models.municipality import Municipality, MunicipalityKind
+from initiatives.models.municipality import CountyArea, Municipality, MunicipalityKind
 from initiatives.models.offer import Offer, OfferKind
 from initiatives.models.participation import Participation, ParticipationBase, ParticipationRole
 from initiatives.models.partner import Partner, PartnerKind
@@ -10,6 +10,7 @@ from initiatives.models.sector import Sector
 
 __all__ = [
     "Contact",
+    "CountyArea",
     "Initiative",
     "InitiativeKind",
     "Municipality",

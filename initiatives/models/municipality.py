@@ -12,6 +12,13 @@ class MunicipalityKind(models.TextChoices):
     COUNTY = "kreis", "Kreis"
 
 
+class CountyArea(models.TextChoices):
+    """Der Kreisteil. First filled by the constituencies of the Bundestag: Mettmann II is north, Mettmann I south."""
+
+    NORTH = "nord", "Nord"
+    SOUTH = "sued", "Süd"
+
+
 class MunicipalityQuerySet(SignedInQuerySet):
     def towns(self):
         """The towns that belong to a county; here: the ten of Kreis Mettmann."""
@@ -34,6 +41,14 @@ class Municipality(Versioned):
         "self", models.PROTECT, verbose_name="Kreis", null=True, blank=True, related_name="towns"
     )
     is_county_seat = models.BooleanField("Kreissitz", default=False)
+    county_area = models.CharField(
+        "Kreisteil",
+        max_length=5,
+        choices=CountyArea,
+        blank=True,
+        help_text="Vorbelegt nach den Bundestagswahlkreisen: Mettmann II ist Nord, Mettmann I ist Süd "
+        "(Anlage zu § 2 Abs. 2 des Bundeswahlgesetzes).",
+    )
     website = WebAddressField("Internetseite", blank=True)
 
     objects = MunicipalityQuerySet.as_manager()
@@ -48,7 +63,12 @@ class Municipality(Versioned):
                 | (~models.Q(kind=MunicipalityKind.TOWN) & models.Q(county__isnull=True)),
                 name="municipality_town_has_county",
                 violation_error_message="Eine kreisangehörige Stadt nennt ihren Kreis, alle anderen nennen keinen.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind=MunicipalityKind.TOWN) | models.Q(county_area=""),
+                name="municipality_area_only_of_town",
+                violation_error_message="Einen Kreisteil hat nur eine kreisangehörige Stadt.",
+            ),
         ]
 
     def __str__(self):

@@ -26,7 +26,7 @@ class Page:
     @property
     def can_be_closed(self):
         """Whether the address names something that may be internal."""
-        closable = {"measure", "activity", "document", "report"}
+        closable = {"measure", "skilled_worker_measure", "activity", "document", "report"}
         return self.access in {Access.OBJECT, Access.WRITE} and bool(closable & {*self.about.values()})
 
 
@@ -92,6 +92,8 @@ PAGES = {
     "meeting-attendance": form(measure="measure", pk="meeting"),
     "meeting-to-activity": action(measure="measure", pk="meeting"),
     "meeting-delete": form(measure="measure", pk="meeting"),
+    "reach": thing(measure="skilled_worker_measure"),
+    "reach-edit": form(measure="skilled_worker_measure"),
     "indicator-list": thing(measure="measure"),
     "goals": form(measure="measure"),
     "goals-take-over": action(measure="measure"),

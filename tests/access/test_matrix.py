@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
+from actions.models import SkilledWorkerMeasure
 from clusterfoerderung.roles import Role
 from clusterfoerderung.visibility import Visibility
 from tests.access.pages import PAGES, Access
@@ -78,6 +79,7 @@ def world():
             "entry": make_entry(draft, measure, visibility=visibility),
             "report": make_issued_report(paper) if visibility == Visibility.COMMITTEE else make_report(paper),
             "measure": measure,
+            "skilled_worker_measure": make_measure(SkilledWorkerMeasure, visibility=visibility),
             "milestone": make_milestone(measure),
             "meeting": make_meeting(measure),
             "indicator": indicator,

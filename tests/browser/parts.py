@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.models import Channel, Counting, Measure, MeasureKind, Paper, ReportForm
+from actions.models import Channel, Counting, Measure, MeasureKind, Paper, ReportForm, SkilledWorkerMeasure
 from actions.reports import drafting
 from actions.reports.issuing import issue
 from clusterfoerderung.visibility import Visibility
@@ -24,7 +24,10 @@ def addresses_of_parts():
     publication = make_publication(measure, title="Förderaufruf für kleine Unternehmen")
     delivery = publication.deliveries.create(channel=Channel.TOWN, municipality=town, sent_on=timezone.localdate())
     of_measure, of_indicator = [measure.pk], [measure.pk, indicator.pk]
+    skilled = [SkilledWorkerMeasure.objects.get(title="zdi-Schülerlabor").pk]
     return [
+        reverse("reach", args=skilled),
+        reverse("reach-edit", args=skilled),
         measure.get_absolute_url(),
         indicator.get_absolute_url(),
         publication.get_absolute_url(),

@@ -1,0 +1,6 @@
+"""Fachkräfte: courses and people reached, by year and town; where there are offers and where there are none."""
+
+from actions.skilled_workers.numbers import RULE, Number, reach_of, total
+from actions.skilled_workers.towns import Area, Town, areas
+
+__all__ = ["RULE", "Area", "Number", "Town", "areas", "reach_of", "total"]

@@ -1,0 +1,68 @@
+"""What is shown of a skilled-worker measure: a year town by town, and the years before it."""
+
+from dataclasses import dataclass
+
+from actions.indicators.board import figures
+from actions.indicators.chart import Chart, chart_of
+from actions.indicators.values import Value
+from actions.skilled_workers.numbers import RULE, Number, reach_of, total
+from actions.skilled_workers.towns import Area, areas
+
+YEARS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class ReachYear:
+    """One year of the chart; it answers what actions.indicators.chart asks."""
+
+    year: int
+    value: Value
+    value_text: str
+    in_words: str
+    target: None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One year of a measure with all its towns, and the sums of the years up to it, latest first."""
+
+    year: int
+    areas: list[Area]
+    elsewhere: Number
+    years: list[tuple[int, Number]]
+    chart: Chart | None
+    rule: str = RULE
+
+    @property
+    def subject(self):
+        """What the chart calls itself."""
+        return {"name": "Erreichte Personen", "pk": 0}
+
+    @property
+    def total(self):
+        return self.years[0][1]
+
+    @property
+    def without(self):
+        return [town for area in self.areas for town in area.without]
+
+
+def of(measure, *, user, year):
+    """Six queries, however many years and towns."""
+    shown = range(year, year - YEARS_SHOWN, -1)
+    found = reach_of([measure.pk], shown, user)
+    years = [(one, total(found[measure.pk, one].values())) for one in shown]
+    initiatives = measure.initiatives.visible_to(user)
+    parts = areas(initiatives, found[measure.pk, year], user)
+    in_towns = {town.municipality.pk for area in parts for town in area.towns}
+    elsewhere = total([one for place, one in found[measure.pk, year].items() if place not in in_towns])
+    return Picture(year, parts, elsewhere, years, _chart(years))
+
+
+def _chart(years):
+    rows = []
+    for year, number in reversed(years):
+        text = "" if number.people is None else figures(number.people)
+        words = f"{text} erreichte Personen" if text else "keine Angabe"
+        rows.append(ReachYear(year, Value(number.people, number.reservation), text, words))
+    return chart_of(rows)
