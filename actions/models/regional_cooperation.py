@@ -44,6 +44,10 @@ class RegionalCooperation(Measure):
         ]
 
     @property
+    def has_agreement(self):
+        return bool(self.agreement or self.agreement_until or self.contact_every_months)
+
+    @property
     def rhythm_in_words(self):
         """'jeden Monat', 'alle 3 Monate'; empty where nothing is agreed."""
         months = self.contact_every_months

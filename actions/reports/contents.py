@@ -9,13 +9,21 @@ from dataclasses import asdict, dataclass, fields, is_dataclass
 from types import UnionType
 from typing import get_args, get_origin, get_type_hints
 
+from actions import cooperation
 from actions.interlinking import report as interlinking
+from actions.publicity import report as publicity
 from actions.reports.blocks import Block, Table
+from actions.skilled_workers import report as skilled_workers
 
 # In the short report, too: what the committee itself asked for.
 BRIEF_BLOCKS = ()
 # In the long report alone, in this order.
-BLOCKS = (interlinking.report_block,)
+BLOCKS = (
+    publicity.report_block,
+    cooperation.report_block,
+    skilled_workers.report_block,
+    interlinking.report_block,
+)
 
 
 @dataclass(frozen=True)

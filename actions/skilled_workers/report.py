@@ -1,0 +1,86 @@
+"""What a Sachstandsbericht says of the skilled workers: courses and people, and where there are no offers."""
+
+from actions.indicators.board import figures
+from actions.models import SkilledWorkerMeasure
+from actions.reports.blocks import Block, Table
+from actions.reports.wording import UNKNOWN
+from actions.skilled_workers.numbers import RULE, reach_of, total
+from actions.skilled_workers.towns import areas
+from initiatives.models import Initiative
+
+KEY, TITLE = "fachkraefte", "Fachkräfte: Kurse, Reichweite und Standorte"
+
+
+def report_block(*, reader, period):
+    """The Block for the year in which `period` ends; None without a measure. Seven queries."""
+    measures = list(SkilledWorkerMeasure.objects.visible_to(reader).open().order_by("field__number", "title"))
+    if not measures:
+        return None
+    year = period.end.year
+    found = reach_of([one.pk for one in measures], [year, year - 1], reader)
+    initiatives = Initiative.objects.visible_to(reader).filter(measures__in=measures).distinct()
+    parts = areas(initiatives, _by_town(measures, found, year), reader)
+    tables = (_numbers(measures, found, year), _towns(parts, measures, found, year))
+    return Block(KEY, TITLE, tuple(_sentences(parts)), tables)
+
+
+def _by_town(measures, found, year):
+    """What the measures came to together in each town, to tell where there is something at all."""
+    of_year = [found[measure.pk, year] for measure in measures]
+    places = {place for numbers in of_year for place in numbers}
+    return {place: total([numbers[place] for numbers in of_year if place in numbers]) for place in places}
+
+
+def _sentences(parts):
+    if parts:
+        yield f"Angebote {'; '.join(area.in_words for area in parts)}."
+    without = [str(town) for area in parts for town in area.without]
+    if without:
+        yield f"Kein Angebot erfasst: {', '.join(without)}."
+    yield RULE
+
+
+def _numbers(measures, found, year):
+    rows = []
+    for measure in measures:
+        this, last = (total(found[measure.pk, one].values()) for one in (year, year - 1))
+        numbers = this.courses, last.courses, this.people, last.people
+        rows.append((measure.title, measure.programme or UNKNOWN, *map(_text, numbers), this.reservation))
+    columns = (
+        "Maßnahme",
+        "Programm",
+        f"Kurse {year}",
+        f"Kurse {year - 1}",
+        f"Erreichte {year}",
+        f"Erreichte {year - 1}",
+    )
+    return Table("Kurse und erreichte Personen", (*columns, "Vorbehalt"), tuple(rows), numeric=(2, 3, 4, 5))
+
+
+def _towns(parts, measures, found, year):
+    """Each measure by itself: an activity may count for two, and a sum would count it twice."""
+    rows = []
+    for area in parts:
+        for town in area.towns:
+            sites = ", ".join(site.called for site in town.sites)
+            told = [_told(one, found[one.pk, year].get(town.municipality.pk)) for one in measures]
+            nothing = "kein Angebot erfasst" if not town.has_offer else UNKNOWN
+            rows.append(
+                (str(town.municipality), area.label, sites or nothing, "; ".join(filter(None, told)) or UNKNOWN)
+            )
+    return Table(f"Städte {year}", ("Stadt", "Kreisteil", "Standorte", "Kurse und Erreichte"), tuple(rows))
+
+
+def _told(measure, number):
+    if number is None or not number.is_known:
+        return ""
+    parts = []
+    if number.courses is not None:
+        parts.append(f"{_text(number.courses)} {'Kurs' if number.courses == 1 else 'Kurse'}")
+    if number.people is not None:
+        parts.append(f"{_text(number.people)} {'Person' if number.people == 1 else 'Personen'}")
+    return f"{measure.title}: {', '.join(parts)}"
+
+
+def _text(amount):
+    return UNKNOWN if amount is None else figures(amount)
