@@ -72,7 +72,7 @@ def test_cooperations_tell_agreement_rhythm_and_what_is_overdue_at_the_end_of_th
 
 
 def test_skilled_workers_tell_numbers_and_where_nothing_is():
-    velbert, hilden = (
+    velbert, _ = (
         make_town(name=name, county_area=area) for name, area in (("Velbert", "nord"), ("Hilden", CountyArea.SOUTH))
     )
     measure = make_measure(SkilledWorkerMeasure, title="Labor", programme="zdi.NRW")
