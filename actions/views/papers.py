@@ -44,4 +44,5 @@ class PaperView(DetailView):
             rule=RULE,
             successors=self.object.successors.visible_to(user),
             documents=shelf.of(self.object, user),
+            last_report=self.object.reports.visible_to(user).latest_issued_first().defer("frozen").first(),
         )

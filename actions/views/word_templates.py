@@ -46,7 +46,10 @@ class WordTemplateListView(CreateRecordView):
         rows = WordTemplate.objects.visible_to(self.request.user).defer("content").select_related("uploaded_by")
         rows = rows.annotate(is_kept=Exists(StatusReport.objects.filter(word_template=OuterRef("pk"))))
         return super().get_context_data(
-            **kwargs, templates=rows[:TEMPLATES_SHOWN], placeholders=word.PLACEHOLDERS.items()
+            **kwargs,
+            templates=rows[:TEMPLATES_SHOWN],
+            is_default_in_use=not rows.filter(is_in_use=True).exists(),
+            placeholders=word.PLACEHOLDERS.items(),
         )
 
 

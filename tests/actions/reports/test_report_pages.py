@@ -13,6 +13,7 @@ from actions.reports import drafting
 from actions.reports.issuing import issue
 from actions.status import Status
 from clusterfoerderung.visibility import Visibility
+from tests.actions.reports import reading
 from tests.factories import (
     DECIDED_ON,
     ISSUED_AT,
@@ -181,6 +182,37 @@ def test_an_entry_is_written_beside_its_log(client, clerk, paper):
     assert response.url == report.get_absolute_url()
     entry.refresh_from_db()
     assert (entry.state, entry.status, entry.written_by) == ("Läuft an.", "in-umsetzung", clerk)
+
+
+def test_an_entry_asks_the_database_as_often_for_thirty_activities_as_for_one(client, clerk, paper):
+    measure = make_measure(field=paper.fields.get())
+    entry = make_entry(make_report(paper), measure)
+    make_activity(measure)
+    client.get(entry_url(entry))
+    with CaptureQueriesContext(connection) as few:
+        client.get(entry_url(entry))
+    for _ in range(29):
+        make_activity(measure)
+    with CaptureQueriesContext(connection) as many:
+        client.get(entry_url(entry))
+    assert len(many) == len(few)
+
+
+def test_the_paper_leads_to_its_latest_issued_report(client, clerk, paper):
+    make_issued_report(paper)
+    issued, draft = make_issued_report(paper), make_report(paper)
+    text = client.get(paper.get_absolute_url()).content.decode()
+    assert issued.get_absolute_url() in text
+    assert draft.get_absolute_url() not in text
+
+
+def test_from_the_list_to_a_word_file_it_takes_three_clicks(client, clerk, paper):
+    make_measure(field=paper.fields.get(), title="Mitgliedschaft")
+    assert NEW in client.get(reverse("report-list")).content.decode()
+    draft = begin(client, paper).url
+    address = f"{draft}datei/nichtoeffentlich.docx"
+    assert address in client.get(draft).content.decode()
+    assert "Mitgliedschaft" in reading.of_word(client.get(address).getvalue())
 
 
 def test_taking_over_a_proposal_saves_nothing_and_loses_nothing(client, clerk, paper):

@@ -118,6 +118,7 @@ def test_the_verwaltung_chooses_which_template_is_used(client, admin):
     assert WordTemplate.objects.in_use() == first
     assert [str(one) for one in get_messages(response.wsgi_request)] == [f"Ab jetzt in Gebrauch: {first.title}"]
     client.post(reverse("word-template-use-default"))
+    assert client.get(LIST).context["is_default_in_use"]
     assert WordTemplate.objects.in_use() is None
     client.post(reverse("word-template-delete", args=[second.pk]))
     assert list(WordTemplate.objects.all()) == [first]
