@@ -6,6 +6,7 @@ from actions.models.calendar_feed import CalendarFeed
 from actions.models.campus_cooperation import CampusCooperation
 from actions.models.committee import Committee
 from actions.models.consultation import Consultation, DecisionKind, Outcome
+from actions.models.delivery import Channel, Delivery, DeliveryState
 from actions.models.document import Document
 from actions.models.indicator import Counting, Indicator, IndicatorTarget, IndicatorValue
 from actions.models.mandate_item import MandateItem
@@ -15,7 +16,7 @@ from actions.models.meeting import Attendance, Meeting, NoActivityError
 from actions.models.membership import Membership, MembershipFee, NoticeTo, RenewalDecision
 from actions.models.milestone import Milestone
 from actions.models.paper import Impact, Paper
-from actions.models.publication import Channel, Delivery, DeliveryState, Publication, PublicationKind
+from actions.models.publication import Publication, PublicationKind
 from actions.models.reach import Reach
 from actions.models.regional_cooperation import RegionalCooperation
 from actions.models.reminder_sent import ReminderSent
