@@ -10,7 +10,8 @@ __all__ = ["PENDING", "UNKNOWN", "footer", "settled", "widths"]
 
 PENDING = "noch nicht vergeben"
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
-SHORT_CELL, LONGEST_CELL = 16, 60
+# In characters, as the widths of columns are.
+PADDING, SHORT_CELL, LONGEST_CELL = 4, 16, 60
 
 
 def footer(contents, *, is_issued):
@@ -27,7 +28,7 @@ def widths(table):
 def _width(cells):
     longest_word = max(len(word) for cell in cells for word in (cell.split() or [""]))
     longest = max(map(len, cells))
-    return max(4, min(longest_word, 20), min(longest, SHORT_CELL), min(longest, LONGEST_CELL) ** 0.8)
+    return PADDING + max(min(longest_word, 20), min(longest, SHORT_CELL), min(longest, LONGEST_CELL) ** 0.8)
 
 
 def settled(content, moment):
