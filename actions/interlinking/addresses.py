@@ -1,4 +1,4 @@
-"""Where to look up what was counted: the log, filtered so that it shows exactly that."""
+"""Where to look up what was counted: the log, filtered so that it shows exactly that, or the table of a year."""
 
 from urllib.parse import urlencode
 
@@ -24,3 +24,12 @@ def together(*, until, since=None, initiative=None):
 
 def of_initiative(key, *, until):
     return log_url(initiative=key, bis=until.isoformat())
+
+
+def of_year(year, stand=""):
+    """The page of `year`; `stand` narrows its table (page.STANDS)."""
+    return f"?{urlencode({'jahr': year} | ({'stand': stand} if stand else {}))}"
+
+
+def of_links(year, stand=""):
+    return f"{of_year(year, stand)}#verbindungen"

@@ -109,7 +109,9 @@ class Network:
     def only_asleep(self):
         """Keys of those all of whose links sleep, by name."""
         active = {key for edge in self.edges if edge.is_active for key in edge.pair}
-        return [key for key in self.nodes if key not in active and key not in set(self.never_linked)]
+        linked = {key for edge in self.edges for key in edge.pair}
+        asleep = linked - active
+        return [key for key in self.nodes if key in asleep]
 
     @cached_property
     def joint_number(self):

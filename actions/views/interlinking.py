@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from actions.interlinking import Network, Record, Rule, addresses, figures, page
+from actions.interlinking import Network, Record, Rule, addresses, figures, page, years
 from actions.interlinking.development import development
 from actions.interlinking.picture import pictures
 from actions.interlinking.suggestions import suggest
@@ -18,11 +18,11 @@ class InterlinkingView(TemplateView):
     def get_context_data(self, **kwargs):
         rule = Rule.of_the_house()
         record = Record.read(self.request.user, today=timezone.localdate())
-        years = page.years_to_choose(record)
+        choice = years.years_to_choose(record)
         asked = self.request.GET.get("jahr", "")
-        year, is_known = page.chosen_year(asked, years)
+        year, is_known = years.chosen_year(asked, choice)
         network = Network.of(record, year, rule)
-        rows = development(record, years, rule)
+        rows = development(record, choice, rule)
         return super().get_context_data(
             **kwargs,
             **self.table(network),
@@ -31,9 +31,9 @@ class InterlinkingView(TemplateView):
             year=str(year),
             as_of=figures.end_of(network),
             odd_year="" if is_known else asked,
-            columns=page.year_columns(rows, year),
+            columns=years.year_columns(rows, year),
             pictures=pictures(network),
-            rows=page.development_rows(rows),
+            rows=years.development_rows(rows),
             suggestions=suggest(record, self.request.user),
             rules=figures.rule_in_words(rule),
         )
@@ -42,15 +42,17 @@ class InterlinkingView(TemplateView):
         stand = self.request.GET.get("stand", "")
         stand = stand if stand in page.STANDS else ""
         shown = Paginator(page.standing(network, stand), ROWS_AT_ONCE).get_page(self.request.GET.get("page"))
-        return {"stand": stand, "page_obj": shown, "links": list(page.table_rows(network, shown.object_list))}
+        return {
+            "choices": page.choices(network, stand),
+            "page_obj": shown,
+            "links": list(page.table_rows(network, shown.object_list)),
+        }
 
 
 def figures_of(network):
     """What stands above the picture, each with where to look it up."""
-    year, until = network.year, network.on
+    until = network.on
     return {
-        "counts": page.stand_counts(network),
-        "stands": [(key, caption, page.address(year, key)) for key, (_, caption) in page.STANDS.items()],
         "changes": page.changes(network),
         "density": figures.density(network.active_number, network.possible),
         "joint_url": addresses.together(until=until),
