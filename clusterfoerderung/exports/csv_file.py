@@ -3,6 +3,9 @@
 import csv
 import datetime
 import io
+from decimal import Decimal
+
+from django.utils.formats import number_format
 
 from clusterfoerderung.dates import in_words
 
@@ -19,6 +22,8 @@ def cell(value):
         return "ja" if value else "nein"
     if isinstance(value, datetime.date):
         return in_words(value)
+    if isinstance(value, Decimal):
+        return number_format(value, use_l10n=True, force_grouping=False)
     if isinstance(value, int):
         return str(value)
     text = str(value).replace("\0", "")

@@ -1,6 +1,7 @@
 """XLSX: real dates and numbers; every text is a plain text, never a formula."""
 
 import datetime
+from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -10,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DATE_FORMAT = "DD.MM.YYYY"
+AMOUNT_FORMAT = "#,##0.00"
 TEXT = "s"
 LONGEST_TEXT = 32_767
 
@@ -21,6 +23,10 @@ def cell(sheet, value):
         return "ja" if value else "nein"
     if isinstance(value, int):
         return value
+    if isinstance(value, Decimal):
+        amount = WriteOnlyCell(sheet, value)
+        amount.number_format = AMOUNT_FORMAT
+        return amount
     if isinstance(value, datetime.date):
         dated = WriteOnlyCell(sheet, value)
         dated.number_format = DATE_FORMAT
