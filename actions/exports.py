@@ -11,6 +11,7 @@ from actions.models import MandateItem
 from actions.views.activities import ActivityListView
 from actions.views.deadlines import DeadlineListView
 from actions.views.measures import MeasureListView
+from actions.views.membership_list import MembershipListView
 from clusterfoerderung.exports import Column, ExportMixin, known
 from clusterfoerderung.exports.columns import listed
 from clusterfoerderung.exports.views import ROWS_AT_ONCE
@@ -71,6 +72,33 @@ DEADLINE_COLUMNS = (
     Column("Handlungsfeld", lambda row: row.field_in_words, 26),
 )
 
+# Money as a number with two places, so that Excel can add it up.
+MEMBERSHIP_COLUMNS = (
+    Column("Handlungsfeld", lambda row: f"{row.membership.field.number} {row.membership.field.short_title}", 26),
+    Column("Mitgliedschaft", lambda row: row.membership.title, 44),
+    Column("Mitglied bei", lambda row: row.membership.initiative.name, 34),
+    Column("Mitglied seit", lambda row: known(row.membership.member_since, row.membership.member_since_precision), 14),
+    Column("Status", lambda row: row.membership.status_in_words),
+    Column("Jahr", lambda row: row.year.year, 8),
+    Column("Beitrag in Euro", lambda row: row.year.fee and row.year.fee.amount, 16),
+    Column("bezahlt am", lambda row: row.year.fee and row.year.fee.paid_on, 14),
+    Column("Haushaltsstelle", lambda row: row.year.fee and row.year.fee.budget_line),
+    Column("Sitzungen", lambda row: row.year.uses.meetings, 12),
+    Column("Aktivitäten", lambda row: row.year.uses.activities, 12),
+    Column("Nachrichten", lambda row: row.year.uses.publications, 12),
+    Column("Kosten je Nutzung in Euro", lambda row: row.year.cost, 24),
+    Column("Kündigungsregel", lambda row: row.outlook.rule and row.outlook.rule.in_words, 60),
+    Column("Kündigung muss eingehen bis", lambda row: row.outlook.next and row.outlook.next.receipt_by, 26),
+    Column(
+        "Dann endet sie am", lambda row: row.outlook.leaves_on or (row.outlook.next and row.outlook.next.ends_on), 18
+    ),
+    Column("Entscheidung", lambda row: row.state.label, 26),
+    Column("Begründung", lambda row: row.outlook.note and row.outlook.note.reason, 60),
+    Column("Vertretung", lambda row: row.membership.representative, 24),
+    Column("Stellvertretung", lambda row: row.membership.deputy, 24),
+    Column("Sichtbarkeit", lambda row: row.membership.get_visibility_display(), 14, is_for_staff=True),
+)
+
 
 class MeasureExportView(ExportMixin, MeasureListView):
     columns = MEASURE_COLUMNS
@@ -81,6 +109,17 @@ class MeasureExportView(ExportMixin, MeasureListView):
         items = MandateItem.objects.visible_to(self.request.user).order_by("field", "sort_key")
         measures = super().export_rows(queryset.prefetch_related(Prefetch("mandate_items", items)))
         while some := list(islice(measures, ROWS_AT_ONCE)):
+            yield from self.rows(some)
+
+
+class MembershipExportView(ExportMixin, MembershipListView):
+    columns = MEMBERSHIP_COLUMNS
+    title = "Mitgliedschaften"
+    file_name = "mitgliedschaften"
+
+    def export_rows(self, queryset):
+        memberships = super().export_rows(queryset)
+        while some := list(islice(memberships, ROWS_AT_ONCE)):
             yield from self.rows(some)
 
 

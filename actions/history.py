@@ -23,6 +23,8 @@ PARTS_OF_PARTS = {
     models.Indicator: (models.IndicatorTarget, models.IndicatorValue),
     models.Publication: (models.Delivery,),
 }
+# What belongs to one kind alone, and by which foreign key.
+PARTS_OF_KIND = {"membership": (models.MembershipFee, models.RenewalDecision)}
 MEASURE_LISTS = {"mandate_items", "initiatives"}
 
 
@@ -59,7 +61,8 @@ def of_measure(measure, user):
     for part, kinds in PARTS_OF_PARTS.items():
         ids = list(part.objects.filter(measure=measure.pk).values_list("pk", flat=True))
         wanted |= _parts(kinds, part._meta.model_name, ids)
-    wanted |= _entries([models.MembershipFee], models.MembershipFee.objects.filter(membership=measure.pk).values("pk"))
+    for link, kinds in PARTS_OF_KIND.items():
+        wanted |= _parts(kinds, link, [measure.pk])
     return LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 

@@ -8,19 +8,17 @@ from django.db.models import Count, Q
 from actions import freshness, history, publicity, schedule
 from actions.cooperation import RULE as CONTACT_RULE
 from actions.cooperation import rhythms
-from actions.deadlines import latest_notice_on, notice_rule
 from actions.indicators import COURSE_RULE, boards
 from actions.ledger import ledgers
+from actions.memberships import section as membership_section
 from actions.models import Activity, Attendance, CountyPart, Measure, MeasureKind, Meeting, Milestone
 from actions.skilled_workers import section
-from actions.status import Status
 from clusterfoerderung.changes import told
 from clusterfoerderung.dates import DatePrecision
 
 ACTIVITIES_SHOWN = 50
 PARTS_SHOWN = 20
 STEPS_SHOWN = 20
-FEES_SHOWN = 5
 
 PART_IN_WORDS = {
     CountyPart.LED: "Der Kreis hat sie durchgeführt.",
@@ -94,9 +92,8 @@ def of(measure, *, user, on):
         "course_rule": COURSE_RULE,
         "publications": publications(measure, user),
         **plan(measure, on),
-        **(contact_facts(measure.specific, user, on) if measure.kind == MeasureKind.REGIONAL_COOPERATION else {}),
-        **(reach_facts(measure, user, on) if measure.kind == MeasureKind.SKILLED_WORKERS else {}),
-        **(membership_facts(measure.specific, on) if measure.kind == MeasureKind.MEMBERSHIP else {}),
+        "for_staff": user.sees_internal,
+        **OWN_FACTS[measure.kind](measure.specific, user=user, on=on),
     }
 
 
@@ -169,22 +166,21 @@ def plan(measure, on):
     }
 
 
-def membership_facts(membership, on):
-    """The latest day to give notice, with its rule and what was decided last; the fees of the last years."""
-    return {
-        "notice_on": latest_notice_on(membership, on=on) if membership.status not in Status.ended() else None,
-        "notice_rule": notice_rule(membership),
-        "renewal": membership.renewals.first(),
-        "fees": list(membership.fees.all()[:FEES_SHOWN]),
-    }
-
-
-def contact_facts(cooperation, user, on):
+def contact_facts(cooperation, *, user, on):
     """The last contact with the partner, when the next is due, and whether that day is over."""
     rhythm = rhythms([cooperation], user=user)[cooperation.pk]
     return {"contact": rhythm, "contact_overdue": rhythm.overdue_in_words(on), "contact_rule": CONTACT_RULE}
 
 
-def reach_facts(measure, user, on):
+def reach_facts(measure, *, user, on):
     """Courses and people of the last years, and where there is nothing."""
     return {"reach": section.of(measure, user=user, year=on.year)}
+
+
+# What only the page of this kind shows.
+OWN_FACTS = {
+    MeasureKind.MEMBERSHIP: membership_section.of,
+    MeasureKind.REGIONAL_COOPERATION: contact_facts,
+    MeasureKind.SKILLED_WORKERS: reach_facts,
+    MeasureKind.CAMPUS: lambda campus, *, user, on: {},
+}

@@ -127,6 +127,19 @@ def make_membership(**kwargs):
     return make_measure(models.Membership, **kwargs)
 
 
+def make_fee(membership, year=2026, amount="1250.00", **kwargs):
+    return models.MembershipFee.objects.create(membership=membership, year=year, amount=amount, **kwargs)
+
+
+def make_renewal(membership, notice_on=datetime.date(2026, 9, 30), **kwargs):
+    """What is noted for a day of notice: to stay, unless told otherwise."""
+    if kwargs.get("decision") != models.Renewal.OPEN:
+        kwargs.setdefault("decided_on", datetime.date(2026, 5, 4))
+    return models.RenewalDecision.objects.create(
+        **{"membership": membership, "notice_on": notice_on, "decision": "fortsetzen", "reason": "Nützlich", **kwargs}
+    )
+
+
 def make_activity(*measures, **kwargs):
     """An activity of `measures` (of a new one, if none is named); open to the committee."""
     activity = models.Activity.objects.create(

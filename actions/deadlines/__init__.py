@@ -1,10 +1,9 @@
-"""Fristen: everything that is due, from every source; and the latest day to give notice of a membership."""
+"""Fristen: everything that is due, from every source."""
 
 from actions.deadlines.agenda import PER_SOURCE, all_due, dated, is_cut
 from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.deadlines.groups import Entry, Group, entries, groups
 from actions.deadlines.month import Month
-from actions.deadlines.notice import latest_notice_on, notice_rule
 from actions.deadlines.scope import Scope
 from actions.deadlines.upcoming import next_dates
 
@@ -21,7 +20,5 @@ __all__ = [
     "entries",
     "groups",
     "is_cut",
-    "latest_notice_on",
     "next_dates",
-    "notice_rule",
 ]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from actions.deadlines.cooperations import agreements, contacts_due
 from actions.deadlines.deadline import DeadlineKind
 from actions.deadlines.gaps import missing_values, silent_measures
-from actions.deadlines.sources import consultations, contacts, meetings, milestones, notices
+from actions.deadlines.notices import notices
+from actions.deadlines.sources import consultations, contacts, meetings, milestones
 
 # More of one kind than this nobody reads; the page then says that there are more.
 PER_SOURCE = 500

@@ -18,6 +18,7 @@ STAYS_OPEN = {
     DeadlineKind.MEETING: "Teilnahme offen",
     DeadlineKind.PARTNER_CONTACT: "überfällig",
     DeadlineKind.AGREEMENT: "abgelaufen",
+    DeadlineKind.NOTICE: "verstrichen",
     DeadlineKind.VALUE: "überfällig",
     DeadlineKind.CONTACT: "überfällig",
 }

@@ -1,10 +1,7 @@
 """Where deadlines come from, one function a source: each takes a Scope and yields Deadlines in one or two queries."""
 
-import datetime
-
 from actions.deadlines.deadline import Deadline, DeadlineKind
-from actions.deadlines.notice import latest_notice_on
-from actions.models import Consultation, Meeting, Membership, Milestone, RenewalDecision
+from actions.models import Consultation, Meeting, Milestone
 from initiatives.models import Contact
 
 # Who answers for it and in which field, without another query.
@@ -43,33 +40,6 @@ def meetings(scope):
             detail=", ".join(filter(None, parts)),
             settled="" if row.is_open else row.get_attendance_display(),
         )
-
-
-def notices(scope):
-    """The next day of each membership on which nobody has decided yet. A day gone by is none any more: it renewed."""
-    memberships = scope.of_measures(Membership.objects.filter(notice_months__isnull=False))
-    memberships = memberships.select_related("field", "responsible").order_by("pk")[: scope.limit]
-    start = max(scope.on, scope.first or scope.on)
-    decided = set(
-        RenewalDecision.objects.filter(notice_on__gte=start, membership__notice_months__isnull=False)
-        .visible_to(scope.user)
-        .values_list("membership", "notice_on")
-    )
-    for membership in memberships:
-        day = latest_notice_on(membership, on=start)
-        while (membership.pk, day) in decided:
-            day = latest_notice_on(membership, on=day + datetime.timedelta(days=1))
-        if scope.holds(day):
-            yield Deadline(
-                day,
-                DeadlineKind.NOTICE.label,
-                DeadlineKind.NOTICE,
-                membership.pk,
-                membership.get_absolute_url(),
-                source=membership,
-                measure=membership,
-                detail="Noch nicht entschieden: fortsetzen oder kündigen",
-            )
 
 
 def consultations(scope):

@@ -1,12 +1,13 @@
 """The next open date of each measure, for lists and the overview."""
 
 from actions.deadlines import cooperations, sources
+from actions.deadlines.notices import notices
 from actions.deadlines.scope import Scope
 
 WITH_A_DAY = (
     sources.milestones,
     sources.meetings,
-    sources.notices,
+    notices,
     cooperations.contacts_due,
     cooperations.agreements,
 )

@@ -41,3 +41,21 @@ class AmountField(forms.DecimalField):
         if value is None or isinstance(value, str):
             return value
         return number_format(value, 0 if value == int(value) else 2, use_l10n=True)
+
+
+class EuroField(AmountField):
+    """1.250,00 and 1.250 €; shown with both places."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.error_messages["invalid"] = "Bitte einen Betrag angeben, zum Beispiel 1.250,00."
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = re.sub(r"\s*(€|Euro|EUR)\s*$", "", value.strip(), flags=re.IGNORECASE)
+        return super().to_python(value)
+
+    def prepare_value(self, value):
+        if value is None or isinstance(value, str):
+            return value
+        return number_format(value, 2, use_l10n=True, force_grouping=True)

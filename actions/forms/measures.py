@@ -77,7 +77,7 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         measure = self.instance
         self._offer_fields(user, measure)
         self._offer_initiatives(user, measure)
-        self.fields["responsible"].queryset = _clerks(measure)
+        self.fields["responsible"].queryset = clerks(measure.responsible_id)
         self.fields["replaced_by"].queryset = Measure.objects.visible_to(user).exclude(pk=measure.pk)
         for field in self.fields.values():
             name_empty_choice(field)
@@ -152,8 +152,8 @@ def name_empty_choice(field):
         field.choices = [("", words), *field.choices[1:]]
 
 
-def _clerks(measure):
+def clerks(and_person=None):
     """Who can be responsible: the clerks, and whoever is so now."""
     people = get_user_model().objects
-    clerks = people.filter(is_active=True, groups__name=Role.CLERK).values("pk")
-    return people.filter(Q(pk__in=clerks) | Q(pk=measure.responsible_id)).order_by("last_name", "username")
+    chosen = people.filter(is_active=True, groups__name=Role.CLERK).values("pk")
+    return people.filter(Q(pk__in=chosen) | Q(pk=and_person)).order_by("last_name", "username")

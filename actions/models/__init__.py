@@ -13,13 +13,15 @@ from actions.models.mandate_item import MandateItem
 from actions.models.measure import Competence, Measure, MeasureKind
 from actions.models.measure_participation import MeasureParticipation
 from actions.models.meeting import Attendance, Meeting, NoActivityError
-from actions.models.membership import Membership, MembershipFee, NoticeTo, RenewalDecision
+from actions.models.membership import Membership, NoticeForm, NoticeTo
+from actions.models.membership_fee import MembershipFee
 from actions.models.milestone import Milestone
 from actions.models.paper import Impact, Paper
 from actions.models.publication import Publication, PublicationKind
 from actions.models.reach import Reach
 from actions.models.regional_cooperation import RegionalCooperation
 from actions.models.reminder_sent import ReminderSent
+from actions.models.renewal_decision import Renewal, RenewalDecision
 from actions.models.skilled_worker_measure import SkilledWorkerMeasure
 from actions.models.status_report import PromiseVerdict, ReportForm, StatusEntry, StatusReport
 from actions.models.word_template import WordTemplate
@@ -54,6 +56,7 @@ __all__ = [
     "MembershipFee",
     "Milestone",
     "NoActivityError",
+    "NoticeForm",
     "NoticeTo",
     "Outcome",
     "Paper",
@@ -63,6 +66,7 @@ __all__ = [
     "Reach",
     "RegionalCooperation",
     "ReminderSent",
+    "Renewal",
     "RenewalDecision",
     "ReportForm",
     "SkilledWorkerMeasure",

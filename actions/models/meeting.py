@@ -14,6 +14,11 @@ class Attendance(models.TextChoices):
     MISSED = "versaeumt", "versäumt"
 
     @classmethod
+    def there(cls):
+        """The county was there itself, or somebody stood in for it."""
+        return [cls.ATTENDED, cls.REPRESENTED]
+
+    @classmethod
     def absent(cls):
         """Nobody of the county was there."""
         return [cls.EXCUSED, cls.MISSED]

@@ -1,17 +1,31 @@
+import datetime
+
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from actions.memberships.notice import NoticeRule
 from actions.models.measure import Measure, MeasureKind, MeasureQuerySet
 from clusterfoerderung import dates
 from clusterfoerderung.dates import DatePrecision
-from clusterfoerderung.versioning import Versioned
-from clusterfoerderung.visibility import VisibleQuerySet
+
+PLAUSIBLE = "Bitte einen Tag zwischen 1990 und 2100 nennen."
+DAYS = [
+    MinValueValidator(datetime.date(1990, 1, 1), PLAUSIBLE),
+    MaxValueValidator(datetime.date(2100, 12, 31), PLAUSIBLE),
+]
 
 
 class NoticeTo(models.TextChoices):
     CALENDAR_YEAR = "kalenderjahr", "zum Ende des Kalenderjahres"
     MEMBERSHIP_YEAR = "mitgliedsjahr", "zum Ende des Mitgliedsjahres"
+
+
+class NoticeForm(models.TextChoices):
+    WRITTEN = "schriftform", "schriftlich, mit Unterschrift (§ 126 BGB)"
+    TEXT = "textform", "in Textform, E-Mail genügt (§ 126b BGB)"
+    ANY = "formlos", "in beliebiger Form"
 
 
 class Membership(Measure):
@@ -34,15 +48,45 @@ class Membership(Measure):
         "Mitgliedsjahr beginnt im Monat",
         default=1,
         validators=[MinValueValidator(1), MaxValueValidator(12)],
-        help_text="1 bis 12; das Mitgliedsjahr beginnt am Ersten dieses Monats.",
+        help_text="1 bis 12.",
+    )
+    membership_year_day = models.PositiveSmallIntegerField(
+        "Mitgliedsjahr beginnt am Tag", default=1, validators=[MinValueValidator(1), MaxValueValidator(31)]
+    )
+    minimum_until = models.DateField(
+        "Mindestlaufzeit bis",
+        null=True,
+        blank=True,
+        validators=DAYS,
+        help_text="Vorher endet die Mitgliedschaft auch nach einer Kündigung nicht.",
+    )
+    notice_form = models.CharField("Form der Kündigung", max_length=15, choices=NoticeForm, blank=True)
+    notice_source = models.CharField(
+        "Fundstelle", max_length=120, blank=True, help_text="Wo die Regel steht, zum Beispiel: § 4 Abs. 3 der Satzung."
     )
     representative = models.CharField(
         "Vertretung des Kreises",
         max_length=120,
         blank=True,
-        help_text="Die Funktion genügt, zum Beispiel: Amtsleitung.",
+        help_text="Nur die Funktion, zum Beispiel: Amtsleitung. Sie steht auch im Bericht an den Ausschuss.",
     )
-    deputy = models.CharField("Stellvertretung", max_length=120, blank=True)
+    representative_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="Vertretung: wer",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    deputy = models.CharField("Stellvertretung", max_length=120, blank=True, help_text="Auch hier nur die Funktion.")
+    deputy_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="Stellvertretung: wer",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     objects = MeasureQuerySet.as_manager()
 
@@ -57,82 +101,36 @@ class Membership(Measure):
                 violation_error_message=(
                     "Kündigungsfrist und Kündigungstermin gehören zusammen: beides angeben oder keines."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(membership_year_day__lte=28)
+                | Q(membership_year_day__lte=30, membership_year_month__in=[1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+                | Q(membership_year_day=31, membership_year_month__in=[1, 3, 5, 7, 8, 10, 12]),
+                name="membership_year_starts_every_year",
+                violation_error_message="Diesen Tag gibt es in dem Monat nicht in jedem Jahr.",
+            ),
         ]
 
     @property
     def member_since_in_words(self):
         return dates.in_words(self.member_since, self.member_since_precision) if self.member_since else ""
 
+    @property
+    def notice_rule(self):
+        """The NoticeRule of the statutes; None while nobody has entered it."""
+        if self.notice_months is None or not self.notice_to:
+            return None
+        if self.notice_to == NoticeTo.CALENDAR_YEAR:
+            return NoticeRule(self.notice_months, minimum_until=self.minimum_until)
+        return NoticeRule(
+            self.notice_months,
+            self.membership_year_month,
+            self.membership_year_day,
+            is_calendar_year=False,
+            minimum_until=self.minimum_until,
+        )
+
     def save(self, *args, **kwargs):
         if self.member_since:
             self.member_since = dates.period_start(self.member_since, self.member_since_precision)
         return super().save(*args, **kwargs)
-
-
-class OfMembershipQuerySet(VisibleQuerySet):
-    visibility_path = "membership__visibility"
-
-
-class MembershipFee(Versioned):
-    """Der Beitrag of one year, in euros."""
-
-    membership = models.ForeignKey(Membership, models.CASCADE, verbose_name="Mitgliedschaft", related_name="fees")
-    year = models.PositiveSmallIntegerField("Jahr", validators=[MinValueValidator(1990), MaxValueValidator(2100)])
-    amount = models.DecimalField("Beitrag (Euro)", max_digits=10, decimal_places=2, validators=[MinValueValidator(0)])
-    budget_line = models.CharField("Haushaltsstelle", max_length=60, blank=True)
-    paid_on = models.DateField("bezahlt am", null=True, blank=True)
-
-    objects = OfMembershipQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "Mitgliedsbeitrag"
-        verbose_name_plural = "Mitgliedsbeiträge"
-        ordering = ["-year"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["membership", "year"],
-                name="membership_fee_once_per_year",
-                violation_error_message="Für dieses Jahr ist schon ein Beitrag eingetragen.",
-            ),
-            models.CheckConstraint(
-                condition=Q(amount__gte=0),
-                name="membership_fee_not_negative",
-                violation_error_message="Ein Beitrag ist nie negativ.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"Beitrag {self.year}"
-
-
-class Renewal(models.TextChoices):
-    RENEW = "fortsetzen", "fortsetzen"
-    LEAVE = "kuendigen", "kündigen"
-
-
-class RenewalDecision(Versioned):
-    """Fortsetzen oder kündigen: what was decided before one latest notice date, and why."""
-
-    membership = models.ForeignKey(Membership, models.CASCADE, verbose_name="Mitgliedschaft", related_name="renewals")
-    notice_on = models.DateField("spätester Kündigungstag")
-    decision = models.CharField("Entscheidung", max_length=15, choices=Renewal)
-    reason = models.TextField("Begründung")
-    decided_on = models.DateField("entschieden am")
-
-    objects = OfMembershipQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "Entscheidung über die Mitgliedschaft"
-        verbose_name_plural = "Entscheidungen über Mitgliedschaften"
-        ordering = ["-notice_on"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["membership", "notice_on"],
-                name="renewal_once_per_notice_date",
-                violation_error_message="Zu diesem Kündigungstag ist schon entschieden.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.get_decision_display()} (bis {self.notice_on:%d.%m.%Y})"

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("massnahmen/", include("actions.urls.measures")),
+    path("mitgliedschaften/", include("actions.urls.memberships")),
     path("aktivitaeten/", include("actions.urls.activities")),
     path("termine/", include("actions.urls.deadlines")),
     path("", include("actions.urls.calendar_feed")),

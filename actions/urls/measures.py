@@ -42,5 +42,6 @@ urlpatterns = [
     path("<key:measure>/reichweite/", reach.ReachView.as_view(), name="reach"),
     path("<key:measure>/reichweite/eintragen/", reach.ReachFormView.as_view(), name="reach-edit"),
     path("<key:measure>/kennzahlen/", include("actions.urls.indicators")),
+    path("<key:measure>/", include("actions.urls.membership_parts")),
     path("<key:measure>/veroeffentlichungen/", include("actions.urls.publications")),
 ]

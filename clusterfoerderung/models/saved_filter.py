@@ -8,6 +8,7 @@ class FilteredList(models.TextChoices):
     """The lists whose filters can be kept; the value stands in addresses."""
 
     MEASURES = "massnahmen", "Maßnahmen"
+    MEMBERSHIPS = "mitgliedschaften", "Mitgliedschaften"
     ACTIVITIES = "aktivitaeten", "Aktivitäten"
     DEADLINES = "termine", "Termine"
     INITIATIVES = "initiativen", "Initiativen"
@@ -29,6 +30,7 @@ class FilteredList(models.TextChoices):
 
 _NOUNS = {
     "massnahmen": "measure",
+    "mitgliedschaften": "membership",
     "aktivitaeten": "activity",
     "termine": "deadline",
     "initiativen": "initiative",

@@ -3,12 +3,14 @@
 from actions.filters.activities import ActivityFilter
 from actions.filters.deadlines import DeadlineFilter
 from actions.filters.measures import MeasureFilter
+from actions.filters.memberships import MembershipFilter
 from actions.filters.publications import PublicationFilter
 from clusterfoerderung.models import FilteredList
 from initiatives.filters import InitiativeFilter, PartnerFilter
 
 FILTERSETS = {
     FilteredList.MEASURES: MeasureFilter,
+    FilteredList.MEMBERSHIPS: MembershipFilter,
     FilteredList.ACTIVITIES: ActivityFilter,
     FilteredList.DEADLINES: DeadlineFilter,
     FilteredList.INITIATIVES: InitiativeFilter,

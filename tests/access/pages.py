@@ -26,7 +26,7 @@ class Page:
     @property
     def can_be_closed(self):
         """Whether the address names something that may be internal."""
-        closable = {"measure", "skilled_worker_measure", "activity", "document", "report"}
+        closable = {"measure", "membership", "skilled_worker_measure", "activity", "document", "report"}
         return self.access in {Access.OBJECT, Access.WRITE} and bool(closable & {*self.about.values()})
 
 
@@ -118,6 +118,15 @@ PAGES = {
     "publicity-list": listing(),
     "publicity-create": form(),
     "publicity-export": listing(format="=xlsx"),
+    # memberships
+    "membership-list": listing(),
+    "membership-export": listing(format="=xlsx"),
+    "fee-create": form(measure="membership"),
+    "fee-edit": form(measure="membership", pk="fee"),
+    "fee-delete": form(measure="membership", pk="fee"),
+    "renewal-create": form(measure="membership"),
+    "renewal-edit": form(measure="membership", pk="renewal"),
+    "renewal-delete": form(measure="membership", pk="renewal"),
     # the log
     "activity-list": listing(),
     "activity-export": listing(format="=xlsx"),

@@ -18,6 +18,7 @@ from tests.factories import (
     make_activity,
     make_document,
     make_entry,
+    make_fee,
     make_field,
     make_indicator,
     make_initiative,
@@ -25,10 +26,12 @@ from tests.factories import (
     make_item,
     make_measure,
     make_meeting,
+    make_membership,
     make_milestone,
     make_paper,
     make_partner,
     make_publication,
+    make_renewal,
     make_report,
     make_user,
     make_word_template,
@@ -72,6 +75,7 @@ def world():
         measure = make_measure(items=[item], visibility=visibility)
         indicator, publication = make_indicator(measure), make_publication(measure)
         draft = make_report(paper)
+        membership = make_membership(visibility=visibility)
         return {
             "paper": paper,
             "draft": draft,
@@ -81,6 +85,9 @@ def world():
             "measure": measure,
             "skilled_worker_measure": make_measure(SkilledWorkerMeasure, visibility=visibility),
             "milestone": make_milestone(measure),
+            "membership": membership,
+            "fee": make_fee(membership),
+            "renewal": make_renewal(membership),
             "meeting": make_meeting(measure),
             "indicator": indicator,
             "publication": publication,

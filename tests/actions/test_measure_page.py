@@ -106,7 +106,7 @@ def test_a_date_known_to_the_year_gets_no_made_up_number_of_days(client, clerk):
             {"notice_months": 3, "notice_to": "kalenderjahr"},
             [
                 "3 Monate zum Ende des Kalenderjahres",
-                "Die Kündigung muss 3 volle Monate vor dem Ende des Kalenderjahres (Ende Dezember) eingegangen sein.",
+                "Die Kündigung muss 3 Monate vor dem Ende des Kalenderjahres (31. Dezember) eingegangen sein.",
                 "30.09.",
             ],
         ),
@@ -125,7 +125,7 @@ def test_each_kind_shows_its_own_facts_and_says_what_is_unknown(client, clerk, k
 def test_a_fee_and_a_year_are_written_like_a_reader_expects(client, clerk):
     measure = make_measure(Membership)
     MembershipFee.objects.create(membership=measure, year=2026, amount="1250.5")
-    assert "2026: 1.250,50 Euro" in page_of(client, measure)
+    assert "1.250,50\u00a0€" in page_of(client, measure)
 
 
 def test_the_sentences_of_the_decision_link_to_their_place_in_the_paper(client, committee):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from actions.exports import ACTIVITY_COLUMNS, MEASURE_COLUMNS
+from actions.exports import ACTIVITY_COLUMNS, MEASURE_COLUMNS, MEMBERSHIP_COLUMNS
 from clusterfoerderung.exports import csv_file, xlsx_file
 from clusterfoerderung.exports.columns import Column
 from clusterfoerderung.visibility import Visibility
@@ -26,6 +26,7 @@ from tests.factories import (
     make_initiative,
     make_item,
     make_measure,
+    make_membership,
     make_milestone,
     make_participation,
     make_partner,
@@ -36,13 +37,26 @@ pytestmark = pytest.mark.django_db
 
 LISTS = {
     "measure": (MEASURE_COLUMNS, "massnahmen"),
+    "membership": (MEMBERSHIP_COLUMNS, "mitgliedschaften"),
     "activity": (ACTIVITY_COLUMNS, "aktivitaeten"),
     "initiative": (INITIATIVE_COLUMNS, "initiativen"),
     "partner": (PARTNER_COLUMNS, "partner"),
 }
-MAKE = {"measure": make_measure, "activity": make_activity, "initiative": make_initiative, "partner": make_partner}
-NAMED = {"measure": "title", "activity": "title", "initiative": "name", "partner": "name"}
-TITLE_OF = {"measure": "Maßnahme", "activity": "Was ist passiert?", "initiative": "Name", "partner": "Name"}
+MAKE = {
+    "measure": make_measure,
+    "membership": make_membership,
+    "activity": make_activity,
+    "initiative": make_initiative,
+    "partner": make_partner,
+}
+NAMED = {"measure": "title", "membership": "title", "activity": "title", "initiative": "name", "partner": "name"}
+TITLE_OF = {
+    "measure": "Maßnahme",
+    "membership": "Mitgliedschaft",
+    "activity": "Was ist passiert?",
+    "initiative": "Name",
+    "partner": "Name",
+}
 each_list = pytest.mark.parametrize("noun", LISTS)
 # What has tried to run in other people's spreadsheets.
 FORMULAS = ["=1+1", '=HYPERLINK("http://x","y")', "+49 211", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"]

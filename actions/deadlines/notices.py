@@ -1,0 +1,40 @@
+"""Kündigungstage as deadlines: the next one nobody has settled, and the last one that went by unsettled."""
+
+from actions.deadlines.deadline import Deadline, DeadlineKind
+from actions.memberships.outlook import outlook
+from actions.models import Membership
+
+
+def notices(scope):
+    """A day that went by stays until something is noted for it: it says until when the membership now runs on."""
+    memberships = scope.of_measures(Membership.objects.filter(notice_months__isnull=False))
+    memberships = memberships.select_related("field", "responsible").prefetch_related("renewals")
+    start = max(scope.on, scope.first or scope.on)
+    for membership in memberships.order_by("pk")[: scope.limit]:
+        view = outlook(membership, on=scope.on)
+        if scope.with_settled:
+            yield from _settled(scope, membership, view)
+        if view.missed and scope.holds(view.missed.receipt_by):
+            yield _deadline(membership, view.missed.receipt_by, detail=view.missed_in_words)
+        date = view.to_settle(start)
+        if date and scope.holds(date.receipt_by):
+            yield _deadline(membership, date.receipt_by, detail=view.todo(date))
+
+
+def _settled(scope, membership, view):
+    for day, note in view.notes.items():
+        if note.is_settled and scope.holds(day):
+            yield _deadline(membership, day, settled=note.get_decision_display())
+
+
+def _deadline(membership, day, **about):
+    return Deadline(
+        day,
+        DeadlineKind.NOTICE.label,
+        DeadlineKind.NOTICE,
+        membership.pk,
+        f"{membership.get_absolute_url()}#kuendigung",
+        source=membership,
+        measure=membership,
+        **about,
+    )

@@ -1,0 +1,22 @@
+"""What the page of a measure shows when it is a membership."""
+
+from actions.memberships import notice, uses
+from actions.memberships.outlook import outlook
+from actions.memberships.years import years_of
+
+RENEWALS_SHOWN = 10
+
+
+def of(membership, *, user, on):
+    """Five queries: notes, fees, and the three that count uses."""
+    view = outlook(membership, on=on)
+    renewals = membership.renewals.select_related("consultation__committee", "consultation__paper")
+    return {
+        "section_template": "actions/memberships/section.html",
+        "outlook": view,
+        "todo": view.todo(view.next) if view.next and not view.is_settled else "",
+        "not_prolonged": notice.NOT_PROLONGED,
+        "renewals": list(renewals[:RENEWALS_SHOWN]),
+        "years": years_of(membership, user=user, on=on),
+        "uses_rule": uses.RULE,
+    }

@@ -1,0 +1,75 @@
+"""Was der Kreis davon hatte: how often a membership was used in a year, counted from what is recorded."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Min
+from django.db.models.functions import Coalesce, ExtractYear, Least
+
+from actions.models import Activity, Attendance, Meeting, Publication
+
+RULE = (
+    "Eine Nutzung ist eine Sitzung, bei der der Kreis war oder vertreten wurde, eine weitere Aktivität mit Anteil des "
+    "Kreises (durchgeführt oder beteiligt) oder eine Nachricht, die hinausging. Eine Sitzung, die zur Aktivität wurde, "
+    "zählt einmal. Gezählt ist, was Sie sehen dürfen. Kosten je Nutzung = Beitrag ÷ Nutzungen; ohne Beitrag oder ohne "
+    "Nutzung steht dort „keine Angabe“."
+)
+
+
+@dataclass(frozen=True)
+class Uses:
+    """Of one membership in one year."""
+
+    meetings: int = 0
+    activities: int = 0
+    publications: int = 0
+
+    @property
+    def total(self):
+        return self.meetings + self.activities + self.publications
+
+
+def uses_of(memberships, user, *, until):
+    """{membership id: {year: Uses}} of everything up to the day `until`. Three queries, however many memberships.
+
+    What is known to the month or the year lies in its year.
+    """
+    counted = (
+        ("meetings", _meetings(memberships, user, until)),
+        ("activities", _activities(memberships, user, until)),
+        ("publications", _publications(memberships, user, until)),
+    )
+    numbers = defaultdict(lambda: defaultdict(dict))
+    for name, rows in counted:
+        for measure, year, number in rows:
+            numbers[measure][year][name] = number
+    return {measure: {year: Uses(**found) for year, found in years.items()} for measure, years in numbers.items()}
+
+
+def _meetings(memberships, user, until):
+    there = Meeting.objects.visible_to(user).filter(
+        measure__in=memberships, scheduled_on__lte=until, attendance__in=Attendance.there()
+    )
+    return there.order_by().values_list("measure", ExtractYear("scheduled_on")).annotate(Count("pk"))
+
+
+def _activities(memberships, user, until):
+    """Without those that a counted meeting of the same membership became."""
+    links = Activity.measures.through.objects.filter(
+        measure__in=memberships,
+        activity__in=Activity.objects.visible_to(user).of_the_county().filter(happened_on__lte=until).order_by(),
+    ).exclude(activity__meeting__measure=F("measure"), activity__meeting__attendance__in=Attendance.there())
+    return links.order_by().values_list("measure", ExtractYear("activity__happened_on")).annotate(Count("pk"))
+
+
+def _publications(memberships, user, until):
+    """In the year of the first day on which any of its ways was sent or published."""
+    day = Least(
+        Coalesce("deliveries__sent_on", "deliveries__published_on"),
+        Coalesce("deliveries__published_on", "deliveries__sent_on"),
+    )
+    went_out = Publication.objects.visible_to(user).filter(measure__in=memberships).annotate(first=Min(day))
+    found = defaultdict(int)
+    for measure, first in went_out.filter(first__lte=until).order_by().values_list("measure", "first"):
+        found[measure, first.year] += 1
+    return [(measure, year, number) for (measure, year), number in found.items()]
