@@ -8,8 +8,9 @@ from actions.models import Measure, Meeting, Milestone
 from clusterfoerderung.dates import in_words
 
 RULE = (
-    "Hier stehen Beschlusspunkte ohne Maßnahme, offene Maßnahmen ohne Aktivität oder mit einer letzten Aktivität, die "
-    "über ein Jahr zurückliegt, überfällige Meilensteine und vergangene Termine ohne Angabe zur Teilnahme."
+    "Hier stehen Beschlusspunkte ohne Maßnahme, die nicht als erledigt anerkannt sind, offene Maßnahmen ohne Aktivität "
+    "oder mit einer letzten Aktivität, die über ein Jahr zurückliegt, überfällige Meilensteine und vergangene Termine "
+    "ohne Angabe zur Teilnahme."
 )
 
 
@@ -43,7 +44,7 @@ def concerns(ledgers, *, user, on):
 def _sentences_without_measure(ledgers):
     for ledger in ledgers:
         for leaf in ledger.leaves() if ledger.decided_on else ():
-            if not leaf.measures:
+            if not leaf.measures and not leaf.settlement:
                 yield Concern(
                     number=leaf.item.number,
                     title=leaf.item.text,

@@ -47,6 +47,7 @@ def register():
         models.Consultation,
         models.ActionField,
         models.MandateItem,
+        models.Settlement,
     ):
         auditlog.register(model, exclude_fields=BOOKKEEPING)
     auditlog.register(models.StatusReport, exclude_fields=[*BOOKKEEPING, "frozen"])
@@ -72,6 +73,14 @@ def of_object(instance, user):
         return LogEntry.objects.none()
     wanted = _entries([type(instance)], [instance.pk])
     wanted |= _parts([models.Document], models.document.owner_kind(instance), [instance.pk])
+    return LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
+
+
+def of_mandate_item(item, user):
+    """The history of one sentence and of its closing, latest first, for staff alone."""
+    if not user.sees_internal:
+        return LogEntry.objects.none()
+    wanted = _entries([models.MandateItem], [item.pk]) | _parts([models.Settlement], "item", [item.pk])
     return LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db import models
-from django.db.models import Count, Max, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Prefetch, Subquery
 
 from actions.models import Activity, Consultation, CountyPart, DecisionKind, MandateItem, Measure, Outcome
 from clusterfoerderung.visibility import Visibility
@@ -81,8 +81,18 @@ class Line:
         return self.item.depth == 1 and bool(self.children)
 
     @property
-    def is_settled(self):
-        return self.item.settled_by_id is not None
+    def settlement(self):
+        """The committee's own closing, which changes nothing of the state; None without one."""
+        return getattr(self.item, "settlement", None)
+
+    def all_measures(self):
+        """Its own measures and those of the items below, each once."""
+        return list({measure.pk: measure for line in _top_down(self) for measure in line.measures}.values())
+
+    @property
+    def is_unserved(self):
+        """Nobody does anything for it: neither for itself nor for a sub-item."""
+        return not self.all_measures()
 
 
 @dataclass
@@ -123,6 +133,16 @@ class Ledger:
     @property
     def total(self):
         return len(self.leaves())
+
+    @property
+    def unserved(self):
+        """The items without sub-items for which there is no measure."""
+        return [leaf for leaf in self.leaves() if leaf.is_unserved]
+
+    @property
+    def settled(self):
+        """The items that the committee has recognised as done."""
+        return [line for chapter in self.chapters for line in chapter.lines() if line.settlement]
 
     @property
     def measures(self):
@@ -191,7 +211,7 @@ def _items(papers, user):
             watched=Subquery(_number(activities.exclude(county_part__in=CountyPart.evidence()))),
             last_id=models.functions.Coalesce(Subquery(latest[0]), Subquery(latest[1])),
         )
-        .select_related("field__paper", "settled_by__committee")
+        .select_related("field__paper", "settlement__consultation__committee")
         .prefetch_related(Prefetch("measures", Measure.objects.visible_to(user)))
         .order_by("field__paper", "field__number", "sort_key")
     )
@@ -205,10 +225,9 @@ def _number(activities):
 
 
 def _decided_on():
-    failed = [Outcome.POSTPONED, Outcome.REJECTED, Outcome.WITHDRAWN]
     return (
         Consultation.objects.filter(paper=OuterRef("field__paper"), decision_kind=DecisionKind.DECISION)
-        .exclude(Q(outcome__in=failed))
+        .exclude(outcome__in=Outcome.failed())
         .order_by()
         .values("paper")
         .annotate(day=Max("held_on"))

@@ -4,7 +4,9 @@ from django.db import models
 
 ACTIONS = ("view", "add", "change", "delete")
 
-PAPER_MODELS = ("paper", "committee", "consultation", "actionfield", "mandateitem", "wordtemplate")
+PAPER_MODELS = ("paper", "committee", "actionfield", "mandateitem", "wordtemplate")
+# Where a paper was discussed and how it ended: the office plans and records it, the master-data desk keeps it, too.
+CONSULTATION_MODELS = ("consultation",)
 MEASURE_MODELS = (
     "measure",
     "membership",
@@ -25,6 +27,7 @@ MEASURE_MODELS = (
     "reach",
     "statusreport",
     "statusentry",
+    "settlement",
 )
 # Kept by whoever keeps what they belong to: Document.may_be().
 DOCUMENT_MODELS = ("document",)
@@ -49,12 +52,14 @@ GRANTS = {
     Role.CLERK: frozenset(
         _all_of("actions", MEASURE_MODELS)
         | _all_of("actions", PAPER_MODELS, ("view",))
+        | _all_of("actions", CONSULTATION_MODELS)
         | _all_of("actions", DOCUMENT_MODELS)
         | _all_of("initiatives", LANDSCAPE_MODELS, ("view",))
     ),
     Role.ADMIN: frozenset(
         _all_of("initiatives", LANDSCAPE_MODELS)
         | _all_of("actions", PAPER_MODELS)
+        | _all_of("actions", CONSULTATION_MODELS)
         | _all_of("actions", MEASURE_MODELS, ("view",))
         | _all_of("actions", DOCUMENT_MODELS)
         | _all_of("clusterfoerderung", ("user",))

@@ -52,6 +52,20 @@ def make_paper(*, decided_on=DECIDED_ON, **kwargs):
     return paper
 
 
+def make_consultation(paper, **kwargs):
+    """One more consultation of `paper`, to take note, half a year ago."""
+    committee, _ = models.Committee.objects.get_or_create(name="Ausschuss für Beispiele")
+    return paper.consultations.create(
+        **{
+            "committee": committee,
+            "position": paper.consultations.count() + 1,
+            "held_on": datetime.date(2026, 5, 18),
+            "decision_kind": models.DecisionKind.NOTE,
+            **kwargs,
+        }
+    )
+
+
 def make_field(paper=None, **kwargs):
     paper = paper or make_paper()
     kwargs.setdefault("number", paper.fields.count() + 1)
@@ -71,6 +85,13 @@ def make_item(field=None, number=None, *, parent=None, **kwargs):
             **kwargs,
         }
     )
+
+
+def make_settlement(item, **kwargs):
+    """The committee's closing of `item`, in a new consultation unless one is named."""
+    if "consultation" not in kwargs:
+        kwargs["consultation"] = make_consultation(item.field.paper)
+    return models.Settlement.objects.create(item=item, **kwargs)
 
 
 def make_initiative(**kwargs):

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from actions.models import ActionField, Consultation, MandateItem
+from actions.models import ActionField, MandateItem
 from clusterfoerderung.admin_base import RecordAdmin, RecordInline
 from clusterfoerderung.admin_forms import AdminRecordForm
 
@@ -40,16 +40,11 @@ class ActionFieldAdmin(RecordAdmin):
 @admin.register(MandateItem)
 class MandateItemAdmin(RecordAdmin):
     form = MandateItemForm
-    list_display = ("number", "text", "field", "settled_by")
+    list_display = ("number", "text", "field")
     list_display_links = ("text",)
     list_filter = (("field", admin.RelatedOnlyFieldListFilter),)
-    list_select_related = ("field", "settled_by__committee", "settled_by__paper")
+    list_select_related = ("field",)
     search_fields = ("search_key",)
     ordering = ("field", "sort_key")
     autocomplete_fields = ("field",)
-    fields = ("field", "number", "text", "settled_by")
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "settled_by":
-            kwargs["queryset"] = Consultation.objects.select_related("committee", "paper")
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+    fields = ("field", "number", "text")

@@ -19,6 +19,8 @@ FIELD_OF = {
     "delivery_confirmed_after_sent": "confirmed_on",
     "status_report_period_ends_after_start": "period_until",
     "status_entry_broken_promise_has_reason": "promise_reason",
+    "consultation_outcome_only_if_dated": "held_on",
+    "consultation_votes_only_with_outcome": "outcome",
     "indicator_once_per_measure": "name",
     "indicator_kind_only_if_counted": "activity_kind",
     "indicator_target_once_per_year": "year",

@@ -22,6 +22,7 @@ from actions.models.reach import Reach
 from actions.models.regional_cooperation import RegionalCooperation
 from actions.models.reminder_sent import ReminderSent
 from actions.models.renewal_decision import Renewal, RenewalDecision
+from actions.models.settlement import Settlement
 from actions.models.skilled_worker_measure import SkilledWorkerMeasure
 from actions.models.status_report import PromiseVerdict, ReportForm, StatusEntry, StatusReport
 from actions.models.word_template import WordTemplate
@@ -69,6 +70,7 @@ __all__ = [
     "Renewal",
     "RenewalDecision",
     "ReportForm",
+    "Settlement",
     "SkilledWorkerMeasure",
     "StatusEntry",
     "StatusReport",

@@ -30,14 +30,6 @@ class MandateItem(Searchable, Versioned):
     )
     sort_key = models.CharField("Reihenfolge", max_length=40, editable=False)
     text = models.TextField("Wortlaut")
-    settled_by = models.ForeignKey(
-        "actions.Consultation",
-        models.PROTECT,
-        verbose_name="als erledigt anerkannt in",
-        null=True,
-        blank=True,
-        related_name="settled_items",
-    )
 
     objects = MandateItemQuerySet.as_manager()
 
@@ -57,15 +49,21 @@ class MandateItem(Searchable, Versioned):
         return f"{self.number} {self.text}"
 
     def get_absolute_url(self):
-        return f"{reverse('paper', args=[self.field.paper_id])}#punkt-{self.number}"
+        return reverse("mandate-item", args=[self.field.paper_id, self.number])
 
     @property
     def depth(self):
         """1 for "2", 2 for "2.2", 3 for "2.2.1"."""
         return self.number.count(".") + 1
 
+    @property
+    def line_url(self):
+        """Its place in the book of the whole paper."""
+        return f"{reverse('paper', args=[self.field.paper_id])}#punkt-{self.number}"
+
     def clean(self):
         self._refuse_to_leave_children()
+        self._refuse_a_number_of_another_field()
         if self._stands_below_itself():
             raise ValidationError({"parent": "Ein Beschlusspunkt kann nicht unter sich selbst stehen."})
         if self.parent_id and self.parent.field_id != self.field_id:
@@ -83,6 +81,14 @@ class MandateItem(Searchable, Versioned):
         changed = [name for name in ("field_id", "number") if stored and getattr(stored, name) != getattr(self, name)]
         if changed:
             raise ValidationError({name.removesuffix("_id"): LEAVES_CHILDREN for name in changed})
+
+    def _refuse_a_number_of_another_field(self):
+        """Within a paper the number is the address of a sentence."""
+        if not self.field_id:
+            return
+        others = MandateItem.objects.filter(field__paper=self.field.paper_id, number=self.number)
+        if other := others.exclude(pk=self.pk).exclude(field=self.field_id).first():
+            raise ValidationError({"number": f"Diese Nummer trägt in der Vorlage schon: {other.text}"})
 
     def _stands_below_itself(self):
         seen, above = set(), self.parent

@@ -16,12 +16,12 @@ class Access(Enum):
 
 @dataclass(frozen=True)
 class Page:
-    """`about` fills the address: {argument: noun of an object, or "=text" as it is}."""
+    """`about` fills the address: {argument: noun of an object, or "=text" as it is}. `writers`: who may send it."""
 
     access: Access
     methods: frozenset
     about: dict = field(default_factory=dict)
-    writer: str = Role.CLERK.value
+    writers: tuple = (Role.CLERK.value,)
 
     @property
     def can_be_closed(self):
@@ -30,8 +30,8 @@ class Page:
         return self.access in {Access.OBJECT, Access.WRITE} and bool(closable & {*self.about.values()})
 
 
-def _page(access, *methods, writer=Role.CLERK):
-    return lambda **about: Page(access, frozenset(methods), about, writer.value)
+def _page(access, *methods, writers=(Role.CLERK,)):
+    return lambda **about: Page(access, frozenset(methods), about, tuple(writer.value for writer in writers))
 
 
 open_page = _page(Access.OPEN, "get")
@@ -41,9 +41,10 @@ account = _page(Access.ACCOUNT, "get", "post")
 thing = _page(Access.OBJECT, "get")
 form = _page(Access.WRITE, "get", "post")
 action = _page(Access.WRITE, "post")
-admin_page = _page(Access.WRITE, "get", writer=Role.ADMIN)
-admin_form = _page(Access.WRITE, "get", "post", writer=Role.ADMIN)
-admin_action = _page(Access.WRITE, "post", writer=Role.ADMIN)
+admin_page = _page(Access.WRITE, "get", writers=[Role.ADMIN])
+admin_form = _page(Access.WRITE, "get", "post", writers=[Role.ADMIN])
+admin_action = _page(Access.WRITE, "post", writers=[Role.ADMIN])
+desk_form = _page(Access.WRITE, "get", "post", writers=[Role.CLERK, Role.ADMIN])
 
 PAGES = {
     # open to everybody
@@ -74,6 +75,12 @@ PAGES = {
     "word-template-use": admin_action(pk="word_template"),
     "word-template-use-default": admin_action(),
     "word-template-delete": admin_form(pk="word_template"),
+    "mandate-item": thing(paper="paper", number="=1"),
+    "settlement-create": form(paper="paper", number="=2"),
+    "settlement-delete": form(paper="paper", number="=1"),
+    "consultation-create": desk_form(paper="paper"),
+    "consultation-edit": desk_form(paper="paper", pk="consultation"),
+    "consultation-delete": desk_form(paper="paper", pk="consultation"),
     # measures
     "measure-list": listing(),
     "measure-export": listing(format="=csv"),

@@ -16,6 +16,7 @@ from clusterfoerderung.visibility import Visibility
 from tests.access.pages import PAGES, Access
 from tests.factories import (
     make_activity,
+    make_consultation,
     make_document,
     make_entry,
     make_fee,
@@ -33,6 +34,7 @@ from tests.factories import (
     make_publication,
     make_renewal,
     make_report,
+    make_settlement,
     make_user,
     make_word_template,
 )
@@ -69,7 +71,10 @@ def test_no_url_is_classified_that_does_not_exist():
 def world():
     """One released and one internal object of everything that an address can name."""
     paper = make_paper()
-    item = make_item(make_field(paper))
+    item = make_item(make_field(paper), "1")
+    make_item(item.field, "2")
+    make_settlement(item)
+    consultation = make_consultation(paper)
 
     def objects(visibility):
         measure = make_measure(items=[item], visibility=visibility)
@@ -82,6 +87,7 @@ def world():
             "word_template": make_word_template(is_in_use=False),
             "entry": make_entry(draft, measure, visibility=visibility),
             "report": make_issued_report(paper) if visibility == Visibility.COMMITTEE else make_report(paper),
+            "consultation": consultation,
             "measure": measure,
             "skilled_worker_measure": make_measure(SkilledWorkerMeasure, visibility=visibility),
             "milestone": make_milestone(measure),
@@ -135,7 +141,7 @@ def right_answers(page, role, method):
     allowed = {
         Access.LIST: True,
         Access.OBJECT: role in Role.values,
-        Access.WRITE: role == page.writer,
+        Access.WRITE: role in page.writers,
     }[page.access]
     if method not in served:
         return {405} if allowed else {403, 404, 405}

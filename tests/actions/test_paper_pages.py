@@ -16,6 +16,7 @@ from tests.factories import (
     make_measure,
     make_milestone,
     make_paper,
+    make_settlement,
 )
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,8 @@ def test_a_sentence_without_a_measure_stands_out(client, item):
     page = text_of(client.get(item.field.paper.get_absolute_url()))
     assert "Noch keine Maßnahme." in page
     assert "Maßnahme anlegen" in page
+    assert "data-unserved" in page
+    assert f'Ohne Maßnahme: <a href="{item.line_url}">' in page
 
 
 def test_outcome_and_votes_are_shown_and_missing_ones_are_said_to_be_missing(client, item):
@@ -81,8 +84,7 @@ def test_outcome_and_votes_are_shown_and_missing_ones_are_said_to_be_missing(cli
 
 
 def test_a_sentence_the_committee_has_settled_says_where(client, item):
-    item.settled_by = item.field.paper.consultations.get()
-    item.save()
+    make_settlement(item)
     client.force_login(make_committee_member())
     assert "als erledigt anerkannt" in text_of(client.get(item.field.paper.get_absolute_url()))
 

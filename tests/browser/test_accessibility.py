@@ -35,6 +35,7 @@ FOR_STAFF = (
 
 
 def addresses_of_objects():
+    paper = Paper.objects.get(reference="80/017/2013")
     joint_meeting = Activity.objects.get(happened_on="2025-09-02")
     return [
         reverse("search"),
@@ -43,7 +44,10 @@ def addresses_of_objects():
         f"{reverse('search')}?q=kampus",
         f"{reverse('measure-list')}?q=campus",
         f"{reverse('saved-filter-create', args=['partner'])}?q=ihk",
-        Paper.objects.get(reference="80/017/2013").get_absolute_url(),
+        paper.get_absolute_url(),
+        reverse("mandate-item", args=[paper.pk, "2.2"]),
+        reverse("settlement-create", args=[paper.pk, "2.1"]),
+        reverse("consultation-create", args=[paper.pk]),
         *(Measure.objects.filter(kind=kind).first().get_absolute_url() for kind in MeasureKind.values),
         *addresses_of_parts(),
         *addresses_of_reports(),

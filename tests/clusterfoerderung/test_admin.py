@@ -455,7 +455,8 @@ def test_an_item_is_not_deleted_while_those_below_it_stay(keeper):
 def test_a_paper_with_its_consultations_is_kept_on_one_page(keeper):
     paper = make_paper()
     page = keeper.get(url(paper, "change"))
-    sent = filled_in(page, **{"consultations-0-votes_for": "17", "subject": "Neuer Betreff"})
+    outcome = {"consultations-0-outcome": "beschlossen", "consultations-0-votes_for": "17"}
+    sent = filled_in(page, **outcome, subject="Neuer Betreff")
     assert keeper.post(url(paper, "change"), sent).status_code == 302
     paper.refresh_from_db()
     assert (paper.subject, paper.consultations.get().votes_for) == ("Neuer Betreff", 17)

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser, Permission
 
 from clusterfoerderung.roles import (
     ACTIONS,
+    CONSULTATION_MODELS,
     DOCUMENT_MODELS,
     FOLLOWING_MODELS,
     GRANTS,
@@ -22,6 +23,7 @@ ALL = {
     f"{model._meta.app_label}.{action}_{model._meta.model_name}" for model in apps.get_models() for action in ACTIONS
 }
 MEASURES, PAPERS, LANDSCAPE = ("actions", MEASURE_MODELS), ("actions", PAPER_MODELS), ("initiatives", LANDSCAPE_MODELS)
+CONSULTATIONS = ("actions", CONSULTATION_MODELS)
 # Whose documents: tests/actions/test_document_page.py.
 DOCUMENTS = ("actions", DOCUMENT_MODELS)
 USERS = ("clusterfoerderung", ("user",))
@@ -30,8 +32,14 @@ USERS = ("clusterfoerderung", ("user",))
 TABLE = {
     None: (),
     Role.COMMITTEE: (),
-    Role.CLERK: ((MEASURES, ACTIONS), (DOCUMENTS, ACTIONS), (PAPERS, ("view",)), (LANDSCAPE, ("view",))),
-    Role.ADMIN: ((MEASURES, ("view",)), *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, LANDSCAPE, USERS))),
+    Role.CLERK: (
+        *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS)),
+        *((what, ("view",)) for what in (PAPERS, LANDSCAPE)),
+    ),
+    Role.ADMIN: (
+        (MEASURES, ("view",)),
+        *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, LANDSCAPE, USERS)),
+    ),
 }
 
 
@@ -55,7 +63,14 @@ def test_every_model_of_the_house_is_in_the_table():
         for model in apps.get_models()
         if model._meta.app_label in {"actions", "initiatives"} and not model._meta.auto_created
     }
-    assert ours == {*MEASURE_MODELS, *PAPER_MODELS, *DOCUMENT_MODELS, *LANDSCAPE_MODELS, *FOLLOWING_MODELS}
+    assert ours == {
+        *MEASURE_MODELS,
+        *PAPER_MODELS,
+        *CONSULTATION_MODELS,
+        *DOCUMENT_MODELS,
+        *LANDSCAPE_MODELS,
+        *FOLLOWING_MODELS,
+    }
 
 
 def test_two_roles_add_up():
