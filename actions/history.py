@@ -18,6 +18,7 @@ PARTS = (
     models.Publication,
     models.Document,
     models.Reach,
+    models.Question,
 )
 PARTS_OF_PARTS = {
     models.Indicator: (models.IndicatorTarget, models.IndicatorValue),
@@ -80,7 +81,7 @@ def of_mandate_item(item, user):
     """The history of one sentence and of its closing, latest first, for staff alone."""
     if not user.sees_internal:
         return LogEntry.objects.none()
-    wanted = _entries([models.MandateItem], [item.pk]) | _parts([models.Settlement], "item", [item.pk])
+    wanted = _entries([models.MandateItem], [item.pk]) | _parts([models.Settlement, models.Question], "item", [item.pk])
     return LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q
 
-from actions import history
+from actions import history, questions
 from actions.deadlines import DeadlineKind, Scope, all_due, entries
 from actions.ledger import RULE, ledgers
 from actions.models import Activity, CountyPart
@@ -30,6 +30,7 @@ def of(item, *, user, on):
             all=Count("pk", distinct=True),
             own=Count("pk", distinct=True, filter=Q(county_part__in=CountyPart.evidence())),
         ),
+        "questions": questions.of(item, user=user, on=on),
         "ahead": ahead(measures, user, on),
         "before": lines[place - 1].item if place else None,
         "after": lines[place + 1].item if place + 1 < len(lines) else None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from actions import freshness, history, publicity, schedule
+from actions import freshness, history, publicity, questions, schedule
 from actions.cooperation import RULE as CONTACT_RULE
 from actions.cooperation import rhythms
 from actions.indicators import COURSE_RULE, boards
@@ -91,6 +91,7 @@ def of(measure, *, user, on):
         "boards": indicator_boards(measure, user, on),
         "course_rule": COURSE_RULE,
         "publications": publications(measure, user),
+        "questions": questions.of(measure, user=user, on=on),
         **plan(measure, on),
         "for_staff": user.sees_internal,
         **OWN_FACTS[measure.kind](measure.specific, user=user, on=on),

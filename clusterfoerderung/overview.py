@@ -7,14 +7,15 @@ from django.db.models import Count
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from actions import attention
+from actions import attention, questions
 from actions.deadlines import next_dates
 from actions.freshness import age_in_words, last_activities
 from actions.ledger import ledgers
-from actions.models import Activity, Measure, Paper
+from actions.models import Activity, Measure, Paper, Question
 from actions.status import Status
 
 CONCERNS_SHOWN = 6
+QUESTIONS_SHOWN = 3
 ACTIVITIES_SHOWN = 6
 
 
@@ -45,6 +46,7 @@ class OverviewView(TemplateView):
         papers = Paper.objects.visible_to(user).in_force().prefetch_related("consultations")
         books = list(ledgers(papers, user=user).values())
         waiting = attention.concerns(books, user=user, on=today)
+        asked = Question.objects.visible_to(user).open().open_first()
         latest = Activity.objects.visible_to(user).latest_first()
         return super().get_context_data(
             **kwargs,
@@ -53,6 +55,8 @@ class OverviewView(TemplateView):
             concerns=waiting[:CONCERNS_SHOWN],
             concern_count=len(waiting),
             concern_rule=attention.RULE,
+            questions=questions.rows(asked[:QUESTIONS_SHOWN], user=user, on=today),
+            question_count=asked.count(),
             activities=latest[:ACTIVITIES_SHOWN],
             activity_count=latest.count(),
         )

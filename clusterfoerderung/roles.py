@@ -29,6 +29,8 @@ MEASURE_MODELS = (
     "statusentry",
     "settlement",
 )
+# The committee asks, the office answers; the master-data desk takes out what should not stand there.
+QUESTION_MODELS = ("question",)
 # Kept by whoever keeps what they belong to: Document.may_be().
 DOCUMENT_MODELS = ("document",)
 LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative", "participation", "offer")
@@ -47,13 +49,15 @@ def _all_of(app, models_, actions=ACTIONS):
 
 
 GRANTS = {
-    # Committee members change nothing; what they read is decided by visible_to().
-    Role.COMMITTEE: frozenset(),
+    # A committee member asks, and may withdraw the own question (Question.may_be_withdrawn_by); what they read is
+    # decided by visible_to().
+    Role.COMMITTEE: frozenset(_all_of("actions", QUESTION_MODELS, ("add",))),
     Role.CLERK: frozenset(
         _all_of("actions", MEASURE_MODELS)
         | _all_of("actions", PAPER_MODELS, ("view",))
         | _all_of("actions", CONSULTATION_MODELS)
         | _all_of("actions", DOCUMENT_MODELS)
+        | _all_of("actions", QUESTION_MODELS, ("view", "add", "change"))
         | _all_of("initiatives", LANDSCAPE_MODELS, ("view",))
     ),
     Role.ADMIN: frozenset(
@@ -62,6 +66,7 @@ GRANTS = {
         | _all_of("actions", CONSULTATION_MODELS)
         | _all_of("actions", MEASURE_MODELS, ("view",))
         | _all_of("actions", DOCUMENT_MODELS)
+        | _all_of("actions", QUESTION_MODELS, ("view", "delete"))
         | _all_of("clusterfoerderung", ("user",))
     ),
 }

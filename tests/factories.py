@@ -94,6 +94,13 @@ def make_settlement(item, **kwargs):
     return models.Settlement.objects.create(item=item, **kwargs)
 
 
+def make_question(about, **kwargs):
+    """An open question on a mandate item or a measure."""
+    link = "item" if isinstance(about, models.MandateItem) else "measure"
+    defaults = {"text": f"Frage {next(_numbers)}?", "asked_on": datetime.date(2026, 5, 20)}
+    return models.Question.objects.create(**{link: about, **defaults, **kwargs})
+
+
 def make_initiative(**kwargs):
     return Initiative.objects.create(**{"name": f"Initiative {next(_numbers)}", "kind": "netzwerk", **kwargs})
 

@@ -18,6 +18,7 @@ from actions.models.membership_fee import MembershipFee
 from actions.models.milestone import Milestone
 from actions.models.paper import Impact, Paper
 from actions.models.publication import Publication, PublicationKind
+from actions.models.question import Question
 from actions.models.reach import Reach
 from actions.models.regional_cooperation import RegionalCooperation
 from actions.models.reminder_sent import ReminderSent
@@ -64,6 +65,7 @@ __all__ = [
     "PromiseVerdict",
     "Publication",
     "PublicationKind",
+    "Question",
     "Reach",
     "RegionalCooperation",
     "ReminderSent",

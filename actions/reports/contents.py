@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields, is_dataclass
 from types import UnionType
 from typing import get_args, get_origin, get_type_hints
 
-from actions import cooperation
+from actions import cooperation, questions
 from actions.interlinking import report as interlinking
 from actions.memberships import report as memberships
 from actions.publicity import report as publicity
@@ -17,7 +17,10 @@ from actions.reports.blocks import Block, Table
 from actions.skilled_workers import report as skilled_workers
 
 # In the short report, too: what the committee itself asked for.
-BRIEF_BLOCKS = (memberships.report_block,)
+BRIEF_BLOCKS = (
+    memberships.report_block,
+    questions.report_block,
+)
 # In the long report alone, in this order.
 BLOCKS = (
     publicity.report_block,

@@ -12,6 +12,7 @@ urlpatterns = [
     path("oeffentlichkeit/", include("actions.urls.publicity")),
     path("berichte/", include("actions.urls.reports")),
     path("verzahnung/", include("actions.urls.interlinking")),
+    path("fragen/", include("actions.urls.questions")),
     path("", include("actions.urls.documents")),
     path("", include("actions.urls.landscape")),
 ]

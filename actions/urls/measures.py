@@ -3,7 +3,7 @@ from django.urls.converters import StringConverter
 
 from actions.exports import MeasureExportView
 from actions.forms.kinds import FORMS
-from actions.views import bulk, measures, meetings, milestones, reach
+from actions.views import bulk, measures, meetings, milestones, questions, reach
 from clusterfoerderung.exports import export_path
 
 
@@ -37,6 +37,7 @@ urlpatterns = [
     path("<key:pk>/", measures.MeasureView.as_view(), name="measure"),
     path("<key:pk>/bearbeiten/", measures.MeasureUpdateView.as_view(), name="measure-edit"),
     path("<key:pk>/status/", measures.MeasureStatusView.as_view(), name="measure-status"),
+    path("<key:measure>/fragen/neu/", questions.MeasureQuestionView.as_view(), name="measure-question"),
     path("<key:measure>/meilensteine/", include(milestone_patterns)),
     path("<key:measure>/termine/", include(meeting_patterns)),
     path("<key:measure>/reichweite/", reach.ReachView.as_view(), name="reach"),

@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from actions.views import consultations, mandate_items, papers
+from actions.views import consultations, mandate_items, papers, questions
 
 
 class ItemNumberConverter(StringConverter):
@@ -19,6 +19,7 @@ consultation_patterns = [
 ]
 item_patterns = [
     path("", mandate_items.MandateItemView.as_view(), name="mandate-item"),
+    path("fragen/neu/", questions.MandateItemQuestionView.as_view(), name="mandate-item-question"),
     path("erledigung/", mandate_items.SettlementCreateView.as_view(), name="settlement-create"),
     path("erledigung/zuruecknehmen/", mandate_items.SettlementDeleteView.as_view(), name="settlement-delete"),
 ]

@@ -26,7 +26,7 @@ class Page:
     @property
     def can_be_closed(self):
         """Whether the address names something that may be internal."""
-        closable = {"measure", "membership", "skilled_worker_measure", "activity", "document", "report"}
+        closable = {"measure", "membership", "skilled_worker_measure", "activity", "document", "report", "question"}
         return self.access in {Access.OBJECT, Access.WRITE} and bool(closable & {*self.about.values()})
 
 
@@ -44,6 +44,7 @@ action = _page(Access.WRITE, "post")
 admin_page = _page(Access.WRITE, "get", writers=[Role.ADMIN])
 admin_form = _page(Access.WRITE, "get", "post", writers=[Role.ADMIN])
 admin_action = _page(Access.WRITE, "post", writers=[Role.ADMIN])
+asking = _page(Access.WRITE, "get", "post", writers=[Role.COMMITTEE, Role.CLERK])
 desk_form = _page(Access.WRITE, "get", "post", writers=[Role.CLERK, Role.ADMIN])
 
 PAGES = {
@@ -76,6 +77,12 @@ PAGES = {
     "word-template-use-default": admin_action(),
     "word-template-delete": admin_form(pk="word_template"),
     "mandate-item": thing(paper="paper", number="=1"),
+    "mandate-item-question": asking(paper="paper", number="=1"),
+    "measure-question": asking(measure="measure"),
+    # withdrawing the own one: tests/actions/test_questions.py
+    "question-list": listing(),
+    "question-answer": form(pk="question"),
+    "question-withdraw": admin_form(pk="question"),
     "settlement-create": form(paper="paper", number="=2"),
     "settlement-delete": form(paper="paper", number="=1"),
     "consultation-create": desk_form(paper="paper"),

@@ -16,6 +16,7 @@ OPEN = ("account_login", "imprint", "privacy", "accessibility")
 FOR_STAFF = (
     "overview",
     "paper-list",
+    "question-list",
     "report-list",
     "report-create",
     "measure-list",
@@ -46,6 +47,7 @@ def addresses_of_objects():
         f"{reverse('saved-filter-create', args=['partner'])}?q=ihk",
         paper.get_absolute_url(),
         reverse("mandate-item", args=[paper.pk, "2.2"]),
+        reverse("mandate-item-question", args=[paper.pk, "2.2"]),
         reverse("settlement-create", args=[paper.pk, "2.1"]),
         reverse("consultation-create", args=[paper.pk]),
         *(Measure.objects.filter(kind=kind).first().get_absolute_url() for kind in MeasureKind.values),

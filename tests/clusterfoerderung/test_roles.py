@@ -13,6 +13,7 @@ from clusterfoerderung.roles import (
     LANDSCAPE_MODELS,
     MEASURE_MODELS,
     PAPER_MODELS,
+    QUESTION_MODELS,
     Role,
 )
 from tests.factories import make_admin, make_clerk, make_committee_member, make_user
@@ -23,6 +24,7 @@ ALL = {
     f"{model._meta.app_label}.{action}_{model._meta.model_name}" for model in apps.get_models() for action in ACTIONS
 }
 MEASURES, PAPERS, LANDSCAPE = ("actions", MEASURE_MODELS), ("actions", PAPER_MODELS), ("initiatives", LANDSCAPE_MODELS)
+QUESTIONS = ("actions", QUESTION_MODELS)
 CONSULTATIONS = ("actions", CONSULTATION_MODELS)
 # Whose documents: tests/actions/test_document_page.py.
 DOCUMENTS = ("actions", DOCUMENT_MODELS)
@@ -31,13 +33,15 @@ USERS = ("clusterfoerderung", ("user",))
 # Who: (what, which of view, add, change, delete)
 TABLE = {
     None: (),
-    Role.COMMITTEE: (),
+    Role.COMMITTEE: ((QUESTIONS, ("add",)),),
     Role.CLERK: (
         *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS)),
         *((what, ("view",)) for what in (PAPERS, LANDSCAPE)),
+        (QUESTIONS, ("view", "add", "change")),
     ),
     Role.ADMIN: (
         (MEASURES, ("view",)),
+        (QUESTIONS, ("view", "delete")),
         *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, LANDSCAPE, USERS)),
     ),
 }
@@ -68,6 +72,7 @@ def test_every_model_of_the_house_is_in_the_table():
         *PAPER_MODELS,
         *CONSULTATION_MODELS,
         *DOCUMENT_MODELS,
+        *QUESTION_MODELS,
         *LANDSCAPE_MODELS,
         *FOLLOWING_MODELS,
     }
