@@ -163,11 +163,14 @@ def count(lines):
     return {state.value: states.count(state) for state in Evidence}
 
 
-def ledgers(papers, *, user):
-    """The ledger of each paper as `user` may see it: {paper id: Ledger}. Three queries, however many papers."""
+def ledgers(papers, *, user, until=None):
+    """The ledger of each paper as `user` may see it: {paper id: Ledger}. Three queries, however many papers.
+
+    With `until` only what had happened by that day counts, dated as the log has it.
+    """
     papers = list(papers)
     fields = defaultdict(list)
-    items = _items(papers, user)
+    items = _items(papers, user, until)
     last = Activity.objects.in_bulk({item.last_id for item in items if item.last_id})
     lines = {item.pk: _line(item, last) for item in items}
     for line in lines.values():
@@ -193,13 +196,15 @@ def _top_down(line):
         yield from _top_down(child)
 
 
-def _items(papers, user):
+def _items(papers, user, until):
     """The mandate items of `papers`, in order, with the numbers and the last activity that count for each."""
     activities = Activity.objects.visible_to(user).filter(
         measures__visibility__in=Visibility.seen_by(user),
         measures__mandate_items=OuterRef("pk"),
         happened_on__gt=OuterRef("decided_on"),
     )
+    if until:
+        activities = activities.filter(happened_on__lte=until)
     own = activities.filter(county_part__in=CountyPart.evidence())
     latest = own.latest_first().values("pk")[:1], activities.latest_first().values("pk")[:1]
     return list(

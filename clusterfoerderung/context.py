@@ -20,6 +20,7 @@ class Entry:
 
 MENU = (
     ("Übersicht", "overview"),
+    ("Ausschuss", "briefing"),
     ("Maßnahmen", "measure-list"),
     ("Aktivitäten", "activity-list"),
     ("Termine", "deadline-list"),

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from actions.views import briefing
+
 urlpatterns = [
     path("massnahmen/", include("actions.urls.measures")),
     path("mitgliedschaften/", include("actions.urls.memberships")),
@@ -12,6 +14,7 @@ urlpatterns = [
     path("oeffentlichkeit/", include("actions.urls.publicity")),
     path("berichte/", include("actions.urls.reports")),
     path("verzahnung/", include("actions.urls.interlinking")),
+    path("ausschuss/", briefing.BriefingView.as_view(), name="briefing"),
     path("fragen/", include("actions.urls.questions")),
     path("", include("actions.urls.documents")),
     path("", include("actions.urls.landscape")),

@@ -80,6 +80,7 @@ PAGES = {
     "mandate-item-question": asking(paper="paper", number="=1"),
     "measure-question": asking(measure="measure"),
     # withdrawing the own one: tests/actions/test_questions.py
+    "briefing": listing(),
     "question-list": listing(),
     "question-answer": form(pk="question"),
     "question-withdraw": admin_form(pk="question"),

@@ -17,6 +17,7 @@ FOR_STAFF = (
     "overview",
     "paper-list",
     "question-list",
+    "briefing",
     "report-list",
     "report-create",
     "measure-list",

@@ -1,0 +1,123 @@
+"""Kurz vor der Sitzung: what a member of the committee needs to know, in five minutes."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from actions import questions, schedule, status_history
+from actions.deadlines import DeadlineKind, Scope, all_due, entries
+from actions.ledger import ledgers
+from actions.models import Activity, Consultation, Measure, Question
+from actions.status import Status
+
+ACTIVITIES_SHOWN = 8
+CHANGES_SHOWN = 20
+LATE_SHOWN = 20
+QUESTIONS_SHOWN = 20
+DEADLINES_SHOWN = 8
+CONSULTATIONS_SHOWN = 30
+LATE = (schedule.Schedule.CRITICAL, schedule.Schedule.DEVIATING)
+
+RULE = (
+    "Verglichen wird mit dem, was bis zum Tag der Sitzung geschehen war, nach dem Datum der Aktivitäten. Statuswechsel "
+    "stehen hier, soweit sie in dieser Anwendung festgehalten wurden."
+)
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A sentence whose state is another than at the last meeting."""
+
+    item: object
+    before: object
+    after: object
+
+
+@dataclass(frozen=True)
+class Late:
+    """A measure that does not run as planned, with what the schedule says and the reason somebody gave."""
+
+    measure: Measure
+    verdict: schedule.Verdict
+
+    @property
+    def is_late(self):
+        return self.verdict.state in LATE
+
+
+def consultations(paper, *, on):
+    """The consultations before the day `on` with which today can be compared, the latest first."""
+    held = Consultation.objects.held(on=on).filter(held_on__lt=on).about(paper)
+    return held.select_related("committee", "paper").latest_first()[:CONSULTATIONS_SHOWN]
+
+
+def of(paper, *, since, eyes, user, on):
+    """What the page says about `paper`, compared with the consultation `since` (None: nothing to compare with).
+
+    `eyes` reads as the committee does, whoever `user` is; `user` is asked only what they may do about a question.
+    """
+    book = ledgers([paper], user=eyes)[paper.pk]
+    measures = list(Measure.objects.visible_to(eyes).filter(field__paper=paper).select_related("field"))
+    return {
+        "paper": paper,
+        "ledger": book,
+        "unproven": [line for line in book.leaves() if line.state == "ohne"],
+        "next": questions.next_consultations([paper], on=on).get(paper.pk),
+        "report": paper.reports.visible_to(eyes).latest_issued_first().defer("frozen").first(),
+        "late": late(measures, on=on)[:LATE_SHOWN],
+        "ahead": ahead(measures, eyes, on),
+        "questions": asked(paper, since, eyes, user, on),
+        "since": since,
+        **(changed(paper, book, measures, since, eyes) if since else {}),
+    }
+
+
+def changed(paper, book, measures, since, eyes):
+    """What is another than at the consultation `since`."""
+    before = ledgers([paper], user=eyes, until=since.held_on)[paper.pk]
+    activities = Activity.objects.visible_to(eyes).filter(measures__in=measures)
+    new = activities.filter(happened_on__gt=since.held_on).distinct().latest_first()
+    added = activities.filter(happened_on__lte=since.held_on, created_at__date__gt=since.held_on)
+    courses = status_history.courses(measures, user=eyes)
+    changes = [change for course in courses for change in course.changes if change.on > since.held_on]
+    return {
+        "before": before,
+        "shifts": list(shifts(before, book)),
+        "activities": new[:ACTIVITIES_SHOWN],
+        "activity_count": new.count(),
+        "added_later": added.values("pk").distinct().count(),
+        "status_changes": sorted(changes, key=lambda change: change.on, reverse=True)[:CHANGES_SHOWN],
+    }
+
+
+def shifts(before, after):
+    """Shifts of the items without sub-items, in their order."""
+    states = {line.item.pk: line.state for line in before.leaves()}
+    for line in after.leaves():
+        if states.get(line.item.pk) != line.state:
+            yield Shift(line.item, states.get(line.item.pk), line.state)
+
+
+def late(measures, *, on):
+    """The measures behind their schedule, the worst first; then the postponed and dropped ones."""
+    verdicts = schedule.schedule_of(measures, on=on)
+    found = [Late(measure, verdicts[measure.pk]) for measure in measures]
+    behind = [one for one in found if one.is_late and one.measure.is_open]
+    stopped = [one for one in found if one not in behind and one.measure.status in Status.demands_reason()]
+    return sorted(behind, key=lambda one: -one.verdict.state.weight) + stopped
+
+
+def ahead(measures, eyes, on):
+    """What is planned from today on."""
+    scope = Scope(eyes, on, first=on, measures=tuple(measure.pk for measure in measures))
+    due = [one for one in all_due(scope) if one.kind not in (DeadlineKind.SILENCE, DeadlineKind.VALUE)]
+    return entries(due[:DEADLINES_SHOWN], on=on)
+
+
+def asked(paper, since, eyes, user, on):
+    """Questions of the last meeting and after it with their answers, and all that are still open."""
+    wanted = Q(answered_on=None)
+    if since:
+        wanted |= Q(consultation=since) | Q(asked_on__gte=since.held_on) | Q(answered_on__gte=since.held_on)
+    found = Question.objects.visible_to(eyes).about_papers([paper]).filter(wanted).open_first()
+    return questions.rows(found[:QUESTIONS_SHOWN], user=user, on=on)
