@@ -4,13 +4,14 @@ import datetime
 from dataclasses import dataclass
 
 from actions.freshness import age_in_words, is_fresh, last_activities
+from actions.misses import in_words_of, missed_twice
 from actions.models import Measure, Meeting, Milestone
 from clusterfoerderung.dates import in_words
 
 RULE = (
     "Hier stehen Beschlusspunkte ohne Maßnahme, die nicht als erledigt anerkannt sind, offene Maßnahmen ohne Aktivität "
-    "oder mit einer letzten Aktivität, die über ein Jahr zurückliegt, überfällige Meilensteine und vergangene Termine "
-    "ohne Angabe zur Teilnahme."
+    "oder mit einer letzten Aktivität, die über ein Jahr zurückliegt, überfällige Meilensteine, vergangene Termine "
+    "ohne Angabe zur Teilnahme und offene Maßnahmen, deren letzte beiden Termine der Kreis versäumt hat."
 )
 
 
@@ -30,13 +31,14 @@ class Concern:
 
 
 def concerns(ledgers, *, user, on):
-    """All concerns `user` may see, the oldest first. Six queries, however many measures."""
+    """All concerns `user` may see, the oldest first. Eight queries at most, however many measures."""
     measures = Measure.objects.visible_to(user).open().filter(field__paper__in=[ledger.paper for ledger in ledgers])
     found = [
         *_sentences_without_measure(ledgers),
         *_silent_measures(measures, ledgers, user, on),
         *_overdue_milestones(measures, on),
         *_unrecorded_meetings(measures, on),
+        *_missed_twice(measures, on),
     ]
     return sorted(found, key=lambda concern: (concern.since, concern.number))
 
@@ -82,6 +84,13 @@ def _unrecorded_meetings(measures, on):
     for meeting in past.prefetch_related("measure__mandate_items"):
         reason = f"Teilnahme nicht festgehalten: {meeting.title}"
         yield _of_measure(meeting.measure, reason, False, meeting.scheduled_on, in_words(meeting.scheduled_on))
+
+
+def _missed_twice(measures, on):
+    for measure in _with_numbers(missed_twice(measures, on=on)):
+        reason = f"Zweimal in Folge versäumt: {in_words_of(measure)}"
+        day = measure.last_missed_on
+        yield _of_measure(measure, reason, True, day, in_words(day))
 
 
 def _with_numbers(measures):

@@ -25,7 +25,10 @@ PARTS_OF_PARTS = {
     models.Publication: (models.Delivery,),
 }
 # What belongs to one kind alone, and by which foreign key.
-PARTS_OF_KIND = {"membership": (models.MembershipFee, models.RenewalDecision)}
+PARTS_OF_KIND = {
+    "membership": (models.MembershipFee, models.RenewalDecision),
+    "campus": (models.ExchangeTopic,),
+}
 MEASURE_LISTS = {"mandate_items", "initiatives"}
 
 
@@ -51,6 +54,9 @@ def register():
         models.Settlement,
     ):
         auditlog.register(model, exclude_fields=BOOKKEEPING)
+    auditlog.register(
+        models.ExchangeTopic, exclude_fields=BOOKKEEPING, m2m_fields={"initiatives", "measures", "activities"}
+    )
     auditlog.register(models.StatusReport, exclude_fields=[*BOOKKEEPING, "frozen"])
     auditlog.register(models.WordTemplate, exclude_fields=[*BOOKKEEPING, "content"])
 

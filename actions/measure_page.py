@@ -3,15 +3,16 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 
 from actions import freshness, history, publicity, questions, schedule
+from actions.campus import section as campus_section
 from actions.cooperation import RULE as CONTACT_RULE
 from actions.cooperation import rhythms
 from actions.indicators import COURSE_RULE, boards
 from actions.ledger import ledgers
 from actions.memberships import section as membership_section
-from actions.models import Activity, Attendance, CountyPart, Measure, MeasureKind, Meeting, Milestone
+from actions.models import Activity, Attendance, CountyPart, Document, Measure, MeasureKind, Meeting, Milestone
 from actions.skilled_workers import section
 from clusterfoerderung.changes import told
 from clusterfoerderung.dates import DatePrecision
@@ -92,7 +93,7 @@ def of(measure, *, user, on):
         "course_rule": COURSE_RULE,
         "publications": publications(measure, user),
         "questions": questions.of(measure, user=user, on=on),
-        **plan(measure, on),
+        **plan(measure, user, on),
         "for_staff": user.sees_internal,
         **OWN_FACTS[measure.kind](measure.specific, user=user, on=on),
     }
@@ -149,9 +150,11 @@ def publications(measure, user):
     return First([publicity.row_of(one, ways) for one in shown.rows], shown.has_more)
 
 
-def plan(measure, on):
+def plan(measure, user, on):
     """Milestones and meetings in order of their day: what is open (late or to come), and what is over."""
-    milestones, meetings = measure.milestones.select_related("measure"), measure.meetings.select_related("measure")
+    milestones = measure.milestones.select_related("measure")
+    minutes = Prefetch("minutes", Document.objects.visible_to(user).latest_first())
+    meetings = measure.meetings.select_related("measure").prefetch_related(minutes)
     open_milestones, open_meetings = first(milestones.open()), first(meetings.open())
     done_milestones = first(milestones.filter(done_on__isnull=False).order_by("-done_on", "-pk"))
     past_meetings = first(meetings.exclude(attendance=Attendance.OPEN).order_by("-scheduled_on", "-pk"))
@@ -183,5 +186,5 @@ OWN_FACTS = {
     MeasureKind.MEMBERSHIP: membership_section.of,
     MeasureKind.REGIONAL_COOPERATION: contact_facts,
     MeasureKind.SKILLED_WORKERS: reach_facts,
-    MeasureKind.CAMPUS: lambda campus, *, user, on: {},
+    MeasureKind.CAMPUS: campus_section.of,
 }

@@ -90,7 +90,8 @@ class Plan:
 
     def _attendance(self, on):
         held = [meeting for meeting in self.meetings if meeting.scheduled_on <= on]
-        recorded = [meeting for meeting in held if not meeting.is_open][-2:]
+        skipped = {Attendance.OPEN, Attendance.CANCELLED}
+        recorded = [meeting for meeting in held if meeting.attendance not in skipped][-2:]
         if [meeting.attendance for meeting in recorded] == [Attendance.MISSED] * 2:
             days = " und ".join(_day(meeting.scheduled_on) for meeting in recorded)
             yield Verdict(Schedule.CRITICAL, f"Die letzten beiden Termine wurden versäumt ({days}).")

@@ -15,6 +15,7 @@ MEASURE_MODELS = (
     "regionalcooperation",
     "skilledworkermeasure",
     "campuscooperation",
+    "exchangetopic",
     "measureparticipation",
     "activity",
     "meeting",

@@ -168,6 +168,10 @@ def make_renewal(membership, notice_on=datetime.date(2026, 9, 30), **kwargs):
     )
 
 
+def make_topic(campus, **kwargs):
+    return models.ExchangeTopic.objects.create(**{"campus": campus, "title": f"Thema {next(_numbers)}", **kwargs})
+
+
 def make_activity(*measures, **kwargs):
     """An activity of `measures` (of a new one, if none is named); open to the committee."""
     activity = models.Activity.objects.create(

@@ -6,7 +6,7 @@ from actions import models
 from clusterfoerderung.admin_base import ReadOnlyAdmin
 
 
-@admin.register(models.Membership, models.SkilledWorkerMeasure, models.CampusCooperation)
+@admin.register(models.SkilledWorkerMeasure)
 class MeasureAdmin(ReadOnlyAdmin):
     list_display = ("title", "field", "status", "competence", "visibility", "updated_at")
     list_filter = ("status", "competence", "visibility", ("field", admin.RelatedOnlyFieldListFilter))
@@ -19,6 +19,50 @@ class MeasureAdmin(ReadOnlyAdmin):
 class RegionalCooperationAdmin(MeasureAdmin):
     list_display = ("title", "region", "agreement_until", "contact_every_months", "status", "visibility", "updated_at")
     list_filter = ("status", "visibility", "agreement_until")
+
+
+@admin.register(models.Membership)
+class MembershipAdmin(MeasureAdmin):
+    list_display = ("title", "initiative", "notice_months", "notice_to", "representative", "status", "visibility")
+    list_filter = ("notice_to", *MeasureAdmin.list_filter)
+    list_select_related = ("field", "initiative")
+
+
+@admin.register(models.MembershipFee)
+class MembershipFeeAdmin(ReadOnlyAdmin):
+    list_display = ("membership", "year", "amount", "budget_line", "paid_on")
+    list_filter = ("year", ("membership", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("membership",)
+    search_fields = ("membership__title", "budget_line")
+    ordering = ("-year", "membership__title")
+
+
+@admin.register(models.RenewalDecision)
+class RenewalDecisionAdmin(ReadOnlyAdmin):
+    list_display = ("membership", "notice_on", "decision", "decided_on", "notice_received_on")
+    list_filter = ("decision", ("membership", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("membership",)
+    search_fields = ("membership__title", "reason")
+    ordering = ("-notice_on", "membership__title")
+
+
+@admin.register(models.CampusCooperation)
+class CampusCooperationAdmin(MeasureAdmin):
+    list_display = ("title", "campus", "working_group", "rhythm_in_words", "status", "visibility")
+    list_select_related = ("field", "campus")
+
+    @admin.display(description="Takt")
+    def rhythm_in_words(self, campus):
+        return campus.rhythm_in_words or "keine Angabe"
+
+
+@admin.register(models.ExchangeTopic)
+class ExchangeTopicAdmin(ReadOnlyAdmin):
+    list_display = ("title", "campus")
+    list_filter = (("campus", admin.RelatedOnlyFieldListFilter),)
+    list_select_related = ("campus",)
+    search_fields = ("title", "description")
+    ordering = ("title",)
 
 
 @admin.register(models.Activity)

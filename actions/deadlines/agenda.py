@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from actions.deadlines.cooperations import agreements, contacts_due
 from actions.deadlines.deadline import DeadlineKind
-from actions.deadlines.gaps import missing_values, silent_measures
+from actions.deadlines.gaps import missed_meetings, missing_values, silent_measures
 from actions.deadlines.notices import notices
 from actions.deadlines.sources import consultations, contacts, meetings, milestones
 
@@ -19,6 +19,7 @@ SOURCES = {
     DeadlineKind.AGREEMENT: agreements,
     DeadlineKind.CONSULTATION: consultations,
     DeadlineKind.VALUE: missing_values,
+    DeadlineKind.MISSES: missed_meetings,
     DeadlineKind.SILENCE: silent_measures,
     DeadlineKind.CONTACT: contacts,
 }
@@ -33,7 +34,9 @@ def all_due(scope, *, kind=None):
 
 def dated(scope, *, kind=None):
     """What belongs in a calendar between two days, done things included."""
-    return [deadline for deadline in all_due(replace(scope, with_settled=True), kind=kind) if deadline.is_day]
+    scope = replace(scope, with_settled=True, limit=PER_SOURCE)
+    chosen = [source for one, source in SOURCES.items() if one.is_day and kind in (None, one)]
+    return sorted(deadline for source in chosen for deadline in source(scope))
 
 
 def is_cut(deadlines):

@@ -17,8 +17,14 @@ class DeadlineKind(models.TextChoices):
     AGREEMENT = "vereinbarung", "Ende der Vereinbarung"
     CONSULTATION = "beratung", "Beratung einer Vorlage"
     VALUE = "kennzahl", "Fehlender Jahreswert"
+    MISSES = "versaeumt", "Zweimal in Folge versäumt"
     SILENCE = "nachweis", "Seit einem Jahr kein Nachweis"
     CONTACT = "ansprechperson", "Ansprechperson prüfen"
+
+    @property
+    def is_day(self):
+        """Whether it belongs in a calendar: silence and misses are states that last, not days."""
+        return self not in {self.SILENCE, self.MISSES}
 
 
 @dataclass(frozen=True, order=True)
@@ -36,11 +42,6 @@ class Deadline:
     settled: str = field(default="", compare=False)
     # What it belongs to, where that is no measure.
     about: str = field(default="", compare=False)
-
-    @property
-    def is_day(self):
-        """Whether it belongs in a calendar: silence is a state that lasts, not a day."""
-        return self.kind != DeadlineKind.SILENCE
 
     @property
     def owed_year(self):

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.freshness import FRESH_DAYS
+from actions.misses import in_words_of, missed_twice
 from actions.models import Activity, Indicator, IndicatorTarget, Measure
 from clusterfoerderung.dates import in_words, period_end
 
@@ -62,6 +63,23 @@ def silent_measures(scope):
                 source=measure,
                 measure=measure,
                 detail=detail,
+            )
+
+
+def missed_meetings(scope):
+    """Measures whose last two recorded meetings the county missed; overdue since the second."""
+    measures = missed_twice(scope.of_measures(Measure.objects.all()), on=scope.on)
+    for measure in measures.select_related("field", "responsible").order_by("pk")[: scope.limit]:
+        if scope.holds(measure.last_missed_on):
+            yield Deadline(
+                measure.last_missed_on,
+                measure.title,
+                DeadlineKind.MISSES,
+                measure.pk,
+                measure.get_absolute_url(),
+                source=measure,
+                measure=measure,
+                detail=in_words_of(measure),
             )
 
 

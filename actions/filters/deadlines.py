@@ -112,6 +112,6 @@ class DeadlineFilter(MeasureFilter):
 class CalendarFilter(DeadlineFilter):
     """Without what belongs to no day; the days and their order are the calendar's."""
 
-    kinds = [kind for kind in DeadlineKind.values if kind != DeadlineKind.SILENCE]
+    kinds = [kind.value for kind in DeadlineKind if kind.is_day]
 
     von = bis = sortierung = None

@@ -3,6 +3,7 @@
 from actions.first_data import files
 from actions.models import (
     CampusCooperation,
+    ExchangeTopic,
     Measure,
     MeasureParticipation,
     Membership,
@@ -19,7 +20,7 @@ OWN_TEXTS = {
     Membership: (),
     RegionalCooperation: ("region", "agreement", "publicity"),
     SkilledWorkerMeasure: ("programme", "target_groups"),
-    CampusCooperation: ("working_group", "topics"),
+    CampusCooperation: ("working_group",),
 }
 KINDS = {kind.KIND: kind for kind in OWN_TEXTS}
 
@@ -48,6 +49,7 @@ def load_measure(row, shelf, field_key, landscape, mandate):
     items = mandate.items.find_all([f"{field_key}/{number}" for number in row.entries("items")], row)
     initiatives = landscape.initiatives.find_all(row.entries("initiatives"), row)
     partners = row.parts("partners", "Partner", ["partner", "role"])
+    topics = row.parts("topics", "Thema", ["title"])
     own = own_values(row, landscape)
     measure = kind_of(row)(
         field=field,
@@ -61,7 +63,9 @@ def load_measure(row, shelf, field_key, landscape, mandate):
         measure.initiatives.set(initiatives)
         for part in partners:
             add_partner(part, measure, landscape.partners)
-        shelf.loading.rows += partners
+        for part in topics:
+            add_topic(part, measure, landscape.initiatives, shelf)
+        shelf.loading.rows += [*partners, *topics]
 
 
 def kind_of(row):
@@ -97,3 +101,13 @@ def add_partner(row, measure, partners):
             until_year=row.number("until_year"),
         )
         check_and_save(row, participation)
+
+
+def add_topic(row, campus, initiatives, measures):
+    topic = ExchangeTopic(campus=campus, **row.texts("title", "description"))
+    labs = initiatives.find_all(row.entries("initiatives"), row)
+    trainings = measures.find_all(row.entries("measures"), row)
+    check_and_save(row, topic)
+    topic.initiatives.set(labs)
+    # The shelf holds measures of every kind.
+    topic.measures.set([measure.pk for measure in trainings])

@@ -1,5 +1,3 @@
-from django import forms
-
 from actions.forms.measures import MeasureForm, measure_fields
 from actions.models import CampusCooperation
 
@@ -7,5 +5,6 @@ from actions.models import CampusCooperation
 class CampusCooperationForm(MeasureForm):
     class Meta(MeasureForm.Meta):
         model = CampusCooperation
-        fields = measure_fields("campus", "working_group", "meetings_per_year", "topics")
-        widgets = {**MeasureForm.Meta.widgets, "topics": forms.Textarea(attrs={"rows": 2})}
+        fields = measure_fields(
+            "campus", "working_group", "meetings_per_year", "meets_every_months", "rhythm_since_year"
+        )

@@ -14,6 +14,7 @@ FIELD_OF = {
     "renewal_decided_iff_dated": "decided_on",
     "renewal_received_only_if_leaving": "notice_received_on",
     "regional_cooperation_agreement_ends_after_start": "agreement_until",
+    "campus_has_one_rhythm": "meets_every_months",
     "meeting_representative_only_if_represented": "represented_by",
     "measureparticipation_ends_after_start": "until_year",
     "delivery_confirmed_after_sent": "confirmed_on",

@@ -8,6 +8,7 @@ from actions.models.committee import Committee
 from actions.models.consultation import Consultation, DecisionKind, Outcome
 from actions.models.delivery import Channel, Delivery, DeliveryState
 from actions.models.document import Document
+from actions.models.exchange_topic import ExchangeTopic
 from actions.models.indicator import Counting, Indicator, IndicatorTarget, IndicatorValue
 from actions.models.mandate_item import MandateItem
 from actions.models.measure import Competence, Measure, MeasureKind
@@ -45,6 +46,7 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Document",
+    "ExchangeTopic",
     "Impact",
     "Indicator",
     "IndicatorTarget",

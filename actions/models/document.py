@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,6 +8,7 @@ from actions.documents import types
 from actions.documents.storage import KeptFileField
 from actions.models.activity import Activity
 from actions.models.measure import Measure
+from actions.models.meeting import Meeting
 from actions.models.paper import Paper
 from clusterfoerderung.search import Searchable, SearchableQuerySet
 from clusterfoerderung.versioning import SubmittedOnce, Versioned
@@ -53,6 +55,15 @@ class Document(Searchable, Versioned, SubmittedOnce):
     paper = models.ForeignKey(
         Paper, models.CASCADE, verbose_name="Vorlage", null=True, blank=True, related_name="documents"
     )
+    meeting = models.ForeignKey(
+        Meeting,
+        models.SET_NULL,
+        verbose_name="Protokoll zum Termin",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="minutes",
+    )
     title = models.CharField("Titel", max_length=200)
     file = KeptFileField("Datei")
     original_name = models.CharField("Dateiname", max_length=150, editable=False)
@@ -81,6 +92,11 @@ class Document(Searchable, Versioned, SubmittedOnce):
                 condition=_only("measure") | _only("activity") | _only("paper"),
                 name="document_belongs_to_one",
                 violation_error_message="Ein Dokument gehört zu genau einer Maßnahme, Aktivität oder Vorlage.",
+            ),
+            models.CheckConstraint(
+                condition=Q(meeting__isnull=True) | Q(measure__isnull=False),
+                name="document_minutes_belong_to_measure",
+                violation_error_message="Ein Protokoll gehört zu der Maßnahme seines Termins.",
             ),
             models.CheckConstraint(
                 condition=Q(size__gt=0) & ~Q(sha256="") & ~Q(content_type="") & ~Q(original_name=""),
@@ -124,6 +140,10 @@ class Document(Searchable, Versioned, SubmittedOnce):
     def may_be(self, action, user):
         """Whether `user` may "add", "change" or "delete" it: whoever keeps what it belongs to keeps its documents."""
         return user.has_perms([f"actions.{action}_document", f"actions.change_{self.owner_kind}"])
+
+    def clean(self):
+        if self.meeting_id and self.meeting.measure_id != self.measure_id:
+            raise ValidationError("Ein Protokoll gehört zu der Maßnahme seines Termins.")
 
     def describe(self, inspected):
         """Takes over what inspect() found out about the file."""

@@ -12,6 +12,7 @@ class Attendance(models.TextChoices):
     REPRESENTED = "vertreten", "vertreten"
     EXCUSED = "entschuldigt", "entschuldigt"
     MISSED = "versaeumt", "versäumt"
+    CANCELLED = "ausgefallen", "ausgefallen"
 
     @classmethod
     def there(cls):
@@ -20,8 +21,8 @@ class Attendance(models.TextChoices):
 
     @classmethod
     def absent(cls):
-        """Nobody of the county was there."""
-        return [cls.EXCUSED, cls.MISSED]
+        """Nobody of the county was there, or nobody at all."""
+        return [cls.EXCUSED, cls.MISSED, cls.CANCELLED]
 
 
 class NoActivityError(Exception):
@@ -33,6 +34,10 @@ class MeetingQuerySet(VisibleQuerySet):
 
     def open(self):
         return self.filter(attendance=Attendance.OPEN)
+
+    def recorded(self):
+        """It was held, and somebody has said whether the county was there."""
+        return self.exclude(attendance__in=[Attendance.OPEN, Attendance.CANCELLED])
 
     def upcoming(self, *, on):
         return self.open().filter(scheduled_on__gte=on)

@@ -10,6 +10,7 @@ from types import UnionType
 from typing import get_args, get_origin, get_type_hints
 
 from actions import cooperation, questions
+from actions.campus import report as campus
 from actions.interlinking import report as interlinking
 from actions.memberships import report as memberships
 from actions.publicity import report as publicity
@@ -26,6 +27,7 @@ BLOCKS = (
     publicity.report_block,
     cooperation.report_block,
     skilled_workers.report_block,
+    campus.report_block,
     interlinking.report_block,
 )
 

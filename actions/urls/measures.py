@@ -3,7 +3,7 @@ from django.urls.converters import StringConverter
 
 from actions.exports import MeasureExportView
 from actions.forms.kinds import FORMS
-from actions.views import bulk, measures, meetings, milestones, questions, reach
+from actions.views import bulk, documents, measures, meetings, milestones, questions, reach
 from clusterfoerderung.exports import export_path
 
 
@@ -27,6 +27,7 @@ meeting_patterns = [
     path("<key:pk>/bearbeiten/", meetings.MeetingUpdateView.as_view(), name="meeting-edit"),
     path("<key:pk>/teilnahme/", meetings.MeetingAttendanceView.as_view(), name="meeting-attendance"),
     path("<key:pk>/aktivitaet/", meetings.to_activity, name="meeting-to-activity"),
+    path("<key:pk>/protokoll/neu/", documents.MinutesUploadView.as_view(), name="minutes-create"),
     path("<key:pk>/loeschen/", meetings.MeetingDeleteView.as_view(), name="meeting-delete"),
 ]
 urlpatterns = [
@@ -44,5 +45,6 @@ urlpatterns = [
     path("<key:measure>/reichweite/eintragen/", reach.ReachFormView.as_view(), name="reach-edit"),
     path("<key:measure>/kennzahlen/", include("actions.urls.indicators")),
     path("<key:measure>/", include("actions.urls.membership_parts")),
+    path("<key:measure>/themen/", include("actions.urls.exchange_topics")),
     path("<key:measure>/veroeffentlichungen/", include("actions.urls.publications")),
 ]

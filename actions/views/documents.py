@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from actions.documents.shelf import new_document
 from actions.forms.documents import DocumentForm, UploadForm
-from actions.models import Document
+from actions.models import Document, Meeting
 from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
 from clusterfoerderung.uploads import was_cut
 
@@ -111,6 +111,30 @@ class UploadView(CreateRecordView):
 
     def get_success_url(self):
         return self.object.get_absolute_url()
+
+
+class MinutesUploadView(UploadView):
+    """Das Protokoll of one meeting: a document of its measure that names the meeting."""
+
+    @cached_property
+    def meeting(self):
+        meetings = Meeting.objects.visible_to(self.request.user).select_related("measure")
+        return get_object_or_404(meetings, pk=self.kwargs["pk"], measure=self.kwargs["measure"])
+
+    @cached_property
+    def owner(self):
+        return self.meeting.measure
+
+    def get_initial(self):
+        return {"title": f"Protokoll {self.meeting.title} vom {self.meeting.scheduled_on:%d.%m.%Y}"[:200]}
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        kwargs["instance"].meeting = self.meeting
+        return kwargs
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, meeting=self.meeting)
 
 
 class OneDocumentMixin(PermissionRequiredMixin):

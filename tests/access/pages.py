@@ -26,7 +26,8 @@ class Page:
     @property
     def can_be_closed(self):
         """Whether the address names something that may be internal."""
-        closable = {"measure", "membership", "skilled_worker_measure", "activity", "document", "report", "question"}
+        closable = {"measure", "membership", "campus", "skilled_worker_measure", "activity", "document", "report"}
+        closable |= {"question"}
         return self.access in {Access.OBJECT, Access.WRITE} and bool(closable & {*self.about.values()})
 
 
@@ -142,6 +143,11 @@ PAGES = {
     "renewal-create": form(measure="membership"),
     "renewal-edit": form(measure="membership", pk="renewal"),
     "renewal-delete": form(measure="membership", pk="renewal"),
+    # campus
+    "topic-create": form(measure="campus"),
+    "topic-edit": form(measure="campus", pk="topic"),
+    "topic-delete": form(measure="campus", pk="topic"),
+    "minutes-create": form(measure="measure", pk="meeting"),
     # the log
     "activity-list": listing(),
     "activity-export": listing(format="=xlsx"),

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
-from actions.models import SkilledWorkerMeasure
+from actions.models import CampusCooperation, SkilledWorkerMeasure
 from clusterfoerderung.roles import Role
 from clusterfoerderung.visibility import Visibility
 from tests.access.pages import PAGES, Access
@@ -36,6 +36,7 @@ from tests.factories import (
     make_renewal,
     make_report,
     make_settlement,
+    make_topic,
     make_user,
     make_word_template,
 )
@@ -82,6 +83,7 @@ def world():
         indicator, publication = make_indicator(measure), make_publication(measure)
         draft = make_report(paper)
         membership = make_membership(visibility=visibility)
+        campus = make_measure(CampusCooperation, visibility=visibility)
         return {
             "paper": paper,
             "draft": draft,
@@ -93,6 +95,8 @@ def world():
             "skilled_worker_measure": make_measure(SkilledWorkerMeasure, visibility=visibility),
             "question": make_question(measure),
             "milestone": make_milestone(measure),
+            "campus": campus,
+            "topic": make_topic(campus),
             "membership": membership,
             "fee": make_fee(membership),
             "renewal": make_renewal(membership),

@@ -112,7 +112,7 @@ def test_a_date_known_to_the_year_gets_no_made_up_number_of_days(client, clerk):
         ),
         (RegionalCooperation, {"region": "Bergisches Land"}, ["Bergisches Land", "Letzter Kontakt"]),
         (SkilledWorkerMeasure, {"programme": "zdi.NRW"}, ["zdi.NRW", "Zielgruppen"]),
-        (CampusCooperation, {"working_group": "AK Marketing"}, ["AK Marketing", "Sitzungen im Jahr"]),
+        (CampusCooperation, {"working_group": "AK Marketing"}, ["AK Marketing", "Takt"]),
     ],
 )
 def test_each_kind_shows_its_own_facts_and_says_what_is_unknown(client, clerk, kind, facts, expected):

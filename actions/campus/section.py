@@ -1,0 +1,40 @@
+"""What the page of a measure shows when it is a cooperation with a campus."""
+
+from django.db.models import Prefetch
+
+from actions.campus import attendance
+from actions.misses import in_words_of, missed_twice
+from actions.models import Activity, ExchangeTopic, Measure, SkilledWorkerMeasure
+from initiatives.models import Initiative
+
+# The others are folded.
+YEARS_SHOWN = 8
+TOPICS_SHOWN = 50
+
+
+def of(campus, *, user, on):
+    """Six queries: meetings, misses, topics with what each is linked to."""
+    years = attendance.years_of([campus], user, on=on)[campus.pk]
+    return {
+        "section_template": "actions/campus/section.html",
+        "attendance": {"shown": years[:YEARS_SHOWN], "folded": years[YEARS_SHOWN:]},
+        "attendance_rule": attendance.RULE,
+        "misses": misses_in_words(campus, on),
+        "topics": list(topics_of([campus], user)[:TOPICS_SHOWN]),
+    }
+
+
+def misses_in_words(campus, on):
+    """Which two were missed; empty unless the county missed the last two."""
+    found = missed_twice(Measure.objects.filter(pk=campus.pk).open(), on=on).first()
+    return in_words_of(found) if found else ""
+
+
+def topics_of(campuses, user):
+    """The topics of `campuses`, each with what `user` may see of what it is linked to."""
+    topics = ExchangeTopic.objects.visible_to(user).filter(campus__in=campuses)
+    return topics.prefetch_related(
+        Prefetch("initiatives", Initiative.objects.visible_to(user)),
+        Prefetch("measures", SkilledWorkerMeasure.objects.visible_to(user)),
+        Prefetch("activities", Activity.objects.visible_to(user).latest_first()),
+    )
