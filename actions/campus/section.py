@@ -10,6 +10,8 @@ from initiatives.models import Initiative
 # The others are folded.
 YEARS_SHOWN = 8
 TOPICS_SHOWN = 50
+# For the jump links of a phone: anchor and label.
+LINKS = (("anwesenheit", "Anwesenheit"), ("themen", "Wissensaustausch"))
 
 
 def of(campus, *, user, on):
@@ -17,6 +19,7 @@ def of(campus, *, user, on):
     years = attendance.years_of([campus], user, on=on)[campus.pk]
     return {
         "section_template": "actions/campus/section.html",
+        "section_links": LINKS,
         "attendance": {"shown": years[:YEARS_SHOWN], "folded": years[YEARS_SHOWN:]},
         "attendance_rule": attendance.RULE,
         "misses": misses_in_words(campus, on),

@@ -5,6 +5,8 @@ from actions.memberships.outlook import outlook
 from actions.memberships.years import years_of
 
 RENEWALS_SHOWN = 10
+# For the jump links of a phone: anchor and label.
+LINKS = (("kuendigung", "Bleiben oder kündigen"), ("beitraege", "Beiträge"), ("nutzen", "Nutzen"))
 
 
 def of(membership, *, user, on):
@@ -13,6 +15,7 @@ def of(membership, *, user, on):
     renewals = membership.renewals.select_related("consultation__committee", "consultation__paper")
     return {
         "section_template": "actions/memberships/section.html",
+        "section_links": LINKS,
         "outlook": view,
         "todo": view.todo(view.next) if view.next and not view.is_settled else "",
         "not_prolonged": notice.NOT_PROLONGED,

@@ -1,14 +1,39 @@
 """What the first data do not have yet: indicators with a chart, a message on some of its ways, and reports."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.models import Channel, Counting, Measure, MeasureKind, Paper, ReportForm, SkilledWorkerMeasure
+from actions.models import (
+    Attendance,
+    CampusCooperation,
+    Channel,
+    Counting,
+    Measure,
+    MeasureKind,
+    Membership,
+    NoticeTo,
+    Paper,
+    Renewal,
+    ReportForm,
+    SkilledWorkerMeasure,
+)
 from actions.reports import drafting
 from actions.reports.issuing import issue
 from clusterfoerderung.visibility import Visibility
 from initiatives.models import Municipality
-from tests.factories import ISSUED_AT, make_clerk, make_indicator, make_publication, make_report
+from tests.factories import (
+    ISSUED_AT,
+    make_clerk,
+    make_fee,
+    make_indicator,
+    make_meeting,
+    make_publication,
+    make_renewal,
+    make_report,
+    make_topic,
+)
 
 
 def addresses_of_parts():
@@ -39,6 +64,34 @@ def addresses_of_parts():
         reverse("value-edit", args=[*of_indicator, indicator.values.first().pk]),
         reverse("publication-create", args=of_measure),
         reverse("delivery-edit", args=[measure.pk, publication.pk, delivery.pk]),
+    ]
+
+
+def addresses_of_memberships_and_campus():
+    """Fees with a gap, a note and a day of notice that went by; a working group that was missed twice."""
+    today = timezone.localdate()
+    membership, campus = Membership.objects.first(), CampusCooperation.objects.exclude(working_group="").first()
+    membership.notice_months, membership.notice_to = 3, NoticeTo.CALENDAR_YEAR
+    membership.save()
+    last = membership.notice_rule.last_before(today).receipt_by
+    fees = [make_fee(membership, today.year - back, budget_line="Produkt 15.01") for back in (0, 2, 3, *range(9, 12))]
+    renewal = make_renewal(membership, last, decision=Renewal.OPEN)
+    campus.meetings_per_year, campus.rhythm_since_year = 4, today.year - 1
+    campus.save()
+    for days in (200, 100):
+        make_meeting(campus, scheduled_on=today - timedelta(days=days), attendance=Attendance.MISSED)
+    topic, meeting = make_topic(campus), make_meeting(campus, scheduled_on=today, attendance=Attendance.ATTENDED)
+    return [
+        membership.get_absolute_url(),
+        reverse("fee-create", args=[membership.pk]),
+        reverse("fee-edit", args=[membership.pk, fees[0].pk]),
+        reverse("renewal-create", args=[membership.pk]),
+        reverse("renewal-edit", args=[membership.pk, renewal.pk]),
+        campus.get_absolute_url(),
+        reverse("measure-edit", args=[campus.pk]),
+        reverse("topic-create", args=[campus.pk]),
+        reverse("topic-edit", args=[campus.pk, topic.pk]),
+        reverse("minutes-create", args=[campus.pk, meeting.pk]),
     ]
 
 

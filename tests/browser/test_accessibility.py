@@ -7,7 +7,7 @@ from django.urls import reverse
 from actions.models import Activity, Measure, MeasureKind, Paper
 from clusterfoerderung.roles import Role
 from initiatives.models import Initiative, Partner
-from tests.browser.parts import addresses_of_parts, addresses_of_reports
+from tests.browser.parts import addresses_of_memberships_and_campus, addresses_of_parts, addresses_of_reports
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
@@ -22,6 +22,7 @@ FOR_STAFF = (
     "report-create",
     "measure-list",
     "measure-handover",
+    "membership-list",
     "activity-list",
     "activity-create",
     "deadline-list",
@@ -53,6 +54,7 @@ def addresses_of_objects():
         reverse("consultation-create", args=[paper.pk]),
         *(Measure.objects.filter(kind=kind).first().get_absolute_url() for kind in MeasureKind.values),
         *addresses_of_parts(),
+        *addresses_of_memberships_and_campus(),
         *addresses_of_reports(),
         joint_meeting.get_absolute_url(),
         reverse("activity-edit", args=[joint_meeting.pk]),
