@@ -63,6 +63,8 @@ def report_block(*, reader, period):
     """What was asked or answered in the period, and what is still open at its end; None without any."""
     in_period = Q(asked_on__gte=period.start) | Q(answered_on__gte=period.start) | Q(answered_on=None)
     asked = Question.objects.visible_to(reader).filter(in_period, asked_on__lte=period.end)
+    if period.paper:
+        asked = asked.about_papers([period.paper])
     asked = list(asked.with_subject().order_by("asked_on", "pk")[: IN_REPORT + 1])
     if not asked:
         return None

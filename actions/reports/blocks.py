@@ -14,10 +14,11 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Period:
-    """Both days belong to it."""
+    """Both days belong to it. `paper` is the one reported on; None asks about all that are in force."""
 
     start: date
     end: date
+    paper: object = None
 
 
 @dataclass(frozen=True)

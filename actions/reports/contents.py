@@ -11,6 +11,7 @@ from typing import get_args, get_origin, get_type_hints
 
 from actions import cooperation, questions
 from actions.campus import report as campus
+from actions.charts import report as charts
 from actions.interlinking import report as interlinking
 from actions.memberships import report as memberships
 from actions.publicity import report as publicity
@@ -29,6 +30,9 @@ BLOCKS = (
     skilled_workers.report_block,
     campus.report_block,
     interlinking.report_block,
+    charts.status_block,
+    charts.target_block,
+    charts.evidence_block,
 )
 
 

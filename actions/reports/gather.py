@@ -29,7 +29,7 @@ def previous_contents(report, version):
 
 
 def gather(report, version):
-    reader, period = Version(version).reader, Period(report.period_from, report.period_until)
+    reader, period = Version(version).reader, Period(report.period_from, report.period_until, report.paper)
     rows = entries_of(report, reader)
     seen = log.read(rows, period=period, reader=reader)
     book = ledgers([report.paper], user=reader)[report.paper_id]

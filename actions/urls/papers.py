@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from actions.views import consultations, mandate_items, papers, questions
+from actions.views import consultations, course, mandate_items, papers, questions
 
 
 class ItemNumberConverter(StringConverter):
@@ -26,6 +26,7 @@ item_patterns = [
 urlpatterns = [
     path("", papers.PaperListView.as_view(), name="paper-list"),
     path("<key:pk>/", papers.PaperView.as_view(), name="paper"),
+    path("<key:pk>/verlauf/", course.PaperCourseView.as_view(), name="paper-course"),
     path("<key:paper>/beratungen/", include(consultation_patterns)),
     path("<key:paper>/<item_number:number>/", include(item_patterns)),
 ]

@@ -48,6 +48,7 @@ def addresses_of_objects():
         f"{reverse('measure-list')}?q=campus",
         f"{reverse('saved-filter-create', args=['partner'])}?q=ihk",
         paper.get_absolute_url(),
+        reverse("paper-course", args=[paper.pk]),
         reverse("mandate-item", args=[paper.pk, "2.2"]),
         reverse("mandate-item-question", args=[paper.pk, "2.2"]),
         reverse("settlement-create", args=[paper.pk, "2.1"]),
