@@ -91,6 +91,14 @@ def of_mandate_item(item, user):
     return LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 
+def of_landscape(instance, user):
+    """The history of one row about others that has no documents of its own, latest first, for staff alone."""
+    if not user.sees_internal:
+        return LogEntry.objects.none()
+    entries = LogEntry.objects.filter(_entries([type(instance)], [instance.pk]))
+    return entries.select_related("actor", "content_type").order_by("-timestamp", "-pk")
+
+
 def _parts(kinds, link, ids):
     """What belongs to the rows `ids` by the foreign key `link`, and what did until it was deleted."""
     wanted = Q()

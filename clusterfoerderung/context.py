@@ -29,7 +29,12 @@ MENU = (
     ("Öffentlichkeit", "publicity-list"),
     (
         "Landschaft",
-        (("Initiativen", "initiative-list"), ("Partner", "partner-list"), ("Verzahnung", "interlinking")),
+        (
+            ("Initiativen", "initiative-list"),
+            ("Partner", "partner-list"),
+            ("Angebote", "offer-matrix"),
+            ("Verzahnung", "interlinking"),
+        ),
     ),
 )
 

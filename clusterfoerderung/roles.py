@@ -34,7 +34,9 @@ MEASURE_MODELS = (
 QUESTION_MODELS = ("question",)
 # Kept by whoever keeps what they belong to: Document.may_be().
 DOCUMENT_MODELS = ("document",)
-LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative", "participation", "offer")
+LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative", "participation")
+# Master data that clerks keep too: who looks at what is on offer, records it.
+OFFER_MODELS = ("offer", "survey")
 # Nobody edits these: they follow from what people do.
 FOLLOWING_MODELS = ("calendarfeed", "remindersent")
 
@@ -60,9 +62,11 @@ GRANTS = {
         | _all_of("actions", DOCUMENT_MODELS)
         | _all_of("actions", QUESTION_MODELS, ("view", "add", "change"))
         | _all_of("initiatives", LANDSCAPE_MODELS, ("view",))
+        | _all_of("initiatives", OFFER_MODELS)
     ),
     Role.ADMIN: frozenset(
         _all_of("initiatives", LANDSCAPE_MODELS)
+        | _all_of("initiatives", OFFER_MODELS)
         | _all_of("actions", PAPER_MODELS)
         | _all_of("actions", CONSULTATION_MODELS)
         | _all_of("actions", MEASURE_MODELS, ("view",))

@@ -155,5 +155,18 @@ class OfferAdmin(RecordAdmin):
         "municipalities",
         "area",
         "website",
+        "source_url",
+        "note",
         "checked_on",
     )
+
+
+@admin.register(models.Survey)
+class SurveyAdmin(RecordAdmin):
+    list_display = ("sector", "municipality", "kind", "looked_on", "method")
+    list_filter = ("kind", ("municipality", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("sector", "municipality")
+    search_fields = ("sector__title", "sector__code", "municipality__name", "method")
+    ordering = ("-looked_on",)
+    autocomplete_fields = ("sector", "municipality")
+    fields = ("sector", "municipality", "kind", "looked_on", "method")

@@ -2,6 +2,8 @@
 
 from clusterfoerderung.exports import Column, ExportMixin, known
 from clusterfoerderung.exports.columns import listed
+from initiatives.models import CheckState
+from initiatives.views.offers import OfferListView, OfferMatrixView
 from initiatives.views.organisations import InitiativeListView, PartnerListView
 
 INITIATIVE_COLUMNS = (
@@ -36,6 +38,34 @@ PARTNER_COLUMNS = (
     Column("Anmerkung", lambda partner: partner.note, 40),
 )
 
+OFFER_COLUMNS = (
+    Column("Angebot", lambda offer: offer.title, 44),
+    Column("Initiative", lambda offer: offer.initiative.name, 34),
+    Column("Art", lambda offer: offer.get_kind_display()),
+    Column("Branchen", lambda offer: listed(offer.sectors.all()), 40),
+    Column("Städte und Kreise", lambda offer: listed(offer.municipalities.all()), 34),
+    Column("Gebiet", lambda offer: offer.area, 30),
+    Column("Beschreibung", lambda offer: offer.description, 60),
+    Column("zuletzt geprüft am", lambda offer: offer.checked_on, 18),
+    Column("Stand", lambda offer: CheckState(offer.check_state).label, 26),
+    Column("Internetseite", lambda offer: offer.website, 30),
+    Column("Quelle", lambda offer: offer.source_url, 30),
+    Column("Anmerkung", lambda offer: offer.note, 40),
+)
+
+# One row for each cell: a pivot table makes any matrix of it.
+CELL_COLUMNS = (
+    Column("Branche", lambda row: row[0].title, 40),
+    Column("Schlüssel", lambda row: row[0].code, 16),
+    Column("Ort oder Art", lambda row: row[1].head.title, 28),
+    Column("Befund", lambda row: row[1].finding.label, 18),
+    Column("Angebote", lambda row: row[1].offers, 12),
+    Column("davon aktuell geprüft", lambda row: row[1].fresh, 20),
+    Column("von Initiativen", lambda row: row[1].providers, 16),
+    Column("zuletzt geprüft am", lambda row: row[1].checked_on, 18),
+    Column("zuletzt gesichtet am", lambda row: row[1].surveyed_on, 18),
+)
+
 
 class InitiativeExportView(ExportMixin, InitiativeListView):
     columns = INITIATIVE_COLUMNS
@@ -50,3 +80,22 @@ class PartnerExportView(ExportMixin, PartnerListView):
 
     def export_rows(self, queryset):
         return super().export_rows(queryset.prefetch_related("sectors"))
+
+
+class OfferExportView(ExportMixin, OfferListView):
+    columns = OFFER_COLUMNS
+    title = "Angebote"
+    file_name = "angebote"
+
+
+class OfferMatrixExportView(ExportMixin, OfferMatrixView):
+    columns = CELL_COLUMNS
+    title = "Angebote je Feld"
+    file_name = "angebote-matrix"
+
+    def get_queryset(self):
+        found = self.get_matrix()
+        return [(line, cell) for line in found.lines for cell in line.cells]
+
+    def export_rows(self, cells):
+        return cells

@@ -1,9 +1,23 @@
 """Filters of the landscape; they live in the address. Every choice passes visible_to()."""
 
 import django_filters as filters
-from django.db.models import Q
+from django import forms
+from django.db.models import F, Q
+from django.utils import timezone
 
-from initiatives.models import Initiative, InitiativeKind, Municipality, Partner, PartnerKind, Sector
+from clusterfoerderung.kern import Group, GroupedForm
+from initiatives.models import (
+    CheckState,
+    Initiative,
+    InitiativeKind,
+    Municipality,
+    Offer,
+    OfferKind,
+    Partner,
+    PartnerKind,
+    Sector,
+)
+from initiatives.offers.axes import UNSAID, WITHOUT
 
 
 def _municipalities(request):
@@ -51,3 +65,72 @@ class PartnerFilter(LandscapeFilter):
     class Meta:
         model = Partner
         fields = ("q", "art", "ort", "branche")
+
+
+TO_CHECK = "faellig"
+OFFER_ORDERS = {
+    "geprueft": ("zuletzt geprüft zuerst", [F("checked_on").desc(nulls_last=True), "search_key", "pk"]),
+    "ungeprueft": ("am längsten ungeprüft zuerst", [F("checked_on").asc(nulls_first=True), "search_key", "pk"]),
+    "initiative": ("Initiative von A bis Z", ["initiative__search_key", "search_key", "pk"]),
+}
+
+
+class OfferFilterForm(GroupedForm, forms.Form):
+    groups = [Group("Initiative, Stand und Reihenfolge", ("initiative", "stand", "sortierung"))]
+
+
+class OfferFilter(LandscapeFilter):
+    ort = filters.ModelChoiceFilter(
+        label="Stadt oder Kreis",
+        queryset=_municipalities,
+        method="in_municipality",
+        empty_label="alle",
+        null_label=UNSAID,
+        null_value=WITHOUT,
+    )
+    art = filters.ChoiceFilter(label="Art", choices=OfferKind, field_name="kind", empty_label="alle")
+    branche = filters.ModelChoiceFilter(
+        label="Branche",
+        queryset=lambda request: Sector.objects.visible_to(request.user).on_offer(),
+        method="for_sector",
+        empty_label="alle",
+        null_label=UNSAID,
+        null_value=WITHOUT,
+    )
+    initiative = filters.ModelChoiceFilter(
+        label="Initiative",
+        queryset=lambda request: Initiative.objects.visible_to(request.user).order_by("search_key"),
+        empty_label="alle",
+    )
+    stand = filters.ChoiceFilter(
+        label="Stand",
+        choices=[(CheckState.FRESH.value, "im letzten Jahr geprüft"), (TO_CHECK, "zu prüfen")],
+        method="in_check_state",
+        empty_label="alle",
+    )
+    sortierung = filters.ChoiceFilter(
+        label="Sortiert nach",
+        choices=[(key, label) for key, (label, _) in OFFER_ORDERS.items()],
+        method="ordered",
+        empty_label="Angebot von A bis Z",
+    )
+
+    class Meta:
+        model = Offer
+        fields = ("q", "branche", "ort", "art", "initiative", "stand", "sortierung")
+        form = OfferFilterForm
+
+    def in_municipality(self, queryset, name, municipality):
+        if municipality == WITHOUT:
+            return queryset.filter(municipalities=None)
+        return queryset.valid_in(municipality)
+
+    def for_sector(self, queryset, name, sector):
+        return queryset.filter(sectors=None if sector == WITHOUT else sector)
+
+    def in_check_state(self, queryset, name, value):
+        to_check = Offer.objects.to_check(on=timezone.localdate()).order_by().values("pk")
+        return queryset.filter(pk__in=to_check) if value == TO_CHECK else queryset.exclude(pk__in=to_check)
+
+    def ordered(self, queryset, name, value):
+        return queryset.order_by(*OFFER_ORDERS[value][1])

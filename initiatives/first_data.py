@@ -1,10 +1,10 @@
-"""Loads the landscape of the first data: towns, sectors, partners, initiatives and who takes part in them."""
+"""Loads the landscape of the first data: towns, sectors, partners, initiatives, who takes part and what is on offer."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from clusterfoerderung.first_data import Shelf, read_csv
-from initiatives.models import Initiative, Municipality, Participation, Partner, Sector
+from initiatives.models import Initiative, Municipality, Offer, Participation, Partner, Sector
 
 FOLDER = Path(__file__).parent / "data"
 
@@ -25,6 +25,7 @@ def load(loading):
     partners = load_partners(loading, municipalities)
     initiatives = load_initiatives(loading, municipalities, sectors, partners)
     load_participations(loading, initiatives, partners)
+    load_offers(loading, municipalities, sectors, initiatives)
     return Landscape(municipalities, sectors, partners, initiatives)
 
 
@@ -108,3 +109,25 @@ def load_participations(loading, initiatives, partners):
             until_year=row.number("until_year"),
         )
         shelf.load(row, participation, belongs_to=[initiative, partner])
+
+
+def load_offers(loading, municipalities, sectors, initiatives):
+    """What the sources document. Nobody here has checked any of it yet, so none has a day of checking."""
+    rows = read_csv(FOLDER / "offers.csv", ["initiative", "title"])
+    shelf = Shelf(
+        loading,
+        Offer,
+        rows,
+        lambda row: {"initiative__name": initiatives.rows[row["initiative"]]["name"], "title": row["title"]},
+    )
+    for row in shelf.new_rows():
+        initiative = initiatives.find(row["initiative"], row)
+        offer = Offer(
+            initiative=initiative,
+            **row.texts("title", "kind", "description", "area", "website", "source_url", "note"),
+        )
+        linked_sectors = sectors.find_all(row.entries("sectors"), row)
+        places = municipalities.find_all(row.entries("municipalities"), row)
+        if shelf.load(row, offer, belongs_to=[initiative]):
+            offer.sectors.set(linked_sectors)
+            offer.municipalities.set(places)

@@ -4,11 +4,11 @@ from auditlog.registry import auditlog
 
 from initiatives import models
 
-BOOKKEEPING = ["version", "created_at", "updated_at", "search_key"]
+BOOKKEEPING = ["version", "created_at", "updated_at", "search_key", "submission"]
 
 
 def register():
-    for model in (models.Municipality, models.Sector, models.Participation):
+    for model in (models.Municipality, models.Sector, models.Participation, models.Survey):
         auditlog.register(model, exclude_fields=BOOKKEEPING)
     auditlog.register(models.Partner, exclude_fields=BOOKKEEPING, m2m_fields={"sectors"})
     auditlog.register(models.Initiative, exclude_fields=BOOKKEEPING, m2m_fields={"sectors"})

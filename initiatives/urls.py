@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 from clusterfoerderung.exports import export_path
-from initiatives.exports import InitiativeExportView, PartnerExportView
-from initiatives.views import organisations
+from initiatives.exports import InitiativeExportView, OfferExportView, OfferMatrixExportView, PartnerExportView
+from initiatives.views import offers, organisations, surveys
 
 initiative_urls = [
     path("", organisations.InitiativeListView.as_view(), name="initiative-list"),
@@ -16,7 +16,27 @@ partner_urls = [
     export_path(PartnerExportView, "partner-export"),
 ]
 
+survey_urls = [
+    path("", surveys.SurveyListView.as_view(), name="survey-list"),
+    path("neu/", surveys.SurveyCreateView.as_view(), name="survey-create"),
+    path("<key:pk>/bearbeiten/", surveys.SurveyUpdateView.as_view(), name="survey-edit"),
+    path("<key:pk>/loeschen/", surveys.SurveyDeleteView.as_view(), name="survey-delete"),
+]
+
+offer_urls = [
+    path("", offers.OfferMatrixView.as_view(), name="offer-matrix"),
+    export_path(OfferMatrixExportView, "offer-matrix-export"),
+    path("liste/", offers.OfferListView.as_view(), name="offer-list"),
+    path("liste/", include([export_path(OfferExportView, "offer-export")])),
+    path("sichtungen/", include(survey_urls)),
+    path("neu/", offers.OfferCreateView.as_view(), name="offer-create"),
+    path("<key:pk>/bearbeiten/", offers.OfferUpdateView.as_view(), name="offer-edit"),
+    path("<key:pk>/geprueft/", offers.checked, name="offer-checked"),
+    path("<key:pk>/loeschen/", offers.OfferDeleteView.as_view(), name="offer-delete"),
+]
+
 urlpatterns = [
+    path("angebote/", include(offer_urls)),
     path("initiativen/", include(initiative_urls)),
     path("partner/", include(partner_urls)),
 ]

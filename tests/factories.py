@@ -11,7 +11,17 @@ from actions.reports.outputs.word_default import default_template
 from clusterfoerderung.models import User
 from clusterfoerderung.roles import Role
 from clusterfoerderung.visibility import Visibility
-from initiatives.models import Contact, Initiative, Municipality, MunicipalityKind, Offer, Participation, Partner
+from initiatives.models import (
+    Contact,
+    Initiative,
+    Municipality,
+    MunicipalityKind,
+    Offer,
+    Participation,
+    Partner,
+    Sector,
+    Survey,
+)
 from tests.files import upload
 
 _numbers = itertools.count(1)
@@ -275,4 +285,17 @@ def make_town(**kwargs):
             "county": county,
             **kwargs,
         }
+    )
+
+
+def make_sector(**kwargs):
+    number = next(_numbers)
+    return Sector.objects.create(**{"edition": 2025, "code": f"{number}", "title": f"Branche {number}", **kwargs})
+
+
+def make_survey(**kwargs):
+    if "sector" not in kwargs:
+        kwargs["sector"] = make_sector()
+    return Survey.objects.create(
+        **{"looked_on": datetime.date(2026, 5, 4), "method": "Internetseiten der Kammern", **kwargs}
     )

@@ -6,11 +6,11 @@ from django import forms
 from django.core.validators import URLValidator
 
 from actions.forms.nearby import last_present, last_used
-from actions.forms.pick import PICKER, PickField
 from actions.forms.when import When, WhenField
 from actions.models import Activity, Measure
 from clusterfoerderung.editing import RecordForm
 from clusterfoerderung.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
+from clusterfoerderung.pick import PICKER, PickField
 from initiatives.models import Initiative, Municipality, Partner
 
 CHIPS_IN_SIGHT = 4

@@ -3,9 +3,9 @@
 from django import forms
 from django.db.models import Q
 
-from actions.forms.pick import PICKER, PickField
 from actions.models import Activity, ExchangeTopic, SkilledWorkerMeasure
 from clusterfoerderung.editing import RecordForm
+from clusterfoerderung.pick import PICKER, PickField
 from initiatives.models import Initiative, InitiativeKind
 
 # The latest; what is chosen already is offered however old.

@@ -8,11 +8,11 @@ from django.db.models import Q
 
 from actions.forms.constraints import ConstraintsAtFields
 from actions.forms.participations import Participations, PartnersGroup, initial_rows, partner_choices
-from actions.forms.pick import PickField
 from actions.models import ActionField, MandateItem, Measure
 from actions.status import UNSTATED, Status
 from clusterfoerderung.editing import RecordForm
 from clusterfoerderung.kern import ChipRadio, DateInput, Group, GroupedForm
+from clusterfoerderung.pick import PickField
 from clusterfoerderung.roles import Role
 from initiatives.models import Initiative, Partner
 

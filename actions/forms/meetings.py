@@ -1,10 +1,10 @@
 from django import forms
 
 from actions.forms.constraints import ConstraintsAtFields
-from actions.forms.pick import PICKER, PickField
 from actions.models import Attendance, Meeting
 from clusterfoerderung.editing import RecordForm
 from clusterfoerderung.kern import ChipRadio, DateInput, Group, GroupedForm
+from clusterfoerderung.pick import PICKER, PickField
 from initiatives.models import Initiative
 
 

@@ -1,8 +1,8 @@
 from django import forms
 
 from actions.forms.measures import MeasureForm, measure_fields
-from actions.forms.pick import PickField
 from actions.models import SkilledWorkerMeasure
+from clusterfoerderung.pick import PickField
 from initiatives.models import Sector
 
 

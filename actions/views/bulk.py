@@ -12,9 +12,9 @@ from django.views.generic import TemplateView
 from actions.forms.bulk import ChosenForm, HandoverForm, ReleaseForm
 from actions.models import Measure
 from actions.release import release
-from actions.views.parts import back
 from clusterfoerderung.versioning import StaleVersionError
 from clusterfoerderung.visibility import Visibility
+from clusterfoerderung.way_back import back
 
 DONE = {
     Visibility.COMMITTEE: "für den Ausschuss freigegeben",

@@ -1,12 +1,18 @@
-"""The page of one initiative or partner, with what the county did with it."""
+"""The page of one initiative, partner or offer, with what the county did with it."""
 
 from django.db.models import Q
 from django.utils import timezone
 
+from actions import history
 from actions.interlinking.page import rows_of
 from actions.landscape import work_with
+from actions.models import Publication
+from clusterfoerderung.changes import told
 from initiatives.models import Contact
+from initiatives.views.offers import OfferView
 from initiatives.views.organisations import InitiativeView, PartnerView
+
+PUBLICATIONS_SHOWN = 20
 
 
 def contacts_at(partner_id, user):
@@ -35,4 +41,18 @@ class PartnerPageView(PartnerView):
             **kwargs,
             work=work_with(self.object, user, own_measures=self.object.campus_cooperations),
             contacts=contacts_at(self.object.pk, user),
+        )
+
+
+class OfferPageView(OfferView):
+    """Also by which messages it was made known."""
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        publications = Publication.objects.visible_to(user).filter(offer=self.object).select_related("measure")
+        return super().get_context_data(
+            **kwargs,
+            publications=publications[:PUBLICATIONS_SHOWN],
+            publication_count=publications.count(),
+            history=told(history.of_landscape(self.object, user)),
         )

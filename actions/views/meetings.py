@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 from actions.forms.meetings import AttendanceForm, BecameForm, MeetingForm
 from actions.forms.prefill import initial_meeting
 from actions.models import Meeting, NoActivityError
-from actions.views.parts import NewPartMixin, PartOfMeasureMixin, back, find_part
+from actions.views.parts import NewPartMixin, PartOfMeasureMixin, find_part
 from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
+from clusterfoerderung.way_back import back
 from initiatives.models import Initiative
 
 

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_POST
 
 from actions.forms.milestones import MilestoneForm
 from actions.models import Milestone
-from actions.views.parts import NewPartMixin, PartOfMeasureMixin, back, find_part
+from actions.views.parts import NewPartMixin, PartOfMeasureMixin, find_part
 from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
 from clusterfoerderung.versioning import StaleVersionError
+from clusterfoerderung.way_back import back
 
 CHANGED_MEANWHILE = "Jemand hat diesen Meilenstein gerade geändert. Bitte ansehen und dann noch einmal entscheiden."
 

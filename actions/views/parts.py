@@ -1,9 +1,7 @@
 """What belongs to a measure is reached through that measure's address alone."""
 
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from actions.models import Measure
 
@@ -36,16 +34,3 @@ def find_part(model, request, measure, pk):
     """The milestone or meeting `pk` of the measure `measure`, if this person may see it; else 404."""
     rows = model.objects.visible_to(request.user).select_related("measure")
     return get_object_or_404(rows, pk=pk, measure=measure)
-
-
-def back(request, measure):
-    """To the page of ours that the form names in `weiter`, else to the measure."""
-    target = onward(request, "")
-    return HttpResponseRedirect(target) if target else redirect(measure)
-
-
-def onward(request, otherwise):
-    """The page of ours that the form or the address names in `weiter`, else `otherwise`."""
-    target = request.POST.get("weiter") or request.GET.get("weiter", "")
-    is_ours = url_has_allowed_host_and_scheme(target, request.get_host(), require_https=request.is_secure())
-    return target if is_ours else otherwise

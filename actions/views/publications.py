@@ -12,10 +12,11 @@ from django.views.generic import DetailView
 from actions import publicity
 from actions.forms.publications import DeliveryForm, MarkForm, PublicationForm
 from actions.models import Delivery, Publication
-from actions.views.parts import NewPartMixin, PartOfMeasureMixin, onward
+from actions.views.parts import NewPartMixin, PartOfMeasureMixin
 from actions.views.repeats import CreateUniqueView, UpdateUniqueView
 from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
 from clusterfoerderung.versioning import StaleVersionError
+from clusterfoerderung.way_back import onward
 
 CHANGED_MEANWHILE = "Jemand hat einen dieser Wege gerade geändert. Bitte ansehen und dann noch einmal festhalten."
 

@@ -97,7 +97,7 @@ KINDS = (
         rows=lambda user: Offer.objects.visible_to(user).select_related("initiative"),
         named_by=("title",),
         facts=lambda offer: (offer.get_kind_display(), offer.initiative.called, offer.area),
-        url=lambda offer: f"{offer.initiative.get_absolute_url()}#angebot-{offer.pk}",
+        list_name="offer-list",
     ),
     Kind(
         slug="vorlagen",

@@ -14,6 +14,7 @@ class FilteredList(models.TextChoices):
     INITIATIVES = "initiativen", "Initiativen"
     PARTNERS = "partner", "Partner"
     PUBLICITY = "oeffentlichkeit", "Öffentlichkeitsarbeit"
+    OFFERS = "angebote", "Angebote"
 
     @property
     def noun(self):
@@ -36,6 +37,7 @@ _NOUNS = {
     "initiativen": "initiative",
     "partner": "partner",
     "oeffentlichkeit": "publicity",
+    "angebote": "offer",
 }
 
 

@@ -6,7 +6,7 @@ from actions.filters.measures import MeasureFilter
 from actions.filters.memberships import MembershipFilter
 from actions.filters.publications import PublicationFilter
 from clusterfoerderung.models import FilteredList
-from initiatives.filters import InitiativeFilter, PartnerFilter
+from initiatives.filters import InitiativeFilter, OfferFilter, PartnerFilter
 
 FILTERSETS = {
     FilteredList.MEASURES: MeasureFilter,
@@ -16,4 +16,5 @@ FILTERSETS = {
     FilteredList.INITIATIVES: InitiativeFilter,
     FilteredList.PARTNERS: PartnerFilter,
     FilteredList.PUBLICITY: PublicationFilter,
+    FilteredList.OFFERS: OfferFilter,
 }

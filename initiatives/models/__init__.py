@@ -3,12 +3,15 @@
 from initiatives.models.contact import Contact
 from initiatives.models.initiative import Initiative, InitiativeKind
 from initiatives.models.municipality import CountyArea, Municipality, MunicipalityKind
-from initiatives.models.offer import Offer, OfferKind
+from initiatives.models.offer import CHECK_LASTS, CheckState, Offer, OfferKind
 from initiatives.models.participation import Participation, ParticipationBase, ParticipationRole
 from initiatives.models.partner import Partner, PartnerKind
 from initiatives.models.sector import Sector
+from initiatives.models.survey import Survey
 
 __all__ = [
+    "CHECK_LASTS",
+    "CheckState",
     "Contact",
     "CountyArea",
     "Initiative",
@@ -23,4 +26,5 @@ __all__ = [
     "Partner",
     "PartnerKind",
     "Sector",
+    "Survey",
 ]

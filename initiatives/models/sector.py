@@ -9,6 +9,13 @@ class SectorEdition(models.IntegerChoices):
     WZ_2025 = 2025, "WZ 2025"
 
 
+class SectorQuerySet(SignedInQuerySet):
+    def on_offer(self):
+        """Those to which an offer belongs, a search for offers, or an initiative that might offer something."""
+        linked = models.Q(offers__isnull=False) | models.Q(surveys__isnull=False) | models.Q(initiatives__isnull=False)
+        return self.filter(pk__in=Sector.objects.filter(linked).values("pk"))
+
+
 class Sector(Versioned):
     """Eine Branche of the Klassifikation der Wirtschaftszweige: a code means something only with its edition."""
 
@@ -16,7 +23,7 @@ class Sector(Versioned):
     code = models.CharField("Schlüssel", max_length=10)
     title = models.CharField("Bezeichnung", max_length=200)
 
-    objects = SignedInQuerySet.as_manager()
+    objects = SectorQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Branche"

@@ -1,9 +1,7 @@
 """Die Landschaft: who is out there and what they offer. What the county did with them: actions.views.landscape."""
 
-import datetime
-
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch
 from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
@@ -12,9 +10,6 @@ from clusterfoerderung.models import FilteredList
 from initiatives.filters import InitiativeFilter, PartnerFilter
 from initiatives.models import Initiative, Municipality, Offer, Participation, Partner, Sector
 
-# An offer nobody has looked at for a year may be gone.
-OFFER_CHECK_LASTS = datetime.timedelta(days=365)
-
 
 class LandscapeListView(ListToolsMixin, ListView):
     """A filtered list in the order of the German alphabet: the folded key begins with the name."""
@@ -22,8 +17,12 @@ class LandscapeListView(ListToolsMixin, ListView):
     paginate_by = 25
     filterset_class = None
 
+    def get_rows(self):
+        """What there is to filter."""
+        return super().get_queryset().visible_to(self.request.user)
+
     def get_queryset(self):
-        rows = super().get_queryset().visible_to(self.request.user).order_by("search_key", "pk")
+        rows = self.get_rows().order_by("search_key", "pk")
         self.filter = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
         return self.filter.qs
 
@@ -72,7 +71,8 @@ class InitiativeView(DetailView):
         user, today = self.request.user, timezone.localdate()
         offers = (
             Offer.objects.visible_to(user)
-            .annotate(is_stale=Q(checked_on__lt=today - OFFER_CHECK_LASTS))
+            .with_check(on=today)
+            .order_by("search_key", "pk")
             .prefetch_related(
                 Prefetch("sectors", Sector.objects.visible_to(user)),
                 Prefetch("municipalities", Municipality.objects.visible_to(user)),

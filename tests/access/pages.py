@@ -11,7 +11,7 @@ class Access(Enum):
     LIST = auto()  # whoever is signed in; visible_to decides what is in it
     ACCOUNT = auto()  # whoever is signed in, for their own account
     OBJECT = auto()  # who may see the object; nobody else finds it
-    WRITE = auto()  # one role alone
+    WRITE = auto()  # one role alone, or the two of the office
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ admin_form = _page(Access.WRITE, "get", "post", writers=[Role.ADMIN])
 admin_action = _page(Access.WRITE, "post", writers=[Role.ADMIN])
 asking = _page(Access.WRITE, "get", "post", writers=[Role.COMMITTEE, Role.CLERK])
 desk_form = _page(Access.WRITE, "get", "post", writers=[Role.CLERK, Role.ADMIN])
+desk_action = _page(Access.WRITE, "post", writers=[Role.CLERK, Role.ADMIN])
 
 PAGES = {
     # open to everybody
@@ -181,6 +182,19 @@ PAGES = {
     "partner-list": listing(),
     "partner-export": listing(format="=xlsx"),
     "partner": thing(pk="partner"),
+    "offer-matrix": listing(),
+    "offer-matrix-export": listing(format="=csv"),
+    "offer-list": listing(),
+    "offer-export": listing(format="=xlsx"),
+    "offer": thing(pk="offer"),
+    "offer-create": desk_form(),
+    "offer-edit": desk_form(pk="offer"),
+    "offer-checked": desk_action(pk="offer"),
+    "offer-delete": desk_form(pk="offer"),
+    "survey-list": listing(),
+    "survey-create": desk_form(),
+    "survey-edit": desk_form(pk="survey"),
+    "survey-delete": desk_form(pk="survey"),
     # kept filters; another person's is not found
     "saved-filter-create": account(list="=massnahmen"),
     "saved-filter-edit": account(pk="=1"),

@@ -29,6 +29,7 @@ from tests.factories import (
     make_meeting,
     make_membership,
     make_milestone,
+    make_offer,
     make_paper,
     make_partner,
     make_publication,
@@ -36,6 +37,7 @@ from tests.factories import (
     make_renewal,
     make_report,
     make_settlement,
+    make_survey,
     make_topic,
     make_user,
     make_word_template,
@@ -110,6 +112,8 @@ def world():
             "activity": make_activity(measure, visibility=visibility),
             "initiative": make_initiative(),
             "partner": make_partner(),
+            "offer": make_offer(),
+            "survey": make_survey(),
         }
 
     return {"released": objects(Visibility.COMMITTEE), "internal": objects(Visibility.INTERNAL)}

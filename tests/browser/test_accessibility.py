@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from actions.models import Activity, Measure, MeasureKind, Paper
 from clusterfoerderung.roles import Role
-from initiatives.models import Initiative, Partner
+from initiatives.models import Initiative, Offer, Partner, Sector
 from tests.browser.parts import addresses_of_memberships_and_campus, addresses_of_parts, addresses_of_reports
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -32,6 +32,11 @@ FOR_STAFF = (
     "initiative-list",
     "partner-list",
     "interlinking",
+    "offer-matrix",
+    "offer-list",
+    "offer-create",
+    "survey-list",
+    "survey-create",
     "mfa_index",
     "account_change_password",
 )
@@ -65,6 +70,11 @@ def addresses_of_objects():
         f"{reverse('interlinking')}?jahr=2025",
         Initiative.objects.first().get_absolute_url(),
         Partner.objects.first().get_absolute_url(),
+        f"{reverse('offer-matrix')}?nach=art&ab=1&initiativen=1",
+        f"{reverse('offer-matrix')}?ab=abc",
+        Offer.objects.first().get_absolute_url(),
+        reverse("offer-edit", args=[Offer.objects.first().pk]),
+        f"{reverse('offer-list')}?branche={Sector.objects.on_offer().first().pk}",
     ]
 
 

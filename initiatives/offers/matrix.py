@@ -1,0 +1,188 @@
+"""Branche × Ort, or Branche × Art: how many offers by whom, checked when, and what follows from it."""
+
+import datetime
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from initiatives.models import CHECK_LASTS, Offer, Sector, Survey
+from initiatives.offers.axes import COLUMNS, UNSAID, WITHOUT, Axis, Head
+from initiatives.offers.finding import Finding, Rule
+
+# More sectors nobody reads in one table; the list of offers has the rest.
+LINES_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One sector at one place, or of one kind. `providers` counts the initiatives behind the `fresh` offers."""
+
+    head: Head
+    offers: int
+    fresh: int
+    providers: int
+    checked_on: datetime.date | None
+    surveyed_on: datetime.date | None
+    finding: Finding
+    query: str
+
+    @property
+    def url(self):
+        return f"{reverse('offer-list')}?{self.query}"
+
+    @property
+    def stale(self):
+        return self.offers - self.fresh
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sector; `total` counts each of its offers once, however many columns it stands in."""
+
+    sector: Sector | None
+    cells: list
+    total: Cell
+
+    @property
+    def title(self):
+        return self.sector.title if self.sector else UNSAID
+
+    @property
+    def code(self):
+        return f"{self.sector.get_edition_display()}: {self.sector.code}" if self.sector else ""
+
+    @property
+    def unknown(self):
+        return sum(cell.finding == Finding.UNKNOWN for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    axis: Axis
+    rule: Rule
+    heads: list
+    neighbours_from: int | None
+    lines: list
+    totals: list
+    has_more: bool
+    offer_count: int
+    fresh_count: int
+
+    @property
+    def counts(self):
+        """How many cells there are of each Finding. What names no sector or no place is no cell of the region."""
+        found = Counter(cell.finding for _, cell in self.cells())
+        return {finding: found[finding] for finding in Finding}
+
+    def cells(self, finding=None):
+        """(line, cell) for each sector and place that is named, of one `finding` or of all."""
+        return [
+            (line, cell)
+            for line in self.lines
+            for cell in line.cells
+            if line.sector and cell.head.key != WITHOUT and finding in (None, cell.finding)
+        ]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An offer as the matrix needs it."""
+
+    pk: int
+    initiative: int
+    is_fresh: bool
+    checked_on: datetime.date | None
+    sectors: tuple
+    columns: frozenset
+
+
+def matrix(user, *, axis, rule, on):
+    """The Matrix of all offers `user` may see, as of the day `on`; six queries, however many offers."""
+    columns = COLUMNS[axis](user)
+    entries = _entries(user, columns, on)
+    surveys = _surveys(user, columns, on)
+    sectors = list(Sector.objects.visible_to(user).on_offer().order_by("code", "-edition")[: LINES_SHOWN + 1])
+    filed = defaultdict(list)
+    for entry in entries:
+        for sector in entry.sectors:
+            for key in (None, *entry.columns):
+                filed[sector, key].append(entry)
+        for key in (None, *entry.columns):
+            filed["all", key].append(entry)
+
+    def cell(sector, head, query):
+        return _cell(filed[sector, head.key], surveys.get((sector, head.key)), head, query, rule)
+
+    def line(sector):
+        pk, asked = (sector.pk, sector.pk) if sector else (None, WITHOUT)
+        across = [cell(pk, head, {"branche": asked, columns.parameter: head.key}) for head in columns.heads]
+        return Line(sector, across, cell(pk, Head(None, "alle"), {"branche": asked}))
+
+    lines = [line(sector) for sector in sectors[:LINES_SHOWN]]
+    if any(entry.sectors == (None,) for entry in entries):
+        lines.append(line(None))
+    return Matrix(
+        axis=axis,
+        rule=rule,
+        heads=columns.heads,
+        neighbours_from=columns.neighbours_from,
+        lines=lines,
+        totals=[cell("all", head, {columns.parameter: head.key}) for head in columns.heads],
+        has_more=len(sectors) > LINES_SHOWN,
+        offer_count=len(entries),
+        fresh_count=sum(entry.is_fresh for entry in entries),
+    )
+
+
+def _entries(user, columns, on):
+    offers = Offer.objects.visible_to(user)
+    sectors, places = defaultdict(list), defaultdict(list)
+    for links, table, name in (
+        (sectors, Offer.sectors.through, "sector_id"),
+        (places, Offer.municipalities.through, "municipality_id"),
+    ):
+        rows = table.objects.filter(offer__in=offers.order_by().values("pk"))
+        for offer, linked in rows.values_list("offer_id", name):
+            links[offer].append(linked)
+    return [
+        _Entry(
+            pk=pk,
+            initiative=initiative,
+            is_fresh=checked_on is not None and checked_on >= on - CHECK_LASTS,
+            checked_on=checked_on,
+            sectors=tuple(sectors[pk]) or (None,),
+            columns=frozenset(columns.of_offer(kind, places[pk])),
+        )
+        for pk, initiative, kind, checked_on in offers.order_by("pk").values_list(
+            "pk", "initiative_id", "kind", "checked_on"
+        )
+    ]
+
+
+def _surveys(user, columns, on):
+    """{(sector, column): the latest day on which somebody looked there}, as far as it still says something."""
+    latest = {}
+    rows = Survey.objects.visible_to(user).lasting(on=on).order_by("looked_on")
+    for sector, municipality, kind, day in rows.values_list("sector_id", "municipality_id", "kind", "looked_on"):
+        for key in columns.of_survey(kind, municipality):
+            latest[sector, key] = day
+    return latest
+
+
+def _cell(entries, surveyed_on, head, query, rule):
+    fresh = [entry for entry in entries if entry.is_fresh]
+    providers = len({entry.initiative for entry in fresh})
+    return Cell(
+        head=head,
+        offers=len(entries),
+        fresh=len(fresh),
+        providers=providers,
+        checked_on=max((entry.checked_on for entry in entries if entry.checked_on), default=None),
+        surveyed_on=surveyed_on,
+        finding=rule.finding(
+            offers=len(entries), fresh=len(fresh), providers=providers, is_surveyed=surveyed_on is not None
+        ),
+        query=urlencode(query),
+    )

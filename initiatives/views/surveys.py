@@ -1,0 +1,84 @@
+"""Sichtungen: when somebody looked for offers, where and how."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.views.generic import ListView
+
+from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
+from initiatives.forms import SurveyForm
+from initiatives.models import CHECK_LASTS, Municipality, OfferKind, Sector, Survey
+from initiatives.views.offers import asked_for
+
+
+class SurveyListView(ListView):
+    template_name = "initiatives/offers/surveys.html"
+    context_object_name = "surveys"
+    paginate_by = 25
+
+    def get_queryset(self):
+        return Survey.objects.visible_to(self.request.user).select_related("sector", "municipality").latest_first()
+
+    def paginate_queryset(self, queryset, page_size):
+        """A page number that is none shows the first or the last page instead of an error."""
+        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
+        return page.paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, lasts_since=timezone.localdate() - CHECK_LASTS)
+
+
+class SurveyFormMixin:
+    model = Survey
+    form_class = SurveyForm
+    template_name = "initiatives/offers/survey_form.html"
+    success_url = reverse_lazy("survey-list")
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "user": self.request.user, "on": timezone.localdate()}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, cancel_url=self.success_url)
+
+
+class SurveyCreateView(SurveyFormMixin, CreateRecordView):
+    permission_required = "initiatives.add_survey"
+    saved_message = "Sichtung gespeichert. Was dabei gefunden wurde, gehört als Angebot eingetragen."
+
+    def get_initial(self):
+        asked, user = self.request.GET, self.request.user
+        return {
+            "sector": asked_for(Sector, asked.get("branche"), user),
+            "municipality": asked_for(Municipality, asked.get("ort"), user),
+            "kind": asked.get("art") if asked.get("art") in OfferKind.values else "",
+            "looked_on": timezone.localdate(),
+        }
+
+
+class SurveyUpdateView(SurveyFormMixin, UpdateRecordView):
+    permission_required = "initiatives.change_survey"
+    saved_message = "Sichtung geändert."
+
+
+class SurveyDeleteView(DeleteRecordView):
+    permission_required = "initiatives.delete_survey"
+    success_url = reverse_lazy("survey-list")
+
+    def get_queryset(self):
+        return Survey.objects.visible_to(self.request.user).select_related("sector", "municipality")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs,
+            question="Diese Sichtung löschen?",
+            explanation=f"{self.object}, gesichtet am {self.object.looked_on:%d.%m.%Y}",
+            consequences=["Was dort leer ist, gilt dann nicht mehr als Lücke, sondern als nicht gesichtet."],
+            submit_label="Endgültig löschen",
+            cancel_url=self.success_url,
+            is_dangerous=True,
+        )
+
+    def form_valid(self, form):
+        messages.success(self.request, f"Sichtung gelöscht: {self.object}")
+        return super().form_valid(form)
