@@ -4,7 +4,7 @@ from django import forms
 
 from clusterfoerderung.editing import RecordForm
 from clusterfoerderung.kern import ChipCheckboxes, ChipRadio, DateInput, Group, GroupedForm
-from clusterfoerderung.pick import PickField
+from clusterfoerderung.pick import PICKER, PickField
 from initiatives.models import Initiative, Municipality, Offer, Sector, Survey
 
 NOT_AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen ist."
@@ -33,7 +33,7 @@ class OfferForm(GroupedForm, PastDaysForm):
         label="Branchen",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        template_name="actions/activities/picker.html",
+        template_name=PICKER,
     )
     municipalities = forms.ModelMultipleChoiceField(
         label="Wo es gilt",
