@@ -152,10 +152,11 @@ def test_five_of_a_kind_are_shown_and_the_filtered_list_has_them_all(clerk):
 
 
 def test_a_kind_without_a_list_has_its_own_pages_of_hits(clerk):
+    paper = make_paper()
     for number in range(27):
-        make_offer(title=f"Beratung {number:02}")
-    assert 'href="/suche/?q=beratung&amp;art=angebote"' in text_of(clerk, q="beratung")
-    page = clerk.get(URL, {"q": "beratung", "art": "angebote", "page": 2}).context
+        make_item(make_field(paper), text=f"Beratung {number:02}")
+    assert 'href="/suche/?q=beratung&amp;art=beschlusspunkte"' in text_of(clerk, q="beratung")
+    page = clerk.get(URL, {"q": "beratung", "art": "beschlusspunkte", "page": 2}).context
     assert (len(page["group"].hits), page["page_obj"].paginator.count) == (2, 27)
 
 
