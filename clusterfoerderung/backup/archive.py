@@ -1,0 +1,72 @@
+"""What a backup consists of: a ZIP with a manifest, one line of JSON a row, and the files people uploaded."""
+
+import hashlib
+import json
+import zipfile
+from dataclasses import asdict, dataclass
+from pathlib import PurePosixPath
+
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from clusterfoerderung.health import missing_migrations
+
+MANIFEST, ROWS, FILES = "manifest.json", "rows.jsonl", "files/"
+# Raised when an older program could no longer read what is written now.
+FORMAT = 1
+CHUNK = 1024 * 1024
+
+
+class BackupError(Exception):
+    """Why nothing was saved or restored; the text is for a person."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """`migrations` are those of the database the rows come from; `files` names each file with its SHA-256."""
+
+    format: int
+    made_at: str
+    migrations: list
+    rows: dict
+    rows_sha256: str
+    files: dict
+
+    @property
+    def in_words(self):
+        count, files = sum(self.rows.values()), len(self.files)
+        return f"{count} Zeilen, {files} {'Datei' if files == 1 else 'Dateien'}"
+
+    def as_json(self):
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def applied_migrations():
+    """Of the database, which has to be up to date: 'app.0001_initial'. Raises BackupError."""
+    if missing_migrations():
+        raise BackupError("Die Datenbank ist nicht auf dem Stand des Programms; bitte zuerst manage.py migrate.")
+    return sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
+
+
+def read_manifest(archive):
+    """The manifest of an opened ZIP, checked; every name in it is a plain path below FILES."""
+    try:
+        manifest = Manifest(**json.loads(archive.read(MANIFEST)))
+        is_known = manifest.format == FORMAT
+        names = [PurePosixPath(name) for name in manifest.files]
+    except (KeyError, TypeError, ValueError, AttributeError, zipfile.BadZipFile) as problem:
+        raise BackupError(f"Das ist keine Sicherung dieses Programms ({type(problem).__name__}).") from None
+    if not is_known:
+        raise BackupError("Die Sicherung stammt von einer anderen Fassung dieses Programms.")
+    if any(name.is_absolute() or ".." in name.parts or "\\" in str(name) for name in names):
+        raise BackupError("Die Sicherung nennt einen Pfad außerhalb ihres Ordners.")
+    return manifest
+
+
+def copy(source, target):
+    """Copies one open file into another and gives the SHA-256 of what went through."""
+    digest = hashlib.sha256()
+    while chunk := source.read(CHUNK):
+        digest.update(chunk)
+        target.write(chunk)
+    return digest.hexdigest()

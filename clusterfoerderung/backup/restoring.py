@@ -1,0 +1,173 @@
+"""Wiederherstellen: everything as it was in a backup, or nothing at all."""
+
+import contextlib
+import hashlib
+import shutil
+import tempfile
+import zipfile
+from pathlib import Path
+
+from auditlog.context import disable_auditlog
+from django.apps import apps
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core import serializers
+from django.core.management.color import no_style
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Max
+
+from clusterfoerderung.backup import archive as parts
+from clusterfoerderung.backup.archive import BackupError
+from clusterfoerderung.backup.saving import saved_models, uploaded_files
+
+# Where the files wait until the rows are in.
+WAITING = ".wiederherstellung-"
+
+
+def restore(path, *, replace=False):
+    """Puts the rows and files of the backup `path` in place of all there are, and gives its Manifest.
+
+    Refuses, and changes nothing, where people already work (unless `replace`), and where the backup is damaged or comes
+    from a database with other migrations. Raises BackupError.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = parts.read_manifest(archive)
+            _check_program(manifest)
+            if not replace:
+                _check_empty()
+            with files_waiting(archive, manifest) as waiting:
+                _replace_everything(archive, manifest, waiting)
+    except FileNotFoundError:
+        raise BackupError(f"Die Datei {path} gibt es nicht.") from None
+    except (zipfile.BadZipFile, EOFError):
+        raise BackupError("Die Datei ist keine Sicherung oder sie ist beschädigt.") from None
+    except OSError as problem:
+        raise BackupError(f"Nicht wiederhergestellt: {problem.strerror or problem}.") from None
+    return manifest
+
+
+def _check_program(manifest):
+    ours, theirs = set(parts.applied_migrations()), set(manifest.migrations)
+    if ours != theirs:
+        unknown, newer = sorted(theirs - ours), sorted(ours - theirs)
+        known_here = (
+            f"hier fehlen {', '.join(unknown[:3])}" if unknown else f"hier gibt es schon {', '.join(newer[:3])}"
+        )
+        raise BackupError(
+            f"Die Sicherung passt nicht zum Stand dieser Datenbank: {known_here}. Bitte mit dem Programm "
+            f"wiederherstellen, mit dem gesichert wurde, und danach aktualisieren."
+        )
+
+
+def _check_empty():
+    if apps.get_model(settings.AUTH_USER_MODEL).objects.exists():
+        raise BackupError("Hier gibt es schon Zugänge und Daten. Mit --replace werden sie alle ersetzt.")
+
+
+@contextlib.contextmanager
+def files_waiting(archive, manifest):
+    """Unpacks the files, checked, into a folder beside their place; takes that folder away again."""
+    root = Path(settings.MEDIA_ROOT)
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    waiting = Path(tempfile.mkdtemp(prefix=WAITING, dir=root))
+    try:
+        for name, expected in manifest.files.items():
+            target = waiting / name
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            target.touch(mode=0o600)
+            with _member(archive, parts.FILES + name) as source, target.open("wb") as out:
+                if parts.copy(source, out) != expected:
+                    raise BackupError(f"Die Sicherung ist beschädigt: Die Datei {name} ist nicht die gesicherte.")
+        yield waiting
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+
+
+def _member(archive, name):
+    try:
+        return archive.open(name)
+    except KeyError:
+        raise BackupError(f"Die Sicherung ist unvollständig: {name} fehlt.") from None
+
+
+def _replace_everything(archive, manifest, waiting):
+    """What is there goes last: a crash at any moment leaves rows whose files are all there."""
+    root, new = Path(settings.MEDIA_ROOT), []
+    try:
+        with transaction.atomic(), disable_auditlog():
+            with _member(archive, parts.ROWS) as lines:
+                load(lines, expected=manifest.rows_sha256)
+            connection.check_constraints()
+            new = [name for name in manifest.files if not (root / name).exists()]
+            move(new, waiting, root)
+    except BaseException as problem:
+        for name in new:
+            (root / name).unlink(missing_ok=True)
+        if isinstance(problem, DatabaseError):
+            raise BackupError(f"Nicht wiederhergestellt, alles ist wie vorher: {type(problem).__name__}.") from None
+        if isinstance(problem, serializers.base.DeserializationError):
+            raise BackupError("Die Sicherung ist beschädigt: Eine Zeile lässt sich nicht lesen.") from None
+        raise
+    move([name for name in manifest.files if name not in set(new)], waiting, root)
+    for path in uploaded_files():
+        if path.relative_to(root).as_posix() not in manifest.files and waiting not in path.parents:
+            path.unlink()
+
+
+def move(names, source, target):
+    for name in names:
+        (target / name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (source / name).replace(target / name)
+
+
+def load(lines, *, expected):
+    """Empties every saved table and fills it with `lines` (bytes); they must have the SHA-256 `expected`."""
+    # PostgreSQL empties no table whose constraints it has yet to check.
+    connection.check_constraints()
+    tables = [table for model in saved_models() for table in _tables_of(model)]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sql_flush(no_style(), tables, allow_cascade=False):
+            cursor.execute(statement)
+    ContentType.objects.clear_cache()
+    hashed = HashedLines(lines)
+    for row in serializers.deserialize("jsonl", hashed):
+        row.save()
+    if hashed.digest.hexdigest() != expected:
+        raise BackupError("Die Sicherung ist beschädigt: Die Zeilen sind nicht die gesicherten.")
+    _raise_sequences()
+    ContentType.objects.clear_cache()
+
+
+def _raise_sequences():
+    """The next rows get free keys. PostgreSQL takes a sequence back in no rollback, so none is ever lowered."""
+    if connection.vendor != "postgresql":
+        return  # SQLite looks at the rows
+    with connection.cursor() as cursor:
+        for model in saved_models():
+            table, key = model._meta.db_table, model._meta.pk.column
+            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [connection.ops.quote_name(table), key])
+            if sequence := cursor.fetchone()[0]:
+                highest = model._base_manager.aggregate(highest=Max("pk"))["highest"]
+                cursor.execute(
+                    "SELECT setval(%s, greatest(pg_sequence_last_value(%s::regclass), %s, 1))",
+                    [sequence, sequence, highest],
+                )
+
+
+def _tables_of(model):
+    through = [field.remote_field.through for field in model._meta.local_many_to_many]
+    return [model._meta.db_table, *(one._meta.db_table for one in through if one._meta.auto_created)]
+
+
+class HashedLines:
+    """The lines of a binary file as texts, and the SHA-256 of what was read."""
+
+    def __init__(self, file):
+        self.file = file
+        self.digest = hashlib.sha256()
+
+    def __iter__(self):
+        for line in self.file:
+            self.digest.update(line)
+            yield line.decode()

@@ -1,0 +1,142 @@
+"""Sichern: all rows as of one moment, then the files they name."""
+
+import contextlib
+import datetime
+import hashlib
+import io
+import os
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.utils import timezone
+
+from clusterfoerderung.backup import archive as parts
+from clusterfoerderung.backup.archive import BackupError, Manifest
+
+ROWS_AT_ONCE = 500
+
+
+def save(folder):
+    """Writes one backup into `folder`, gives (its path, its Manifest). What did not end well leaves no file behind."""
+    folder = Path(folder)
+    now = timezone.now()
+    target = folder / f"clusterfoerderung-{timezone.localtime(now):%Y-%m-%d-%H%M%S}.zip"
+    unfinished = target.with_suffix(".unfertig")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # For this account alone: names, second factors and internal texts are in it.
+        unfinished.touch(mode=0o600, exist_ok=False)
+    except OSError as problem:
+        # Also where a backup of this very second is being written.
+        raise BackupError(f"In {folder} lässt sich nicht schreiben: {problem.strerror}.") from None
+    try:
+        manifest = _write(unfinished, now)
+        unfinished.rename(target)
+    except OSError as problem:
+        raise BackupError(f"In {folder} lässt sich nicht schreiben: {problem.strerror}.") from None
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return target, manifest
+
+
+def _write(path, now):
+    with path.open("r+b") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            with archive.open(parts.ROWS, "w", force_zip64=True) as out, one_moment():
+                migrations = parts.applied_migrations()
+                digest, counts = dump(out)
+            files = _add_files(archive)
+            made_at = now.isoformat(timespec="seconds")
+            manifest = Manifest(parts.FORMAT, made_at, migrations, counts, digest, files)
+            archive.writestr(parts.MANIFEST, manifest.as_json())
+        file.flush()
+        os.fsync(file.fileno())
+    return manifest
+
+
+def _add_files(archive):
+    """{name: SHA-256}. Files come after the rows: what the rows name was on the disk before them."""
+    files = {}
+    for path in uploaded_files():
+        name = path.relative_to(settings.MEDIA_ROOT).as_posix()
+        # Whoever deletes a document now takes the file along.
+        with (
+            contextlib.suppress(FileNotFoundError),
+            path.open("rb") as source,
+            archive.open(parts.FILES + name, "w", force_zip64=True) as out,
+        ):
+            files[name] = parts.copy(source, out)
+    return files
+
+
+@contextlib.contextmanager
+def one_moment():
+    """Everything read in here is as of one moment, while others go on writing."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "sqlite":
+        # Not atomic(): that would begin with the lock of a writer (see settings), and nobody could save meanwhile.
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
+    else:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+
+
+def saved_models():
+    """Every table but the sessions: after a restore everybody signs in again."""
+    found = [
+        model
+        for model in apps.get_models(include_auto_created=False)
+        if model._meta.managed and not model._meta.proxy and model._meta.label != "sessions.Session"
+    ]
+    return sorted(found, key=lambda model: model._meta.label)
+
+
+def dump(out):
+    """Writes a line of JSON for each row; gives (SHA-256 of all of it, number of rows by model)."""
+    counts, through = Counter(), HashingText(out)
+    for model in saved_models():
+        rows = model._base_manager.order_by("pk")
+        counts[model._meta.label] = rows.count()
+        plain = [field.name for field in model._meta.local_many_to_many]
+        chunks = rows.prefetch_related(*plain).iterator(chunk_size=ROWS_AT_ONCE)
+        serializers.serialize("jsonl", chunks, stream=through, cls=ExactEncoder)
+    return through.digest.hexdigest(), dict(counts)
+
+
+class ExactEncoder(DjangoJSONEncoder):
+    """Django's own cuts a moment off after its milliseconds."""
+
+    def default(self, value):
+        return value.isoformat() if isinstance(value, datetime.datetime | datetime.time) else super().default(value)
+
+
+class HashingText(io.TextIOBase):
+    """A text file over a binary one that remembers what was written."""
+
+    def __init__(self, out):
+        self.out = out
+        self.digest = hashlib.sha256()
+
+    def write(self, text):
+        data = text.encode()
+        self.digest.update(data)
+        self.out.write(data)
+        return len(text)
+
+
+def uploaded_files():
+    root = Path(settings.MEDIA_ROOT)
+    return sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink()) if root.exists() else []

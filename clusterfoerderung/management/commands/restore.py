@@ -1,0 +1,35 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from clusterfoerderung import backup
+
+
+class Command(BaseCommand):
+    help = (
+        "Stellt her, was eine Sicherung enthält: alle Zeilen und Dateien, oder bei einem Fehler gar nichts. DIR ist "
+        "die Datei selbst oder ein Ordner, aus dem die jüngste genommen wird. Die Datenbank muss eingerichtet "
+        "(migrate) und leer sein."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", metavar="DIR", help="Sicherung, oder Ordner mit Sicherungen")
+        parser.add_argument("--replace", action="store_true", help="ersetzen, was da ist: alle Daten und Zugänge")
+
+    def handle(self, *args, folder, replace, **options):
+        try:
+            path = newest(Path(folder))
+            manifest = backup.restore(path, replace=replace)
+        except backup.BackupError as problem:
+            raise CommandError(f"Nichts wiederhergestellt. {problem}") from None
+        self.stdout.write(f"Wiederhergestellt: {manifest.in_words}, Stand {manifest.made_at}, aus {path.name}")
+
+
+def newest(path):
+    """The name holds the moment, so the last one in order is the newest."""
+    if not path.is_dir():
+        return path
+    found = sorted(path.glob("clusterfoerderung-*.zip"))
+    if not found:
+        raise backup.BackupError(f"Im Ordner {path} liegt keine Sicherung.")
+    return found[-1]
