@@ -12,6 +12,7 @@ from clusterfoerderung.roles import (
     GRANTS,
     LANDSCAPE_MODELS,
     MEASURE_MODELS,
+    OFFER_MODELS,
     PAPER_MODELS,
     QUESTION_MODELS,
     Role,
@@ -25,6 +26,7 @@ ALL = {
 }
 MEASURES, PAPERS, LANDSCAPE = ("actions", MEASURE_MODELS), ("actions", PAPER_MODELS), ("initiatives", LANDSCAPE_MODELS)
 QUESTIONS = ("actions", QUESTION_MODELS)
+OFFERS = ("initiatives", OFFER_MODELS)
 CONSULTATIONS = ("actions", CONSULTATION_MODELS)
 # Whose documents: tests/actions/test_document_page.py.
 DOCUMENTS = ("actions", DOCUMENT_MODELS)
@@ -35,14 +37,14 @@ TABLE = {
     None: (),
     Role.COMMITTEE: ((QUESTIONS, ("add",)),),
     Role.CLERK: (
-        *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS)),
+        *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS, OFFERS)),
         *((what, ("view",)) for what in (PAPERS, LANDSCAPE)),
         (QUESTIONS, ("view", "add", "change")),
     ),
     Role.ADMIN: (
         (MEASURES, ("view",)),
         (QUESTIONS, ("view", "delete")),
-        *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, LANDSCAPE, USERS)),
+        *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, LANDSCAPE, OFFERS, USERS)),
     ),
 }
 
@@ -73,6 +75,7 @@ def test_every_model_of_the_house_is_in_the_table():
         *CONSULTATION_MODELS,
         *DOCUMENT_MODELS,
         *QUESTION_MODELS,
+        *OFFER_MODELS,
         *LANDSCAPE_MODELS,
         *FOLLOWING_MODELS,
     }
