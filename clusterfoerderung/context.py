@@ -34,6 +34,7 @@ MENU = (
             ("Partner", "partner-list"),
             ("Angebote", "offer-matrix"),
             ("Verzahnung", "interlinking"),
+            ("Karte", "town-map"),
         ),
     ),
 )

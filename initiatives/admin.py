@@ -20,7 +20,7 @@ class MunicipalityAdmin(RecordAdmin):
     search_fields = ("name", "ags")
     ordering = ("name",)
     autocomplete_fields = ("county",)
-    fields = ("name", "kind", "ags", "county", "county_area", "is_county_seat", "website")
+    fields = ("name", "kind", "ags", "county", "county_area", "is_county_seat", "website", ("map_row", "map_column"))
 
 
 @admin.register(models.Sector)

@@ -39,6 +39,8 @@ def load_municipalities(loading):
             **row.texts("ags", "name", "kind", "county_area", "website"),
             county=county,
             is_county_seat=row.flag("is_county_seat"),
+            map_row=row.number("map_row"),
+            map_column=row.number("map_column"),
         )
         shelf.load(row, town, belongs_to=[county] if row["county"] else [])
     return shelf

@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Count, Q
 
 from actions.filters.choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
-from actions.models import Activity, ActivityKind, CountyPart, Measure
+from actions.models import Activity, ActivityKind, CountyPart, Measure, Whereabouts
 from clusterfoerderung.dates import DatePrecision, period_start
 from clusterfoerderung.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.visibility import Visibility
@@ -25,7 +25,19 @@ class ActivityFilterForm(GroupedForm, forms.Form):
         Group("Was und wann", ("art", "anteil", "von", "bis", "sichtbarkeit", "sortierung")),
         Group(
             "Wofür, mit wem, wo",
-            ("feld", "massnahme", "verantwortlich", "initiative", "mit", "gemeinsam", "partner", "ort", "branche"),
+            (
+                "feld",
+                "massnahme",
+                "verantwortlich",
+                "initiative",
+                "mit",
+                "gemeinsam",
+                "partner",
+                "ort",
+                "wo",
+                "branche",
+                "personen",
+            ),
         ),
     ]
 
@@ -58,6 +70,13 @@ class ActivityFilter(OfferMe, filters.FilterSet):
     )
     ort = filters.ModelChoiceFilter(
         label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
+    )
+    wo = filters.ChoiceFilter(label="Lage", choices=Whereabouts, method="placed", empty_label="alle")
+    personen = filters.ChoiceFilter(
+        label="Zahl der Teilnehmenden",
+        choices=[("genannt", "genannt"), ("ungenannt", "nicht genannt")],
+        method="with_participants",
+        empty_label="alle",
     )
     branche = filters.ModelChoiceFilter(label="Branche", queryset=used_sectors, method="in_sector", empty_label="alle")
     von = filters.DateFilter(label="Zeitraum von", method="not_over_before", widget=DateInput)
@@ -103,6 +122,12 @@ class ActivityFilter(OfferMe, filters.FilterSet):
 
     def in_municipality(self, queryset, name, municipality):
         return queryset.filter(municipality__in=in_or_below(municipality))
+
+    def placed(self, queryset, name, value):
+        return queryset.placed(value)
+
+    def with_participants(self, queryset, name, value):
+        return queryset.filter(participants__isnull=value != "genannt")
 
     def in_sector(self, queryset, name, sector):
         """A sector of the initiatives or partners that took part."""

@@ -1,7 +1,7 @@
 """The county's own work: what the committee decided, and what was done about it."""
 
 from actions.models.action_field import ActionField
-from actions.models.activity import Activity, ActivityKind, CountyPart
+from actions.models.activity import Activity, ActivityKind, CountyPart, Whereabouts
 from actions.models.calendar_feed import CalendarFeed
 from actions.models.campus_cooperation import CampusCooperation
 from actions.models.committee import Committee
@@ -78,5 +78,6 @@ __all__ = [
     "SkilledWorkerMeasure",
     "StatusEntry",
     "StatusReport",
+    "Whereabouts",
     "WordTemplate",
 ]

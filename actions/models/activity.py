@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from clusterfoerderung import dates
@@ -8,6 +9,7 @@ from clusterfoerderung.fields import WebAddressField
 from clusterfoerderung.search import Searchable, SearchableQuerySet
 from clusterfoerderung.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.visibility import Visibility, VisibleQuerySet
+from initiatives.models import Municipality, MunicipalityKind
 
 
 class ActivityKind(models.TextChoices):
@@ -36,6 +38,15 @@ class CountyPart(models.TextChoices):
         return [cls.LED, cls.TOOK_PART]
 
 
+class Whereabouts(models.TextChoices):
+    """Where something happened, seen from the county. Each activity has exactly one of these."""
+
+    TOWN = "stadt", "in einer Stadt des Kreises"
+    COUNTY = "kreis", "im Kreis, ohne einzelne Stadt"
+    OUTSIDE = "ausserhalb", "außerhalb des Kreises"
+    NOWHERE = "ohne", "ohne Ort"
+
+
 class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
     def of_the_county(self):
         """What the county did or took part in: evidence of its own work."""
@@ -44,6 +55,19 @@ class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
     def after(self, day):
         """Dated after `day` for certain: "2013" is not after 13 May 2013."""
         return self.filter(happened_on__gt=day) if day else self.none()
+
+    def placed(self, whereabouts):
+        """Where they happened, as one of Whereabouts."""
+        counties = Municipality.objects.counties_of_towns()
+        inside = Q(municipality__kind=MunicipalityKind.TOWN) | Q(municipality__in=counties)
+        return self.filter(
+            {
+                Whereabouts.TOWN: Q(municipality__kind=MunicipalityKind.TOWN),
+                Whereabouts.COUNTY: Q(municipality__in=counties),
+                Whereabouts.OUTSIDE: Q(municipality__isnull=False) & ~inside,
+                Whereabouts.NOWHERE: Q(municipality__isnull=True),
+            }[whereabouts]
+        )
 
     def latest_first(self):
         return self.order_by("-happened_on", "-pk")

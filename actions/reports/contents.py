@@ -17,6 +17,7 @@ from actions.memberships import report as memberships
 from actions.publicity import report as publicity
 from actions.reports.blocks import Block, Table
 from actions.skilled_workers import report as skilled_workers
+from actions.town_map import report as town_map
 
 # In the short report, too: what the committee itself asked for.
 BRIEF_BLOCKS = (
@@ -30,6 +31,7 @@ BLOCKS = (
     skilled_workers.report_block,
     campus.report_block,
     interlinking.report_block,
+    town_map.report_block,
     charts.status_block,
     charts.target_block,
     charts.evidence_block,

@@ -14,6 +14,7 @@ urlpatterns = [
     path("oeffentlichkeit/", include("actions.urls.publicity")),
     path("berichte/", include("actions.urls.reports")),
     path("verzahnung/", include("actions.urls.interlinking")),
+    path("karte/", include("actions.urls.town_map")),
     path("ausschuss/", briefing.BriefingView.as_view(), name="briefing"),
     path("fragen/", include("actions.urls.questions")),
     path("", include("actions.urls.documents")),

@@ -1,9 +1,12 @@
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 
 from clusterfoerderung.fields import WebAddressField
 from clusterfoerderung.versioning import Versioned
 from clusterfoerderung.visibility import SignedInQuerySet
+
+# A map of more tiles than these a screen does not hold.
+LAST_ON_MAP = 19
 
 
 class MunicipalityKind(models.TextChoices):
@@ -23,6 +26,13 @@ class MunicipalityQuerySet(SignedInQuerySet):
     def towns(self):
         """The towns that belong to a county; here: the ten of Kreis Mettmann."""
         return self.filter(kind=MunicipalityKind.TOWN)
+
+    def counties_of_towns(self):
+        """The counties whose towns are kept here, not those that are mere neighbours."""
+        return self.filter(pk__in=self.model.objects.towns().order_by().values("county"))
+
+    def on_map(self):
+        return self.filter(map_row__isnull=False)
 
 
 class Municipality(Versioned):
@@ -50,6 +60,20 @@ class Municipality(Versioned):
         "(Anlage zu § 2 Abs. 2 des Bundeswahlgesetzes).",
     )
     website = WebAddressField("Internetseite", blank=True)
+    map_row = models.PositiveSmallIntegerField(
+        "Reihe auf der Karte",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(LAST_ON_MAP)],
+        help_text="Von oben ab 0. Die Karte besteht aus Sechsecken; jede gerade Reihe ist um ein halbes eingerückt.",
+    )
+    map_column = models.PositiveSmallIntegerField(
+        "Spalte auf der Karte",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(LAST_ON_MAP)],
+        help_text="Von links ab 0. Ohne Reihe und Spalte steht der Ort nur in der Tabelle.",
+    )
 
     objects = MunicipalityQuerySet.as_manager()
 
@@ -68,6 +92,17 @@ class Municipality(Versioned):
                 condition=models.Q(kind=MunicipalityKind.TOWN) | models.Q(county_area=""),
                 name="municipality_area_only_of_town",
                 violation_error_message="Einen Kreisteil hat nur eine kreisangehörige Stadt.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(map_row__isnull=True, map_column__isnull=True)
+                | models.Q(map_row__isnull=False, map_column__isnull=False),
+                name="municipality_map_row_with_column",
+                violation_error_message="Für die Karte gehören Reihe und Spalte zusammen.",
+            ),
+            models.UniqueConstraint(
+                fields=["map_row", "map_column"],
+                name="municipality_alone_on_its_tile",
+                violation_error_message="Auf diesem Platz der Karte steht schon ein anderer Ort.",
             ),
         ]
 

@@ -39,6 +39,7 @@ from tests.factories import (
     make_settlement,
     make_survey,
     make_topic,
+    make_town,
     make_user,
     make_word_template,
 )
@@ -114,6 +115,7 @@ def world():
             "partner": make_partner(),
             "offer": make_offer(),
             "survey": make_survey(),
+            "town": make_town(),
         }
 
     return {"released": objects(Visibility.COMMITTEE), "internal": objects(Visibility.INTERNAL)}

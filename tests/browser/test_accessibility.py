@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from actions.models import Activity, Measure, MeasureKind, Paper
 from clusterfoerderung.roles import Role
-from initiatives.models import Initiative, Offer, Partner, Sector
+from initiatives.models import Initiative, Municipality, Offer, Partner, Sector
 from tests.browser.parts import addresses_of_memberships_and_campus, addresses_of_parts, addresses_of_reports
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -37,6 +37,7 @@ FOR_STAFF = (
     "offer-create",
     "survey-list",
     "survey-create",
+    "town-map",
     "mfa_index",
     "account_change_password",
 )
@@ -72,6 +73,8 @@ def addresses_of_objects():
         Partner.objects.first().get_absolute_url(),
         f"{reverse('offer-matrix')}?nach=art&ab=1&initiativen=1",
         f"{reverse('offer-matrix')}?ab=abc",
+        f"{reverse('town-map')}?zahl=erreichte&von=2013&bis=x",
+        reverse("town", args=[Municipality.objects.towns().first().pk]),
         Offer.objects.first().get_absolute_url(),
         reverse("offer-edit", args=[Offer.objects.first().pk]),
         f"{reverse('offer-list')}?branche={Sector.objects.on_offer().first().pk}",

@@ -25,7 +25,7 @@ def forget(*keys):
 
 
 def test_it_says_what_it_loaded(seed):
-    assert "17 Städte und Kreise" in (printed := seed())
+    assert "19 Städte und Kreise" in (printed := seed())
     assert "4 Handlungsfelder, 17 Beschlusspunkte, 19 Maßnahmen, 40 Aktivitäten, 4 Veröffentlichungen." in printed
 
 

@@ -1,0 +1,79 @@
+"""Die Karte of the towns, and one town with what is counted of it."""
+
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from actions import town_map
+from actions.town_map.figures import entered_reach, messages_to, reaching
+from actions.town_map.forms import MapForm, SpanForm
+from clusterfoerderung.exports import Column, ExportMixin
+from initiatives.models import Municipality
+
+ROWS_SHOWN = 100
+
+
+class TownMapView(TemplateView):
+    template_name = "actions/town_map/map.html"
+
+    @cached_property
+    def form(self):
+        return MapForm(self.request.GET)
+
+    @cached_property
+    def table(self):
+        return town_map.figures(self.request.user, self.form.span)
+
+    def get_context_data(self, **kwargs):
+        figure = self.form.figure
+        return super().get_context_data(
+            **kwargs,
+            form=self.form,
+            figure=figure,
+            span=self.form.span,
+            table=self.table,
+            picture=town_map.draw(self.table.towns, figure, self.request.user),
+            rules=[(one, town_map.RULES[one]) for one in town_map.Figure],
+        )
+
+
+class TownMapExportView(ExportMixin, TownMapView):
+    title = "Städte"
+    file_name = "karte"
+    columns = (
+        Column("Ort", lambda row: row.title, 30),
+        *(Column(figure.label, lambda row, figure=figure: row.values.get(figure), 22) for figure in town_map.Figure),
+        Column("Aktivitäten mit Anteil des Kreises ohne Zahl der Teilnehmenden", lambda row: row.unsaid, 30),
+    )
+
+    def get_queryset(self):
+        return self.table.rows
+
+    def export_rows(self, rows):
+        return rows
+
+
+class TownView(TemplateView):
+    """What of the map's figures has no list of its own: who was reached, and which messages the town got."""
+
+    template_name = "actions/town_map/town.html"
+
+    def get_context_data(self, **kwargs):
+        user, form = self.request.user, SpanForm(self.request.GET)
+        town = get_object_or_404(Municipality.objects.visible_to(user).towns(), pk=self.kwargs["pk"])
+        span = form.span
+        table = town_map.figures(user, span)
+        messages = messages_to(town, user, span).select_related("publication")
+        return super().get_context_data(
+            **kwargs,
+            form=form,
+            span=span,
+            town=town,
+            row=next(row for row in table.towns if row.municipality == town),
+            people_label=town_map.Figure.PEOPLE.label,
+            rules=town_map.RULES,
+            counted=reaching(user, span).filter(municipality=town).latest_first()[:ROWS_SHOWN],
+            entered=entered_reach(user, span).filter(municipality=town).select_related("measure")[:ROWS_SHOWN],
+            messages_sent=messages[:ROWS_SHOWN],
+            shown_at_most=ROWS_SHOWN,
+        )
