@@ -14,6 +14,7 @@ from actions.campus import report as campus
 from actions.charts import report as charts
 from actions.interlinking import report as interlinking
 from actions.memberships import report as memberships
+from actions.offers import report as offers
 from actions.publicity import report as publicity
 from actions.reports.blocks import Block, Table
 from actions.skilled_workers import report as skilled_workers
@@ -31,6 +32,7 @@ BLOCKS = (
     skilled_workers.report_block,
     campus.report_block,
     interlinking.report_block,
+    offers.report_block,
     town_map.report_block,
     charts.status_block,
     charts.target_block,

@@ -1,0 +1,1 @@
+"""Angebote in the progress paper; what they are, initiatives.offers knows."""

@@ -1,0 +1,53 @@
+"""What a report says of the offers: saturation, gaps, and what nobody knows."""
+
+import datetime
+
+import pytest
+
+from actions.offers.report import report_block
+from actions.reports.blocks import Period
+from clusterfoerderung.visibility import Reader, Visibility
+from tests.factories import make_initiative, make_offer, make_sector, make_survey, make_town
+
+pytestmark = pytest.mark.django_db
+
+PERIOD = Period(datetime.date(2025, 1, 1), datetime.date(2025, 12, 31))
+LATELY = datetime.date(2025, 9, 1)
+
+
+def block():
+    return report_block(reader=Reader.of(Visibility.COMMITTEE), period=PERIOD)
+
+
+def test_it_names_saturation_gaps_and_what_nobody_looked_at():
+    velbert, haan = make_town(name="Velbert"), make_town(name="Haan")
+    machines, locks = make_sector(title="Maschinenbau"), make_sector(title="Schlösser")
+    for initiative in (make_initiative(), make_initiative()):
+        for _ in range(2):
+            offer = make_offer(initiative=initiative, checked_on=LATELY)
+            offer.sectors.add(machines)
+            offer.municipalities.add(velbert)
+    make_survey(sector=locks, municipality=haan, looked_on=LATELY)
+    assert block().sentences[:3] == (
+        "4 Angebote sind eingetragen, davon 4 im letzten Jahr geprüft.",
+        "Konkurrenz um Aufmerksamkeit: Maschinenbau in Velbert.",
+        "Lücken: Schlösser in Haan.",
+    )
+    assert block().sentences[3].startswith("2 von 4 Feldern aus Branche und Ort sind nicht gesichtet")
+    assert block().tables[1].rows == (
+        ("Maschinenbau", "Velbert", "gesättigt", "4", "2"),
+        ("Schlösser", "Haan", "Lücke", "0", "0"),
+    )
+
+
+def test_without_an_offer_there_is_no_block():
+    make_survey(looked_on=LATELY)
+    assert block() is None
+
+
+def test_what_nobody_found_is_not_claimed():
+    make_offer().sectors.add(make_sector())
+    assert block().sentences[1:3] == (
+        "Konkurrenz um Aufmerksamkeit: kein Feld festgestellt.",
+        "Lücken: kein Feld festgestellt.",
+    )
