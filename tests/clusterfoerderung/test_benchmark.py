@@ -7,8 +7,3 @@ pytestmark = pytest.mark.any_database
 def test_an_unknown_measurement_is_said_before_anything_runs():
     with pytest.raises(CommandError, match=r"Keine Messung: quatsch\. Es gibt: interlinking, reports\."):
         call_command("benchmark", "interlinking", "quatsch")
-
-
-@pytest.mark.slow
-def test_every_measurement_runs():
-    call_command("benchmark")
