@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.views.generic import ListView
 
 from clusterfoerderung.models import FilteredList, SavedFilter
 
@@ -44,6 +46,14 @@ class ListTools:
     @property
     def csv_url(self):
         return f"{self.list.export_url('csv')}?{self.query}"
+
+
+class PagedListView(ListView):
+    """A list page by page. A page number that is none shows the first or the last page instead of an error."""
+
+    def paginate_queryset(self, queryset, page_size):
+        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
+        return page.paginator, page, page.object_list, page.has_other_pages()
 
 
 class ListToolsMixin:

@@ -2,12 +2,11 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
-from django.views.generic import DetailView, ListView
+from django.views.generic import DetailView
 
 from actions import history
 from actions.documents import shelf
@@ -15,7 +14,7 @@ from actions.filters.activities import ActivityFilter
 from actions.models import Activity, MandateItem, Measure
 from clusterfoerderung.changes import told
 from clusterfoerderung.editing import DeleteRecordView
-from clusterfoerderung.list_tools import ListToolsMixin
+from clusterfoerderung.list_tools import ListToolsMixin, PagedListView
 from clusterfoerderung.models import FilteredList
 from clusterfoerderung.versioning import StaleVersionError
 from clusterfoerderung.visibility import Visibility
@@ -33,7 +32,7 @@ def with_measures(activities, user):
     return activities.prefetch_related(Prefetch("measures", measures, to_attr="visible_measures"))
 
 
-class ActivityListView(ListToolsMixin, ListView):
+class ActivityListView(ListToolsMixin, PagedListView):
     filtered_list = FilteredList.ACTIVITIES
     template_name = "actions/activities/list.html"
     context_object_name = "activities"
@@ -45,11 +44,6 @@ class ActivityListView(ListToolsMixin, ListView):
             self.request.GET, queryset=Activity.objects.visible_to(user).latest_first(), request=self.request
         )
         return with_measures(self.filter.qs, user)
-
-    def paginate_queryset(self, queryset, page_size):
-        """A page number that is none shows the first or the last page instead of an error."""
-        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
-        return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

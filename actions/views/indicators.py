@@ -1,9 +1,8 @@
 """Kennzahlen of a measure. Their targets and values: indicator_years.py."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.utils import timezone
-from django.views.generic import DetailView, ListView
+from django.views.generic import DetailView
 
 from actions.forms.indicators import IndicatorForm, NewIndicatorForm
 from actions.indicators import COURSE_RULE, boards
@@ -13,19 +12,15 @@ from actions.models import Indicator
 from actions.views.parts import NewPartMixin, PartOfMeasureMixin
 from actions.views.repeats import CreateUniqueView, UpdateUniqueView
 from clusterfoerderung.editing import DeleteRecordView
+from clusterfoerderung.list_tools import PagedListView
 
 
-class IndicatorListView(PartOfMeasureMixin, ListView):
+class IndicatorListView(PartOfMeasureMixin, PagedListView):
     """All indicators of a measure, page by page: its own page shows the first ones alone."""
 
     model = Indicator
     template_name = "actions/indicators/list.html"
     paginate_by = 20
-
-    def paginate_queryset(self, queryset, page_size):
-        """A page number that is none shows the first or the last page instead of an error."""
-        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
-        return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import DetailView, ListView
+from django.views.generic import DetailView
 
 from actions import freshness, measure_page
 from actions.cooperation import Rhythm, rhythms_of
@@ -20,7 +19,7 @@ from actions.forms.participations import stored_in_words
 from actions.models import Activity, Measure
 from actions.schedule import Verdict, schedule_of
 from clusterfoerderung.editing import NOTHING, CreateRecordView, Difference, UpdateRecordView
-from clusterfoerderung.list_tools import ListToolsMixin
+from clusterfoerderung.list_tools import ListToolsMixin, PagedListView
 from clusterfoerderung.models import FilteredList
 
 
@@ -37,7 +36,7 @@ class Row:
     contact_overdue: str = ""
 
 
-class MeasureListView(ListToolsMixin, ListView):
+class MeasureListView(ListToolsMixin, PagedListView):
     filtered_list = FilteredList.MEASURES
     template_name = "actions/measures/list.html"
     paginate_by = 25
@@ -48,11 +47,6 @@ class MeasureListView(ListToolsMixin, ListView):
             self.request.GET, queryset=measures, request=self.request, today=timezone.localdate()
         )
         return self.filter.qs
-
-    def paginate_queryset(self, queryset, page_size):
-        """A page number that is none shows the first or the last page instead of an error."""
-        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
-        return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

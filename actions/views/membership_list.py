@@ -1,18 +1,16 @@
 """Mitgliedschaften: all of them with what they cost and when they can be left."""
 
-from django.core.paginator import Paginator
 from django.utils import timezone
-from django.views.generic import ListView
 
 from actions.filters.measures import BY_FIELD
 from actions.filters.memberships import MembershipFilter
 from actions.memberships import overview, uses
 from actions.models import Membership
-from clusterfoerderung.list_tools import ListToolsMixin
+from clusterfoerderung.list_tools import ListToolsMixin, PagedListView
 from clusterfoerderung.models import FilteredList
 
 
-class MembershipListView(ListToolsMixin, ListView):
+class MembershipListView(ListToolsMixin, PagedListView):
     filtered_list = FilteredList.MEMBERSHIPS
     template_name = "actions/memberships/list.html"
     paginate_by = 25
@@ -26,11 +24,6 @@ class MembershipListView(ListToolsMixin, ListView):
             today=timezone.localdate(),
         )
         return self.filter.qs.prefetch_related("renewals")
-
-    def paginate_queryset(self, queryset, page_size):
-        """A page number that is none shows the first or the last page instead of an error."""
-        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
-        return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

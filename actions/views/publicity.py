@@ -1,10 +1,8 @@
 """/oeffentlichkeit/: all messages and all ways at a glance, with the gaps."""
 
-from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import ListView
 
 from actions import publicity
 from actions.filters.publications import PublicationFilter
@@ -13,11 +11,11 @@ from actions.models import Publication
 from actions.views.publications import PublicationFormMixin
 from clusterfoerderung.editing import CreateRecordView
 from clusterfoerderung.exports import Column, ExportMixin
-from clusterfoerderung.list_tools import ListToolsMixin
+from clusterfoerderung.list_tools import ListToolsMixin, PagedListView
 from clusterfoerderung.models import FilteredList
 
 
-class PublicityListView(ListToolsMixin, ListView):
+class PublicityListView(ListToolsMixin, PagedListView):
     filtered_list = FilteredList.PUBLICITY
     template_name = "actions/publicity/list.html"
     paginate_by = 25
@@ -30,11 +28,6 @@ class PublicityListView(ListToolsMixin, ListView):
         messages = Publication.objects.visible_to(self.request.user).latest_first().select_related("measure")
         self.filter = PublicationFilter(self.request.GET, queryset=messages, request=self.request, ways=self.ways)
         return self.filter.qs
-
-    def paginate_queryset(self, queryset, page_size):
-        """A page number that is none shows the first or the last page instead of an error."""
-        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
-        return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

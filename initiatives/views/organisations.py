@@ -1,17 +1,16 @@
 """Die Landschaft: who is out there and what they offer. What the county did with them: actions.views.landscape."""
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch
 from django.utils import timezone
-from django.views.generic import DetailView, ListView
+from django.views.generic import DetailView
 
-from clusterfoerderung.list_tools import ListToolsMixin
+from clusterfoerderung.list_tools import ListToolsMixin, PagedListView
 from clusterfoerderung.models import FilteredList
 from initiatives.filters import InitiativeFilter, PartnerFilter
 from initiatives.models import Initiative, Municipality, Offer, Participation, Partner, Sector
 
 
-class LandscapeListView(ListToolsMixin, ListView):
+class LandscapeListView(ListToolsMixin, PagedListView):
     """A filtered list in the order of the German alphabet: the folded key begins with the name."""
 
     paginate_by = 25
@@ -25,11 +24,6 @@ class LandscapeListView(ListToolsMixin, ListView):
         rows = self.get_rows().order_by("search_key", "pk")
         self.filter = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
         return self.filter.qs
-
-    def paginate_queryset(self, queryset, page_size):
-        """A page number that is none shows the first or the last page instead of an error."""
-        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
-        return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
         is_filtered = any(self.filter.form.cleaned_data.values())

@@ -1,29 +1,23 @@
 """Sichtungen: when somebody looked for offers, where and how."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.urls import reverse_lazy
 from django.utils import timezone
-from django.views.generic import ListView
 
 from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
+from clusterfoerderung.list_tools import PagedListView
 from initiatives.forms import SurveyForm
 from initiatives.models import CHECK_LASTS, Municipality, OfferKind, Sector, Survey
 from initiatives.views.offers import asked_for
 
 
-class SurveyListView(ListView):
+class SurveyListView(PagedListView):
     template_name = "initiatives/offers/surveys.html"
     context_object_name = "surveys"
     paginate_by = 25
 
     def get_queryset(self):
         return Survey.objects.visible_to(self.request.user).select_related("sector", "municipality").latest_first()
-
-    def paginate_queryset(self, queryset, page_size):
-        """A page number that is none shows the first or the last page instead of an error."""
-        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
-        return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, lasts_since=timezone.localdate() - CHECK_LASTS)
