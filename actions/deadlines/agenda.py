@@ -6,6 +6,7 @@ from actions.deadlines.cooperations import agreements, contacts_due
 from actions.deadlines.deadline import DeadlineKind
 from actions.deadlines.gaps import missed_meetings, missing_values, silent_measures
 from actions.deadlines.notices import notices
+from actions.deadlines.offer_checks import offer_checks
 from actions.deadlines.sources import consultations, contacts, meetings, milestones
 
 # More of one kind than this nobody reads; the page then says that there are more.
@@ -22,6 +23,7 @@ SOURCES = {
     DeadlineKind.MISSES: missed_meetings,
     DeadlineKind.SILENCE: silent_measures,
     DeadlineKind.CONTACT: contacts,
+    DeadlineKind.OFFERS: offer_checks,
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from actions.models import Measure
+from clusterfoerderung.roles import Role
 from clusterfoerderung.search import fold
 
 
@@ -20,11 +21,21 @@ class DeadlineKind(models.TextChoices):
     MISSES = "versaeumt", "Zweimal in Folge versäumt"
     SILENCE = "nachweis", "Seit einem Jahr kein Nachweis"
     CONTACT = "ansprechperson", "Ansprechperson prüfen"
+    OFFERS = "angebote", "Angebote prüfen"
 
     @property
     def is_day(self):
-        """Whether it belongs in a calendar: silence and misses are states that last, not days."""
-        return self not in {self.SILENCE, self.MISSES}
+        """Whether it belongs in a calendar: silence, misses and unchecked offers are states that last, not days."""
+        return self not in {self.SILENCE, self.MISSES, self.OFFERS}
+
+    @property
+    def is_for_staff(self):
+        """Whether it is a chore of the office, of no measure."""
+        return self in {self.CONTACT, self.OFFERS}
+
+
+# Who sees to what belongs to no measure.
+CARED_FOR_BY = {DeadlineKind.CONTACT: Role.ADMIN, DeadlineKind.OFFERS: Role.CLERK}
 
 
 @dataclass(frozen=True, order=True)
@@ -66,7 +77,7 @@ class Deadline:
     @property
     def responsible(self):
         """Who has to see to it, in words; empty where nobody is named."""
-        if self.kind == DeadlineKind.CONTACT:
-            return "Verwaltung"
+        if self.kind in CARED_FOR_BY:
+            return CARED_FOR_BY[self.kind].label
         person = self.measure.responsible if self.measure else None
         return person.display_name if person else ""

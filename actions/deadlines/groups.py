@@ -32,6 +32,7 @@ NOTHING = {
 }
 
 
+LASTING = {DeadlineKind.SILENCE, DeadlineKind.OFFERS}
 # So many lines of each span stand on the page that shows all four.
 SHOWN = 10
 
@@ -77,10 +78,11 @@ def groups(deadlines, *, on, order=None):
     """All four spans, empty ones too, each in order of time or by the key `order`. A week ends on Sunday; what is due
     today is not late.
 
-    Silence comes last: it has lasted for years, and what was due yesterday must not stand below all of it.
+    Silence and unchecked offers come last: they have lasted for long, and what was due yesterday must not stand below
+    all of them.
     """
     result = {span: Group(span) for span in Span}
-    for entry in entries(sorted(deadlines, key=lambda one: one.kind == DeadlineKind.SILENCE), on=on):
+    for entry in entries(sorted(deadlines, key=lambda one: one.kind in LASTING), on=on):
         result[span_of(entry.deadline.on, on)].entries.append(entry)
     if order:
         for group in result.values():

@@ -35,7 +35,7 @@ class DeadlineFilterForm(GroupedForm, forms.Form):
 class DeadlineFilter(MeasureFilter):
     """What is not valid filters nothing, and the field says so."""
 
-    kinds = DeadlineKind.values
+    kinds = tuple(DeadlineKind)
 
     feld = FieldFilter(label="Handlungsfeld", queryset=fields_in_force, method="as_it_is", empty_label="alle")
     verantwortlich = filters.ChoiceFilter(label="Zuständig", method="of_person", empty_label="alle")
@@ -59,8 +59,8 @@ class DeadlineFilter(MeasureFilter):
         measures = Measure.objects.visible_to(user)
         super().__init__(data, queryset=measures, request=SimpleNamespace(user=user), today=today)
         self.user = user
-        kinds = [kind for kind in self.kinds if user.sees_internal or kind != DeadlineKind.CONTACT]
-        self.filters["art"].extra["choices"] = [(kind, DeadlineKind(kind).label) for kind in kinds]
+        kinds = [kind for kind in self.kinds if user.sees_internal or not kind.is_for_staff]
+        self.filters["art"].extra["choices"] = [(kind.value, kind.label) for kind in kinds]
         self.form.full_clean()
         self.asked = {name: value for name, value in self.form.cleaned_data.items() if value}
 
@@ -112,6 +112,6 @@ class DeadlineFilter(MeasureFilter):
 class CalendarFilter(DeadlineFilter):
     """Without what belongs to no day; the days and their order are the calendar's."""
 
-    kinds = [kind.value for kind in DeadlineKind if kind.is_day]
+    kinds = tuple(kind for kind in DeadlineKind if kind.is_day)
 
     von = bis = sortierung = None

@@ -20,6 +20,7 @@ from actions.models import (
 )
 from actions.status import Status
 from clusterfoerderung.visibility import Visibility
+from initiatives.models import Offer
 from tests.factories import (
     make_activity,
     make_admin,
@@ -27,9 +28,11 @@ from tests.factories import (
     make_committee_member,
     make_contact,
     make_field,
+    make_initiative,
     make_measure,
     make_meeting,
     make_milestone,
+    make_offer,
     make_paper,
     make_town,
     make_user,
@@ -145,6 +148,27 @@ class TestSources:
         contact = make_contact(name="Erika Beispiel", position="Leitung", review_on=TODAY)
         assert found(clerk, DeadlineKind.CONTACT) == [("2026-07-22", f"Leitung bei {contact.partner}")]
 
+    def test_offers_are_due_a_year_after_their_last_check_or_since_they_were_entered(self, clerk):
+        stale, never, fresh = (make_initiative(name=name) for name in ("alt", "nie", "frisch"))
+        make_offer(initiative=stale, checked_on=day("2025-07-21"))
+        make_offer(initiative=stale, checked_on=TODAY)
+        make_offer(initiative=never, checked_on=day("2025-07-22"))
+        Offer.objects.filter(pk=make_offer(initiative=never).pk).update(created_at="2026-01-31T23:30:00Z")
+        make_offer(initiative=fresh, checked_on=TODAY)
+        make_initiative(name="bietet nichts an")
+        make_offer(initiative=make_initiative(name="beendet", ended_on=day("2026-01-01")))
+        offers = [one for one in due(clerk) if one.kind == DeadlineKind.OFFERS]
+        assert [(one.on.isoformat(), one.title, one.detail) for one in offers] == [
+            ("2026-02-01", "Angebote von nie", "1 zu prüfen, davon 1 noch nie geprüft"),
+            ("2026-07-21", "Angebote von alt", "1 zu prüfen"),
+            ("2027-07-22", "Angebote von frisch", "alle im letzten Jahr geprüft"),
+        ]
+        assert [one.url.partition("?")[2] for one in offers] == [
+            f"initiative={never.pk}&stand=faellig",
+            f"initiative={stale.pk}&stand=faellig",
+            f"initiative={fresh.pk}",
+        ]
+
     def test_ended_measures_owe_nothing(self, clerk):
         measure = make_measure(status=Status.DROPPED, status_reason="Verein aufgelöst")
         make_milestone(measure)
@@ -160,6 +184,7 @@ class TestScope:
             make_milestone(measure)
             make_meeting(measure)
         make_contact()
+        make_offer()
         make_consultation(make_paper(decided_on=None), TODAY)
         assert {one.measure_id for one in due(clerk, is_mine=True)} == {mine.pk}
 
@@ -174,6 +199,7 @@ class TestScope:
         make_consultation(field.paper, TODAY)
         make_consultation(make_paper(decided_on=None), TODAY)
         make_contact()
+        make_offer()
         assert [one.title for one in due(clerk, field=field)] == ["Beschluss im Kreistag", "hier"]
 
     def test_one_kind_alone(self, clerk):
@@ -191,13 +217,14 @@ class TestScope:
         days = [one.on.isoformat() for one in all_due(scope)]
         assert days == ["2026-09-01", "2026-09-30", "2026-09-30"]
 
-    def test_a_calendar_also_holds_what_is_done_and_no_silence(self, clerk):
+    def test_a_calendar_also_holds_what_is_done_and_nothing_that_lasts(self, clerk):
         measure = make_measure()
+        make_offer(checked_on=TODAY)
         make_milestone(measure, due_on=TODAY, done_on=TODAY)
         make_meeting(measure, scheduled_on=TODAY, attendance=Attendance.MISSED)
         scope = Scope(clerk, TODAY)
         assert [one.settled for one in dated(replace(scope, first=TODAY))] == ["erledigt", "versäumt"]
-        assert [one.kind for one in all_due(scope)] == [DeadlineKind.SILENCE]
+        assert {one.kind for one in all_due(scope)} == {DeadlineKind.SILENCE, DeadlineKind.OFFERS}
 
 
 class TestWhoSees:
@@ -211,6 +238,7 @@ class TestWhoSees:
         released = make_measure(Membership, notice_months=3, notice_to="kalenderjahr")
         fill(released)
         make_contact()
+        make_offer()
         seen = due(make_committee_member())
         assert {one.measure_id for one in seen} == {released.pk}
         assert len(seen) == 5
@@ -255,11 +283,12 @@ class TestGroups:
         filled = [one.span.value for one in groups(found, on=day(today)) if one.count]
         assert filled == [group]
 
-    def test_silence_stands_below_what_was_due_on_a_day(self, clerk):
+    def test_what_has_lasted_for_long_stands_below_what_was_due_on_a_day(self, clerk):
         make_milestone(make_measure(), due_on=day("2026-07-21"))
+        make_offer(checked_on=day("2025-01-01"))
         overdue = groups(due(clerk), on=TODAY)[0]
         kinds = [entry.deadline.kind for entry in overdue.entries]
-        assert kinds == [DeadlineKind.MILESTONE, DeadlineKind.SILENCE]
+        assert kinds == [DeadlineKind.MILESTONE, DeadlineKind.SILENCE, DeadlineKind.OFFERS]
 
     @pytest.mark.any_database
     @pytest.mark.parametrize(
@@ -289,6 +318,7 @@ def test_thirty_of_everything_cost_as_many_queries_as_one(clerk, django_assert_n
             make_indicator(measure)
             make_activity(make_measure(contact_every_months=3, agreement_until=day("2026-12-31")))
             make_contact()
+            make_offer()
             make_consultation(make_paper(decided_on=None), day("2026-09-01"))
 
     def read():
@@ -296,8 +326,8 @@ def test_thirty_of_everything_cost_as_many_queries_as_one(clerk, django_assert_n
 
     assert clerk.sees_internal
     fill(1)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         read()
     fill(29)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         read()

@@ -1,0 +1,50 @@
+"""Angebote prüfen: the day from which on nobody knows whether the offers of an initiative are still there."""
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.timezone import localdate
+
+from actions.deadlines.deadline import Deadline, DeadlineKind
+from initiatives.filters import TO_CHECK
+from initiatives.models import CHECK_LASTS, Initiative
+
+
+def offer_checks(scope):
+    """One for each initiative: whoever asks it about one offer asks about all. Nobody answers for them alone."""
+    if scope.field or scope.is_about_measures_alone or scope.is_mine or not scope.user.sees_internal:
+        return
+    rows = Initiative.objects.visible_to(scope.user).active(on=scope.on).with_offer_checks(on=scope.on)
+    for initiative in rows.order_by("pk")[: scope.limit]:
+        due = _due(initiative)
+        if scope.holds(due):
+            yield Deadline(
+                due,
+                f"Angebote von {initiative.called}",
+                DeadlineKind.OFFERS,
+                None,
+                _list_of(initiative),
+                source=initiative,
+                detail=_in_words(initiative),
+                about=initiative.name,
+            )
+
+
+def _due(initiative):
+    """A check lasts a year; an offer that was never checked is due since the day it was entered."""
+    days = [initiative.checked_first + CHECK_LASTS] if initiative.checked_first else []
+    if initiative.unchecked_since:
+        days.append(localdate(initiative.unchecked_since))
+    return min(days)
+
+
+def _in_words(initiative):
+    """'2 zu prüfen, davon 1 noch nie geprüft'."""
+    if not initiative.to_check_count:
+        return "alle im letzten Jahr geprüft"
+    never = initiative.never_checked_count
+    return f"{initiative.to_check_count} zu prüfen" + (f", davon {never} noch nie geprüft" if never else "")
+
+
+def _list_of(initiative):
+    asked = {"initiative": initiative.pk} | ({"stand": TO_CHECK} if initiative.to_check_count else {})
+    return f"{reverse('offer-list')}?{urlencode(asked)}"
