@@ -68,7 +68,7 @@ DEADLINE_COLUMNS = (
     Column("Was", lambda row: row.deadline.title, 44),
     Column("Art", lambda row: row.deadline.kind.label, 26),
     Column("Einzelheiten", lambda row: row.deadline.detail, 40),
-    Column("Maßnahme oder Vorlage", lambda row: row.deadline.belongs_to, 44),
+    Column("Wofür", lambda row: row.deadline.belongs_to, 44),
     Column("Handlungsfeld", lambda row: row.field_in_words, 26),
 )
 

@@ -32,6 +32,7 @@ MENU = (
         (
             ("Initiativen", "initiative-list"),
             ("Partner", "partner-list"),
+            ("Verzeichnis", "directory"),
             ("Angebote", "offer-matrix"),
             ("Verzahnung", "interlinking"),
             ("Karte", "town-map"),

@@ -3,8 +3,14 @@
 from django.urls import include, path
 
 from clusterfoerderung.exports import export_path
-from initiatives.exports import InitiativeExportView, OfferExportView, OfferMatrixExportView, PartnerExportView
-from initiatives.views import offers, organisations, surveys
+from initiatives.exports import (
+    DirectoryExportView,
+    InitiativeExportView,
+    OfferExportView,
+    OfferMatrixExportView,
+    PartnerExportView,
+)
+from initiatives.views import directory, offers, organisations, surveys
 
 initiative_urls = [
     path("", organisations.InitiativeListView.as_view(), name="initiative-list"),
@@ -14,6 +20,11 @@ initiative_urls = [
 partner_urls = [
     path("", organisations.PartnerListView.as_view(), name="partner-list"),
     export_path(PartnerExportView, "partner-export"),
+]
+
+directory_urls = [
+    path("", directory.DirectoryView.as_view(), name="directory"),
+    export_path(DirectoryExportView, "directory-export"),
 ]
 
 survey_urls = [
@@ -39,4 +50,5 @@ urlpatterns = [
     path("angebote/", include(offer_urls)),
     path("initiativen/", include(initiative_urls)),
     path("partner/", include(partner_urls)),
+    path("verzeichnis/", include(directory_urls)),
 ]

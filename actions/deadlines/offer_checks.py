@@ -38,11 +38,13 @@ def _due(initiative):
 
 
 def _in_words(initiative):
-    """'2 zu prüfen, davon 1 noch nie geprüft'."""
-    if not initiative.to_check_count:
+    """'3 zu prüfen, davon 1 noch nie geprüft'."""
+    to_check, never = initiative.to_check_count, initiative.never_checked_count
+    if not to_check:
         return "alle im letzten Jahr geprüft"
-    never = initiative.never_checked_count
-    return f"{initiative.to_check_count} zu prüfen" + (f", davon {never} noch nie geprüft" if never else "")
+    if to_check == never:
+        return f"{never} noch nie geprüft"
+    return f"{to_check} zu prüfen" + (f", davon {never} noch nie geprüft" if never else "")
 
 
 def _list_of(initiative):

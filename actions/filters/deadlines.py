@@ -13,7 +13,7 @@ from clusterfoerderung.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.search import fold
 
 ORDERS = {
-    "massnahme": ("Maßnahme oder Vorlage", lambda deadline: fold(deadline.belongs_to)),
+    "massnahme": ("Wofür", lambda deadline: fold(deadline.belongs_to)),
     "zustaendig": ("Zuständig", lambda deadline: (not deadline.responsible, fold(deadline.responsible))),
     "art": ("Art", lambda deadline: deadline.kind.label),
 }

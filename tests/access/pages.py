@@ -182,6 +182,8 @@ PAGES = {
     "partner-list": listing(),
     "partner-export": listing(format="=xlsx"),
     "partner": thing(pk="partner"),
+    "directory": listing(),
+    "directory-export": listing(format="=csv"),
     "offer-matrix": listing(),
     "offer-matrix-export": listing(format="=csv"),
     "offer-list": listing(),

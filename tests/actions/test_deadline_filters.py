@@ -142,7 +142,7 @@ def test_the_file_says_what_the_page_says_in_its_order(client, clerk):
             "Was": "Erstes",
             "Art": "Meilenstein",
             "Einzelheiten": "",
-            "Maßnahme oder Vorlage": "Beta",
+            "Wofür": "Beta",
             "Handlungsfeld": f"{field.number} {field.short_title}",
         }
     ]

@@ -153,17 +153,22 @@ class TestSources:
         make_offer(initiative=stale, checked_on=day("2025-07-21"))
         make_offer(initiative=stale, checked_on=TODAY)
         make_offer(initiative=never, checked_on=day("2025-07-22"))
+        both = make_initiative(name="beides")
+        make_offer(initiative=both, checked_on=day("2024-07-21"))
+        make_offer(initiative=both)
         Offer.objects.filter(pk=make_offer(initiative=never).pk).update(created_at="2026-01-31T23:30:00Z")
         make_offer(initiative=fresh, checked_on=TODAY)
         make_initiative(name="bietet nichts an")
         make_offer(initiative=make_initiative(name="beendet", ended_on=day("2026-01-01")))
         offers = [one for one in due(clerk) if one.kind == DeadlineKind.OFFERS]
         assert [(one.on.isoformat(), one.title, one.detail) for one in offers] == [
-            ("2026-02-01", "Angebote von nie", "1 zu prüfen, davon 1 noch nie geprüft"),
+            ("2025-07-21", "Angebote von beides", "2 zu prüfen, davon 1 noch nie geprüft"),
+            ("2026-02-01", "Angebote von nie", "1 noch nie geprüft"),
             ("2026-07-21", "Angebote von alt", "1 zu prüfen"),
             ("2027-07-22", "Angebote von frisch", "alle im letzten Jahr geprüft"),
         ]
         assert [one.url.partition("?")[2] for one in offers] == [
+            f"initiative={both.pk}&stand=faellig",
             f"initiative={never.pk}&stand=faellig",
             f"initiative={stale.pk}&stand=faellig",
             f"initiative={fresh.pk}",
