@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Count, Prefetch
@@ -51,6 +52,11 @@ class Entry:
     @property
     def kind(self):
         return f"{self.noun}: {self.organisation.get_kind_display()}"
+
+    @property
+    def website_name(self):
+        """What one types: 'bioriver.de'. Also of use on paper."""
+        return (urlsplit(self.organisation.website).hostname or "").removeprefix("www.")
 
     @property
     def ended_in_words(self):

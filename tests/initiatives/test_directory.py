@@ -92,7 +92,7 @@ def test_the_page_says_of_each_what_is_known_and_leads_to_its_offers(reader):
         name="Schlüsselregion",
         municipality=town,
         area="Niederberg",
-        website="https://example.org/",
+        website="https://www.example.org/start",
         ended_on="2021-01-01",
     )
     make_offer(initiative=initiative)
@@ -104,7 +104,7 @@ def test_the_page_says_of_each_what_is_known_and_leads_to_its_offers(reader):
         "beendet 01.01.2021",
         "<li>Initiative: Netzwerk</li> <li>Velbert</li> <li>Niederberg</li>",
         f'href="{reverse("offer-list")}?initiative={initiative.pk}">2 Angebote',
-        'href="https://example.org/"',
+        'href="https://www.example.org/start" rel="noreferrer noopener"><span>example.org</span>',
     ):
         assert fact in text, fact
 
