@@ -1,0 +1,64 @@
+"""What every measurement needs: a database of its own, somebody of the office who is signed in, and a clock.
+
+`python manage.py benchmark` runs them all. Nothing here may import a model before prepare() has named the database.
+"""
+
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+
+
+def prepare(folder):
+    """Set Django up with an empty SQLite database in `folder`, as the application runs it."""
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clusterfoerderung.settings")
+    os.environ.update(DEMO="1", DATABASE_URL=f"sqlite:///{Path(folder, 'benchmark.sqlite3')}")
+    os.environ.pop("DEBUG", None)
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STATIC_ROOT = folder
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def signed_in():
+    """A test client of somebody of the Sachbearbeitung."""
+    from django.contrib.auth.models import Group
+    from django.test import Client
+
+    from clusterfoerderung.models import User
+    from clusterfoerderung.roles import Role
+
+    person = User.objects.create_user("beispiel")
+    person.groups.add(Group.objects.get_or_create(name=Role.CLERK)[0])
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(person)
+    return client
+
+
+def milliseconds(client, address, requests):
+    """(median, slowest) of so many requests: middleware, database, layout and templates included."""
+    taken = []
+    for _ in range(requests + 1):
+        start = time.perf_counter()
+        response = client.get(address)
+        taken.append((time.perf_counter() - start) * 1000)
+        if response.status_code != 200:
+            raise SystemExit(f"{address} answers {response.status_code}")
+        if response.streaming:
+            response.getvalue()
+    del taken[0]  # the first one also compiles the templates
+    return statistics.median(taken), max(taken)
+
+
+def report(times, limit):
+    """Print {address: (median, slowest)}; leave with 1 where a median is over `limit` milliseconds."""
+    sys.stdout.write(f"{os.cpu_count()} cores, limit {limit} ms\n")
+    for address, (median, slowest) in times.items():
+        sys.stdout.write(f"{median:6.0f} ms, slowest {slowest:5.0f}  {address}\n")
+    sys.exit(max(median for median, _ in times.values()) > limit)

@@ -1,19 +1,14 @@
 """How long a long report takes with 60 measures and 2,000 activities: `python -m benchmarks.reports`.
 
-Fills a database of its own, drafts a report from the form, and asks for its page and each of its files with the test
-client as staff. Prints the median of 5 requests each: middleware, database, layout and printing included.
+Drafts a report from the form, and asks for its page and each of its files.
 """
 
-import os
 import random
-import statistics
-import sys
 import tempfile
-import time
 from datetime import date, timedelta
 from uuid import uuid4
 
-from benchmarks.interlinking import prepare
+from benchmarks import milliseconds, prepare, report, signed_in
 
 MEASURES, ACTIVITIES, REQUESTS = 60, 2_000, 5
 LIMIT_MS = 2_000
@@ -58,20 +53,6 @@ def fill(*, measures=MEASURES, activities=ACTIVITIES, seed=2013):
     return paper
 
 
-def signed_in():
-    from django.contrib.auth.models import Group
-    from django.test import Client
-
-    from clusterfoerderung.models import User
-    from clusterfoerderung.roles import Role
-
-    person = User.objects.create_user("beispiel")
-    person.groups.add(Group.objects.get_or_create(name=Role.CLERK)[0])
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(person)
-    return client
-
-
 def drafted(client, paper):
     """The address of a long report in which every text is written."""
     from actions.models import StatusEntry
@@ -83,30 +64,17 @@ def drafted(client, paper):
     return response.url
 
 
-def milliseconds(client, address):
-    taken = []
-    for _ in range(REQUESTS + 1):
-        start = time.perf_counter()
-        response = client.get(address)
-        taken.append((time.perf_counter() - start) * 1000)
-        if response.status_code != 200:
-            raise SystemExit(f"{address} answers {response.status_code}")
-        if response.streaming:
-            response.getvalue()
-    return statistics.median(taken[1:])  # the first one also compiles the templates
-
-
 def main():
     with tempfile.TemporaryDirectory() as folder:
         prepare(folder)
         client, paper = signed_in(), fill()
-        report = drafted(client, paper)
+        address = drafted(client, paper)
         files = [f"datei/nichtoeffentlich.{ending}" for ending in ("docx", "pdf", "xlsx")]
-        medians = {part: milliseconds(client, f"{report}{part}") for part in ("", "vorschau/", *files)}
-    sys.stdout.write(f"{MEASURES} measures, {ACTIVITIES} activities, {os.cpu_count()} cores (limit {LIMIT_MS} ms)\n")
-    for part, median in medians.items():
-        sys.stdout.write(f"{median:6.0f} ms  /berichte/…/{part}\n")
-    sys.exit(max(medians.values()) > LIMIT_MS)
+        times = {
+            f"/berichte/…/{part}": milliseconds(client, f"{address}{part}", REQUESTS)
+            for part in ("", "vorschau/", *files)
+        }
+    report(times, LIMIT_MS)
 
 
 if __name__ == "__main__":

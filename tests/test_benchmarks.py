@@ -3,8 +3,9 @@
 import pytest
 
 from actions.models import Activity
-from benchmarks import interlinking
+from benchmarks import interlinking, landscape
 from initiatives.models import Initiative
+from initiatives.offers import Finding
 from tests.factories import make_clerk
 
 pytestmark = pytest.mark.django_db
@@ -17,3 +18,13 @@ def test_the_benchmark_of_interlinking_fills_a_network_that_the_page_draws(clien
     assert (Initiative.objects.count(), Activity.objects.count()) == (16, 40)
     assert len(page.context["pictures"][0].nodes) == 16
     assert page.context["network"].edges
+
+
+def test_the_benchmark_of_the_landscape_fills_what_its_pages_show(client):
+    landscape.fill(offers=12, initiatives=4, partners=5, sectors=20, activities=20)
+    client.force_login(make_clerk())
+    matrix = client.get("/angebote/").context["matrix"]
+    assert (matrix.offer_count, len(matrix.heads)) == (12, 11)
+    assert 0 < matrix.fresh_count < 12
+    assert matrix.counts[Finding.GAP] + matrix.counts[Finding.UNKNOWN] > 0
+    assert len(client.get("/karte/").context["table"].towns) == 10
