@@ -5,6 +5,7 @@ year, staff and committee see the same picture, and no place gives away what is 
 """
 
 import math
+import textwrap
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from actions.interlinking.groups import groups, in_a_ring
 
 ROW = 42  # between two initiatives of a field, so that a line between them is seen
 MOST_ROOM = 40  # by which a field with room to spare is drawn wider on either side
-ALONE_ROW = 30  # between two that have no field
+ALONE_ROW = 36  # between two that have no field
 RADIUS = 11
 LABEL_GAP = 15  # from the middle of a circle to its name
 LETTER = 6.9  # the width of a letter at 13 px, on the safe side
@@ -22,8 +23,8 @@ GUTTER = 14  # between fields
 
 
 class Format(NamedTuple):
-    """`letters`: how much of a name is shown, of those on both sides of a field together and of one alone below;
-    `columns`: of those below, who have no group.
+    """`letters`: how long a line of a name may be, on both sides of a field together and of one alone below; `columns`:
+    of those below, who have no group.
 
     From the middle of a field it is `half` to a circle of its first or last row; those between are `bulge` further out.
     """
@@ -62,7 +63,7 @@ class Field:
 
 @dataclass
 class Layout:
-    """`names`: as much of each name as there is room for."""
+    """`names`: as much of each name as there is room for, in one line or two."""
 
     format: Format
     fields: list = field(default_factory=list)
@@ -87,7 +88,7 @@ def rings_of(record):
 def lay_out(record, rings, format_):
     """The Layout of all initiatives of `record` in groups (rings_of()), whatever year is looked at."""
     called = {key: initiative.called for key, initiative in record.initiatives.items()}
-    layout = Layout(format_, names={key: shortened(name, format_.alone_letters) for key, name in called.items()})
+    layout = Layout(format_, names={key: in_lines(name, format_.alone_letters) for key, name in called.items()})
     for ring in rings:
         layout.names |= _names_in_field(ring, called, format_.letters)
     layout.fields = [_field(ring, layout.names, format_) for ring in rings]
@@ -97,6 +98,12 @@ def lay_out(record, rings, format_):
     # Whoever has ended leaves a gap in later years; behind all others nobody misses it.
     _place_alone(sorted(alone, key=lambda key: bool(record.initiatives[key].ended_on)), layout)
     return layout
+
+
+def in_lines(name, letters):
+    """`name` in at most two lines of so many letters; what there is no room for is cut."""
+    lines = textwrap.wrap(name, letters, max_lines=2, placeholder="…", break_long_words=False)
+    return tuple(shortened(line, letters) for line in lines)
 
 
 def shortened(name, letters):
@@ -109,7 +116,7 @@ def _names_in_field(ring, called, letters):
     longest = [max((len(called[key]) for key in keys), default=0) for keys in (right, left)]
     half = letters // 2
     room = [max(half, letters - other) for other in reversed(longest)]
-    return {key: shortened(called[key], side) for keys, side in zip((right, left), room, strict=True) for key in keys}
+    return {key: in_lines(called[key], side) for keys, side in zip((right, left), room, strict=True) for key in keys}
 
 
 def _field(ring, names, format_):
@@ -125,7 +132,7 @@ def _sides(ring):
 
 
 def _text(keys, names):
-    return max((len(names[key]) for key in keys), default=0) * LETTER
+    return max((len(line) for key in keys for line in names[key]), default=0) * LETTER
 
 
 def _shelves(fields, width):

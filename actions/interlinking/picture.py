@@ -8,6 +8,8 @@ from string import ascii_uppercase
 from actions.interlinking import addresses
 from actions.interlinking.layout import LABEL_GAP, NARROW, WIDE, lay_out, rings_of
 
+# How far below the middle of its circle a name of one line, or each of two, begins.
+DROPS = {1: ("4.5",), 2: ("-3", "15")}
 # More would hide one another. Above this, each initiative shows its strongest links; the table has all.
 MOST_EDGES = 120
 STRONGEST = 2
@@ -28,12 +30,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Node:
+    """One initiative: its circle, and its name as (text, step down) for each line."""
+
     number: str
     x: str
     y: str
     name_x: str
     anchor: str
-    name: str
+    name: tuple
     is_alone: bool
     text: str
     url: str
@@ -151,7 +155,7 @@ def _node(key, layout, numbers, network, is_alone):
         y=f"{y:.1f}",
         name_x=f"{x + side * LABEL_GAP:.1f}",
         anchor="start" if side > 0 else "end",
-        name=layout.names[key],
+        name=tuple(zip(layout.names[key], DROPS[len(layout.names[key])], strict=True)),
         is_alone=is_alone,
         text=f"{numbers[key]} {initiative.name}{', ohne aktive Verbindung' if is_alone else ''}",
         url=initiative.get_absolute_url(),
