@@ -32,6 +32,7 @@ def report_block(*, reader, period):
         sentences=tuple(_sentences(network, Network.between(before, before, record, rule), rule)),
         tables=(_links(network), _years(record, rule)),
         picture=_picture(network),
+        has_own_page=True,
     )
 
 

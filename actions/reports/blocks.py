@@ -8,7 +8,7 @@ A block is plain data, so that web page, Word, PDF and XLSX say the same, and is
 `reader` answers what `visible_to()` asks (clusterfoerderung.visibility.Reader, or a user); None means: nothing to say.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 
@@ -33,26 +33,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Block:
-    """`key` is stable over the years; `picture` is a whole SVG document whose figures a table repeats."""
+    """`key` is stable over the years; `picture` is a whole SVG document whose figures a table repeats.
+
+    `has_own_page`: it begins on a new sheet, as what is laid out for looking at, not for reading on.
+    """
 
     key: str
     title: str
     sentences: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     picture: str = ""
-
-    def as_json(self):
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data):
-        tables = tuple(
-            Table(
-                caption=table["caption"],
-                columns=tuple(table["columns"]),
-                rows=tuple(tuple(row) for row in table["rows"]),
-                numeric=tuple(table["numeric"]),
-            )
-            for table in data["tables"]
-        )
-        return cls(data["key"], data["title"], tuple(data["sentences"]), tables, data["picture"])
+    has_own_page: bool = False

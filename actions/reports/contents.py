@@ -4,10 +4,7 @@ A draft's contents are gathered anew each time (gather.py); issuing keeps them a
 A subject that wants to stand in the report offers `report_block` (blocks.py) and is listed here.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass
-from types import UnionType
-from typing import get_args, get_origin, get_type_hints
+from dataclasses import asdict, dataclass
 
 from actions import cooperation, questions
 from actions.campus import report as campus
@@ -17,6 +14,7 @@ from actions.memberships import report as memberships
 from actions.offers import report as offers
 from actions.publicity import report as publicity
 from actions.reports.blocks import Block, Table
+from actions.reports.frozen import thawed
 from actions.skilled_workers import report as skilled_workers
 from actions.town_map import report as town_map
 
@@ -175,18 +173,4 @@ class Contents:
 
     @classmethod
     def from_json(cls, data):
-        return _made(cls, data)
-
-
-def _made(kind, value):
-    """`value` as json.loads() gives it, as the dataclass, tuple or plain value that `kind` names."""
-    if value is None:
-        return None
-    if get_origin(kind) is UnionType:
-        return _made(next(one for one in get_args(kind) if one is not type(None)), value)
-    if get_origin(kind) is tuple:
-        return tuple(_made(get_args(kind)[0], one) for one in value)
-    if is_dataclass(kind) and isinstance(value, Mapping):
-        kinds = get_type_hints(kind)
-        return kind(**{field.name: _made(kinds[field.name], value[field.name]) for field in fields(kind)})
-    return value
+        return thawed(cls, data)

@@ -20,13 +20,14 @@ class Text:
 
 @dataclass(frozen=True)
 class Section:
-    """`level` counts from 1; an annex begins on a page of its own."""
+    """`level` counts from 1; `starts_page`, of level 1 alone, means a new sheet of paper."""
 
     title: str
     level: int = 1
     texts: tuple[Text, ...] = ()
     tables: tuple[Table, ...] = ()
     picture: str = ""
+    starts_page: bool = False
     is_annex: bool = False
 
     @property
@@ -57,14 +58,18 @@ def _all(contents):
     if contents.indicators:
         yield Section("Kennzahlen", tables=(contents.indicators,))
     for block in contents.blocks:
-        yield Section(block.title, texts=_texts(block.sentences), tables=block.tables, picture=block.picture)
+        yield _block(block)
     if contents.comparison:
         yield Section("Zahlen im Vergleich", tables=(comparison_table(contents.comparison),))
     if contents.rule:
         yield Section("Wie gezählt wird", texts=_texts([contents.rule]))
     if contents.chronicle:
         note = [contents.chronicle_note] if contents.chronicle_note else []
-        yield Section("Anlage: Chronik", texts=_texts(note), tables=(contents.chronicle,), is_annex=True)
+        yield Section("Anlage: Chronik", 1, _texts(note), (contents.chronicle,), starts_page=True, is_annex=True)
+
+
+def _block(block):
+    return Section(block.title, 1, _texts(block.sentences), block.tables, block.picture, block.has_own_page)
 
 
 def _measures(contents):

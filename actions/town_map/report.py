@@ -25,6 +25,7 @@ def report_block(*, reader, period):
         sentences=tuple(_sentences(table)),
         tables=(_table(table, span),),
         picture=_picture(table, span, reader),
+        has_own_page=True,
     )
 
 

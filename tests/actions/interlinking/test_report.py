@@ -8,7 +8,7 @@ import typst
 
 from actions.interlinking.report import report_block
 from actions.reports import contents
-from actions.reports.blocks import Block, Period
+from actions.reports.blocks import Period
 from clusterfoerderung.visibility import Reader, Visibility
 from tests.factories import make_activity, make_initiative
 
@@ -85,7 +85,3 @@ def test_the_picture_stands_in_a_pdf(four, tmp_path):
     (tmp_path / "bild.svg").write_text(block().picture, encoding="utf-8")
     (tmp_path / "blatt.typ").write_text('#image("bild.svg", alt: "Verzahnung")', encoding="utf-8")
     assert typst.compile(tmp_path / "blatt.typ").startswith(b"%PDF")
-
-
-def test_a_block_survives_being_frozen(four):
-    assert Block.from_json(block().as_json()) == block()

@@ -1,8 +1,10 @@
 import json
+from dataclasses import asdict
 
 import pytest
 
 from actions.reports.blocks import Block, Table
+from actions.reports.frozen import thawed
 from clusterfoerderung.visibility import Reader, Visibility
 
 pytestmark = pytest.mark.any_database
@@ -11,7 +13,12 @@ pytestmark = pytest.mark.any_database
 def test_a_block_comes_back_from_json_as_it_was():
     table = Table("Beiträge", ("Jahr", "Betrag"), (("2025", "1.250,00 €"),), numeric=(1,))
     block = Block("mitgliedschaften", "Mitgliedschaften", ("Zwei laufen.",), (table,), "<svg/>")
-    assert Block.from_json(json.loads(json.dumps(block.as_json()))) == block
+    assert thawed(Block, json.loads(json.dumps(asdict(block)))) == block
+
+
+def test_what_was_frozen_before_a_field_came_in_takes_its_default():
+    frozen = {"key": "karte", "title": "Städte", "sentences": ["Zehn."], "tables": [], "picture": ""}
+    assert thawed(Block, frozen) == Block("karte", "Städte", ("Zehn.",), has_own_page=False)
 
 
 @pytest.mark.parametrize("visibility", Visibility.values)
