@@ -4,6 +4,7 @@ from actions.reports import contents
 from actions.reports.blocks import Block, Table
 
 TEXT = "Beispiel"
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" /></svg>'
 TICKS = tuple(contents.Tick(word, word == "ja") for word in ("ja", "nein", "noch nicht zu übersehen"))
 TABLE = Table(TEXT, (TEXT, TEXT), ((TEXT, "1"), (TEXT, "2")), numeric=(1,))
 ENTRY = contents.Entry(1, "1.1", *[TEXT] * 8)
@@ -25,7 +26,7 @@ SAMPLE = contents.Contents(
     money=TABLE,
     indicators=TABLE,
     comparison=contents.Comparison((2026,), (contents.YearlyRow(TEXT, TEXT, TEXT, ("1",)),)),
-    blocks=(Block("beispiel", TEXT, (TEXT,), (TABLE,)),),
+    blocks=(Block("beispiel", TEXT, (TEXT,), (TABLE,), PICTURE, has_own_page=True),),
     chronicle=TABLE,
     chronicle_note=TEXT,
     rule=TEXT,

@@ -6,6 +6,7 @@ from docx.shared import Emu
 from docxtpl import DocxTemplate
 
 from actions.reports.outline import sections
+from actions.reports.outputs.drawing import DescribedImage
 from actions.reports.outputs.printing import PENDING, UNKNOWN, footer, settled, widths
 from actions.reports.outputs.sandbox import sandbox
 from actions.reports.outputs.word_default import default_template
@@ -27,13 +28,14 @@ PLACEHOLDERS = {
     "beratungsfolge": "Liste: gremium, termin, art",
     "auswirkungen": "Liste: name und die Kreuze ja, nein, offen",
     "abschnitte": (
-        "Liste: titel, stufe (1 bis 3), ist_anlage, saetze (marke, text), tabellen (titel, spalten, zeilen); "
-        "eine Zeile ist eine Liste von Zellen: text, rechts"
+        "Liste: titel, stufe (1 bis 3), neue_seite, ist_anlage, saetze (marke, text), bild, tabellen (titel, spalten, "
+        "zeilen); eine Zeile ist eine Liste von Zellen: text, rechts"
     ),
 }
 PARTS = (
     *("kreuz", "name", "gremium", "termin", "art", "ja", "nein", "offen"),
-    *("titel", "stufe", "ist_anlage", "saetze", "marke", "text", "tabellen", "spalten", "zeilen", "rechts"),
+    *("titel", "stufe", "neue_seite", "ist_anlage", "saetze", "marke", "text"),
+    *("bild", "tabellen", "spalten", "zeilen", "rechts"),
 )
 ALL_NAMES = (*PLACEHOLDERS, *PARTS)
 
@@ -41,7 +43,7 @@ ALL_NAMES = (*PLACEHOLDERS, *PARTS)
 def write(contents, *, moment, is_issued, template=None):
     """The file as bytes; its dates say `moment`. `template`: an open .docx file, ours if none is given."""
     filled = DocxTemplate(template or io.BytesIO(default_template()))
-    filled.render(context(contents, is_issued=is_issued), sandbox(), autoescape=True)
+    filled.render(context(contents, filled, is_issued=is_issued), sandbox(), autoescape=True)
     set_widths(filled.docx, [table for section in sections(contents) for table in section.tables])
     properties = filled.docx.core_properties
     properties.title, properties.author, properties.language = contents.header.subject, contents.header.county, "de-DE"
@@ -75,8 +77,8 @@ def _share_out(drawn, shares):
             cell.width = size
 
 
-def context(contents, *, is_issued):
-    """What a template may name, in German, because the county's office writes it."""
+def context(contents, template, *, is_issued):
+    """What `template` (a DocxTemplate) may name, in German, because the county's office writes it."""
     header = contents.header
     return {
         "kreis": header.county,
@@ -95,7 +97,7 @@ def context(contents, *, is_issued):
             {"gremium": one.committee, "termin": one.day or "noch offen", "art": one.kind} for one in header.stations
         ],
         "auswirkungen": [_impact(one) for one in header.impacts],
-        "abschnitte": [_section(section) for section in sections(contents)],
+        "abschnitte": [_section(section, template) for section in sections(contents)],
     }
 
 
@@ -112,12 +114,14 @@ def _box(tick):
     return "☒" if tick.is_ticked else "☐"
 
 
-def _section(section):
+def _section(section, template):
     return {
         "titel": section.title,
         "stufe": section.level,
+        "neue_seite": section.starts_page,
         "ist_anlage": section.is_annex,
         "saetze": [{"marke": f"{text.label}: " if text.label else "", "text": text.text} for text in section.texts],
+        "bild": DescribedImage(template, section.picture, section.picture_text) if section.picture else "",
         "tabellen": [_table(table) for table in section.tables],
     }
 

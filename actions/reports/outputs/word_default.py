@@ -4,7 +4,7 @@ import io
 from functools import cache
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -89,11 +89,12 @@ def _head(document):
 
 def _sections(document):
     document.add_paragraph("{%p for abschnitt in abschnitte %}")
-    document.add_paragraph("{%p if abschnitt.ist_anlage %}")
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    document.add_paragraph("{%p if abschnitt.neue_seite %}")
+    # A break of its own would leave an empty page where the one before is full.
+    document.add_heading("{{ abschnitt.titel }}", 2).paragraph_format.page_break_before = True
     document.add_paragraph("{%p endif %}")
     for level in (1, 2, 3):
-        document.add_paragraph(f"{{%p if abschnitt.stufe == {level} %}}")
+        document.add_paragraph(f"{{%p if abschnitt.stufe == {level} and not abschnitt.neue_seite %}}")
         document.add_heading("{{ abschnitt.titel }}", level + 1)
         document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p for satz in abschnitt.saetze %}")
@@ -101,6 +102,9 @@ def _sections(document):
     line.add_run("{{ satz.marke }}").bold = True
     line.add_run("{{ satz.text }}")
     document.add_paragraph("{%p endfor %}")
+    document.add_paragraph("{%p if abschnitt.bild %}")
+    document.add_paragraph("{{ abschnitt.bild }}")
+    document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p for tabelle in abschnitt.tabellen %}")
     caption = document.add_paragraph()
     caption.paragraph_format.keep_with_next = True

@@ -3,19 +3,22 @@
 import datetime
 import io
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
 from django.utils.html import escape
+from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from actions.models import Membership, ReportForm
+from actions.reports.blocks import Block
 from actions.reports.gather import contents_of
 from actions.reports.issuing import issue
 from actions.reports.outline import sections
-from actions.reports.outputs import FORMATS, made
+from actions.reports.outputs import FORMATS, made, word
 from actions.reports.version import Version
 from actions.status import Status
 from clusterfoerderung.visibility import Visibility
@@ -129,6 +132,18 @@ def test_the_pdf_is_tagged_german_and_for_the_archive(report):
     assert (values["part"], values["conformance"]) == ("2", "A") or (values["part"] == "1")
     assert b"pdfuaid" in catalogue["/Metadata"].get_data()
     assert b"pdfaid" in catalogue["/Metadata"].get_data()
+
+
+def test_word_shows_every_picture_no_larger_than_the_page_and_says_what_it_is(report):
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="1600"><rect width="9" height="9" /></svg>'
+    blocks = (Block("karte", "Städte", picture=picture, has_own_page=True), Block("wege", "Wege", ("Drei.",)))
+    contents = replace(contents_of(report, Version.COMMITTEE), blocks=blocks)
+    document = Document(io.BytesIO(word.write(contents, moment=NOW, is_issued=False)))
+    (shape,) = document.inline_shapes
+    assert shape._inline.docPr.get("descr") == "Schaubild: Städte. Die Zahlen stehen in der Tabelle."
+    assert (round(shape.width.cm, 1), round(shape.height.cm, 1)) == (5.5, 11)
+    breaks = {line.text: line.paragraph_format.page_break_before for line in document.paragraphs}
+    assert (breaks["Städte"], breaks["Wege"]) == (True, None)
 
 
 def test_figures_are_numbers_and_no_text_is_a_formula(report):
