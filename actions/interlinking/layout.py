@@ -5,11 +5,11 @@ year, staff and committee see the same picture, and no place gives away what is 
 """
 
 import math
-import textwrap
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from actions.interlinking.groups import groups, in_a_ring
+from clusterfoerderung.lettering import in_lines
 
 ROW = 42  # between two initiatives of a field, so that a line between them is seen
 MOST_ROOM = 40  # by which a field with room to spare is drawn wider on either side
@@ -98,16 +98,6 @@ def lay_out(record, rings, format_):
     # Whoever has ended leaves a gap in later years; behind all others nobody misses it.
     _place_alone(sorted(alone, key=lambda key: bool(record.initiatives[key].ended_on)), layout)
     return layout
-
-
-def in_lines(name, letters):
-    """`name` in at most two lines of so many letters; what there is no room for is cut."""
-    lines = textwrap.wrap(name, letters, max_lines=2, placeholder="…", break_long_words=False)
-    return tuple(shortened(line, letters) for line in lines)
-
-
-def shortened(name, letters):
-    return name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
 
 
 def _names_in_field(ring, called, letters):

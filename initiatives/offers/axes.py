@@ -24,6 +24,11 @@ class Head:
     key: str
     title: str
 
+    @property
+    def is_named(self):
+        """Whether it is a place or a kind, and not what says nothing of either."""
+        return self.key != WITHOUT
+
 
 class PlaceColumns:
     """The towns, then the neighbours for which something is recorded. What a county offers is on offer in its towns."""

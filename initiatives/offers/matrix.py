@@ -76,13 +76,18 @@ class Matrix:
         found = Counter(cell.finding for _, cell in self.cells())
         return {finding: found[finding] for finding in Finding}
 
+    def called(self, line):
+        """The title of `line`; with its code where two editions have the title in common."""
+        is_shared = sum(line.title == other.title for other in self.lines) > 1
+        return f"{line.title} ({line.code})" if is_shared else line.title
+
     def cells(self, finding=None):
         """(line, cell) for each sector and place that is named, of one `finding` or of all."""
         return [
             (line, cell)
             for line in self.lines
             for cell in line.cells
-            if line.sector and cell.head.key != WITHOUT and finding in (None, cell.finding)
+            if line.sector and cell.head.is_named and finding in (None, cell.finding)
         ]
 
 

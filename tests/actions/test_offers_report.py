@@ -1,17 +1,21 @@
 """What a report says of the offers: saturation, gaps, and what nobody knows."""
 
 import datetime
+from xml.etree import ElementTree
 
 import pytest
 
 from actions.offers.report import report_block
 from actions.reports.blocks import Period
 from clusterfoerderung.visibility import Reader, Visibility
+from initiatives.offers import Axis, Finding, Rule, matrix
+from initiatives.offers.picture import draw
 from tests.factories import make_initiative, make_offer, make_sector, make_survey, make_town
 
 pytestmark = pytest.mark.django_db
 
 PERIOD = Period(datetime.date(2025, 1, 1), datetime.date(2025, 12, 31))
+SVG = "{http://www.w3.org/2000/svg}"
 LATELY = datetime.date(2025, 9, 1)
 
 
@@ -51,3 +55,34 @@ def test_what_nobody_found_is_not_claimed():
         "Konkurrenz um Aufmerksamkeit: kein Feld festgestellt.",
         "Lücken: kein Feld festgestellt.",
     )
+
+
+def test_the_picture_has_a_square_for_each_named_sector_and_place_and_says_how_many():
+    velbert = make_town(name="Velbert")
+    make_town(name="Haan")
+    old, new = (make_sector(title="Maschinenbau", edition=edition, code="28") for edition in (2008, 2025))
+    for initiative in (make_initiative(), make_initiative()):
+        for _ in range(2):
+            offer = make_offer(initiative=initiative, checked_on=LATELY)
+            offer.sectors.add(new)
+            offer.municipalities.add(velbert)
+    make_offer(checked_on=LATELY)  # names neither, so it stands in no square
+    make_survey(sector=old, looked_on=LATELY)
+    found = matrix(Reader.of(Visibility.COMMITTEE), axis=Axis.PLACE, rule=Rule(), on=PERIOD.end)
+    picture = draw(found)
+    assert [(square.finding, square.number) for square in picture.squares] == [
+        ("nicht-gesichtet", ""),
+        ("gesaettigt", "4"),
+        ("luecke", ""),
+        ("luecke", ""),
+    ]
+    assert [label.lines[0][0] for label in picture.columns] == ["Haan", "Velbert"]
+    names = [text for label in picture.rows for text, _ in label.lines]
+    assert names == ["Maschinenbau (WZ 2025: 28)", "Maschinenbau (WZ 2008: 28)"]
+    root = ElementTree.fromstring(block().picture)  # noqa: S314 - our own
+    assert (root.tag, len(root.findall(f"./{SVG}g/{SVG}rect"))) == (f"{SVG}svg", 4 + len(Finding))
+
+
+def test_without_a_named_sector_there_is_no_picture():
+    make_offer()
+    assert block().picture == ""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from actions.interlinking import Network, Rule, State
 from actions.interlinking.development import development
 from actions.interlinking.groups import groups, in_a_ring
-from actions.interlinking.layout import ALONE_ROW, NARROW, WIDE, in_lines, lay_out, rings_of
+from actions.interlinking.layout import ALONE_ROW, NARROW, WIDE, lay_out, rings_of
 from actions.interlinking.picture import MOST_EDGES, most_telling, pictures
 from clusterfoerderung.dates import DatePrecision
 from tests.actions.interlinking.parts import TODAY, make_joint, make_record
@@ -93,20 +93,6 @@ def test_everyone_has_a_place_inside_the_picture_and_room_for_the_name(format_, 
     for (y, x, side), (next_y, next_x, next_side) in pairwise(by_row):
         # Whoever stands in the same row stands apart; else there is room for a line of text between.
         assert next_y - y >= LINE or next_x - x > ALONE_ROW or (side, next_side) == (-1, 1)
-
-
-@pytest.mark.parametrize(
-    ("name", "letters", "lines"),
-    [
-        ("surface.net", 19, ("surface.net",)),
-        ("Kompetenzzentrum Frau und Beruf", 19, ("Kompetenzzentrum", "Frau und Beruf")),
-        ("Beispielinitiative 01", 18, ("Beispielinitiative", "01")),
-        ("Innovationsfördergesellschaft", 18, ("Innovationsförder…",)),
-        ("Arbeitskreis Marketing am Campus Velbert/Heiligenhaus", 19, ("Arbeitskreis", "Marketing am…")),
-    ],
-)
-def test_a_name_has_two_lines_before_anything_of_it_is_cut(name, letters, lines):
-    assert in_lines(name, letters) == lines
 
 
 @given(record=RECORDS, rule=RULES)
