@@ -4,58 +4,16 @@ import datetime
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
+from clusterfoerderung.search import fold
 from initiatives.models import CHECK_LASTS, Offer, Sector, Survey
-from initiatives.offers.axes import COLUMNS, UNSAID, WITHOUT, Axis, Head
+from initiatives.offers.axes import COLUMNS, WITHOUT, Axis, Head
+from initiatives.offers.cell import Cell, Line
 from initiatives.offers.finding import Finding, Rule
 
 # More sectors nobody reads in one table; the list of offers has the rest.
 LINES_SHOWN = 100
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One sector at one place, or of one kind. `providers` counts the initiatives behind the `fresh` offers."""
-
-    head: Head
-    offers: int
-    fresh: int
-    providers: int
-    checked_on: datetime.date | None
-    surveyed_on: datetime.date | None
-    finding: Finding
-    query: str
-
-    @property
-    def url(self):
-        return f"{reverse('offer-list')}?{self.query}"
-
-    @property
-    def stale(self):
-        return self.offers - self.fresh
-
-
-@dataclass(frozen=True)
-class Line:
-    """One sector; `total` counts each of its offers once, however many columns it stands in."""
-
-    sector: Sector | None
-    cells: list
-    total: Cell
-
-    @property
-    def title(self):
-        return self.sector.title if self.sector else UNSAID
-
-    @property
-    def code(self):
-        return f"{self.sector.get_edition_display()}: {self.sector.code}" if self.sector else ""
-
-    @property
-    def unknown(self):
-        return sum(cell.finding == Finding.UNKNOWN for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -95,8 +53,8 @@ class Matrix:
 class _Entry:
     """An offer as the matrix needs it."""
 
-    pk: int
     initiative: int
+    called: str
     is_fresh: bool
     checked_on: datetime.date | None
     sectors: tuple
@@ -153,15 +111,15 @@ def _entries(user, columns, on):
             links[offer].append(linked)
     return [
         _Entry(
-            pk=pk,
             initiative=initiative,
+            called=short_name or name,
             is_fresh=checked_on is not None and checked_on >= on - CHECK_LASTS,
             checked_on=checked_on,
             sectors=tuple(sectors[pk]) or (None,),
             columns=frozenset(columns.of_offer(kind, places[pk])),
         )
-        for pk, initiative, kind, checked_on in offers.order_by("pk").values_list(
-            "pk", "initiative_id", "kind", "checked_on"
+        for pk, initiative, short_name, name, kind, checked_on in offers.order_by("pk").values_list(
+            "pk", "initiative_id", "initiative__short_name", "initiative__name", "kind", "checked_on"
         )
     ]
 
@@ -184,6 +142,7 @@ def _cell(entries, surveyed_on, head, query, rule):
         offers=len(entries),
         fresh=len(fresh),
         providers=providers,
+        initiatives=tuple(sorted({entry.called for entry in entries}, key=fold)),
         checked_on=max((entry.checked_on for entry in entries if entry.checked_on), default=None),
         surveyed_on=surveyed_on,
         finding=rule.finding(

@@ -45,6 +45,23 @@ def cells(axis=Axis.PLACE, rule=None, user=None):
     }
 
 
+def test_a_cell_says_who_is_behind_it_and_when_somebody_last_looked():
+    town, sector, searched = make_town(name="Velbert"), make_sector(title="Metall"), make_sector(title="Holz")
+    for name, checked_on in (("Öko", None), ("Apfel", LONG_AGO), ("Zebra", LATELY), ("Birne", None)):
+        initiative = make_initiative(name=f"Initiative {name}", short_name=name)
+        offer(initiative, sectors=[sector], places=[town], checked_on=checked_on)
+    offer(make_initiative(name="Lange heißt sie"), sectors=[sector])
+    make_survey(sector=searched, municipality=town, looked_on=LATELY)
+    found = matrix(make_clerk(), axis=Axis.PLACE, rule=Rule(), on=TODAY)
+    said = {(line.title, cell.head.title): cell.by_whom for line in found.lines for cell in line.cells}
+    assert said == {
+        ("Metall", "Velbert"): "Von Apfel, Birne, Öko und einer weiteren; zuletzt geprüft am 01.09.2026",
+        ("Metall", "ohne Angabe"): "Von Lange heißt sie; zuletzt geprüft am 01.09.2026",
+        ("Holz", "Velbert"): "Gesichtet am 01.09.2026",
+        ("Holz", "ohne Angabe"): "Nicht gesichtet",
+    }
+
+
 def finding(*, rule=None, **counts):
     return (rule or Rule()).finding(**{"offers": 0, "fresh": 0, "providers": 0, "is_surveyed": False, **counts})
 
