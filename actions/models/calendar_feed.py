@@ -1,16 +1,8 @@
-import hashlib
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-TOKEN_BYTES = 32
-
-
-def hash_of(token):
-    """What is kept of a token: long and random as it is, it needs neither salt nor slow hashing."""
-    return hashlib.sha256(token.encode()).hexdigest()
+from clusterfoerderung.tokens import hash_of, new_token
 
 
 class CalendarFeedQuerySet(models.QuerySet):
@@ -40,6 +32,6 @@ class CalendarFeed(models.Model):
     @classmethod
     def renew(cls, user):
         """Makes the one address of this person, or another in its place. Returns its token, which nobody keeps."""
-        token = secrets.token_urlsafe(TOKEN_BYTES)
+        token = new_token()
         cls.objects.update_or_create(user=user, defaults={"token_hash": hash_of(token), "created_at": timezone.now()})
         return token
