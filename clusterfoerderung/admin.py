@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from clusterfoerderung.admin_base import CarefulMixin, FoldedSearchMixin
 from clusterfoerderung.admin_choices import ChoosingMixin
 from clusterfoerderung.admin_history import HistoryMixin
-from clusterfoerderung.models import User
+from clusterfoerderung.admin_keys import ApiKeyAdmin
+from clusterfoerderung.models import ApiKey, User
 from clusterfoerderung.roles import Role
 from clusterfoerderung.user_forms import LAST_KEEPER, NewUserForm, PasswordForm, UserForm, is_last_keeper
 
@@ -22,6 +23,7 @@ SECOND_FACTOR_GONE = ["eingerichtet", "vergessen"]
 # all of it would search the biggest table of the house; addresses and second factors follow from the person.
 for model in (Group, LogEntry, EmailAddress, Authenticator):
     admin.site.unregister(model)
+admin.site.register(ApiKey, ApiKeyAdmin)
 
 
 @admin.register(User)

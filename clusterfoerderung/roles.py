@@ -73,5 +73,7 @@ GRANTS = {
         | _all_of("actions", DOCUMENT_MODELS)
         | _all_of("actions", QUESTION_MODELS, ("view", "delete"))
         | _all_of("clusterfoerderung", ("user",))
+        # Handed out and taken back; nobody changes one.
+        | _all_of("clusterfoerderung", ("apikey",), ("view", "add", "delete"))
     ),
 }

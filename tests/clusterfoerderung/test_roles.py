@@ -31,6 +31,7 @@ CONSULTATIONS = ("actions", CONSULTATION_MODELS)
 # Whose documents: tests/actions/test_document_page.py.
 DOCUMENTS = ("actions", DOCUMENT_MODELS)
 USERS = ("clusterfoerderung", ("user",))
+API_KEYS = ("clusterfoerderung", ("apikey",))
 
 # Who: (what, which of view, add, change, delete)
 TABLE = {
@@ -44,6 +45,7 @@ TABLE = {
     Role.ADMIN: (
         (MEASURES, ("view",)),
         (QUESTIONS, ("view", "delete")),
+        (API_KEYS, ("view", "add", "delete")),
         *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, LANDSCAPE, OFFERS, USERS)),
     ),
 }
