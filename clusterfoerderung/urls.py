@@ -21,6 +21,7 @@ urlpatterns = [
     path("filter/", include("clusterfoerderung.saved_filters.urls")),
     path("", include("actions.urls")),
     path("", include("initiatives.urls")),
+    path("api/v1/", include("clusterfoerderung.api.urls")),
     path("konto/", include("clusterfoerderung.account_urls")),
     path("admin/", admin.site.urls),
     path("impressum/", legal_page("imprint"), name="imprint"),

@@ -13,6 +13,7 @@ from initiatives.models import (
     Municipality,
     Offer,
     OfferKind,
+    Participation,
     Partner,
     PartnerKind,
     Sector,
@@ -65,6 +66,21 @@ class PartnerFilter(LandscapeFilter):
     class Meta:
         model = Partner
         fields = ("q", "art", "ort", "branche")
+
+
+class ParticipationFilter(filters.FilterSet):
+    """Asked by programs alone; on screen a participation stands with its initiative and its partner."""
+
+    initiative = filters.ModelChoiceFilter(
+        label="Initiative", queryset=lambda request: Initiative.objects.visible_to(request.user)
+    )
+    partner = filters.ModelChoiceFilter(
+        label="Partner", queryset=lambda request: Partner.objects.visible_to(request.user)
+    )
+
+    class Meta:
+        model = Participation
+        fields = ("initiative", "partner")
 
 
 TO_CHECK = "faellig"

@@ -11,28 +11,45 @@ class Access(Enum):
     LIST = auto()  # whoever is signed in; visible_to decides what is in it
     ACCOUNT = auto()  # whoever is signed in, for their own account
     OBJECT = auto()  # who may see the object; nobody else finds it
+    NOTHING = auto()  # whoever is signed in, but there is nothing
     WRITE = auto()  # one role alone, or the two of the office
 
 
 @dataclass(frozen=True)
 class Page:
-    """`about` fills the address: {argument: noun of an object, or "=text" as it is}. `writers`: who may send it."""
+    """`about` fills the address: {argument: noun of an object, or "=text" as it is}. `writers`: who may send it.
+
+    `is_for_programs`: it answers in JSON and says 401 where a page would lead to the login.
+    """
 
     access: Access
     methods: frozenset
     about: dict = field(default_factory=dict)
     writers: tuple = (Role.CLERK.value,)
+    is_for_programs: bool = False
 
     @property
     def can_be_closed(self):
         """Whether the address names something that may be internal."""
         closable = {"measure", "membership", "campus", "skilled_worker_measure", "activity", "document", "report"}
-        closable |= {"question"}
+        closable |= {"question", "meeting"}
         return self.access in {Access.OBJECT, Access.WRITE} and bool(closable & {*self.about.values()})
 
 
 def _page(access, *methods, writers=(Role.CLERK,)):
     return lambda **about: Page(access, frozenset(methods), about, tuple(writer.value for writer in writers))
+
+
+def program_page(access, **about):
+    return Page(access, frozenset({"get"}), about, is_for_programs=True)
+
+
+def collection(noun, object_noun):
+    """The two addresses of a collection of the API."""
+    return {
+        f"api-{noun}-list": program_page(Access.LIST),
+        f"api-{noun}-detail": program_page(Access.OBJECT, pk=object_noun),
+    }
 
 
 open_page = _page(Access.OPEN, "get")
@@ -200,6 +217,21 @@ PAGES = {
     "survey-create": desk_form(),
     "survey-edit": desk_form(pk="survey"),
     "survey-delete": desk_form(pk="survey"),
+    # for programs
+    "api-root": program_page(Access.LIST),
+    "api-schema": program_page(Access.LIST),
+    "api-nothing-here": program_page(Access.NOTHING, rest="=gibt-es-nicht"),
+    **collection("paper", "paper"),
+    **collection("mandateitem", "item"),
+    **collection("measure", "measure"),
+    **collection("activity", "activity"),
+    **collection("meeting", "meeting"),
+    **collection("initiative", "initiative"),
+    **collection("partner", "partner"),
+    **collection("participation", "participation"),
+    **collection("offer", "offer"),
+    **collection("municipality", "town"),
+    **collection("sector", "sector"),
     # kept filters; another person's is not found
     "saved-filter-create": account(list="=massnahmen"),
     "saved-filter-edit": account(pk="=1"),

@@ -1,0 +1,17 @@
+"""Filters of the meetings, asked by programs alone: on screen they stand among the other dates."""
+
+import django_filters as filters
+
+from actions.filters.choices import visible
+from actions.models import Attendance, Measure, Meeting
+
+
+class MeetingFilter(filters.FilterSet):
+    massnahme = filters.ModelChoiceFilter(label="Maßnahme", queryset=visible(Measure), field_name="measure")
+    teilnahme = filters.ChoiceFilter(label="Teilnahme", choices=Attendance, field_name="attendance")
+    von = filters.DateFilter(label="Zeitraum von", field_name="scheduled_on", lookup_expr="gte")
+    bis = filters.DateFilter(label="Zeitraum bis", field_name="scheduled_on", lookup_expr="lte")
+
+    class Meta:
+        model = Meeting
+        fields = ()

@@ -1,0 +1,73 @@
+"""What every address of the API shares."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from drf_spectacular.renderers import OpenApiJsonRenderer2
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularJSONAPIView
+from rest_framework.exceptions import MethodNotAllowed
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.response import Response
+from rest_framework.routers import APIRootView
+from rest_framework.views import APIView
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+
+class ReadOnlyMixin:
+    """Whoever asks, nothing can be changed here: that is said before anything else is looked at."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def initial(self, request, *args, **kwargs):
+        if request.method not in SAFE_METHODS:
+            raise MethodNotAllowed(request.method)
+        super().initial(request, *args, **kwargs)
+
+    def options(self, request, *args, **kwargs):
+        """The methods stand in the header `Allow`; what there is to ask for, in the schema."""
+        return Response(status=204)
+
+
+class RootView(ReadOnlyMixin, APIRootView):
+    """Which collections there are, and where."""
+
+
+class SchemaView(ReadOnlyMixin, SpectacularJSONAPIView):
+    """The description for programs (OpenAPI 3)."""
+
+    renderer_classes = [OpenApiJsonRenderer2]
+
+
+@extend_schema(exclude=True)
+class NothingHereView(ReadOnlyMixin, APIView):
+    """An unknown address is not found in JSON, too."""
+
+    def get(self, request, rest):
+        raise Http404
+
+
+class CollectionViewSet(ReadOnlyMixin, ReadOnlyModelViewSet):
+    """One collection: `queryset` in its order, `serializer_class`, and the `filterset_class` of the list on screen.
+
+    A child adds in `with_links()` what an entry names of others, and in `rows()` what is computed for a whole page.
+    """
+
+    filterset_class = None
+    lookup_value_converter = "key"
+
+    def get_queryset(self):
+        return self.with_links(super().get_queryset().visible_to(self.request.user))
+
+    def get_object(self):
+        """By its key alone: a filter in the address of one entry says nothing."""
+        found = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        return self.rows([found])[0]
+
+    def paginate_queryset(self, queryset):
+        return self.rows(super().paginate_queryset(queryset))
+
+    def with_links(self, queryset):
+        return queryset
+
+    def rows(self, entries):
+        return entries
