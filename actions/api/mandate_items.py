@@ -36,7 +36,7 @@ class MandateItemSerializer(EntrySerializer):
     watched_activities = serializers.IntegerField(source="line.watched")
     last_activity = LastActivitySerializer(source="line.last", allow_null=True)
     measures = LinksField(source="line.measures")
-    settlement = SettlementSerializer(source="line.settlement", allow_null=True)
+    settlement = SettlementSerializer(allow_null=True)
 
     class Meta:
         model = MandateItem
@@ -54,8 +54,11 @@ class MandateItemViewSet(CollectionViewSet):
     filterset_class = MandateItemFilter
 
     def with_links(self, queryset):
-        parents = MandateItem.objects.visible_to(self.request.user)
-        return queryset.select_related("field__paper").prefetch_related(Prefetch("parent", parents))
+        user = self.request.user
+        settlements = Settlement.objects.visible_to(user).select_related("consultation__committee")
+        return queryset.select_related("field__paper").prefetch_related(
+            Prefetch("parent", MandateItem.objects.visible_to(user)), Prefetch("settlement", settlements)
+        )
 
     def rows(self, entries):
         """Each with its `line` in the ledger of its paper."""

@@ -26,6 +26,7 @@ from tests.factories import (
     make_participation,
     make_partner,
     make_sector,
+    make_settlement,
     make_town,
     make_user,
 )
@@ -59,6 +60,7 @@ def make_one_of_each(visibility=Visibility.COMMITTEE):
     """{name of a collection: the rows now in it}, linked with each other."""
     paper = make_paper()
     item = make_item(make_field(paper))
+    make_settlement(item)
     town, sector = make_town(), make_sector()
     partner = make_partner(municipality=town)
     initiative = make_initiative(sponsor=partner, municipality=town)

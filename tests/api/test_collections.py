@@ -10,7 +10,17 @@ from django.urls import reverse
 from clusterfoerderung.roles import Role
 from clusterfoerderung.visibility import Visibility
 from tests.api.conftest import make_one_of_each
-from tests.factories import make_activity, make_clerk, make_committee_member, make_item, make_measure, make_user
+from tests.factories import (
+    make_activity,
+    make_clerk,
+    make_committee_member,
+    make_field,
+    make_item,
+    make_measure,
+    make_paper,
+    make_settlement,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +103,17 @@ def test_a_public_entry_tells_someone_without_a_role_nothing_but_itself(read):
     assert (activity["municipality"], activity["initiatives"], activity["partners"]) == (None, [], [])
 
 
+def test_of_a_public_paper_someone_without_a_role_reads_the_paper_alone(read):
+    item = make_item(make_field(make_paper(is_public=True)))
+    make_settlement(item)
+    told = {}
+    for user in (make_user(), make_committee_member()):
+        paper, line = read(user, f"vorlagen/{item.field.paper_id}/"), read(user, f"beschluesse/{item.pk}/")
+        told[user.sees_released] = (len(paper["consultations"]), line["settlement"])
+    committee = "Ausschuss für Beispiele"
+    assert told == {False: (0, None), True: (2, {"committee": committee, "held_on": "2026-05-18", "note": ""})}
+
+
 def test_every_collection_costs_the_same_queries_with_1_and_with_30_rows(client):
     def queries():
         numbers = {}
@@ -156,6 +177,8 @@ def test_a_measure_has_the_fields_of_its_kind_and_of_no_other(read):
         entry = read(make_clerk(), f"massnahmen/{measure.pk}/")
         kinds = ("membership", "regionalcooperation", "skilledworkermeasure", "campuscooperation")
         assert [kind for kind in kinds if entry[kind] is not None] == [entry["kind"]]
+        if measure.kind == "membership":
+            assert entry["membership"]["fees"] == [{"year": 2026, "amount": 1250.0}]
 
 
 def test_umlauts_are_readable_and_the_header_says_how(client):

@@ -101,8 +101,10 @@ def test_the_verwaltung_hands_a_key_out_and_sees_it_once(client):
     client.force_login(admin)
     key = ApiKey.objects.get()
     assert (key.user, key.purpose, key.expires_on) == (reader, "Datenportal", day)
-    pages = [reverse(CHANGELIST), reverse("admin:clusterfoerderung_apikey_change", args=[key.pk])]
-    assert [token in client.get(page).content.decode() for page in pages] == [False, False]
+    pages = [reverse(CHANGELIST)]
+    pages += [reverse(f"admin:clusterfoerderung_apikey_{page}", args=[key.pk]) for page in ("change", "history")]
+    answers = [client.get(page) for page in pages]
+    assert [(answer.status_code, token in answer.content.decode()) for answer in answers] == [(200, False)] * 3
     assert token not in str(LogEntry.objects.get_for_object(key).values())
 
 
