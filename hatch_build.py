@@ -94,9 +94,10 @@ def in_kern_layer(stylesheet):
     """Wrap KERN's rules into `@layer kern`, so that our own layers win without a second request.
 
     @charset only means something in the first bytes of a file and @import only before any rule: the first is taken
-    off, for the second there is no right answer here, so a release that brings one stops the build.
+    off, because the file also stands in the middle of another and every page is UTF-8; for the second there is no right
+    answer here, so a release that brings one stops the build.
     """
     rules = stylesheet.removeprefix(CHARSET)
     if "@charset" in rules or "@import" in rules:
         raise RuntimeError("KERN's stylesheet holds a rule that cannot stand in a layer")
-    return f"{CHARSET}@layer kern{{{rules}}}\n"
+    return f"@layer kern{{{rules}}}\n"

@@ -1,12 +1,10 @@
-"""Forms render as KERN with everything a screen reader needs, and every page has its style."""
+"""Forms render as KERN with everything a screen reader needs."""
 
 import datetime
 import re
 
 import pytest
 from django import forms
-from django.conf import settings
-from django.template.loader import render_to_string
 
 from clusterfoerderung.kern import ChipCheckboxes, ChipRadio, DateInput, Group, GroupedForm
 
@@ -121,15 +119,3 @@ def test_user_text_is_escaped():
     html = str(form)
     assert "<script>" not in html
     assert "<b>" not in html
-
-
-def test_every_component_stylesheet_is_linked():
-    folder = settings.BASE_DIR / "static" / "css" / "components"
-    links = render_to_string("components/styles.html")
-    assert [path.name for path in sorted(folder.glob("*.css")) if f"components/{path.stem}." not in links] == []
-
-
-def test_order_of_the_layers_is_declared_first():
-    links = re.findall(r'href="([^"]+)"', render_to_string("components/styles.html"))
-    assert "css/layers." in links[0]
-    assert "css/print." in links[-1]

@@ -1,0 +1,57 @@
+"""One stylesheet a page, while each component keeps a file of its own.
+
+`css/site.css` names the files with @import, and a browser follows it as it is: that is how development and tests read
+them. `collectstatic` puts their text in its place, since a browser that follows fifty names waits for fifty answers.
+"""
+
+import posixpath
+import re
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import InMemoryStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+BUNDLES = ("css/site.css", "css/admin.css")
+
+IMPORT = re.compile(r'@import url\("([^"]+)"\);')
+# What names a file beside the stylesheet: no address of its own (https:, data:), no path from the root, no fragment.
+NEIGHBOUR = re.compile(r"""url\((["']?)(?!["'/#]|[a-z]+:)(.+?)\1\)""")
+
+
+class BundlingStorage(CompressedManifestStaticFilesStorage):
+    """Hands the bundles to Django for their hash and their references, and to whitenoise for compression."""
+
+    def post_process(self, paths, dry_run=False, **options):
+        if not dry_run:
+            paths = {**paths, **bundles(paths)}
+        yield from super().post_process(paths, dry_run, **options)
+
+
+def bundles(paths):
+    """The BUNDLES among the collected files `paths`, {name: (storage, path)} as Django gives and takes them."""
+    made = InMemoryStorage()
+
+    def read(name):
+        storage, path = paths[name]
+        with storage.open(path) as file:
+            return file.read().decode()
+
+    for name in BUNDLES:
+        made.save(name, ContentFile(bundled(name, read).encode()))
+    return {name: (made, name) for name in BUNDLES}
+
+
+def bundled(name, read):
+    """The text of the stylesheet `name`, each @import replaced by what it names; `read(name)` returns a text."""
+    folder = posixpath.dirname(name)
+
+    def imported(match):
+        source = posixpath.normpath(posixpath.join(folder, match[1]))
+        return moved(bundled(source, read), posixpath.dirname(source), folder)
+
+    return IMPORT.sub(imported, read(name))
+
+
+def moved(text, source, target):
+    """`text` of a stylesheet in the folder `source`, its references written as `target` would write them."""
+    return NEIGHBOUR.sub(lambda match: f'url("{posixpath.relpath(posixpath.join(source, match[2]), target)}")', text)
