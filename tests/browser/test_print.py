@@ -1,0 +1,57 @@
+"""On A4 nothing is cut off, and what one works with on the screen stays there."""
+
+import io
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from clusterfoerderung.roles import Role
+
+UPRIGHT, ACROSS = (210, 297), (297, 210)
+# What A4 leaves between its margins, in CSS pixels: 178 mm upright, 273 mm across.
+WIDTH = {UPRIGHT: 672, ACROSS: 1031}
+
+
+@pytest.fixture
+def printed(seeded, open_as):
+    """printed(path, paper): the page as `paper` shows it."""
+
+    def printed(path, paper):
+        page = open_as(Role.CLERK, viewport={"width": WIDTH[paper], "height": 900})
+        page.goto(path)
+        page.emulate_media(media="print")
+        return page
+
+    return printed
+
+
+def sheets(page):
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+
+
+def size(sheet):
+    """(width, height) in millimetres."""
+    return tuple(round(float(side) / 72 * 25.4) for side in sheet.mediabox[2:])
+
+
+@pytest.mark.parametrize(
+    ("path", "paper"),
+    [
+        ("/angebote/", ACROSS),
+        ("/angebote/?nach=art", UPRIGHT),
+        ("/karte/", UPRIGHT),
+        ("/verzahnung/", UPRIGHT),
+        ("/oeffentlichkeit/", ACROSS),
+    ],
+)
+def test_nothing_is_cut_off_and_no_filter_is_printed(printed, path, paper):
+    page = printed(path, paper)
+    assert {size(sheet) for sheet in sheets(page)} == {paper}
+    assert page.evaluate("document.documentElement.scrollWidth") == WIDTH[paper]
+    expect(page.locator("form.filter, .list-tools__files").locator("visible=true")).to_have_count(0)
+
+
+def test_the_map_takes_one_sheet_and_its_figures_the_next(printed):
+    first_lines = [sheet.extract_text().splitlines()[0] for sheet in sheets(printed("/karte/", UPRIGHT))]
+    assert first_lines == ["Karte der Städte", "Alle Zahlen, alle Jahre"]
