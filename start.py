@@ -263,7 +263,8 @@ def prepare_data():
 
 def collect_static_files():
     seen = STATE / ".collected"
-    sources = tree_of([ROOT / "static"]) + (VENV / ".stamp-program").read_text()
+    how = hashlib.sha256((ROOT / "clusterfoerderung" / "stylesheets.py").read_bytes()).hexdigest()
+    sources = tree_of([ROOT / "static"]) + how + (VENV / ".stamp-program").read_text()
     if seen.exists() and seen.read_text() == sources:
         return
     print("Seiten verpacken …")
