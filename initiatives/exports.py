@@ -1,11 +1,18 @@
-"""The lists of the landscape as files: organisations, no people."""
+"""The lists of the landscape as files: organisations; people only for those who keep their data."""
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.views.generic import ListView
 
 from clusterfoerderung.exports import Column, ExportMixin, known
 from clusterfoerderung.exports.columns import listed
-from initiatives.models import CheckState
 from initiatives.views.directory import DirectoryView
+from clusterfoerderung.imports.lists import NUMBER, number_of
+from initiatives.models import CheckState, Contact
 from initiatives.views.offers import OfferListView, OfferMatrixView
 from initiatives.views.organisations import InitiativeListView, PartnerListView
+
+# Whoever reads the list in again finds each row by it, even after it was renamed.
+NUMBER_COLUMN = Column(NUMBER, number_of, 12, is_for_staff=True)
 
 INITIATIVE_COLUMNS = (
     Column("Name", lambda initiative: initiative.name, 40),
@@ -22,6 +29,7 @@ INITIATIVE_COLUMNS = (
     Column("Internetseite", lambda initiative: initiative.website, 30),
     Column("Quelle", lambda initiative: initiative.source_url, 30),
     Column("Anmerkung", lambda initiative: initiative.note, 40),
+    NUMBER_COLUMN,
 )
 
 PARTNER_COLUMNS = (
@@ -37,6 +45,19 @@ PARTNER_COLUMNS = (
     Column("Internetseite", lambda partner: partner.website, 30),
     Column("Quelle", lambda partner: partner.source_url, 30),
     Column("Anmerkung", lambda partner: partner.note, 40),
+    NUMBER_COLUMN,
+)
+
+CONTACT_COLUMNS = (
+    Column("Partner", lambda contact: contact.partner.name, 40),
+    Column("Name", lambda contact: contact.name, 30),
+    Column("Funktion", lambda contact: contact.position, 30),
+    Column("E-Mail", lambda contact: contact.email, 30),
+    Column("Telefon", lambda contact: contact.phone),
+    Column("Zweck", lambda contact: contact.purpose, 40),
+    Column("Herkunft", lambda contact: contact.source, 30),
+    Column("prüfen am", lambda contact: contact.review_on, 14),
+    NUMBER_COLUMN,
 )
 
 OFFER_COLUMNS = (
@@ -52,6 +73,7 @@ OFFER_COLUMNS = (
     Column("Internetseite", lambda offer: offer.website, 30),
     Column("Quelle", lambda offer: offer.source_url, 30),
     Column("Anmerkung", lambda offer: offer.note, 40),
+    NUMBER_COLUMN,
 )
 
 # One row for each cell: a pivot table makes any matrix of it.
@@ -108,6 +130,18 @@ class PartnerExportView(ExportMixin, PartnerListView):
 
     def export_rows(self, queryset):
         return super().export_rows(queryset.prefetch_related("sectors"))
+
+
+class ContactExportView(PermissionRequiredMixin, ExportMixin, ListView):
+    """All of them, for whoever may change them: to look through and to read in again."""
+
+    permission_required = "initiatives.change_contact"
+    columns = CONTACT_COLUMNS
+    title = "Ansprechpersonen"
+    file_name = "ansprechpersonen"
+
+    def get_queryset(self):
+        return Contact.objects.visible_to(self.request.user).select_related("partner").order_by("partner__name", "pk")
 
 
 class OfferExportView(ExportMixin, OfferListView):

@@ -3,23 +3,34 @@
 from django.urls import include, path
 
 from clusterfoerderung.exports import export_path
+from clusterfoerderung.imports import import_paths
 from initiatives.exports import (
+    ContactExportView,
     DirectoryExportView,
     InitiativeExportView,
     OfferExportView,
     OfferMatrixExportView,
     PartnerExportView,
 )
+from initiatives.imports import ContactImport, InitiativeImport, OfferImport, PartnerImport
 from initiatives.views import directory, offers, organisations, surveys
 
 initiative_urls = [
     path("", organisations.InitiativeListView.as_view(), name="initiative-list"),
     export_path(InitiativeExportView, "initiative-export"),
+    import_paths(InitiativeImport),
+]
+
+contact_urls = [
+    export_path(ContactExportView, "contact-export"),
+    import_paths(ContactImport),
 ]
 
 partner_urls = [
     path("", organisations.PartnerListView.as_view(), name="partner-list"),
     export_path(PartnerExportView, "partner-export"),
+    import_paths(PartnerImport),
+    path("ansprechpersonen/", include(contact_urls)),
 ]
 
 directory_urls = [
@@ -38,7 +49,7 @@ offer_urls = [
     path("", offers.OfferMatrixView.as_view(), name="offer-matrix"),
     export_path(OfferMatrixExportView, "offer-matrix-export"),
     path("liste/", offers.OfferListView.as_view(), name="offer-list"),
-    path("liste/", include([export_path(OfferExportView, "offer-export")])),
+    path("liste/", include([export_path(OfferExportView, "offer-export"), import_paths(OfferImport)])),
     path("sichtungen/", include(survey_urls)),
     path("neu/", offers.OfferCreateView.as_view(), name="offer-create"),
     path("<key:pk>/bearbeiten/", offers.OfferUpdateView.as_view(), name="offer-edit"),

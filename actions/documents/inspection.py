@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-from actions.documents import archives, names, types
+from actions.documents import names, types
+from clusterfoerderung import archives
 
 HEAD_BYTES = 1024
 TAIL_BYTES = 2048

@@ -20,6 +20,8 @@ from clusterfoerderung.backup import archive as parts
 from clusterfoerderung.backup.archive import BackupError, Manifest
 
 ROWS_AT_ONCE = 500
+# After a restore everybody signs in again and sends their list again.
+PASSING = {"sessions.Session", "clusterfoerderung.PendingImport"}
 
 
 def save(folder):
@@ -95,11 +97,11 @@ def one_moment():
 
 
 def saved_models():
-    """Every table but the sessions: after a restore everybody signs in again."""
+    """Every table but what lasts no longer than a day: sessions, and files that wait to be taken over."""
     found = [
         model
         for model in apps.get_models(include_auto_created=False)
-        if model._meta.managed and not model._meta.proxy and model._meta.label != "sessions.Session"
+        if model._meta.managed and not model._meta.proxy and model._meta.label not in PASSING
     ]
     return sorted(found, key=lambda model: model._meta.label)
 

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+
+from clusterfoerderung.exports.cells import escaped, text_of
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DATE_FORMAT = "DD.MM.YYYY"
@@ -31,7 +32,9 @@ def cell(sheet, value):
         dated = WriteOnlyCell(sheet, value)
         dated.number_format = DATE_FORMAT
         return dated
-    plain = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", str(value))[:LONGEST_TEXT])
+    text = text_of(value)
+    # Of a text that begins with an apostrophe nobody could say later whether it was ours.
+    plain = WriteOnlyCell(sheet, (escaped(text) if text.startswith("'") else text)[:LONGEST_TEXT])
     # openpyxl takes "=…" for a formula.
     plain.data_type = TEXT
     return plain

@@ -64,7 +64,10 @@ admin_form = _page(Access.WRITE, "get", "post", writers=[Role.ADMIN])
 admin_action = _page(Access.WRITE, "post", writers=[Role.ADMIN])
 asking = _page(Access.WRITE, "get", "post", writers=[Role.COMMITTEE, Role.CLERK])
 desk_form = _page(Access.WRITE, "get", "post", writers=[Role.CLERK, Role.ADMIN])
+desk_page = _page(Access.WRITE, "get", writers=[Role.CLERK, Role.ADMIN])
 desk_action = _page(Access.WRITE, "post", writers=[Role.CLERK, Role.ADMIN])
+
+SOME_FILE = "=00000000-0000-4000-8000-000000000000"
 
 PAGES = {
     # open to everybody
@@ -196,15 +199,33 @@ PAGES = {
     "initiative-list": listing(),
     "initiative-export": listing(format="=csv"),
     "initiative": thing(pk="initiative"),
+    "initiative-import": admin_form(),
+    "initiative-import-template": admin_page(format="=xlsx"),
+    "initiative-import-preview": account(key=SOME_FILE),
+    "initiative-import-record": account(key=SOME_FILE),
     "partner-list": listing(),
     "partner-export": listing(format="=xlsx"),
     "partner": thing(pk="partner"),
     "directory": listing(),
     "directory-export": listing(format="=csv"),
+    "partner-import": admin_form(),
+    "partner-import-template": admin_page(format="=csv"),
+    # what another person sent is not found: tests/imports/test_roles.py
+    "partner-import-preview": account(key=SOME_FILE),
+    "partner-import-record": account(key=SOME_FILE),
+    "contact-export": admin_page(format="=csv"),
+    "contact-import": admin_form(),
+    "contact-import-template": admin_page(format="=xlsx"),
+    "contact-import-preview": account(key=SOME_FILE),
+    "contact-import-record": account(key=SOME_FILE),
     "offer-matrix": listing(),
     "offer-matrix-export": listing(format="=csv"),
     "offer-list": listing(),
     "offer-export": listing(format="=xlsx"),
+    "offer-import": desk_form(),
+    "offer-import-template": desk_page(format="=csv"),
+    "offer-import-preview": account(key=SOME_FILE),
+    "offer-import-record": account(key=SOME_FILE),
     "offer": thing(pk="offer"),
     "offer-create": desk_form(),
     "offer-edit": desk_form(pk="offer"),

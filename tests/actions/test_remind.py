@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from actions import reminders
 from actions.models import ReminderSent
+from clusterfoerderung.models import PendingImport
 from tests.factories import (
     make_activity,
     make_admin,
@@ -196,3 +197,12 @@ def test_a_dry_run_sends_and_records_nothing(capsys):
     report = remind(capsys, dry_run=True)
     assert report == (f"{user.username}: [Clusterförderung] Ihre Termine: 1 überfällig\nProbelauf: 1 zu senden.\n")
     assert (mail.outbox, ReminderSent.objects.count()) == ([], 0)
+
+
+def test_lists_that_nobody_took_over_within_a_day_go_except_in_a_dry_run():
+    old, new = (PendingImport.objects.create(user=make_admin(), list="contact", file_name="x.csv") for _ in range(2))
+    PendingImport.objects.filter(pk=old.pk).update(created_at=timezone.now() - datetime.timedelta(days=1))
+    remind(dry_run=True)
+    assert PendingImport.objects.count() == 2
+    remind()
+    assert list(PendingImport.objects.all()) == [new]

@@ -42,6 +42,8 @@ FOR_STAFF = (
     "mfa_index",
     "account_change_password",
 )
+# What follows on these is looked at in test_imports.py.
+FOR_ADMIN = ("partner-list", "partner-import", "contact-import", "initiative-import", "offer-import")
 
 
 def addresses_of_objects():
@@ -87,6 +89,7 @@ def pages_by_role():
     return {
         None: [reverse(name) for name in OPEN],
         Role.CLERK: [*(reverse(name) for name in FOR_STAFF), *addresses_of_objects()],
+        Role.ADMIN: [reverse(name) for name in FOR_ADMIN],
     }
 
 

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from actions import reminders
+from clusterfoerderung.models import PendingImport
 
 # In the order in which they are reported.
 OUTCOMES = {
@@ -30,6 +31,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         today, counts = timezone.localdate(), Counter()
+        if not options["dry_run"]:
+            # The one command that is sure to run every day.
+            PendingImport.objects.outlived(at=timezone.now()).delete()
         for user in reminders.staff():
             counts[self.remind(user, on=today, is_dry=options["dry_run"])] += 1
         report = ", ".join(f"{counts[key]} {words}" for key, words in OUTCOMES.items() if counts[key])

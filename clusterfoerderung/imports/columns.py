@@ -1,0 +1,201 @@
+"""What may stand in a column, and what becomes of it. A column reads a text; what it cannot read it says in German."""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.utils.dates import MONTHS
+
+from clusterfoerderung.dates import DatePrecision
+from clusterfoerderung.exports.cells import printable, text_of
+from clusterfoerderung.exports.columns import listed
+from clusterfoerderung.imports.words import UnknownWordError, Words, entries_in, short
+from clusterfoerderung.search import fold
+
+_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?", re.ASCII)
+_MONTH = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_MONTHS = {fold(str(name)): number for number, name in MONTHS.items()}
+NO_DAY = "„{}“ ist kein Datum. Bitte so schreiben: 31.12.2026."
+NO_INEXACT_DAY = "„{}“ ist kein Datum. Möglich sind 31.12.2026, Juni 2013 oder 2013."
+AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen ist."
+
+
+class CellError(Exception):
+    """Why the text of a cell means nothing here, and what to write instead."""
+
+
+@dataclass(frozen=True)
+class TextColumn:
+    """A text as it stands there. `hint` says on the page what belongs here."""
+
+    header: str
+    field: str
+    hint: str = ""
+    is_required: bool = False
+    has_lines: bool = False
+    # What an empty cell means, where it means anything.
+    empty = ""
+    is_many = False
+
+    def read(self, text, imported):
+        """The value. Raises CellError."""
+        return text if self.has_lines else " ".join(text.split())
+
+    def put(self, instance, value):
+        setattr(instance, self.field, value)
+
+    def in_words(self, instance):
+        """What the instance holds, as the export writes it."""
+        return text_of(getattr(instance, self.field))
+
+    def allowed(self, imported):
+        """Words that may stand here, where there are only a few."""
+        return []
+
+
+class NamesColumn(TextColumn):
+    """Several names, one a line in the database, separated by semicolons in a cell."""
+
+    def read(self, text, imported):
+        return "\n".join(entry for part in text.splitlines() for entry in map(str.strip, part.split(";")) if entry)
+
+    def in_words(self, instance):
+        return printable(listed(getattr(instance, self.field).splitlines()))
+
+
+class AddressColumn(TextColumn):
+    """A web address; one without a scheme becomes https, as in the forms."""
+
+    def read(self, text, imported):
+        try:
+            return text if urlsplit(text).scheme else f"https://{text}"
+        except ValueError:
+            raise CellError(f"„{short(text)}“ ist keine Internetadresse.") from None
+
+
+@dataclass(frozen=True)
+class ChoiceColumn(TextColumn):
+    """One of a few German words."""
+
+    choices: tuple = ()
+
+    def read(self, text, imported):
+        found = [value for value, label in self.choices if fold(text) in {fold(label), fold(value)}]
+        if not found:
+            raise CellError(f"„{short(text)}“ gibt es hier nicht. Möglich sind: {', '.join(self.allowed(imported))}.")
+        return found[0]
+
+    def in_words(self, instance):
+        return dict(self.choices).get(getattr(instance, self.field), "")
+
+    def allowed(self, imported):
+        return [label for _, label in self.choices]
+
+
+@dataclass(frozen=True)
+class DayColumn(TextColumn):
+    is_past: bool = False
+    empty = None
+
+    def read(self, text, imported):
+        day = _day(text)
+        if day is None:
+            raise CellError(NO_DAY.format(short(text)))
+        if self.is_past and day > imported.today:
+            raise CellError(AHEAD)
+        return day
+
+
+@dataclass(frozen=True)
+class InexactDayColumn(TextColumn):
+    """A day, a month or a year: two fields of the model."""
+
+    precision_field: str = ""
+    written: Callable = None
+    empty = None
+
+    def read(self, text, imported):
+        """(date, precision)"""
+        for value, precision in ((_day(text), DatePrecision.DAY), (_month(text), DatePrecision.MONTH)):
+            if value:
+                return value, precision
+        if _YEAR.fullmatch(text) and int(text) > 0:
+            return datetime.date(int(text), 1, 1), DatePrecision.YEAR
+        raise CellError(NO_INEXACT_DAY.format(short(text)))
+
+    def put(self, instance, value):
+        day, precision = value or (None, DatePrecision.DAY)
+        setattr(instance, self.field, day)
+        setattr(instance, self.precision_field, precision)
+
+    def in_words(self, instance):
+        return text_of(self.written(instance))
+
+
+@dataclass(frozen=True)
+class LinkColumn(TextColumn):
+    """Another object, by one of its names. `words`: where to look it up."""
+
+    words: Callable[..., Words] = None
+    empty = None
+
+    def read(self, text, imported):
+        try:
+            return self.words(imported).find(text)
+        except UnknownWordError as problem:
+            raise CellError(str(problem)) from None
+
+    def in_words(self, instance):
+        is_linked = getattr(instance, f"{self.field}_id") is not None
+        return text_of(getattr(instance, self.field)) if is_linked else ""
+
+    def allowed(self, imported):
+        return self.words(imported).listed
+
+
+class LinksColumn(LinkColumn):
+    """Several other objects, separated by semicolons."""
+
+    empty = ()
+    is_many = True
+
+    def read(self, text, imported):
+        words = self.words(imported)
+        try:
+            return list(dict.fromkeys(words.find(entry) for entry in entries_in(text, words)))
+        except UnknownWordError as problem:
+            raise CellError(str(problem)) from None
+
+    def put(self, instance, value):
+        """Links are written after the row: RowPlan.save()."""
+
+    def in_words(self, instance):
+        return self.many_in_words(getattr(instance, self.field).all()) if instance.pk else ""
+
+    def many_in_words(self, objects):
+        return printable(listed(objects))
+
+
+def _day(text):
+    found = _DAY.fullmatch(text)
+    if not found:
+        return None
+    day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+    return _date(int(year), int(month), int(day))
+
+
+def _month(text):
+    if found := _MONTH.fullmatch(text):
+        return _date(int(found[2]), int(found[1]), 1)
+    name, _, year = text.rpartition(" ")
+    return _date(int(year), _MONTHS[fold(name)], 1) if _YEAR.fullmatch(year) and fold(name) in _MONTHS else None
+
+
+def _date(year, month, day):
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,38 @@
+"""A Plan as a table: one row for each cell that changes and for each mistake."""
+
+from dataclasses import dataclass
+
+from clusterfoerderung.exports import Column
+
+
+@dataclass(frozen=True)
+class Line:
+    number: int
+    label: str
+    state: str
+    header: str = ""
+    before: str = ""
+    after: str = ""
+    note: str = ""
+
+
+RECORD_COLUMNS = (
+    Column("Zeile", lambda line: line.number, 8),
+    Column("Eintrag", lambda line: line.label, 40),
+    Column("Ergebnis", lambda line: line.state, 18),
+    Column("Spalte", lambda line: line.header),
+    Column("bisher", lambda line: line.before, 40),
+    Column("neu", lambda line: line.after, 40),
+    Column("Hinweis", lambda line: line.note, 60),
+)
+
+
+def record_of(plan):
+    """Yields a Line for each thing that is said about a row; one for a row about which nothing is."""
+    for row in plan.rows:
+        start = row.number, row.label, row.state.label
+        lines = [Line(*start, error.header, note=error.text) for error in row.errors]
+        alike = ", ".join(str(one) for one in row.alike)
+        lines += [Line(*start, note=f"schon da: {alike}")] if alike else []
+        lines += [Line(*start, change.header, change.before, change.after) for change in row.changes]
+        yield from lines or [Line(*start)]

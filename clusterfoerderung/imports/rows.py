@@ -1,0 +1,211 @@
+"""One row of a file beside the object it means."""
+
+import copy
+import hashlib
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from clusterfoerderung.exports.xlsx_file import LONGEST_TEXT
+from clusterfoerderung.imports.columns import CellError
+from clusterfoerderung.imports.lists import NUMBER, numbers_in, sentences
+from clusterfoerderung.imports.table import letter, tidy
+from clusterfoerderung.imports.words import short
+from clusterfoerderung.search import fold
+
+NOT_THERE = "{} „{}“ gibt es nicht (mehr). Für einen neuen Eintrag das Feld leer lassen."
+NO_HEADING = (
+    "Hier steht etwas, aber die Spalte {} hat keine Überschrift. Vielleicht trennt ein Zeichen im Text die Zellen."
+)
+REQUIRED = "Hier muss etwas stehen."
+TAKEN = "Das steht schon bei einem anderen Eintrag ({}). Bitte anders nennen oder dessen Kennung eintragen."
+
+
+class RowState(models.TextChoices):
+    NEW = "new", "neu"
+    CHANGED = "changed", "geändert"
+    UNCHANGED = "unchanged", "unverändert"
+    DOUBTFUL = "doubtful", "vielleicht doppelt"
+    WRONG = "wrong", "fehlerhaft"
+
+
+@dataclass(frozen=True)
+class CellChange:
+    header: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class RowError:
+    """`header`: the column, empty where the whole row is meant."""
+
+    header: str
+    text: str
+
+
+class RowPlan:
+    """What one row would do. `instance` is the object as it would be saved, None where none could be found."""
+
+    def __init__(self, imported, number, clears):
+        self.imported, self.number, self.clears = imported, number, clears
+        self.instance, self.label, self.is_new = None, "", False
+        # Somebody has changed the object since the file was written out.
+        self.is_outdated = False
+        self.changes, self.errors, self.alike, self.links = [], [], [], {}
+
+    def texts_of(self, row, columns_at, is_named):
+        """{column (None: the number): text} of the cells of `row`; what cannot be one is refused."""
+        for at, text in enumerate(row.cells):
+            if text and not is_named(at):
+                self.refuse("", NO_HEADING.format(letter(at)))
+        for at, fault in row.faults.items():
+            if at in columns_at:
+                self.refuse(columns_at[at].header if columns_at[at] else NUMBER, fault)
+        cells = {at: row.cells[at] if at < len(row.cells) else "" for at in columns_at if at not in row.faults}
+        return {columns_at[at]: text for at, text in cells.items()}
+
+    def refuse(self, header, text):
+        self.errors.append(RowError(header, text))
+
+    # --- which object is meant ---
+
+    def find(self, texts):
+        """The object of the number, else the one of the same name, else a new one."""
+        named = [text for column, text in texts.items() if column and column.header in self.imported.key_headers]
+        self.label = short(", ".join(text for text in named if text)) or f"Zeile {self.number}"
+        number = texts.get(None, "")
+        # A copy: two rows may mean the same.
+        self.instance = copy.copy(self._numbered(number) if number else self._named(texts))
+        self.is_new = self.instance is not None and self.instance._state.adding
+
+    def _numbered(self, number):
+        key, version = numbers_in(number) or (None, None)
+        found = self.imported.rows.get(key)
+        if found is None:
+            self.refuse(NUMBER, NOT_THERE.format(NUMBER, short(number)))
+        elif version is not None and version != found.version:
+            self.is_outdated = True
+        return found
+
+    def _named(self, texts):
+        """Key columns are read for the search alone; what is wrong in them is said when they are filled in."""
+        probe = self.imported.model()
+        for column in self.imported.key_columns:
+            try:
+                column.put(probe, column.read(texts.get(column, ""), self.imported) if texts.get(column) else None)
+            except CellError:
+                return self.imported.model()
+        found = self.imported.by_key.get(self.imported.key_of(probe), [])
+        if len(found) > 1:
+            self.refuse("", f"Davon gibt es mehrere. Bitte die {NUMBER} dazuschreiben.")
+            return None
+        return found[0] if found else self.imported.model()
+
+    # --- what becomes of it ---
+
+    def fill(self, texts):
+        touched = [column for column, text in texts.items() if column and self._put(column, text)]
+        if self.is_new:
+            given = {column for column in texts if column and texts[column]}
+            faulty = {error.header for error in self.errors}
+            for column in self.imported.columns:
+                if column.is_required and column not in given and column.header not in faulty:
+                    self.refuse(column.header, REQUIRED)
+        self._validate(touched)
+        if not self.errors:
+            for header, text in self.imported.check(self):
+                self.refuse(header, text)
+            self._refuse_taken()
+        if self.is_new and not self.errors:
+            self.alike = self.imported.alike(self.instance)
+
+    def _refuse_taken(self):
+        """A name that another row has; also one the file takes from it: it may still be there when this is written."""
+        others = [one for one in self.imported.by_key.get(self.key, []) if one.pk != self.instance.pk]
+        if others and self.names_anew:
+            self.refuse(self.imported.key_headers[-1], TAKEN.format(others[0]))
+
+    @property
+    def key(self):
+        return self.imported.key_of(self.instance)
+
+    @property
+    def names_anew(self):
+        return self.is_new or any(change.header in self.imported.key_headers for change in self.changes)
+
+    def _put(self, column, text):
+        """Whether the cell says something else than what is there."""
+        before = column.in_words(self.instance)
+        if is_same(text, before) or (not text and not self.clears):
+            return False
+        if not text and column.is_required:
+            self.refuse(column.header, REQUIRED)
+            return False
+        try:
+            value = column.read(text, self.imported) if text else column.empty
+        except CellError as problem:
+            self.refuse(column.header, str(problem))
+            return False
+        after = self._written(column, value)
+        if is_same(after, before):
+            return False
+        self.changes.append(CellChange(column.header, before, after))
+        return True
+
+    def _written(self, column, value):
+        if column.is_many:
+            self.links[column.field] = value
+            return column.many_in_words(value)
+        column.put(self.instance, value)
+        return column.in_words(self.instance)
+
+    def _validate(self, touched):
+        """The model's own rules for these columns. Links need none: they were looked up."""
+        header_of = {column.field: column.header for column in touched}
+        untouched = [
+            field.name for field in self.instance._meta.fields if field.name not in header_of or field.is_relation
+        ]
+        try:
+            self.instance.clean_fields(exclude=untouched)
+        except ValidationError as problem:
+            for field, error in problem.error_dict.items():
+                for text in sentences(ValidationError(error)):
+                    self.refuse(header_of[field], text)
+
+    @property
+    def state(self):
+        if self.errors:
+            return RowState.WRONG
+        if self.alike:
+            return RowState.DOUBTFUL
+        if self.is_new:
+            return RowState.NEW
+        return RowState.CHANGED if self.changes else RowState.UNCHANGED
+
+    @property
+    def signs(self):
+        """Whoever shares one of these with another row means the same object."""
+        if self.instance is None:
+            return []
+        key = [tuple(fold(text) for text in self.key)] if self.names_anew else []
+        return key if self.is_new else [*key, self.instance.pk]
+
+    @property
+    def mark(self):
+        seen = (self.state, self.instance and (self.instance.pk, self.instance.version), self.changes, self.errors)
+        alike = [one.pk for one in self.alike]
+        return hashlib.blake2b(repr((seen, alike)).encode(), digest_size=4).hexdigest()
+
+    def save(self):
+        """Raises StaleVersionError if somebody else saved the object since it was read."""
+        self.instance.save()
+        for field, objects in self.links.items():
+            getattr(self.instance, field).set(objects)
+
+
+def is_same(text, written):
+    """Whether the cell `text` still says what the export wrote. Excel's cells end somewhere, also within a text."""
+    whole = tidy(written)
+    return text == whole or (len(text) >= LONGEST_TEXT - 1 and whole.startswith(text))

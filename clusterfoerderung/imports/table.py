@@ -1,0 +1,111 @@
+"""A file as a table: headings and rows of texts. What is too big, broken or ambiguous is refused with a sentence."""
+
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from openpyxl.utils import get_column_letter
+
+from clusterfoerderung.exports.cells import printable, unescaped
+from clusterfoerderung.imports import csv_file, xlsx_file
+
+MEGABYTE = 1024 * 1024
+MOST_BYTES = 5 * MEGABYTE
+# So many rows are previewed and written in a few seconds; while they are, nobody else can write to SQLite.
+MOST_ROWS = 1_000
+# Empty rows count, too: a sheet that was formatted to the bottom has a million of them.
+LAST_ROW = 20_000
+LAST_COLUMN = 60
+LONGEST_TEXT = 100_000
+# A workbook keeps a text once, however many cells show it.
+MOST_SIGNS = 5_000_000
+READERS = {".xlsx": xlsx_file, ".csv": csv_file}
+
+
+class TableError(ValidationError):
+    """Why a file cannot be read as a table, and what to do about it."""
+
+
+@dataclass
+class Row:
+    """One row of the file. `faults`: {position of a column: a sentence} where the cell itself cannot be read."""
+
+    number: int
+    cells: list
+    faults: dict = field(default_factory=dict)
+
+
+@dataclass
+class Table:
+    headings: list
+    rows: list
+    # Which sheet of the workbook was read; empty for a CSV file.
+    sheet: str = ""
+
+    def as_json(self):
+        rows = [[row.number, row.cells, row.faults] for row in self.rows]
+        return {"headings": self.headings, "rows": rows, "sheet": self.sheet}
+
+    @classmethod
+    def from_json(cls, stored):
+        # JSON knows only texts as keys.
+        rows = [
+            Row(number, cells, {int(at): text for at, text in faults.items()})
+            for number, cells, faults in stored["rows"]
+        ]
+        return cls(stored["headings"], rows, stored["sheet"])
+
+
+def read(upload):
+    """The Table of an uploaded file. Raises TableError."""
+    reader = READERS.get(PurePath(upload.name).suffix.lower())
+    if reader is None:
+        raise TableError("Eingelesen werden Dateien mit der Endung .xlsx oder .csv. Bitte in Excel so speichern.")
+    if upload.size > MOST_BYTES:
+        raise TableError(f"Die Datei ist größer als {MOST_BYTES // MEGABYTE} MB. Bitte auf mehrere Dateien verteilen.")
+    try:
+        sheet, lines = reader.lines(upload, last_column=LAST_COLUMN)
+        filled = _filled(lines)
+    except (xlsx_file.UnreadableError, csv_file.UnreadableError) as problem:
+        raise TableError(str(problem)) from None
+    if not filled:
+        raise TableError("Die Datei ist leer: In der ersten Zeile stehen die Überschriften, darunter je Zeile einer.")
+    return Table([" ".join(cell.split()) for cell in filled[0].cells], filled[1:], sheet)
+
+
+def _filled(lines):
+    """The rows in which anything stands, the first of them being the headings."""
+    found, signs = [], 0
+    for number, (cells, faults) in enumerate(lines, start=1):
+        if number > LAST_ROW:
+            raise TableError(
+                f"Das Blatt reicht über Zeile {LAST_ROW:_} hinaus. ".replace("_", ".")
+                + "Bitte die leeren Zeilen unter der Tabelle löschen (nicht nur leeren) oder die Tabelle kopieren."
+            )
+        texts = [tidy(unescaped(cell)) for cell in cells]
+        if not any(texts) and not faults:
+            continue
+        if len(texts) > LAST_COLUMN:
+            raise TableError(f"In Zeile {number} stehen mehr als {LAST_COLUMN} Zellen. Bitte überzählige löschen.")
+        signs += sum(map(len, texts))
+        if signs > MOST_SIGNS:
+            raise TableError("In der Datei steht zu viel Text. Bitte auf mehrere Dateien verteilen.")
+        if len(found) > MOST_ROWS:
+            raise TableError(f"Auf einmal gehen höchstens {MOST_ROWS:_} Zeilen.".replace("_", ".") + " Bitte teilen.")
+        found.append(Row(number, texts, {**faults, **_too_long(texts)}))
+    return found
+
+
+def tidy(text):
+    """A text as it is compared and stored: with plain line ends, without spaces around it."""
+    return printable(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _too_long(texts):
+    sentence = f"Mehr als {LONGEST_TEXT:_} Zeichen in einer Zelle. Bitte kürzen.".replace("_", ".")
+    return {at: sentence for at, text in enumerate(texts) if len(text) > LONGEST_TEXT}
+
+
+def letter(position):
+    """What Excel calls the column at this position: 0 is A."""
+    return get_column_letter(position + 1)

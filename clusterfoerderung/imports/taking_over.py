@@ -1,0 +1,55 @@
+"""Übernehmen: all that was seen, in one transaction, or nothing."""
+
+from django.db import IntegrityError, transaction
+
+from clusterfoerderung.imports.plan import Plan
+from clusterfoerderung.imports.rows import RowState
+from clusterfoerderung.imports.table import Table
+from clusterfoerderung.models import PendingImport
+from clusterfoerderung.versioning import StaleVersionError
+
+
+class ChangedMeanwhileError(Exception):
+    """What would be written now is not what was seen; nothing was. `rows`: the rows that differ."""
+
+    def __init__(self, rows):
+        super().__init__(f"{len(rows)} Zeilen sind anders als in der Vorschau.")
+        self.rows = rows
+
+
+def plan_of(pending, imported):
+    return Plan(imported, Table.from_json(pending.table), clears=pending.clears)
+
+
+def take_over(pending, imported, *, seen, chosen):
+    """Writes what `seen` (a Plan.mark) stands for, and of the doubtful rows those whose number is `chosen`.
+
+    A second call for the same file does nothing. Raises ChangedMeanwhileError.
+    """
+    try:
+        with transaction.atomic():
+            pending = PendingImport.objects.select_for_update().get(pk=pending.pk)
+            if not pending.is_taken_over:
+                _write(pending, plan_of(pending, imported), seen, chosen)
+    except (StaleVersionError, IntegrityError):
+        # Somebody was quicker between looking and writing.
+        raise ChangedMeanwhileError([]) from None
+    return pending
+
+
+def _write(pending, plan, seen, chosen):
+    if moved := plan.moved_since(seen):
+        raise ChangedMeanwhileError(moved)
+    wanted = [row for row in plan.doubtful if row.number in chosen]
+    for row in [*plan.effective, *wanted]:
+        row.save()
+    counts = plan.counts
+    pending.close(
+        {
+            RowState.NEW: counts[RowState.NEW] + len(wanted),
+            RowState.CHANGED: counts[RowState.CHANGED],
+            RowState.UNCHANGED: counts[RowState.UNCHANGED],
+            RowState.DOUBTFUL: counts[RowState.DOUBTFUL] - len(wanted),
+            RowState.WRONG: counts[RowState.WRONG],
+        }
+    )

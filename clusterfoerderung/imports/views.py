@@ -1,0 +1,167 @@
+"""The pages of an import: the file, what it would change, and what it did."""
+
+from tempfile import SpooledTemporaryFile
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db import transaction
+from django.http import FileResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import include, path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import FormView, View
+
+from clusterfoerderung.editing import FORM_METHODS
+from clusterfoerderung.exports import Column
+from clusterfoerderung.exports.cells import printable
+from clusterfoerderung.exports.views import FORMATS
+from clusterfoerderung.imports.forms import TakeOverForm, UploadForm
+from clusterfoerderung.imports.guide import guide_to
+from clusterfoerderung.imports.pages import Outcome, Preview
+from clusterfoerderung.imports.record import RECORD_COLUMNS, record_of
+from clusterfoerderung.imports.taking_over import ChangedMeanwhileError, plan_of, take_over
+from clusterfoerderung.models import PendingImport
+from clusterfoerderung.uploads import was_cut
+
+LONGEST_NAME = 150
+
+
+def import_paths(imported_list):
+    """The pages of one list: name-import, name-import-template, name-import-preview, name-import-record."""
+
+    def page(route, view, suffix=""):
+        return path(route, view.as_view(imported_list=imported_list), name=f"{imported_list.name}-import{suffix}")
+
+    return path(
+        "einlesen/",
+        include(
+            [
+                page("", UploadView),
+                page("vorlage/<export_format:format>/", TemplateFileView, "-template"),
+                page("<uuid:key>/", PreviewView, "-preview"),
+                page("<uuid:key>/protokoll/", RecordView, "-record"),
+            ]
+        ),
+    )
+
+
+class ImportMixin(PermissionRequiredMixin):
+    """For whoever may make and change what is in the list."""
+
+    imported_list = None
+
+    def get_permission_required(self):
+        return self.imported_list.permissions
+
+    @cached_property
+    def imported(self):
+        return self.imported_list(self.request.user, timezone.localdate())
+
+    def url(self, suffix="", *args):
+        return reverse(f"{self.imported_list.name}-import{suffix}", args=args)
+
+    def waiting(self):
+        return PendingImport.objects.waiting(self.request.user, self.imported_list.name, at=timezone.now())
+
+
+class UploadView(ImportMixin, FormView):
+    http_method_names = FORM_METHODS
+    form_class = UploadForm
+    template_name = "imports/upload.html"
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "imported": self.imported, "was_cut": was_cut(self.request)}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, guide=guide_to(self.imported), imported=self.imported)
+
+    def form_valid(self, form):
+        """Of one person and list the latest file alone is kept."""
+        with transaction.atomic():
+            PendingImport.objects.outlived(at=timezone.now()).delete()
+            self.waiting().delete()
+            pending = PendingImport.objects.create(
+                user=self.request.user,
+                list=self.imported_list.name,
+                file_name=printable(form.cleaned_data["file"].name)[-LONGEST_NAME:],
+                clears=form.cleaned_data["clears"],
+                table=form.cleaned_data["table"].as_json(),
+            )
+        return HttpResponseRedirect(self.url("-preview", pending.key))
+
+
+class WaitingMixin(ImportMixin):
+    """A page about one uploaded file; another person's is not found."""
+
+    @cached_property
+    def pending(self):
+        return get_object_or_404(self.waiting(), key=self.kwargs["key"])
+
+
+class PreviewView(WaitingMixin, View):
+    """What would change; after it was taken over: what did. Seen and sent under the same address."""
+
+    http_method_names = FORM_METHODS
+
+    def get(self, request, key):
+        if self.pending.is_taken_over:
+            return self.show("imports/done.html", outcome=Outcome(self.imported, self.pending))
+        return self.show_plan()
+
+    def post(self, request, key):
+        if self.pending.is_taken_over:
+            return HttpResponseRedirect(request.path)
+        plan = plan_of(self.pending, self.imported)
+        form = TakeOverForm(request.POST, plan=plan)
+        if "seen" in form.errors or plan.moved_since(request.POST["seen"]):
+            return self.show_plan(moved=plan.moved_since(request.POST.get("seen", "")))
+        if not form.is_valid():
+            return self.show_plan(form=form)
+        decided = form.cleaned_data
+        try:
+            take_over(self.pending, self.again(), seen=decided["seen"], chosen={*decided.get("chosen", ())})
+        except ChangedMeanwhileError as problem:
+            return self.show_plan(moved=problem.rows)
+        return HttpResponseRedirect(request.path)
+
+    def again(self):
+        """The list as it is by now."""
+        return self.imported_list(self.request.user, timezone.localdate())
+
+    def show_plan(self, *, form=None, moved=None):
+        plan = form.plan if form else plan_of(self.pending, self.again())
+        preview = Preview(self.pending, plan, moved)
+        status = 200 if moved is None else 409
+        return self.show("imports/preview.html", status, preview=preview, form=form or TakeOverForm(plan=plan))
+
+    def show(self, template, status=200, **context):
+        return render(self.request, template, {"imported": self.imported, **context}, status=status)
+
+
+class FileView(View):
+    """A file for Excel."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def hand_out(self, columns, rows, name, ending):
+        file = SpooledTemporaryFile(max_size=1_000_000)  # noqa: SIM115 - the response closes it
+        kind = FORMATS[ending]
+        kind.write(file, columns, rows, title=self.imported_list.title)
+        file.seek(0)
+        return FileResponse(file, as_attachment=True, filename=f"{name}.{ending}", content_type=kind.CONTENT_TYPE)
+
+
+class TemplateFileView(ImportMixin, FileView):
+    """An empty table with the right headings."""
+
+    def get(self, request, format):
+        headings = [Column(column.header, None, 24) for column in self.imported_list.columns]
+        return self.hand_out(headings, [], f"vorlage-{self.imported_list.name}", format)
+
+
+class RecordView(WaitingMixin, FileView):
+    """Every row of the preview, also those that the page leaves out."""
+
+    def get(self, request, key):
+        rows = [] if self.pending.is_taken_over else record_of(plan_of(self.pending, self.imported))
+        return self.hand_out(RECORD_COLUMNS, rows, f"vorschau-{self.imported_list.name}", "xlsx")

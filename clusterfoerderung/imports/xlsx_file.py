@@ -1,0 +1,110 @@
+"""XLSX: the first sheet that is not hidden, cell by cell; what is only a formula is no value."""
+
+import datetime
+import re
+import zipfile
+
+from openpyxl import load_workbook
+
+from clusterfoerderung import archives
+from clusterfoerderung.exports.cells import text_of
+
+MAIN_PART = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+# Unpacked, all parts together. zipfile reads no more of an entry than the size it is said to have.
+MOST_BYTES_INSIDE = 16 * 1024 * 1024
+CHUNK = 64 * 1024
+LONGEST_REFERENCE = 200
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Z]+\d+:[A-Z]+\d+)""")
+OLD_EXCEL_HEAD = b"\xd0\xcf\x11\xe0"
+UNREADABLE = "Das ist keine Excel-Datei, die sich lesen lässt. Bitte in Excel öffnen und als .xlsx neu speichern."
+OLD = "Die Datei ist mit einem Kennwort geschützt oder im alten Format. Bitte ohne Kennwort als .xlsx neu speichern."
+MACROS = "Die Datei enthält Makros. Bitte in Excel als .xlsx ohne Makros neu speichern."
+FORMULA = "Hier steht eine Formel. Bitte durch ihren Wert ersetzen (kopieren, dann „Werte einfügen“)."
+BROKEN_FORMULA = "Hier steht ein Fehler von Excel ({}). Bitte den richtigen Wert eintragen."
+
+
+class UnreadableError(Exception):
+    """Says why, and what to do."""
+
+
+def lines(upload, *, last_column):
+    """(name of the sheet, the rows as (texts, faults) of at most `last_column` + 1 cells). Raises UnreadableError."""
+    _inspect(upload)
+    upload.seek(0)
+    try:
+        book = load_workbook(upload, read_only=True)
+        sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
+        merged = sheet and _merged(upload, sheet._worksheet_path)
+    except Exception as problem:  # openpyxl stumbles over a broken file in a dozen ways
+        raise UnreadableError(UNREADABLE) from problem
+    if sheet is None:
+        raise UnreadableError("In der Datei ist kein sichtbares Tabellenblatt.")
+    if merged:
+        raise UnreadableError(
+            f"Auf dem Blatt „{sheet.title}“ sind Zellen verbunden ({merged}). Bitte den Verbund aufheben und den Wert "
+            "in jede Zelle schreiben."
+        )
+    return sheet.title, _rows(sheet, last_column)
+
+
+def _inspect(upload):
+    upload.seek(0)
+    if upload.read(len(OLD_EXCEL_HEAD)) == OLD_EXCEL_HEAD:
+        raise UnreadableError(OLD)
+    try:
+        fits = archives.is_office(upload, MAIN_PART)
+    except archives.HasMacrosError:
+        raise UnreadableError(MACROS) from None
+    except archives.BROKEN:
+        fits = False
+    if not fits:
+        raise UnreadableError(UNREADABLE)
+    with zipfile.ZipFile(upload) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES_INSIDE:
+            raise UnreadableError(
+                "Ausgepackt ist die Datei zu groß. Bitte nur die Tabelle in eine neue Datei kopieren."
+            )
+
+
+def _merged(upload, part):
+    """Where the first merged cells are. Reading row by row, openpyxl does not say; the others of them look empty."""
+    with zipfile.ZipFile(upload) as archive, archive.open(part) as content:
+        before = b""
+        while chunk := content.read(CHUNK):
+            # Plain search first: it is fifty times as fast.
+            if b"mergeCell" in (seen := before + chunk) and (found := _MERGED.search(seen)):
+                return found[1].decode()
+            before = chunk[-LONGEST_REFERENCE:]
+    return ""
+
+
+def _rows(sheet, last_column):
+    # What the file says about its own size may be a lie.
+    sheet.reset_dimensions()
+    try:
+        for cells in sheet.iter_rows(max_col=last_column + 1):
+            texts, faults = [], {}
+            for at, cell in enumerate(cells):
+                if fault := _fault(cell):
+                    faults[at] = fault
+                texts.append("" if fault else _text(cell.value))
+            while texts and not texts[-1] and len(texts) - 1 not in faults:
+                texts.pop()
+            yield texts, faults
+    except Exception as problem:  # as above; the rows are read only now
+        raise UnreadableError(UNREADABLE) from problem
+
+
+def _fault(cell):
+    if cell.data_type == "f":
+        return FORMULA
+    return BROKEN_FORMULA.format(cell.value) if cell.data_type == "e" else ""
+
+
+def _text(value):
+    if isinstance(value, float):
+        # 28.0 is how Excel keeps 28, and 0.1 + 0.2 how it keeps 0.3.
+        return f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
+    if isinstance(value, datetime.datetime):
+        return text_of(value.date())
+    return text_of(value)

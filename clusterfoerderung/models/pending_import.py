@@ -1,0 +1,53 @@
+import datetime
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+# Long enough to ask a colleague about a row, short enough for data that may name people.
+KEPT_FOR = datetime.timedelta(days=1)
+
+
+class PendingImportQuerySet(models.QuerySet):
+    def waiting(self, user, name, *, at):
+        """What this person uploaded for the list `name`, at most KEPT_FOR before the moment `at`."""
+        return self.filter(user=user, list=name, created_at__gt=at - KEPT_FOR)
+
+    def outlived(self, *, at):
+        return self.filter(created_at__lte=at - KEPT_FOR)
+
+
+class PendingImport(models.Model):
+    """Eine eingelesene Datei between its upload and the decision to take it over. Its cells go with that decision."""
+
+    key = models.UUIDField("Schlüssel", primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="eingelesen von", related_name="pending_imports"
+    )
+    list = models.CharField("Liste", max_length=20)
+    file_name = models.CharField("Datei", max_length=150)
+    clears = models.BooleanField("leere Zellen löschen", default=False)
+    # A clusterfoerderung.imports.table.Table; empty once it has been taken over.
+    table = models.JSONField("Zellen", default=dict)
+    # How many rows became what: {"new": 12, "changed": 3, …}; empty until it has been taken over.
+    outcome = models.JSONField("Ergebnis", default=dict)
+    created_at = models.DateTimeField("eingelesen am", auto_now_add=True)
+
+    objects = PendingImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "eingelesene Datei"
+        verbose_name_plural = "eingelesene Dateien"
+        ordering = ["-created_at"]
+
+    def __str__(self):
+        return f"{self.list}, eingelesen am {self.created_at:%d.%m.%Y}"
+
+    @property
+    def is_taken_over(self):
+        return bool(self.outcome)
+
+    def close(self, outcome):
+        """Forgets the cells and keeps the figures, so that a second click is told what the first one did."""
+        self.table, self.outcome = {}, outcome
+        self.save(update_fields=["table", "outcome"])

@@ -1,0 +1,97 @@
+"""A list is read in as a person does it: by keyboard, with a script and without, in light and dark, on a phone."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from clusterfoerderung.roles import Role
+from initiatives.models import Partner
+from tests.browser.test_accessibility import scrolls_sideways, violations
+from tests.factories import make_partner
+from tests.imports.files import csv_list
+
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
+
+HEADINGS = ["Name", "Art", "Ort", "Bemerkung"]
+
+
+@pytest.fixture
+def partner(transactional_db):
+    return make_partner(name="Alt", short_name="A", location="Haan")
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def page(request, open_as, partner):
+    page = open_as(Role.ADMIN, java_script_enabled=request.param)
+    page.goto(reverse("partner-list"))
+    page.get_by_role("link", name="Liste einlesen").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    return page
+
+
+def send(page, *rows):
+    content = csv_list(HEADINGS, *rows).read()
+    page.get_by_label("Datei").set_input_files({"name": "Liste.csv", "mimeType": "text/csv", "buffer": content})
+    press(page.get_by_role("button", name="Datei prüfen"))
+
+
+def press(target):
+    target.focus()
+    with target.page.expect_navigation():
+        target.page.keyboard.press("Enter")
+
+
+def test_a_list_is_read_in_by_keyboard(page):
+    send(page, ["Neu", "Verein", "Hilden", ""], ["Alt", "", "Erkrath", ""], ["a", "Kammer", "", ""], ["X", "Y", "", ""])
+    expect(page.get_by_role("heading", name="Vorschau: Partner")).to_be_visible()
+    press(page.get_by_role("button", name="Übernehmen"))
+    expect(page.get_by_role("group", name="Fehler im Formular")).to_be_focused()
+    page.get_by_label("Die fehlerhafte Zeile weglassen").focus()
+    page.keyboard.press("Space")
+    press(page.get_by_role("button", name="Übernehmen"))
+    expect(page.get_by_text("1 Partner angelegt, 1 geändert, 0 unverändert.")).to_be_visible()
+    expect(page.get_by_text("1 fehlerhafte Zeile, 1 vielleicht doppelte")).to_be_visible()
+    press(page.get_by_role("link", name="Zur Liste: Partner"))
+    assert page.url.endswith(reverse("partner-list"))
+    assert set(Partner.objects.values_list("name", "location")) == {("Alt", "Erkrath"), ("Neu", "Hilden")}
+
+
+def test_who_comes_second_is_led_to_the_reason(page, partner):
+    send(page, ["Alt", "", "Erkrath", ""])
+    partner.location = "Velbert"
+    partner.save()
+    press(page.get_by_role("button", name="Übernehmen"))
+    reason = page.get_by_role("heading", name="Nichts übernommen: Inzwischen hat jemand etwas geändert")
+    expect(reason).to_be_visible()
+    expect(page.locator(".message:has(h2)")).to_be_focused()
+
+
+def test_a_wrong_file_is_refused_on_the_same_page(page):
+    page.get_by_label("Datei").set_input_files({"name": "a.xls", "mimeType": "text/csv", "buffer": b"x"})
+    press(page.get_by_role("button", name="Datei prüfen"))
+    expect(page.get_by_role("group", name="Fehler im Formular")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_on_the_way_is_accessible_and_fits_a_phone(open_as, partner, scheme):
+    page, found = open_as(Role.ADMIN, color_scheme=scheme), []
+    page.on("console", lambda said: found.append(said.text) if "Content Security Policy" in said.text else None)
+
+    def look():
+        found.extend(violations(page) + scrolls_sideways(page, 390) + scrolls_sideways(page, 320))
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+    page.goto(reverse("partner-import"))
+    press(page.get_by_role("button", name="Datei prüfen"))
+    look()
+    send(page, ["Neu", "Verein", "Hilden", "b"], ["Alt", "", "E" * 90, ""], ["a", "Kammer", "", ""], ["X", "Y", "", ""])
+    look()
+    partner.save()
+    page.get_by_label("Die fehlerhafte Zeile weglassen").check()
+    press(page.get_by_role("button", name="Übernehmen"))
+    look()
+    page.get_by_label("Die fehlerhafte Zeile weglassen").check()
+    press(page.get_by_role("button", name="Übernehmen"))
+    look()
+    assert found == []
