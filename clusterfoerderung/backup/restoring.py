@@ -18,7 +18,7 @@ from django.db.models import Max
 
 from clusterfoerderung.backup import archive as parts
 from clusterfoerderung.backup.archive import BackupError
-from clusterfoerderung.backup.saving import saved_models, uploaded_files
+from clusterfoerderung.backup.saving import emptied_models, saved_models, uploaded_files
 
 # Where the files wait until the rows are in.
 WAITING = ".wiederherstellung-"
@@ -122,10 +122,10 @@ def move(names, source, target):
 
 
 def load(lines, *, expected):
-    """Empties every saved table and fills it with `lines` (bytes); they must have the SHA-256 `expected`."""
+    """Empties the tables and fills the saved ones with `lines` (bytes); they must have the SHA-256 `expected`."""
     # PostgreSQL empties no table whose constraints it has yet to check.
     connection.check_constraints()
-    tables = [table for model in saved_models() for table in _tables_of(model)]
+    tables = [table for model in emptied_models() for table in _tables_of(model)]
     with connection.cursor() as cursor:
         for statement in connection.ops.sql_flush(no_style(), tables, allow_cascade=False):
             cursor.execute(statement)

@@ -106,6 +106,11 @@ def saved_models():
     return sorted(found, key=lambda model: model._meta.label)
 
 
+def emptied_models():
+    """What a restore empties: also files that wait for people who may be others afterwards."""
+    return [*saved_models(), apps.get_model("clusterfoerderung.PendingImport")]
+
+
 def dump(out):
     """Writes a line of JSON for each row; gives (SHA-256 of all of it, number of rows by model)."""
     counts, through = Counter(), HashingText(out)

@@ -1,23 +1,16 @@
 """What may stand in a column, and what becomes of it. A column reads a text; what it cannot read it says in German."""
 
-import datetime
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.utils.dates import MONTHS
-
 from clusterfoerderung.dates import DatePrecision
 from clusterfoerderung.exports.cells import printable, text_of
 from clusterfoerderung.exports.columns import listed
+from clusterfoerderung.imports.days import day_in, month_in, year_in
 from clusterfoerderung.imports.words import UnknownWordError, Words, entries_in, short
 from clusterfoerderung.search import fold
 
-_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?", re.ASCII)
-_MONTH = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)
-_YEAR = re.compile(r"\d{4}", re.ASCII)
-_MONTHS = {fold(str(name)): number for number, name in MONTHS.items()}
 NO_DAY = "„{}“ ist kein Datum. Bitte so schreiben: 31.12.2026."
 NO_INEXACT_DAY = "„{}“ ist kein Datum. Möglich sind 31.12.2026, Juni 2013 oder 2013."
 AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen ist."
@@ -101,7 +94,7 @@ class DayColumn(TextColumn):
     empty = None
 
     def read(self, text, imported):
-        day = _day(text)
+        day = day_in(text)
         if day is None:
             raise CellError(NO_DAY.format(short(text)))
         if self.is_past and day > imported.today:
@@ -119,11 +112,10 @@ class InexactDayColumn(TextColumn):
 
     def read(self, text, imported):
         """(date, precision)"""
-        for value, precision in ((_day(text), DatePrecision.DAY), (_month(text), DatePrecision.MONTH)):
-            if value:
-                return value, precision
-        if _YEAR.fullmatch(text) and int(text) > 0:
-            return datetime.date(int(text), 1, 1), DatePrecision.YEAR
+        readings = {DatePrecision.DAY: day_in, DatePrecision.MONTH: month_in, DatePrecision.YEAR: year_in}
+        for precision, read in readings.items():
+            if first_day := read(text):
+                return first_day, precision
         raise CellError(NO_INEXACT_DAY.format(short(text)))
 
     def put(self, instance, value):
@@ -177,25 +169,3 @@ class LinksColumn(LinkColumn):
 
     def many_in_words(self, objects):
         return printable(listed(objects))
-
-
-def _day(text):
-    found = _DAY.fullmatch(text)
-    if not found:
-        return None
-    day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-    return _date(int(year), int(month), int(day))
-
-
-def _month(text):
-    if found := _MONTH.fullmatch(text):
-        return _date(int(found[2]), int(found[1]), 1)
-    name, _, year = text.rpartition(" ")
-    return _date(int(year), _MONTHS[fold(name)], 1) if _YEAR.fullmatch(year) and fold(name) in _MONTHS else None
-
-
-def _date(year, month, day):
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None

@@ -9,12 +9,12 @@ from django.db import models
 
 from clusterfoerderung.exports.xlsx_file import LONGEST_TEXT
 from clusterfoerderung.imports.columns import CellError
-from clusterfoerderung.imports.lists import NUMBER, numbers_in, sentences
+from clusterfoerderung.imports.finding import NotFoundError, meant
+from clusterfoerderung.imports.lists import NUMBER, sentences
 from clusterfoerderung.imports.table import letter, tidy
 from clusterfoerderung.imports.words import short
 from clusterfoerderung.search import fold
 
-NOT_THERE = "{} „{}“ gibt es nicht (mehr). Für einen neuen Eintrag das Feld leer lassen."
 NO_HEADING = (
     "Hier steht etwas, aber die Spalte {} hat keine Überschrift. Vielleicht trennt ein Zeichen im Text die Zellen."
 )
@@ -69,41 +69,20 @@ class RowPlan:
     def refuse(self, header, text):
         self.errors.append(RowError(header, text))
 
-    # --- which object is meant ---
-
     def find(self, texts):
-        """The object of the number, else the one of the same name, else a new one."""
+        """The object that is meant; a new one if it is not there yet."""
         named = [text for column, text in texts.items() if column and column.header in self.imported.key_headers]
         self.label = short(", ".join(text for text in named if text)) or f"Zeile {self.number}"
-        number = texts.get(None, "")
+        try:
+            found = meant(self.imported, texts)
+        except NotFoundError as problem:
+            self.refuse(problem.header, problem.sentence)
+            return
         # A copy: two rows may mean the same.
-        self.instance = copy.copy(self._numbered(number) if number else self._named(texts))
-        self.is_new = self.instance is not None and self.instance._state.adding
-
-    def _numbered(self, number):
-        key, version = numbers_in(number) or (None, None)
-        found = self.imported.rows.get(key)
-        if found is None:
-            self.refuse(NUMBER, NOT_THERE.format(NUMBER, short(number)))
-        elif version is not None and version != found.version:
-            self.is_outdated = True
-        return found
-
-    def _named(self, texts):
-        """Key columns are read for the search alone; what is wrong in them is said when they are filled in."""
-        probe = self.imported.model()
-        for column in self.imported.key_columns:
-            try:
-                column.put(probe, column.read(texts.get(column, ""), self.imported) if texts.get(column) else None)
-            except CellError:
-                return self.imported.model()
-        found = self.imported.by_key.get(self.imported.key_of(probe), [])
-        if len(found) > 1:
-            self.refuse("", f"Davon gibt es mehrere. Bitte die {NUMBER} dazuschreiben.")
-            return None
-        return found[0] if found else self.imported.model()
-
-    # --- what becomes of it ---
+        self.instance, self.is_outdated = copy.copy(found.instance), found.is_outdated
+        self.is_new = self.instance._state.adding
+        if not any(named) and not self.is_new:
+            self.label = short(str(self.instance))
 
     def fill(self, texts):
         touched = [column for column, text in texts.items() if column and self._put(column, text)]

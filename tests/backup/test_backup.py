@@ -18,7 +18,7 @@ from actions.models import Measure
 from clusterfoerderung import backup
 from clusterfoerderung.backup.archive import MANIFEST, ROWS
 from clusterfoerderung.backup.saving import dump, one_moment, saved_models
-from clusterfoerderung.models import User
+from clusterfoerderung.models import PendingImport, User
 from tests.factories import make_activity, make_clerk, make_document, make_initiative, make_measure, make_membership
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,14 @@ def test_what_is_restored_is_what_was_there(office, uploads, tmp_path):
     User.objects.update(first_name="Andere")
     backup.restore(path, replace=True)
     assert (rows(), files(uploads)) == (rows_then, files_then)
+
+
+def test_a_file_that_waits_to_be_taken_over_is_in_no_backup_and_gone_after_a_restore(office, tmp_path):
+    path, _ = backup.save(tmp_path)
+    PendingImport.objects.create(user=User.objects.first(), list="contact", file_name="warteliste.csv")
+    assert b"warteliste" not in rows()
+    backup.restore(path, replace=True)
+    assert PendingImport.objects.count() == 0
 
 
 def test_a_moment_keeps_its_microseconds(office, tmp_path):

@@ -4,7 +4,6 @@ import pytest
 from auditlog.models import LogEntry
 from django.urls import reverse
 
-from clusterfoerderung.backup.saving import saved_models
 from clusterfoerderung.models import PendingImport
 from clusterfoerderung.roles import Role
 from initiatives.models import Contact
@@ -91,7 +90,3 @@ def test_neither_history_nor_log_nor_message_keeps_a_person(client, caplog):
     assert "uendel" not in caplog.text
     assert "uendel" not in contacts.client.get(contacts.address).content.decode()
     assert "uendel" not in str(PendingImport.objects.values_list())
-
-
-def test_a_file_that_waits_is_in_no_backup():
-    assert PendingImport not in saved_models()
