@@ -157,7 +157,7 @@ class LinksColumn(LinkColumn):
     def read(self, text, imported):
         words = self.words(imported)
         try:
-            return list(dict.fromkeys(words.find(entry) for entry in entries_in(text, words)))
+            return words.in_order({words.find(entry) for entry in entries_in(text, words)})
         except UnknownWordError as problem:
             raise CellError(str(problem)) from None
 

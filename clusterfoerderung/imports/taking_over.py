@@ -24,11 +24,13 @@ def plan_of(pending, imported):
 def take_over(pending, imported, *, seen, chosen):
     """Writes what `seen` (a Plan.mark) stands for, and of the doubtful rows those whose number is `chosen`.
 
-    A second call for the same file does nothing. Raises ChangedMeanwhileError.
+    A second call for the same file does nothing. Raises ChangedMeanwhileError; PendingImport.DoesNotExist if a newer
+    file has taken its place.
     """
     try:
         with transaction.atomic():
-            pending = PendingImport.objects.select_for_update().get(pk=pending.pk)
+            PendingImport.objects.hold(pending.list)
+            pending.refresh_from_db()
             if not pending.is_taken_over:
                 _write(pending, plan_of(pending, imported), seen, chosen)
     except (StaleVersionError, IntegrityError):

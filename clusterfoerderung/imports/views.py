@@ -4,7 +4,7 @@ from tempfile import SpooledTemporaryFile
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
-from django.http import FileResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import include, path, reverse
 from django.utils import timezone
@@ -122,6 +122,8 @@ class PreviewView(WaitingMixin, View):
             take_over(self.pending, self.again(), seen=decided["seen"], chosen={*decided.get("chosen", ())})
         except ChangedMeanwhileError as problem:
             return self.show_plan(moved=problem.rows)
+        except PendingImport.DoesNotExist:
+            raise Http404 from None
         return HttpResponseRedirect(request.path)
 
     def again(self):

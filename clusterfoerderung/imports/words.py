@@ -23,10 +23,10 @@ class Words:
     """
 
     def __init__(self, noun, objects, names, parts=lambda one: ()):
-        self.noun = noun
+        self.noun, self.objects = noun, list(objects)
         self.listed, self.suggestions = [], 0
         self.exact, self.folded, self.partial = defaultdict(list), defaultdict(list), defaultdict(list)
-        for one in objects:
+        for one in self.objects:
             for part in {fold(part) for part in parts(one)}:
                 self.partial[part].append(str(one))
             called = [name for name in names(one) if name]
@@ -45,6 +45,10 @@ class Words:
         if meant := self.partial.get(fold(text)):
             raise UnknownWordError(f"„{short(text)}“ genügt nicht. Bitte so schreiben: {' oder '.join(meant[:SHOWN])}.")
         raise UnknownWordError(f"{self.noun} „{short(text)}“ ist nicht bekannt. {self._known(text)}")
+
+    def in_order(self, objects):
+        """These, as they are listed elsewhere: in which order they were typed means nothing."""
+        return [one for one in self.objects if one in objects]
 
     def knows(self, text):
         return text in self.exact or fold(text) in self.folded

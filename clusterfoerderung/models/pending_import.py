@@ -13,6 +13,10 @@ class PendingImportQuerySet(models.QuerySet):
         """What this person uploaded for the list `name`, at most KEPT_FOR before the moment `at`."""
         return self.filter(user=user, list=name, created_at__gt=at - KEPT_FOR)
 
+    def hold(self, name):
+        """Until the transaction ends nobody else takes over anything for the list `name`: both would make the same."""
+        return list(self.filter(list=name).select_for_update().order_by("pk").values_list("pk", flat=True))
+
     def outlived(self, *, at):
         return self.filter(created_at__lte=at - KEPT_FOR)
 

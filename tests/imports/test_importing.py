@@ -87,6 +87,12 @@ def test_a_town_is_known_by_its_key_also_where_excel_has_eaten_the_zero(partners
     assert list(Partner.objects.order_by("name").values_list("municipality", flat=True)) == [town.pk] * 4
 
 
+def test_the_order_in_which_sectors_are_typed_is_no_change(partners):
+    one, other = make_sector(edition=2008, code="1"), make_sector(edition=2008, code="2")
+    make_partner(name="Alt").sectors.set([one, other])
+    assert partners.states(workbook(["Name", "Branchen"], ["Alt", "2 (WZ 2008); 1 (WZ 2008)"])) == [RowState.UNCHANGED]
+
+
 def test_a_semicolon_in_the_name_of_a_sector_separates_nothing(partners):
     trade = make_sector(edition=2008, code="45", title="Handel mit Fahrzeugen; Reparatur")
     building = make_sector(edition=2008, code="41", title="Hochbau")
@@ -283,36 +289,61 @@ def test_all_or_nothing(partners, admin, a_and_b, interference):
     assert not PendingImport.objects.get().is_taken_over
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_clicks_at_the_same_moment_write_once(client):
-    """Without the lock on the file both would find it waiting, and write what both had worked out."""
-    admin = make_admin()
-    client.force_login(admin)
-    contacts = Importing(client, "contact")
+def at_once(*clicks):
+    """What each click answers, all at the same moment."""
+    together, answers = Barrier(len(clicks)), []
+
+    def click(importing, mark):
+        together.wait()
+        try:
+            answers.append(importing.take_over(seen=mark).status_code)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=click, args=one) for one in clicks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(answers)
+
+
+@pytest.fixture
+def contact_files(transactional_db):
+    """The same contact in the hands of two people."""
     make_partner(name="Beispiel")
-    contacts.send(workbook(CONTACT_HEADINGS, CONTACT))
-    pending = PendingImport.objects.get()
-    unguarded = [plan_of(pending, ContactImport(admin, TODAY)) for _ in range(2)]
-    for plan in unguarded:
+    both = []
+    for user in (make_admin(), make_admin()):
+        importing = Importing(Client(), "contact")
+        importing.client.force_login(user)
+        importing.send(workbook(CONTACT_HEADINGS, CONTACT))
+        both.append((importing, user))
+    return both
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_two_would_make_the_same_contact(contact_files):
+    plans = [
+        plan_of(PendingImport.objects.get(user=user), ContactImport(user, TODAY)) for importing, user in contact_files
+    ]
+    for plan in plans:
         write_row_by_row(plan)
     assert Contact.objects.count() == 2
 
-    Contact.objects.all().delete()
-    mark, both, answers = contacts.mark(), Barrier(2), []
 
-    def click():
-        mine = Client()
-        mine.force_login(admin)
-        both.wait()
-        answers.append(mine.post(contacts.address, {"seen": mark}).status_code)
-        connection.close()
+@pytest.mark.django_db(transaction=True)
+def test_two_people_at_the_same_moment_make_one_contact(contact_files):
+    assert at_once(*((importing, importing.mark()) for importing, user in contact_files)) == [302, 409]
+    assert Contact.objects.count() == 1
 
-    clicks = [Thread(target=click) for _ in range(2)]
-    for one in clicks:
-        one.start()
-    for one in clicks:
-        one.join()
-    assert answers == [302, 302]
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_the_same_moment_write_once(contact_files):
+    importing, user = contact_files[0]
+    twin = Importing(Client(), "contact")
+    twin.client.force_login(user)
+    twin.address, mark = importing.address, importing.mark()
+    assert at_once((importing, mark), (twin, mark)) == [302, 302]
     assert Contact.objects.count() == 1
 
 
