@@ -8,7 +8,12 @@ from django.db import models
 
 
 def without_login(address):
-    if "@" in urlsplit(address).netloc:
+    try:
+        host = urlsplit(address).netloc
+    except ValueError:
+        # No address at all: URLValidator says so.
+        return
+    if "@" in host:
         raise ValidationError("Eine Adresse mit Anmeldename oder Passwort wird nicht gespeichert.")
 
 

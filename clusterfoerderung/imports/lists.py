@@ -67,10 +67,6 @@ class ImportedList:
     def trail(self):
         return [(self.title, self.list_url), ("Liste einlesen", self.url)]
 
-    @classmethod
-    def may_be_read_in_by(cls, user):
-        return user.has_perms(cls.permissions)
-
     def get_rows(self):
         """What there is, with all that the columns write of it."""
         return self.model.objects.visible_to(self.user).order_by("pk")
