@@ -11,6 +11,7 @@ from clusterfoerderung.imports.days import day_in, month_in, year_in
 from clusterfoerderung.imports.words import UnknownWordError, Words, entries_in, short
 from clusterfoerderung.search import fold
 
+MOST_ENTRIES = 100
 NO_DAY = "„{}“ ist kein Datum. Bitte so schreiben: 31.12.2026."
 NO_INEXACT_DAY = "„{}“ ist kein Datum. Möglich sind 31.12.2026, Juni 2013 oder 2013."
 AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen ist."
@@ -155,6 +156,8 @@ class LinksColumn(LinkColumn):
     is_many = True
 
     def read(self, text, imported):
+        if text.count(";") + text.count("\n") >= MOST_ENTRIES:
+            raise CellError(f"Hier stehen mehr als {MOST_ENTRIES} Einträge.")
         words = self.words(imported)
         try:
             return words.in_order({words.find(entry) for entry in entries_in(text, words)})

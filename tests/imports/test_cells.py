@@ -83,6 +83,11 @@ def test_a_sector_without_its_edition_is_asked_for_it(lists):
         )
 
 
+def test_a_cell_with_entries_without_end_is_refused(lists):
+    make_sector(edition=2008, code="28")
+    assert one_mistake(lists, "Branchen", "28 (WZ 2008);" * 100) == "Hier stehen mehr als 100 Einträge."
+
+
 def test_a_word_that_means_two_is_not_guessed(lists):
     make_partner(name="Kammer Nord", short_name="Kammer")
     make_partner(name="Kammer Süd", short_name="Kammer")
