@@ -5,9 +5,9 @@ from django.views.generic import ListView
 
 from clusterfoerderung.exports import Column, ExportMixin, known
 from clusterfoerderung.exports.columns import listed
-from initiatives.views.directory import DirectoryView
 from clusterfoerderung.imports.lists import NUMBER, number_of
 from initiatives.models import CheckState, Contact
+from initiatives.views.directory import DirectoryView
 from initiatives.views.offers import OfferListView, OfferMatrixView
 from initiatives.views.organisations import InitiativeListView, PartnerListView
 
