@@ -1,5 +1,7 @@
 """Figures in words: shares with their formula, years, and the rule itself."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.utils.formats import number_format
 
 RULE = (
@@ -25,7 +27,7 @@ def density(links, possible):
 
 def percent(part, whole):
     """'0,9 %'; empty where there is nothing to be a part of."""
-    return f"{number_format(100 * part / whole, 1, use_l10n=True)}\u00a0%" if whole else ""
+    return f"{_rounded(Decimal(100 * part) / whole, 1)}\u00a0%" if whole else ""
 
 
 def plain(number):
@@ -35,7 +37,12 @@ def plain(number):
 
 def weight(amount):
     """1.7 as '1,70'."""
-    return number_format(amount, 2, use_l10n=True)
+    return _rounded(Decimal(amount), 2)
+
+
+def _rounded(amount, places):
+    """As one learns it at school. Django's number_format would cut off what is behind."""
+    return number_format(amount.quantize(Decimal(10) ** -places, ROUND_HALF_UP), places, use_l10n=True)
 
 
 def years(number):

@@ -135,7 +135,8 @@ def state_of(joints, before, on, rule):
     """`joints`: those up to `on`. What is known to the month or year counts with its last possible day."""
     is_active = max(joint.end for joint in joints) > rule.limit(on)
     if joints[0].day > before:
-        return State.NEW
+        # Within a long period a link can come up and fall asleep again.
+        return State.NEW if is_active else State.FELL_ASLEEP
     was_active = max(joint.end for joint in joints if joint.day <= before) > rule.limit(before)
     if is_active:
         return State.AWAKE if was_active else State.REVIVED

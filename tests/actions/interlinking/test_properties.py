@@ -47,6 +47,15 @@ def test_the_development_says_of_each_year_what_its_network_says(record, rule):
         )
 
 
+@given(record=RECORDS, rule=RULES, before=st.dates(datetime.date(2000, 1, 1), TODAY))
+@settings(max_examples=60)
+def test_what_is_active_on_a_day_does_not_depend_on_the_day_it_is_compared_with(record, rule, before):
+    of_the_year, since = Network.of(record, TODAY.year, rule), Network.between(before, TODAY, record, rule)
+    assert [(edge.pair, edge.is_active) for edge in since.edges] == [
+        (edge.pair, edge.is_active) for edge in of_the_year.edges
+    ]
+
+
 @given(record=RECORDS, rule=RULES)
 @settings(max_examples=60)
 def test_everyone_is_linked_or_alone_and_nobody_twice(record, rule):

@@ -63,6 +63,13 @@ def test_the_tables_say_each_link_and_the_years(four):
     assert years.rows[-2] == ("2024", "2", "2", "1", "2", "2 ÷ 6 = 33,3\u00a0%")
 
 
+def test_a_link_that_came_up_and_fell_asleep_within_a_long_period_is_not_active(four):
+    long = block(period=Period(datetime.date(2013, 1, 1), datetime.date(2025, 12, 31)))
+    assert long.sentences[0].startswith("Am 31.12.2025 sind 2 Verbindungen aktiv, zu Beginn des Zeitraums waren es 0.")
+    assert long.sentences[1:3] == ("Neu: A – C; B – C.", "Eingeschlafen: A – B.")
+    assert [row[-1] for row in long.tables[0].rows] == ["neu", "neu", "im Zeitraum eingeschlafen"]
+
+
 def test_without_joint_activities_there_is_nothing_to_say(four):
     assert block(period=Period(datetime.date(2020, 1, 1), datetime.date(2020, 12, 31))) is None
 
