@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from django.db.models import Q
-from django.urls import reverse
 
-from actions.models import Measure, Meeting
+from actions.interlinking.plans import fitting, measures_to_plan_in, plan, planned_meetings
+from actions.models import Meeting
 from initiatives.models import Initiative, Municipality, Offer, Participation, Partner, Sector
 
 SHOWN = 10
@@ -32,7 +32,10 @@ class Traits:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Two initiatives and what they share, in words; `plan_url` is empty where the person may not or cannot plan."""
+    """Two initiatives and what they share, in words; `plans`, the fittest first, is empty where nothing can be planned.
+
+    `planned` is the next meeting of both, or the last one of which nobody has said yet who was there.
+    """
 
     one: Initiative
     other: Initiative
@@ -41,8 +44,8 @@ class Suggestion:
     sectors: list
     area: list
     planned: Meeting | None
-    measure: str
-    plan_url: str
+    is_over: bool
+    plans: list
 
 
 @dataclass(frozen=True)
@@ -128,35 +131,9 @@ class Names:
         )
 
 
-def planned_meetings(best, today, user):
-    """{pair: the next Meeting at which both are to come together}."""
-    keys = {key for _, pair in best for key in pair}
-    meetings = Meeting.objects.visible_to(user).upcoming(on=today).filter(initiatives__in=keys).distinct()
-    found = {}
-    for meeting in meetings.select_related("measure").prefetch_related("initiatives"):
-        for pair in combinations(sorted(one.pk for one in meeting.initiatives.all()), 2):
-            found.setdefault(pair, meeting)
-    return found
-
-
-def measures_to_plan_in(user):
-    """[(key, title, keys of its initiatives)] of the open measures."""
-    present, title = defaultdict(set), {}
-    rows = Measure.objects.visible_to(user).open().order_by("pk").values_list("pk", "title", "initiatives")
-    for key, text, initiative in rows:
-        title[key] = text
-        present[key].add(initiative)
-    return [(key, text, present[key] - {None}) for key, text in title.items()]
-
-
-def best_measure(measures, pair):
-    """That which names both, or one of the two, or else most initiatives: it is about bringing them together."""
-    return max(measures, key=lambda one: (len(one[2].intersection(pair)), len(one[2]), -one[0]), default=None)
-
-
 def _suggestion(score, pair, record, traits, names, planned, measures):
     one, other = sorted(pair, key=list(record.initiatives).index)
-    mine, theirs, measure = traits[one], traits[other], best_measure(measures, pair)
+    mine, theirs, meeting = traits[one], traits[other], planned.get(pair)
 
     def shared(kind):
         common = getattr(mine, kind) & getattr(theirs, kind)
@@ -169,7 +146,7 @@ def _suggestion(score, pair, record, traits, names, planned, measures):
         shared("partners"),
         shared("sectors"),
         shared("area"),
-        planned.get(pair),
-        measure[1] if measure else "",
-        f"{reverse('meeting-create', args=[measure[0]])}?initiative={one}&initiative={other}" if measure else "",
+        meeting,
+        meeting is not None and meeting.scheduled_on < record.today,
+        [plan(measure, one, other) for measure in fitting(measures, pair)],
     )

@@ -13,7 +13,8 @@ from actions.forms.prefill import initial_meeting
 from actions.models import Meeting, NoActivityError
 from actions.views.parts import NewPartMixin, PartOfMeasureMixin, find_part
 from clusterfoerderung.editing import CreateRecordView, DeleteRecordView, UpdateRecordView
-from clusterfoerderung.way_back import back
+from clusterfoerderung.visibility import Visibility
+from clusterfoerderung.way_back import back, onward
 from initiatives.models import Initiative
 
 
@@ -32,6 +33,10 @@ class MeetingCreateView(MeetingFormMixin, NewPartMixin, CreateRecordView):
 
     def get_initial(self):
         return initial_meeting(self.request.GET, Initiative.objects.visible_to(self.request.user))
+
+    def get_success_url(self):
+        """Whoever comes from the suggestions goes on with the next one."""
+        return onward(self.request, super().get_success_url())
 
 
 class MeetingUpdateView(MeetingFormMixin, PartOfMeasureMixin, UpdateRecordView):
@@ -91,9 +96,11 @@ def to_activity(request, measure, pk):
 
 
 def _became(activity):
+    closed = "Noch intern: Der Ausschuss sieht sie erst, wenn Sie sie dort freigeben. "
     return format_html(
-        'Als Aktivität festgehalten: <a href="{}">{}</a>. <a href="{}#id_result">Ergebnis ergänzen</a>',
+        'Als Aktivität festgehalten: <a href="{}">{}</a>. {}<a href="{}#id_result">Ergebnis ergänzen</a>',
         activity.get_absolute_url(),
         activity.title,
+        closed if activity.visibility == Visibility.INTERNAL else "",
         reverse("activity-edit", args=[activity.pk]),
     )

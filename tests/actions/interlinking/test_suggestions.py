@@ -6,11 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from actions.interlinking import Network, Record, Rule
 from actions.interlinking.suggestions import suggest
-from actions.models import Meeting
+from actions.models import Meeting, SkilledWorkerMeasure
 from actions.status import Status
 from clusterfoerderung.visibility import Visibility
 from initiatives.models import Municipality, Sector
@@ -125,17 +126,29 @@ def test_the_meeting_is_planned_in_the_measure_that_names_both(five, clerk):
         measure.initiatives.set([five[letter] for letter in letters])
     measures[3].status, measures[3].status_reason = Status.DROPPED, "Beispiel"
     measures[3].save()
-    planned_in = {f"{row.one.name}{row.other.name}": row.measure for row in suggestions(clerk).rows}
+    planned_in = {f"{row.one.name}{row.other.name}": row.plans[0].measure for row in suggestions(clerk).rows}
     assert planned_in == {"AB": "beide", "AC": "viele", "BC": "viele", "BE": "viele", "CE": "viele"}
+
+
+def test_a_pair_that_no_measure_names_meets_in_a_cooperation_and_not_where_one_of_them_is_at_home(five, clerk):
+    make_measure(SkilledWorkerMeasure, title="Labor").initiatives.set([five["A"], five["C"], five["D"]])
+    make_measure(title="Austausch").initiatives.set([five["D"], five["E"]])
+    plans = {f"{row.one.name}{row.other.name}": row.plans for row in suggestions(clerk).rows}
+    assert [plan.measure for plan in plans["AB"]] == ["Austausch", "Labor"]
+    assert [plan.measure for plan in plans["AC"]] == ["Labor"]
 
 
 def test_one_click_plans_a_meeting_that_links_both_when_it_was_held(five, clerk, client):
     make_measure(title="Austausch").initiatives.set([five["A"], five["B"]])
-    url = suggestions(clerk).rows[0].plan_url
-    assert parse_qs(urlsplit(url).query) == {"initiative": [str(five["A"].pk), str(five["B"].pk)]}
+    url = suggestions(clerk).rows[0].plans[0].url
+    assert parse_qs(urlsplit(url).query) == {
+        "initiative": [str(five["A"].pk), str(five["B"].pk)],
+        "weiter": ["/verzahnung/#vorschlaege"],
+    }
     form = client.get(url).context["form"]
     assert form["title"].value() == "Gemeinsames Treffen: A und B"
-    client.post(url, sent(form, scheduled_on="2026-11-20"))
+    response = client.post(url, sent(form, scheduled_on="2026-11-20"))
+    assert response.url == "/verzahnung/#vorschlaege"
     meeting = Meeting.objects.get()
     assert set(meeting.initiatives.all()) == {five["A"], five["B"]}
     meeting.become_activity(by=clerk, on=TODAY)
@@ -148,6 +161,24 @@ def test_what_is_planned_already_is_said(five, clerk, client):
     ahead = timezone.localdate() + datetime.timedelta(days=30)
     make_meeting(make_measure(), scheduled_on=ahead).initiatives.set([five["A"], five["B"]])
     assert f"geplant am {ahead:%d.%m.%Y}" in client.get("/verzahnung/").text
+
+
+def test_a_meeting_that_is_over_waits_for_its_attendance_until_the_next_is_planned(five, clerk, client):
+    measure, both = make_measure(), [five["A"], five["B"]]
+    for back in (40, 3):
+        past = make_meeting(measure, scheduled_on=timezone.localdate() - datetime.timedelta(days=back))
+        past.initiatives.set(both)
+    first = suggest(Record.read(clerk, today=timezone.localdate()), clerk).rows[0]
+    assert (first.planned, first.is_over) == (past, True)
+    address = reverse("meeting-attendance", args=[measure.pk, past.pk])
+    assert f'href="{address}"' in client.get("/verzahnung/").text
+    client.force_login(make_committee_member())
+    assert f'href="{address}"' not in client.get("/verzahnung/").text
+    for ahead in (30, 3):
+        coming = make_meeting(measure, scheduled_on=timezone.localdate() + datetime.timedelta(days=ahead))
+        coming.initiatives.set(both)
+    first = suggest(Record.read(clerk, today=timezone.localdate()), clerk).rows[0]
+    assert (first.planned, first.is_over) == (coming, False)
 
 
 def test_the_committee_reads_suggestions_but_plans_nothing(five, client):
