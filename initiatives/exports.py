@@ -81,7 +81,7 @@ CELL_COLUMNS = (
     Column("Branche", lambda row: row[0].title, 40),
     Column("Schlüssel", lambda row: row[0].code, 16),
     Column("Ort oder Art", lambda row: row[1].head.title, 28),
-    Column("Befund", lambda row: row[1].finding.label, 18),
+    Column("Befund", lambda row: row[1].finding and row[1].finding.label, 18),
     Column("Angebote", lambda row: row[1].offers, 12),
     Column("davon aktuell geprüft", lambda row: row[1].fresh, 20),
     Column("von Initiativen", lambda row: row[1].providers, 16),

@@ -18,6 +18,7 @@ class Cell:
     """One sector at one place, or of one kind.
 
     `initiatives` are all who offer something there, by name; `providers` counts those behind the `fresh` offers.
+    `finding` is None where no sector or no place is named: that is no field of the region.
     """
 
     head: Head
@@ -27,7 +28,7 @@ class Cell:
     initiatives: tuple
     checked_on: datetime.date | None
     surveyed_on: datetime.date | None
-    finding: Finding
+    finding: Finding | None
     query: str
 
     @property
@@ -66,5 +67,9 @@ class Line:
         return f"{self.sector.get_edition_display()}: {self.sector.code}" if self.sector else ""
 
     @property
+    def fields(self):
+        return [cell for cell in self.cells if cell.finding]
+
+    @property
     def unknown(self):
-        return sum(cell.finding == Finding.UNKNOWN for cell in self.cells)
+        return sum(cell.finding == Finding.UNKNOWN for cell in self.fields)

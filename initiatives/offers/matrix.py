@@ -30,7 +30,7 @@ class Matrix:
 
     @property
     def counts(self):
-        """How many cells there are of each Finding. What names no sector or no place is no cell of the region."""
+        """How many fields there are of each Finding."""
         found = Counter(cell.finding for _, cell in self.cells())
         return {finding: found[finding] for finding in Finding}
 
@@ -40,13 +40,12 @@ class Matrix:
         return f"{line.title} ({line.code})" if is_shared else line.title
 
     def cells(self, finding=None):
-        """(line, cell) for each sector and place that is named, of one `finding` or of all."""
-        return [
-            (line, cell)
-            for line in self.lines
-            for cell in line.cells
-            if line.sector and cell.head.is_named and finding in (None, cell.finding)
-        ]
+        """(line, cell) for each field, of one `finding` or of all."""
+        return [(line, cell) for line in self.lines for cell in line.fields if finding in (None, cell.finding)]
+
+    @property
+    def stale_count(self):
+        return self.offer_count - self.fresh_count
 
 
 @dataclass(frozen=True)
@@ -75,12 +74,15 @@ def matrix(user, *, axis, rule, on):
         for key in (None, *entry.columns):
             filed["all", key].append(entry)
 
-    def cell(sector, head, query):
+    def cell(sector, head, query, rule=None):
         return _cell(filed[sector, head.key], surveys.get((sector, head.key)), head, query, rule)
 
     def line(sector):
         pk, asked = (sector.pk, sector.pk) if sector else (None, WITHOUT)
-        across = [cell(pk, head, {"branche": asked, columns.parameter: head.key}) for head in columns.heads]
+        across = [
+            cell(pk, head, {"branche": asked, columns.parameter: head.key}, rule if sector and head.is_named else None)
+            for head in columns.heads
+        ]
         return Line(sector, across, cell(pk, Head(None, "alle"), {"branche": asked}))
 
     lines = [line(sector) for sector in sectors[:LINES_SHOWN]]
@@ -135,6 +137,7 @@ def _surveys(user, columns, on):
 
 
 def _cell(entries, surveyed_on, head, query, rule):
+    """`rule` is None where there is no field of the region to judge."""
     fresh = [entry for entry in entries if entry.is_fresh]
     providers = len({entry.initiative for entry in fresh})
     return Cell(
@@ -145,7 +148,8 @@ def _cell(entries, surveyed_on, head, query, rule):
         initiatives=tuple(sorted({entry.called for entry in entries}, key=fold)),
         checked_on=max((entry.checked_on for entry in entries if entry.checked_on), default=None),
         surveyed_on=surveyed_on,
-        finding=rule.finding(
+        finding=rule
+        and rule.finding(
             offers=len(entries), fresh=len(fresh), providers=providers, is_surveyed=surveyed_on is not None
         ),
         query=urlencode(query),

@@ -111,23 +111,24 @@ def test_a_hand_computed_region_of_six_initiatives_and_ten_offers():
     make_survey(sector=locks, municipality=wuppertal, looked_on=LATELY)
     make_survey(sector=machines, municipality=haan, looked_on=LATELY)
     gap, unknown = (0, 0, 0, Finding.GAP), (0, 0, 0, Finding.UNKNOWN)
+    # Where no sector or no place is named there is no field: counted, but nothing is found.
     assert cells() == {
         ("Maschinenbau", "Haan"): (2, 2, 2, Finding.SOME),
         ("Maschinenbau", "Velbert"): (4, 3, 3, Finding.SATURATED),
         ("Maschinenbau", "Wuppertal"): (1, 1, 1, Finding.SOME),
-        ("Maschinenbau", "ohne Angabe"): unknown,
+        ("Maschinenbau", "ohne Angabe"): (0, 0, 0, None),
         ("Schlösser", "Haan"): (1, 1, 1, Finding.SOME),
         ("Schlösser", "Velbert"): (1, 0, 0, Finding.TO_CHECK),
         ("Schlösser", "Wuppertal"): gap,
-        ("Schlösser", "ohne Angabe"): (1, 1, 1, Finding.SOME),
+        ("Schlösser", "ohne Angabe"): (1, 1, 1, None),
         ("Biotechnologie", "Haan"): unknown,
         ("Biotechnologie", "Velbert"): unknown,
         ("Biotechnologie", "Wuppertal"): unknown,
-        ("Biotechnologie", "ohne Angabe"): unknown,
-        ("ohne Angabe", "Haan"): (1, 1, 1, Finding.SOME),
-        ("ohne Angabe", "Velbert"): unknown,
-        ("ohne Angabe", "Wuppertal"): (1, 1, 1, Finding.SOME),
-        ("ohne Angabe", "ohne Angabe"): (1, 0, 0, Finding.TO_CHECK),
+        ("Biotechnologie", "ohne Angabe"): (0, 0, 0, None),
+        ("ohne Angabe", "Haan"): (1, 1, 1, None),
+        ("ohne Angabe", "Velbert"): (0, 0, 0, None),
+        ("ohne Angabe", "Wuppertal"): (1, 1, 1, None),
+        ("ohne Angabe", "ohne Angabe"): (1, 0, 0, None),
     }
 
 
@@ -229,12 +230,31 @@ def test_an_axis_there_is_not_shows_the_places(reader, query):
     assert reader.get(reverse("offer-matrix"), query).context["matrix"].axis == Axis.PLACE
 
 
-def test_that_nobody_has_checked_anything_is_said(reader):
-    sector = make_sector()
-    for _ in range(3):
-        offer(make_initiative(), sectors=[sector], checked_on=None)
-    text = reader.get(reverse("offer-matrix")).content.decode()
-    assert "Kein Angebot wurde im letzten Jahr geprüft." in text
+def test_how_many_offers_nobody_checked_is_said_until_there_is_none(reader):
+    sector, checks = make_sector(), [None, None, timezone.localdate()]
+    offers = [offer(make_initiative(), sectors=[sector], checked_on=checked_on) for checked_on in checks]
+
+    def text():
+        return " ".join(reader.get(reverse("offer-matrix")).content.decode().split())
+
+    assert "<strong>2</strong> von 3 Angeboten wurden im letzten Jahr nicht geprüft." in text()
+    for one in offers:
+        one.checked_on = timezone.localdate()
+        one.save()
+    assert "im letzten Jahr nicht geprüft" not in text()
+
+
+def test_the_table_shows_as_many_fields_of_each_finding_as_stand_above_it(reader):
+    town, sector = make_town(name="Velbert"), make_sector(title="Maschinenbau")
+    make_town(name="Haan")
+    offer(make_initiative(), sectors=[sector], places=[town], checked_on=None)
+    offer(make_initiative(), checked_on=None)
+    response = reader.get(reverse("offer-matrix"))
+    counts = response.context["matrix"].counts
+    table = response.content.decode().partition('class="matrix-frame"')[2].partition("</table>")[0]
+    assert {one: table.count(f'data-finding="{one.value}"') for one in Finding} == counts
+    assert (counts[Finding.TO_CHECK], counts[Finding.UNKNOWN]) == (1, 1)
+    assert "1 von 2 Feldern nicht gesichtet" in table
 
 
 @pytest.mark.parametrize("role", [*Role, None])
@@ -258,7 +278,7 @@ def test_the_file_has_a_row_for_each_cell(reader):
     assert lines[0].startswith("Branche;Schlüssel;Ort oder Art;Befund;Angebote")
     assert [line.split(";")[2:6] for line in lines[1:]] == [
         ["Velbert", "gesättigt", "1", "1"],
-        ["ohne Angabe", "nicht gesichtet", "0", "0"],
+        ["ohne Angabe", "", "0", "0"],
     ]
     assert lines[1].startswith("'=Maschinenbau")
 
