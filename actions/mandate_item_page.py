@@ -4,6 +4,7 @@ from django.db.models import Count, Q
 
 from actions import history, questions
 from actions.deadlines import DeadlineKind, Scope, all_due, entries
+from actions.interlinking.among import among
 from actions.ledger import RULE, ledgers
 from actions.models import Activity, CountyPart
 from clusterfoerderung.changes import told
@@ -32,6 +33,7 @@ def of(item, *, user, on):
         ),
         "questions": questions.of(item, user=user, on=on),
         "ahead": ahead(measures, user, on),
+        "among": among(measures, user, today=on),
         "before": lines[place - 1].item if place else None,
         "after": lines[place + 1].item if place + 1 < len(lines) else None,
         "steps": told(history.of_mandate_item(item, user), STEPS_SHOWN) if user.sees_internal else None,

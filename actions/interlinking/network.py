@@ -100,6 +100,13 @@ class Network:
         return sum(self.counts[state] for state in State.active())
 
     @cached_property
+    def closed_number(self):
+        """How many are active only by what is internal: the committee sees them asleep, or not at all."""
+        limit = self.rule.limit(self.on)
+        active = [edge for edge in self.edges if edge.is_active]
+        return sum(not any(one.is_released and one.end > limit for one in edge.joints) for edge in active)
+
+    @cached_property
     def never_linked(self):
         """Keys of those who were never active together with another, by name."""
         linked = {key for edge in self.edges for key in edge.pair}

@@ -16,6 +16,7 @@ from tests.factories import (
     make_committee_member,
     make_consultation,
     make_field,
+    make_initiative,
     make_item,
     make_measure,
     make_milestone,
@@ -101,23 +102,47 @@ class TestPage:
         with pytest.raises(ValidationError, match="Diese Nummer trägt in der Vorlage schon"):
             make_item(make_field(item.field.paper), "1").full_clean()
 
+    def test_where_its_measures_name_several_initiatives_it_says_how_they_are_linked(self, client, item):
+        one, other, alone, stranger = (make_initiative() for _ in range(4))
+        make_measure(items=[item]).initiatives.set([one, other])
+        make_measure(items=[make_item(parent=item, number="1.1")]).initiatives.set([alone])
+        today = timezone.localdate()
+        make_activity(happened_on=today).initiatives.set([one, other, stranger])
+        make_activity(happened_on=today, visibility=Visibility.INTERNAL).initiatives.set([one, alone])
+        words = "Zwischen den 3 Initiativen dieser Maßnahmen {} von 3 möglichen Verbindungen aktiv, unter allen 4 "
+        words += "Initiativen {}."
+        for person, inner, everywhere in (
+            (make_committee_member(), "ist <strong>1</strong>", 3),
+            (make_clerk(), "sind <strong>2</strong>", 4),
+        ):
+            client.force_login(person)
+            page = text_of(client.get(item.get_absolute_url()))
+            assert words.format(inner, everywhere) in page
+            assert f'href="{reverse("interlinking")}"' in page.partition('id="verzahnung-titel"')[2]
+
+    def test_one_initiative_alone_is_no_matter_of_links(self, client, item):
+        make_measure(items=[item]).initiatives.set([make_initiative()])
+        client.force_login(make_clerk())
+        assert "verzahnung-titel" not in text_of(client.get(item.get_absolute_url()))
+
     def test_it_needs_as_many_queries_for_many_rows_as_for_one(self, client, item, django_assert_num_queries):
         client.force_login(make_clerk())
 
         def grow(number):
             child = make_item(parent=item, number=f"1.{number}")
             measure = make_measure(items=[child, item])
+            measure.initiatives.set([make_initiative(), make_initiative()])
             make_activity(measure)
             make_milestone(measure)
 
         make_settlement(item)
         grow(1)
         client.get(item.get_absolute_url())
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(29):
             client.get(item.get_absolute_url())
         for number in range(2, 32):
             grow(number)
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(29):
             client.get(item.get_absolute_url())
 
 

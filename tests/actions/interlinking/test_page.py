@@ -48,6 +48,22 @@ def test_the_page_says_who_is_linked_and_how_often(staff):
     assert "08.05.2024" in page.text
 
 
+def test_the_office_is_told_how_many_links_the_committee_does_not_see(client):
+    one, other, third = make_initiative(), make_initiative(), make_initiative()
+    meet(one, other, on="2025-05-08", visibility=Visibility.INTERNAL)
+    meet(one, other, on="2013-05-08")
+    meet(other, third, on="2025-05-08", visibility=Visibility.INTERNAL)
+    meet(other, third, on="2025-05-09")
+    said = {}
+    for person in (make_clerk(), make_committee_member()):
+        client.force_login(person)
+        page = client.get(f"{PAGE}?jahr=2025")
+        said[person.sees_internal] = page.context["network"].active_number, "nur durch interne Aktivitäten" in page.text
+        if person.sees_internal:
+            assert "davon <strong>1</strong> nur durch interne Aktivitäten, die der Ausschuss nicht sieht" in page.text
+    assert said == {True: (2, True), False: (1, False)}
+
+
 def test_each_number_of_a_link_leads_to_the_activities_it_counts(staff):
     one, other, third = make_initiative(), make_initiative(), make_initiative()
     meet(one, other, title="beobachtet 2024", on="2024-05-08", county_part=CountyPart.WATCHED)
