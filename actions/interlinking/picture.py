@@ -7,6 +7,7 @@ from string import ascii_uppercase
 
 from actions.interlinking import addresses
 from actions.interlinking.layout import LABEL_GAP, NARROW, WIDE, lay_out, rings_of
+from actions.interlinking.route import obstacles, path
 
 # How far below the middle of its circle a name of one line, or each of two, begins.
 DROPS = {1: ("4.5",), 2: ("-3", "15")}
@@ -14,7 +15,6 @@ DROPS = {1: ("4.5",), 2: ("-3", "15")}
 MOST_EDGES = 120
 STRONGEST = 2
 THIN, WIDEST = 1.4, 6
-BOW = 36
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,8 @@ def draw(network, rings, format_, key):
     drawn = most_telling(network.edges)
     alone = {*network.never_linked, *network.only_asleep}
     grouped = {member for one in layout.fields for member in one.keys}
-    lines = [_line(edge, layout.places, network) for edge in reversed(drawn)]
+    others = obstacles(layout)
+    lines = [_line(edge, path(edge.pair, layout, others), network) for edge in reversed(drawn)]
     nodes = [_node(one, layout, numbers, network, one in alone) for one in record.initiatives if one in there]
     grid = [one for one in network.nodes if one not in grouped]
     return Picture(
@@ -132,13 +133,10 @@ def _letter(number):
     return ascii_uppercase[number] if number < len(ascii_uppercase) else str(number + 1)
 
 
-def _line(edge, places, network):
-    (x1, y1, side1), (x2, y2, side2) = (places[key] for key in edge.pair)
-    # Each end is drawn away from its name: two on the same side are joined by a bow, past those between them.
-    x, y = (x1 + x2 - (side1 + side2) * BOW) / 2, (y1 + y2) / 2
+def _line(edge, way, network):
     names = " und ".join(network.record.initiatives[key].called for key in edge.pair)
     return Line(
-        path=f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}",
+        path=way,
         width=f"{min(THIN + log2(1 + edge.weight), WIDEST):.1f}" if edge.is_active else str(THIN),
         is_active=edge.is_active,
         text=f"{names}: {edge.number} gemeinsam, zuletzt {edge.last_in_words}, {edge.state.label}",

@@ -1,6 +1,7 @@
 """What holds for every network, however its activities fall."""
 
 import datetime
+import re
 from itertools import pairwise
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from actions.interlinking import Network, Rule, State
 from actions.interlinking.development import development
 from actions.interlinking.groups import groups, in_a_ring
-from actions.interlinking.layout import ALONE_ROW, NARROW, WIDE, lay_out, rings_of
+from actions.interlinking.layout import ALONE_ROW, NARROW, WIDE, Layout, Place, lay_out, rings_of
 from actions.interlinking.picture import MOST_EDGES, most_telling, pictures
+from actions.interlinking.route import obstacles, path
 from clusterfoerderung.dates import DatePrecision
 from tests.actions.interlinking.parts import TODAY, make_joint, make_record
 
@@ -112,6 +114,37 @@ def test_an_initiative_keeps_its_place_from_year_to_year(record, rule):
         for picture in pictures(Network.of(record, year, rule)):
             for node in picture.nodes:
                 assert places.setdefault((picture.key, node.number), (node.x, node.y)) == (node.x, node.y)
+
+
+@pytest.mark.parametrize("format_", [WIDE, NARROW])
+@given(record=RECORDS)
+@settings(max_examples=30)
+def test_a_line_begins_and_ends_at_its_two_and_stays_in_the_picture(format_, record):
+    layout = lay_out(record, rings_of(record), format_)
+    others = obstacles(layout)
+    for one, other in record.joints:
+        x1, y1, _, _, x2, y2 = map(float, re.findall(r"-?[\d.]+", path((one, other), layout, others)))
+        ends = [(round(place.x, 1), round(place.y, 1)) for place in (layout.places[one], layout.places[other])]
+        assert [(x1, y1), (x2, y2)] == ends
+
+
+def test_a_line_goes_past_who_stands_between_and_past_the_name():
+    """Three below one another: straight from the first to the last, the line would go through the second."""
+    places = {1: Place(178, 30, 1), 2: Place(178, 110, 1), 3: Place(178, 190, -1)}
+    layout = Layout(NARROW, places=places, names=dict.fromkeys(places, ("Beispiel",)))
+    (between,) = (one for one in obstacles(layout) if one.key == 2)
+
+    def meets(way):
+        numbers = list(map(float, re.findall(r"-?[\d.]+", way)))
+        curve = [(numbers[at], numbers[at + 1]) for at in (0, 2, 4)]
+        points = [
+            tuple((1 - t) ** 2 * a + 2 * t * (1 - t) * b + t**2 * c for a, b, c in zip(*curve, strict=True))
+            for t in (step / 50 for step in range(1, 50))
+        ]
+        return any(between.is_hit(x, y) for x, y in points)
+
+    assert meets(path((1, 3), layout, []))
+    assert not meets(path((1, 3), layout, obstacles(layout)))
 
 
 @given(MEETINGS)
