@@ -14,6 +14,7 @@ from django.template import RequestContext, Template
 from django.test import override_settings
 from django.test.signals import template_rendered
 
+from tests import factories
 from tests.databases import IN_CI
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -144,6 +145,11 @@ def pages_alone_are_remembered(quick_and_apart):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "_render", render)
         yield
+
+
+@pytest.fixture(autouse=True)
+def history(request, monkeypatch):
+    monkeypatch.setattr(factories, "leaves_history", request.node.get_closest_marker("history") is not None)
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from tests.factories import (
     make_partner,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 CANARY = "Kanarienvogel"
 

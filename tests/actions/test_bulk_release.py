@@ -7,7 +7,7 @@ from actions.models import Activity
 from clusterfoerderung.visibility import Visibility
 from tests.factories import make_activity, make_admin, make_clerk, make_committee_member, make_measure
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 RELEASE = "/aktivitaeten/freigeben/"
 

@@ -26,7 +26,7 @@ from tests.factories import (
     make_paper,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 DAY = datetime.date
 TODAY = DAY(2026, 11, 24)

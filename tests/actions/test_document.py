@@ -26,7 +26,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 OWNERS = {"measure": make_measure, "activity": make_activity, "paper": make_paper}
 

@@ -21,7 +21,7 @@ from tests.factories import (
     make_paper,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 OWNERS = {"measure": make_measure, "activity": make_activity, "paper": make_paper}
 KEEPERS = {"measure": make_clerk, "activity": make_clerk, "paper": make_admin}

@@ -6,7 +6,7 @@ from auditlog.models import LogEntry
 from actions.models import Measure
 from tests.factories import make_admin, make_clerk, make_committee_member, make_measure, make_membership
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 HANDOVER = "/massnahmen/uebergeben/"
 

@@ -24,7 +24,7 @@ from tests.factories import (
 )
 from tests.sending import sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 THIS_YEAR = timezone.localdate().year
 

@@ -31,7 +31,7 @@ from tests.factories import (
     make_partner,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 
 def ago(days):

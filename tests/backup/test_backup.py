@@ -21,7 +21,7 @@ from clusterfoerderung.backup.saving import dump, one_moment, saved_models
 from clusterfoerderung.models import PendingImport, User
 from tests.factories import make_activity, make_clerk, make_document, make_initiative, make_measure, make_membership
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 
 @pytest.fixture(autouse=True)

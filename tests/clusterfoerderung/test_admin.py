@@ -32,7 +32,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 STALE = "Jemand hat diesen Eintrag inzwischen geändert"
 

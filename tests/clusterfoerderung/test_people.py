@@ -13,7 +13,7 @@ from clusterfoerderung.roles import Role
 from tests.clusterfoerderung.admin_pages import filled_in, url
 from tests.factories import make_admin, make_clerk, make_committee_member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 PASSWORD = "ein-langes-neues-Wort"
 LAST = "die letzte aktive Person mit der Rolle Verwaltung"

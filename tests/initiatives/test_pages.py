@@ -27,7 +27,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 PAGES = {"initiative": make_initiative, "partner": make_partner}
 both = pytest.mark.parametrize("make", PAGES.values(), ids=PAGES)

@@ -30,7 +30,7 @@ from tests.factories import (
 )
 from tests.sending import sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 
 @pytest.fixture
