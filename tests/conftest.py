@@ -16,6 +16,7 @@ from django.test.signals import template_rendered
 
 from tests import factories
 from tests.databases import IN_CI
+from tests.kept import KeptFirstData
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGUMENTS = [
@@ -165,6 +166,12 @@ def django_db_modify_db_settings(request):
     if database["ENGINE"] == "django.db.backends.sqlite3":
         database.setdefault("TEST", {})["NAME"] = f"{database['NAME']}-test"
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
+@pytest.fixture(scope="session")
+def kept_first_data(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return KeptFirstData()
 
 
 @pytest.fixture(scope="session")

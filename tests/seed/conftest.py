@@ -4,12 +4,18 @@ from django.db import transaction
 
 
 @pytest.fixture(scope="module")
-def first_data(django_db_setup, django_db_blocker):
-    """The first data, loaded once for a module whose tests only read."""
+def first_data(kept_first_data, django_db_blocker):
+    """The first data, laid out once for a module whose tests only read."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("seed", verbosity=0)
+        kept_first_data.lay_out()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def seeded(kept_first_data, db):
+    """As if the command had run before, by itself."""
+    kept_first_data.lay_out()
 
 
 @pytest.fixture

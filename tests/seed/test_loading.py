@@ -36,8 +36,7 @@ def test_twice_changes_nothing_and_says_so(seed):
     assert everything() == before
 
 
-def test_a_second_run_only_reads_what_was_loaded(seed, django_assert_num_queries):
-    seed()
+def test_a_second_run_only_reads_what_was_loaded(seeded, seed, django_assert_num_queries):
     with django_assert_num_queries(3) as queries:  # savepoint, what was loaded, release
         seed()
     assert [query["sql"].split()[0] for query in queries] == ["SAVEPOINT", "SELECT", "RELEASE"]
@@ -49,14 +48,12 @@ def test_it_writes_no_history_because_nobody_has_changed_anything_yet(seed):
     assert LogEntry.objects.count() == before
 
 
-def test_every_object_is_in_its_first_version(seed):
-    seed()
+def test_every_object_is_in_its_first_version(seeded):
     for model in (Paper, MandateItem, Measure, Activity, Partner, Initiative, Participation):
         assert set(model.objects.values_list("version", flat=True)) == {1}
 
 
-def test_what_a_person_edited_stays_edited(seed):
-    seed()
+def test_what_a_person_edited_stays_edited(seeded, seed):
     partner = Partner.objects.get(short_name="BioRiver")
     partner.name, partner.note = "BioRiver im Rheinland e.V.", "am Telefon bestätigt"
     partner.save()
@@ -69,8 +66,7 @@ def test_what_a_person_edited_stays_edited(seed):
     assert everything() == before
 
 
-def test_what_a_person_deleted_stays_deleted(seed):
-    seed()
+def test_what_a_person_deleted_stays_deleted(seeded, seed):
     Activity.objects.filter(title__startswith="BioRiver").delete()
     Membership.objects.get(title="Mitgliedschaft BioRiver").delete()
     MandateItem.objects.get(number="2.2").delete()
@@ -98,8 +94,7 @@ def test_what_a_person_typed_in_before_and_deleted_later_does_not_come_back(seed
     assert not Partner.objects.filter(name="Wupperverband").exists()
 
 
-def test_a_later_row_links_to_what_earlier_runs_loaded(seed):
-    seed()
+def test_a_later_row_links_to_what_earlier_runs_loaded(seeded, seed):
     Activity.objects.get(title__startswith="Gemeinsames Treffen").delete()
     forget("activity:E060")
     assert seed() == "Geladen: 1 Aktivität.\n"
@@ -107,8 +102,7 @@ def test_a_later_row_links_to_what_earlier_runs_loaded(seed):
     assert (meeting.measures.count(), meeting.initiatives.count(), meeting.partners.count()) == (3, 2, 4)
 
 
-def test_a_later_row_leaves_out_the_link_to_what_a_person_deleted(seed):
-    seed()
+def test_a_later_row_leaves_out_the_link_to_what_a_person_deleted(seeded, seed):
     Activity.objects.get(title__startswith="Gemeinsames Treffen").delete()
     Partner.objects.get(short_name="FGW").delete()
     forget("activity:E060")
@@ -116,8 +110,7 @@ def test_a_later_row_leaves_out_the_link_to_what_a_person_deleted(seed):
     assert Activity.objects.get(title__startswith="Gemeinsames Treffen").partners.count() == 3
 
 
-def test_a_later_row_is_left_out_when_a_person_deleted_what_it_belongs_to(seed):
-    seed()
+def test_a_later_row_is_left_out_when_a_person_deleted_what_it_belongs_to(seeded, seed):
     MandateItem.objects.get(number="2.2").delete()
     forget("mandateitem:80/017/2013/2/2.2.3")
     before = everything()

@@ -1,0 +1,33 @@
+"""The first data, loaded by `seed` once in a run; the database itself copies them for each test that starts there."""
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from clusterfoerderung.models import LoadedOnce
+
+
+class KeptFirstData:
+    """All that `seed` fills stands once more in tables of its own; there, no test and no emptying reaches it."""
+
+    def __init__(self):
+        models = [model for app in ("initiatives", "actions") for model in app_models(app)]
+        self.tables = sorted({model._meta.db_table for model in [*models, LoadedOnce]})
+        with transaction.atomic():
+            call_command("seed", verbosity=0)
+            self._for_each_table("CREATE TABLE {kept} AS SELECT * FROM {table}")
+            self._for_each_table("DELETE FROM {table}")
+
+    def lay_out(self):
+        with transaction.atomic():
+            self._for_each_table("INSERT INTO {table} SELECT * FROM {kept}")
+
+    def _for_each_table(self, statement):
+        quote = connection.ops.quote_name
+        with connection.cursor() as cursor:
+            for table in self.tables:
+                cursor.execute(statement.format(table=quote(table), kept=quote(f"kept_{table}")))
+
+
+def app_models(app):
+    return apps.get_app_config(app).get_models(include_auto_created=True)
