@@ -10,6 +10,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -35,20 +37,28 @@ def main(arguments):
         signal.signal(how, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="clusterfoerderung-") as scratch:
         try:
-            results = run_all(arguments, Path(scratch))
+            results, seconds = run_all(arguments, Path(scratch))
         except KeyboardInterrupt:
             return pytest.ExitCode.INTERRUPTED
-        print_report(results, Path(scratch))
+        print_report(results, seconds, Path(scratch))
     return exit_code(results.values())
 
 
 def run_all(arguments, scratch):
+    """What became of each run, and after how many seconds it was done."""
+    began, seconds = time.monotonic(), {}
+
+    def wait(name):
+        result = runs[name].wait()
+        seconds[name] = time.monotonic() - began
+        return result
+
     with contextlib.ExitStack() as opened:
-        runs = {}
+        waiting, runs = opened.enter_context(ThreadPoolExecutor(len(RUNS))), {}
         try:
             for name, options in RUNS.items():
                 runs[name] = start(options, arguments, scratch / name, opened, is_seen=not runs)
-            return {name: run.wait() for name, run in runs.items()}
+            return dict(zip(runs, waiting.map(wait, runs), strict=True)), seconds
         finally:
             for run in runs.values():
                 stop(run)
@@ -77,16 +87,22 @@ def stop(run):
         run.wait(timeout=SECONDS_TO_STOP)
 
 
-def print_report(results, scratch):
+def print_report(results, seconds, scratch):
     for name in results:
         output = scratch / name / "output"
         if output.exists():
             print(f"\n{name}:\n{output.read_text(encoding='utf-8', errors='replace')}")
     for name, result in results.items():
-        print(f"{name}: {VERDICTS.get(result, 'fehlgeschlagen')}")
+        print(f"{name}: {VERDICTS.get(result, 'fehlgeschlagen')} nach {in_minutes(seconds[name])}")
+    print(f"Zusammen {in_minutes(max(seconds.values()))}.")
     not_run = scratch / "not-run"
     if not_run.exists():
         print(f"Nicht gelaufen:\n{not_run.read_text(encoding='utf-8')}", end="")
+
+
+def in_minutes(seconds):
+    minutes, seconds = divmod(round(seconds), 60)
+    return f"{minutes}:{seconds:02} Minuten"
 
 
 def exit_code(results):

@@ -31,3 +31,8 @@ def test_both_runs_must_pass_and_one_may_have_nothing_to_do(results, expected):
 def test_a_missing_server_is_excused_everywhere_but_in_ci(monkeypatch, in_ci, expected):
     monkeypatch.setattr(run, "IN_CI", in_ci)
     assert run.exit_code([PASSED, EXIT_NO_SERVER]) == expected
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(4.4, "0:04 Minuten"), (59.6, "1:00 Minuten"), (181, "3:01 Minuten")])
+def test_how_long_it_took_is_said_in_minutes(seconds, said):
+    assert run.in_minutes(seconds) == said
