@@ -140,4 +140,5 @@ def installed_programs():
 
 
 def speed_over_safety():
-    return ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"]
+    settings = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off", "jit=off")
+    return [part for setting in settings for part in ("-c", setting)]
