@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from tests.factories import make_user
 
@@ -16,7 +17,10 @@ def seeded(kept_first_data, transactional_db):
 
 
 class Devices:
-    """Browser contexts, emptied and used again: opening one is more work for Chromium than most tests are."""
+    """Browser contexts with a page, emptied and used again: opening them was most of what Chromium did in a run.
+
+    Whoever changes a page itself (its network, its colours) undoes that or closes it.
+    """
 
     def __init__(self, browser, usual, origin):
         self.browser, self.usual, self.origin = browser, usual, origin
@@ -25,20 +29,34 @@ class Devices:
     def page(self, options):
         """A page of a device on which nobody is signed in and nothing is kept."""
         kind = str(sorted(options.items()))
-        context = self.free[kind].pop() if self.free[kind] else self.browser.new_context(**self.usual, **options)
-        self.taken.append((kind, context))
-        page = context.new_page()
-        context.clear_cookies()
-        everything = {"origin": self.origin, "storageTypes": "all"}
-        context.new_cdp_session(page).send("Storage.clearDataForOrigin", everything)
+        if self.free[kind]:
+            page = self.free[kind].pop()
+        else:
+            page = self.browser.new_context(**self.usual, **options).new_page()
+        self.taken.append((kind, page, page.viewport_size))
         return page
 
     def take_back(self):
-        for kind, context in self.taken:
-            for page in context.pages:
-                page.close()
-            self.free[kind].append(context)
+        for kind, page, viewport in self.taken:
+            if page.is_closed():
+                page.context.close()
+            else:
+                self.empty(page)
+                page.set_viewport_size(viewport)
+                self.free[kind].append(page)
         self.taken.clear()
+
+    def empty(self, page):
+        for other in page.context.pages:
+            if other != page:
+                other.close()
+        # The smallest page there is, of the same origin: leaving that would start another process.
+        page.goto(f"{self.origin}{reverse('healthz')}")
+        page.evaluate("sessionStorage.clear()")
+        session = page.context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": self.origin, "storageTypes": "all"})
+        session.detach()
+        page.context.clear_cookies()
 
 
 @pytest.fixture(scope="session")

@@ -71,8 +71,20 @@ def desk(open_as, measure):
     return opened(open_as(Role.CLERK), measure)
 
 
-def test_the_progress_is_shown_and_said(desk, measure):
-    slow_down(desk, kilobytes_per_second=150)
+@pytest.fixture
+def slow_down(desk):
+    session = desk.context.new_cdp_session(desk)
+
+    def slow_down(*, kilobytes_per_second):
+        upload = {"downloadThroughput": -1, "uploadThroughput": kilobytes_per_second * 1024}
+        session.send("Network.emulateNetworkConditions", {"offline": False, "latency": 0, **upload})
+
+    yield slow_down
+    session.detach()  # or whoever gets the page next would be slow too
+
+
+def test_the_progress_is_shown_and_said(desk, slow_down):
+    slow_down(kilobytes_per_second=150)
     desk.get_by_label("Datei", exact=True).set_input_files(
         {"name": "lang.txt", "mimeType": "text/plain", "buffer": b"Zeile\n" * 100_000}
     )
@@ -86,8 +98,8 @@ def test_the_progress_is_shown_and_said(desk, measure):
     assert Document.objects.get().size == 600_000
 
 
-def test_an_upload_can_be_stopped_and_nothing_stays(desk, measure, settings):
-    slow_down(desk, kilobytes_per_second=50)
+def test_an_upload_can_be_stopped_and_nothing_stays(desk, slow_down, settings):
+    slow_down(kilobytes_per_second=50)
     desk.get_by_label("Datei", exact=True).set_input_files(
         {"name": "lang.txt", "mimeType": "text/plain", "buffer": b"Zeile\n" * 100_000}
     )
@@ -100,18 +112,6 @@ def test_an_upload_can_be_stopped_and_nothing_stays(desk, measure, settings):
     expect(desk.get_by_role("button", name="Hochladen")).to_be_enabled()
     assert not Document.objects.exists()
     assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
-
-
-def slow_down(page, kilobytes_per_second):
-    page.context.new_cdp_session(page).send(
-        "Network.emulateNetworkConditions",
-        {
-            "offline": False,
-            "latency": 0,
-            "downloadThroughput": -1,
-            "uploadThroughput": kilobytes_per_second * 1024,
-        },
-    )
 
 
 def test_a_file_can_be_dropped_on_the_box(desk, measure):

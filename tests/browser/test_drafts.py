@@ -25,7 +25,6 @@ def measure(transactional_db):
 @pytest.fixture
 def page(open_as, measure):
     page = open_as(Role.CLERK)
-    page.set_default_timeout(8000)
     page.goto(NEW)
     return page
 
