@@ -83,6 +83,11 @@ class KernBoundField(BoundField):
         """Where a link in the error summary leads: the input, or the first one of a group."""
         return self.id_for_label or f"{self.auto_id}_0"
 
+    @property
+    def colon(self):
+        """What stands between the label and its error: nothing behind a question."""
+        return "" if str(self.label).endswith("?") else ":"
+
     def kern_widget(self):
         """The widget with KERN's classes."""
         base = {"select": "kern-form-input__select", "check": "kern-form-check__checkbox"}.get(

@@ -54,6 +54,12 @@ def test_summary_names_each_error_leads_to_its_field_and_takes_the_focus():
     assert re.findall(r'href="#(\w+)"', html) == ["id_title", "id_kind_0", "id_visibility"]
 
 
+def test_summary_has_a_colon_behind_a_label_and_none_behind_a_question():
+    html = str(LogForm(data={}))
+    found = re.findall(r'<a href="#[^"]*">([^<]*)</a>(:?)', html)
+    assert found == [("Was ist passiert?", ""), ("Art", ":"), ("Sichtbarkeit", ":")]
+
+
 def test_form_without_errors_has_no_summary():
     assert "Fehler im Formular" not in str(LogForm())
 

@@ -118,3 +118,14 @@ def test_the_list_costs_the_same_queries_with_1_and_with_30_rows(clerk):
     for _ in range(29):
         make_survey(municipality=make_town())
     assert queries() == with_one
+
+
+def test_the_list_counts_one_search_and_several_as_one_says_it(clerk):
+    def counted():
+        page = " ".join(clerk.get(reverse("survey-list")).content.decode().split())
+        return page.split('aria-label="Seiten"> <p> ')[1].split(" </p>")[0]
+
+    make_survey()
+    assert counted() == "1 Sichtung"
+    make_survey()
+    assert counted() == "1 bis 2 von 2 Sichtungen"
