@@ -28,7 +28,7 @@ MENU = (
     ("Berichte", "report-list"),
     ("Öffentlichkeit", "publicity-list"),
     (
-        "Landschaft",
+        "Region",
         (
             ("Initiativen", "initiative-list"),
             ("Partner", "partner-list"),

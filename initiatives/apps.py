@@ -3,7 +3,7 @@ from django.apps import AppConfig
 
 class InitiativesConfig(AppConfig):
     name = "initiatives"
-    verbose_name = "Landschaft"
+    verbose_name = "Region"
 
     def ready(self):
         from initiatives import history
