@@ -4,19 +4,18 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from actions import questions, schedule, status_history
+from actions import questions, status_history
 from actions.deadlines import DeadlineKind, Scope, all_due, entries
+from actions.lateness import lateness
 from actions.ledger import ledgers
 from actions.models import Activity, Consultation, Measure, Question
-from actions.status import Status
+from actions.region import region
 
 ACTIVITIES_SHOWN = 8
 CHANGES_SHOWN = 20
-LATE_SHOWN = 20
 QUESTIONS_SHOWN = 20
 DEADLINES_SHOWN = 8
 CONSULTATIONS_SHOWN = 30
-LATE = (schedule.Schedule.CRITICAL, schedule.Schedule.DEVIATING)
 
 RULE = (
     "Verglichen wird mit dem, was bis zum Tag der Sitzung geschehen war, nach dem Datum der Aktivitäten. Statuswechsel "
@@ -33,18 +32,6 @@ class Shift:
     after: object
 
 
-@dataclass(frozen=True)
-class Late:
-    """A measure that does not run as planned, with what the schedule says and the reason somebody gave."""
-
-    measure: Measure
-    verdict: schedule.Verdict
-
-    @property
-    def is_late(self):
-        return self.verdict.state in LATE
-
-
 def consultations(paper, *, on):
     """The consultations before the day `on` with which today can be compared, the latest first."""
     held = Consultation.objects.held(on=on).filter(held_on__lt=on).about(paper)
@@ -57,14 +44,15 @@ def of(paper, *, since, eyes, user, on):
     `eyes` reads as the committee does, whoever `user` is; `user` is asked only what they may do about a question.
     """
     book = ledgers([paper], user=eyes)[paper.pk]
-    measures = list(Measure.objects.visible_to(eyes).filter(field__paper=paper).select_related("field"))
+    measures = Measure.objects.visible_to(eyes).filter(field__paper=paper).select_related("field")
     return {
         "paper": paper,
         "ledger": book,
         "unproven": [line for line in book.leaves() if line.state == "ohne"],
         "next": questions.next_consultations([paper], on=on).get(paper.pk),
         "report": paper.reports.visible_to(eyes).latest_issued_first().defer("frozen").first(),
-        "late": late(measures, on=on)[:LATE_SHOWN],
+        "region": region(eyes, since=since.held_on if since else None, on=on),
+        "late": lateness(measures, eyes=eyes, on=on),
         "ahead": ahead(measures, eyes, on),
         "questions": asked(paper, since, eyes, user, on),
         "since": since,
@@ -96,15 +84,6 @@ def shifts(before, after):
     for line in after.leaves():
         if states.get(line.item.pk) != line.state:
             yield Shift(line.item, states.get(line.item.pk), line.state)
-
-
-def late(measures, *, on):
-    """The measures behind their schedule, the worst first; then the postponed and dropped ones."""
-    verdicts = schedule.schedule_of(measures, on=on)
-    found = [Late(measure, verdicts[measure.pk]) for measure in measures]
-    behind = [one for one in found if one.is_late and one.measure.is_open]
-    stopped = [one for one in found if one not in behind and one.measure.status in Status.demands_reason()]
-    return sorted(behind, key=lambda one: -one.verdict.state.weight) + stopped
 
 
 def ahead(measures, eyes, on):

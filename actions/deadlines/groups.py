@@ -70,6 +70,11 @@ class Group:
         return len(self.entries)
 
     @property
+    def silent(self):
+        """How many of them only say that evidence is missing: no day was missed."""
+        return sum(entry.deadline.kind == DeadlineKind.SILENCE for entry in self.entries)
+
+    @property
     def has_more(self):
         return self.count > SHOWN
 

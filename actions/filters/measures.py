@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from actions.filters.choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
 from actions.freshness import Evidence, with_evidence
-from actions.models import Activity, Measure, MeasureKind
+from actions.models import Activity, Measure, MeasureKind, Paper
 from actions.schedule import Schedule, schedule_of
 from actions.status import UNSTATED, Status
 from clusterfoerderung.kern import Group, GroupedForm
@@ -28,7 +28,7 @@ ORDERS = {
 class MeasureFilterForm(GroupedForm, forms.Form):
     groups = [
         Group("Stand und Zuständigkeit", ("status", "zeitplan", "nachweis", "verantwortlich", "sortierung")),
-        Group("Wofür, mit wem, wo", ("feld", "art", "initiative", "partner", "ort", "branche")),
+        Group("Wofür, mit wem, wo", ("vorlage", "feld", "art", "initiative", "partner", "ort", "branche")),
     ]
 
 
@@ -36,6 +36,9 @@ class MeasureFilter(OfferMe, filters.FilterSet):
     """Takes today from the view: schedule and age of the evidence are those of a day."""
 
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
+    vorlage = filters.ModelChoiceFilter(
+        label="Vorlage", queryset=visible(Paper), field_name="field__paper", empty_label="alle"
+    )
     feld = FieldFilter(label="Handlungsfeld", field_name="field", queryset=visible_fields, empty_label="alle")
     status = filters.ChoiceFilter(
         label="Status", method="with_status", choices=[*Status.choices, (NO_STATUS, UNSTATED)], empty_label="alle"

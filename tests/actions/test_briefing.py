@@ -1,14 +1,17 @@
 """What a member of the committee needs in five minutes before the meeting; and that it is only what is released."""
 
 import datetime
+import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from actions import briefing, status_history
-from actions.models import Measure, Outcome
+from actions.models import CountyPart, Measure, Outcome
 from actions.status import Status
+from actions.town_map import Figure
 from clusterfoerderung.visibility import Reader, Visibility
 from tests.factories import (
     make_activity,
@@ -17,12 +20,16 @@ from tests.factories import (
     make_committee_member,
     make_consultation,
     make_field,
+    make_initiative,
     make_issued_report,
     make_item,
     make_measure,
     make_milestone,
+    make_offer,
     make_paper,
     make_question,
+    make_sector,
+    make_town,
     make_user,
 )
 
@@ -129,7 +136,7 @@ class TestLate:
         make_milestone(overdue, title="Antrag", due_on=TODAY - datetime.timedelta(days=10))
         make_milestone(make_measure(items=[item]), due_on=TODAY + datetime.timedelta(days=10))
         make_measure(items=[item], title="Ruht", status=Status.POSTPONED, status_reason="Stelle unbesetzt")
-        found = of(paper, None)["late"]
+        found = of(paper, None)["late"].rows
         assert [(one.measure.title, one.is_late) for one in found] == [("Später", True), ("Ruht", False)]
         assert "Antrag" in found[0].verdict.reason
 
@@ -141,7 +148,98 @@ class TestLate:
     def test_what_is_completed_is_not_late(self, paper, item):
         done = make_measure(items=[item], status=Status.COMPLETED, completed_on=datetime.date(2026, 1, 1))
         make_milestone(done, due_on=datetime.date(2020, 1, 1))
-        assert of(paper, None)["late"] == []
+        assert of(paper, None)["late"].rows == []
+
+    def test_without_any_schedule_nothing_is_said_to_be_on_time(self, client, paper, item):
+        make_activity(make_measure(items=[item]))
+        make_measure(items=[item])
+        make_measure(items=[item], visibility=Visibility.INTERNAL)
+        client.force_login(make_committee_member())
+        page = text_of(client.get(PAGE))
+        assert "2 von 2 Maßnahmen</a> haben keinen Zeitplan" in page
+        assert "1 von 2 Maßnahmen</a> hat noch keine Aktivität." in page
+        assert "liegt keine zurück" not in page
+
+    def test_its_numbers_lead_to_the_measures_of_this_paper_they_count(self, client, paper, item):
+        make_activity(make_measure(items=[item]))
+        make_milestone(make_measure(items=[item]), due_on=datetime.date(2090, 1, 1))
+        make_measure(items=[item])
+        make_measure()
+        client.force_login(make_committee_member())
+        page = text_of(client.get(PAGE, {"vorlage": paper.pk}))
+        numbers = re.findall(r'href="([^"]*)">(\d+) von 3 Maßnahmen', page)
+        assert len(numbers) == 2
+        for address, number in numbers:
+            assert client.get(unescape(address)).context["page_obj"].paginator.count == int(number) == 2
+
+    def test_what_has_a_schedule_and_keeps_it_is_said_to_be_on_time(self, client, paper, item):
+        measure = make_measure(items=[item])
+        make_milestone(measure, due_on=datetime.date(2090, 1, 1))
+        make_activity(measure)
+        client.force_login(make_committee_member())
+        page = text_of(client.get(PAGE))
+        assert "Die eine Maßnahme mit Zeitplan liegt nicht zurück" in page
+        assert "keinen Zeitplan" not in page
+
+
+class TestRegion:
+    def answers(self, client, **query):
+        client.force_login(make_committee_member())
+        page = text_of(client.get(PAGE, query))
+        section = page.split('id="region"')[1].split("</section>")[0]
+        return re.findall(r'<a href="([^"]*)">[^<]*</a> </p> <p> ([^<]*) </p>', section)
+
+    def test_three_questions_lead_to_their_pages_also_where_nothing_is_known(self, client, item):
+        assert self.answers(client) == [
+            ("/angebote/", "Noch nicht feststellbar: Es ist kein Angebot eingetragen."),
+            ("/verzahnung/", "Verzahnung: heute 0 aktive Verbindungen; am Tag der Sitzung (13.05.2013) waren es 0."),
+            (
+                "/karte/?zahl=eigene&amp;von=2013",
+                "In 0 von 0 Städten gab es seit 2013 Aktivitäten mit Anteil des Kreises.",
+            ),
+        ]
+
+    def test_what_nobody_checked_lately_saturates_nothing(self, client, item):
+        make_offer(checked_on=datetime.date(2020, 1, 1))
+        make_offer()
+        expected = "Noch nicht feststellbar: Im letzten Jahr wurden 0 von 2 Angeboten geprüft."
+        assert self.answers(client)[0][1] == expected
+
+    def test_where_offers_compete_it_counts_the_fields(self, paper, item):
+        town, sector = make_town(), make_sector()
+        for _ in range(3):
+            offer = make_offer(checked_on=TODAY)
+            offer.sectors.set([sector])
+            offer.municipalities.set([town])
+        found = of(paper, None)["region"]
+        assert (found.offers, found.checked, found.saturated) == (3, 3, 1)
+
+    def test_links_are_counted_today_and_on_the_day_of_the_meeting(self, paper, item, last):
+        one, other, third = make_initiative(), make_initiative(), make_initiative()
+        for day, present in (("2022-01-01", (one, other)), ("2025-09-01", (one, third))):
+            make_activity(happened_on=datetime.date.fromisoformat(day)).initiatives.set(present)
+        hidden = make_activity(happened_on=datetime.date(2025, 9, 1), visibility=Visibility.INTERNAL)
+        hidden.initiatives.set([other, third])
+        found = of(paper, last)["region"]
+        assert (found.links, found.links_then) == (1, 1)
+        meeting = make_consultation(paper, held_on=datetime.date(2024, 1, 1))
+        assert of(paper, meeting)["region"].links_then == 1
+        meeting = make_consultation(paper, held_on=datetime.date(2021, 1, 1))
+        assert of(paper, meeting)["region"].links_then == 0
+
+    def test_a_town_counts_once_the_county_had_a_part_since_that_year(self, client, paper, item, last):
+        active, watched, before = make_town(), make_town(), make_town()
+        measure = make_measure(items=[item])
+        make_activity(measure, municipality=active, happened_on=datetime.date(2026, 2, 1))
+        make_activity(measure, municipality=active, happened_on=datetime.date(2026, 3, 1))
+        make_activity(
+            measure, municipality=watched, happened_on=datetime.date(2026, 2, 1), county_part=CountyPart.WATCHED
+        )
+        make_activity(measure, municipality=before, happened_on=datetime.date(2025, 2, 1))
+        address, answer = self.answers(client)[2]
+        assert answer == "In 1 von 3 Städten gab es seit 2026 Aktivitäten mit Anteil des Kreises."
+        towns = client.get(unescape(address)).context["table"].towns
+        assert [town.municipality for town in towns if town.values[Figure.OWN]] == [active]
 
 
 class TestQuestions:
@@ -209,14 +307,19 @@ def test_it_needs_as_many_queries_for_many_rows_as_for_one(client, paper, item, 
         make_milestone(measure, due_on=datetime.date(2020, 1, 1))
         make_milestone(measure, due_on=datetime.date(2090, 1, 1))
         make_question(measure)
+        offer = make_offer(checked_on=TODAY)
+        offer.sectors.set([make_sector()])
+        offer.municipalities.set([make_town()])
+        met = make_activity(measure, happened_on=datetime.date(2026, 9, 1), municipality=make_town())
+        met.initiatives.set([offer.initiative, make_initiative()])
         measure.status = Status.UNDERWAY
         measure.save()
 
     grow(1)
     client.get(PAGE)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(46):
         client.get(PAGE)
     for number in range(2, 32):
         grow(number)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(46):
         client.get(PAGE)

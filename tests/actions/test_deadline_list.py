@@ -1,6 +1,7 @@
 """/termine/: one list of everything due, and what can be done about each."""
 
 import datetime
+import re
 
 import pytest
 from django.db import connection
@@ -135,6 +136,25 @@ def test_a_long_group_is_cut_and_leads_to_its_pages(client, clerk):
     assert "?gruppe=ueberfaellig" in page
     response = client.get(LIST, {"gruppe": "ueberfaellig", "page": 2})
     assert response.content.decode().count("/erledigt/") == 5
+
+
+def lead(client):
+    page = " ".join(client.get(LIST).content.decode().split())
+    return re.sub(r"<[^>]*>", "", page.split('class="lead">')[1].split("</p>")[0]).strip()
+
+
+def test_the_lead_tells_missing_evidence_from_missed_days(client, committee):
+    make_measure()
+    assert "überfällig (nur, weil seit einem Jahr ein Nachweis fehlt, nicht wegen" in lead(client)
+    make_milestone(make_measure(), due_on=in_days(-1))
+    assert lead(client).startswith("3 überfällig (davon 2, weil seit einem Jahr ein Nachweis fehlt")
+
+
+def test_a_lead_without_missing_evidence_says_nothing_of_it(client, committee):
+    measure = make_measure()
+    make_activity(measure, happened_on=in_days(-1))
+    make_milestone(measure, due_on=in_days(-1))
+    assert lead(client) == "1 überfällig, nichts in dieser Woche, nichts im Rest des Monats, nichts später"
 
 
 def test_an_empty_office_is_told_so(client, clerk):

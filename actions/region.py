@@ -1,0 +1,54 @@
+"""Die Region, in three answers: whether offers are saturated, whether initiatives grow together, what happened where.
+
+Each is counted by the module of the page to which it leads, so that the two never disagree.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from actions import town_map
+from actions.interlinking import Network, Record, Rule
+from actions.town_map import Figure, Span
+from initiatives.offers import Axis, Finding, matrix
+from initiatives.offers import Rule as OfferRule
+
+
+@dataclass(frozen=True)
+class Region:
+    """`offers`: how many there are, `checked` of them within a year; `saturated` fields of sector and place.
+
+    `links` are active today, `links_then` were on the day compared with (None: no such day). In `active` of `towns`
+    the county had a part in something since the year `first_year` (None: ever).
+    """
+
+    offers: int
+    checked: int
+    saturated: int
+    links: int
+    links_then: int | None
+    active: int
+    towns: int
+    first_year: int | None
+
+
+def region(eyes, *, since, on):
+    """The Region as `eyes` see it on the day `on`, compared with the day `since`; a fixed number of queries."""
+    offers = matrix(eyes, axis=Axis.PLACE, rule=OfferRule(), on=on)
+    record = Record.read(eyes, today=on)
+    first_year = since.year if since else None
+    towns = town_map.figures(eyes, Span.of_years(first_year, None)).towns
+    return Region(
+        offers=offers.offer_count,
+        checked=offers.fresh_count,
+        saturated=offers.counts[Finding.SATURATED],
+        links=_active_links(record, on),
+        links_then=_active_links(record, since) if since else None,
+        active=sum(bool(town.values[Figure.OWN]) for town in towns),
+        towns=len(towns),
+        first_year=first_year,
+    )
+
+
+def _active_links(record, day):
+    end_of_last_year = datetime.date(day.year - 1, 12, 31)
+    return Network.between(end_of_last_year, day, record, Rule.of_the_house()).active_number
