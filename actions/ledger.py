@@ -14,17 +14,9 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.db.models import Count, Max, OuterRef, Prefetch, Subquery
 
+from actions.evidence import Evidence, count, tallies
 from actions.models import Activity, Consultation, CountyPart, DecisionKind, MandateItem, Measure, Outcome
 from clusterfoerderung.visibility import Visibility
-
-
-class Evidence(models.TextChoices):
-    """The state of a mandate item; its values are the keys of the counts."""
-
-    EVIDENCED = "belegt", "belegt"
-    PARTLY = "teilweise", "teilweise belegt"
-    NONE = "ohne", "ohne Nachweis"
-
 
 RULE = (
     "Belegt ist ein Beschlusspunkt, wenn nach dem Beschluss eine Aktivität für ihn zählt, die der Kreis durchgeführt "
@@ -114,6 +106,22 @@ class Chapter:
         """States of the items without sub-items, as count() gives them."""
         return count(self.leaves())
 
+    @property
+    def tallies(self):
+        """The same, each with where they stand."""
+        return tallies(self.leaves(), self.field.paper, self.field)
+
+    @property
+    def total(self):
+        return len(self.leaves())
+
+    @property
+    def last(self):
+        """The latest evidence; where there is none, the latest that the county only watched, or None."""
+        found = [line.last for line in self.lines() if line.last]
+        own = [activity for activity in found if activity.is_evidence]
+        return max(own or found, key=lambda activity: (activity.happened_on, activity.pk), default=None)
+
 
 @dataclass
 class Ledger:
@@ -129,6 +137,10 @@ class Ledger:
     @property
     def counts(self):
         return count(self.leaves())
+
+    @property
+    def tallies(self):
+        return tallies(self.leaves(), self.paper)
 
     @property
     def total(self):
@@ -155,12 +167,6 @@ class Ledger:
         for chapter in self.chapters:
             for line in chapter.lines():
                 line.next_dates = [dates[measure.pk] for measure in line.measures if measure.pk in dates]
-
-
-def count(lines):
-    """How many of `lines` are in which state: {"belegt": 3, "teilweise": 6, "ohne": 3}."""
-    states = [line.state for line in lines]
-    return {state.value: states.count(state) for state in Evidence}
 
 
 def ledgers(papers, *, user, until=None):

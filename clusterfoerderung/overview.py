@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 
 from actions import attention, questions
 from actions.deadlines import next_dates
-from actions.freshness import age_in_words, last_activities
+from actions.freshness import age_in_words
 from actions.ledger import ledgers
 from actions.models import Activity, Measure, Paper, Question
 from actions.status import Status
@@ -25,7 +25,8 @@ class FieldCard:
 
     field: object
     status_counts: dict
-    evidence_counts: dict
+    tallies: list
+    point_count: int
     last_evidence: Activity | None
     evidence_age: str
     next: object
@@ -67,24 +68,20 @@ def field_cards(books, *, user, on):
     chapters = [chapter for book in books for chapter in book.chapters]
     measures = Measure.objects.visible_to(user).filter(field__in=[chapter.field for chapter in chapters])
     field_of = dict(measures.order_by().values_list("pk", "field_id"))
-    last, upcoming = defaultdict(list), defaultdict(list)
-    for measure, activity in last_activities(measures, user=user).items():
-        last[field_of[measure]].append(activity)
+    upcoming = defaultdict(list)
     for measure, deadline in next_dates(user, on=on, measures=measures).items():
         upcoming[field_of[measure]].append(deadline)
     statuses = _status_counts(measures)
-    return [
-        _card(chapter, statuses[chapter.field.pk], last[chapter.field.pk], upcoming[chapter.field.pk], on)
-        for chapter in chapters
-    ]
+    return [_card(chapter, statuses[chapter.field.pk], upcoming[chapter.field.pk], on) for chapter in chapters]
 
 
-def _card(chapter, statuses, activities, deadlines, on):
-    last = max(activities, key=lambda activity: (activity.happened_on, activity.pk), default=None)
+def _card(chapter, statuses, deadlines, on):
+    last = chapter.last
     return FieldCard(
         field=chapter.field,
         status_counts={key: statuses[key] for key in (*Status.values, "") if statuses[key]},
-        evidence_counts=chapter.counts,
+        tallies=chapter.tallies,
+        point_count=chapter.total,
         last_evidence=last,
         evidence_age=age_in_words(last, on=on) if last else "",
         next=min(deadlines, key=lambda deadline: deadline.on, default=None),

@@ -3,8 +3,9 @@ from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
 
 from actions.api.parts import FieldSerializer, LastActivitySerializer
+from actions.evidence import Evidence
 from actions.filters.mandate_items import MandateItemFilter
-from actions.ledger import Evidence, ledgers
+from actions.ledger import ledgers
 from actions.models import MandateItem, Settlement
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField, PartSerializer
 from clusterfoerderung.api.schema import described

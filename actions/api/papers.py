@@ -3,7 +3,8 @@ from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
 
 from actions.api.parts import FieldSerializer
-from actions.ledger import Evidence, ledgers
+from actions.evidence import Evidence
+from actions.ledger import ledgers
 from actions.models import ActionField, Committee, Consultation, Paper
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, PartSerializer
 from clusterfoerderung.api.schema import described

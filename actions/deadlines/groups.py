@@ -32,6 +32,7 @@ NOTHING = {
 }
 
 
+SILENCE = "weil seit einem Jahr ein Nachweis fehlt, nicht wegen eines versäumten Tages"
 LASTING = {DeadlineKind.SILENCE, DeadlineKind.OFFERS}
 # So many lines of each span stand on the page that shows all four.
 SHOWN = 10
@@ -70,9 +71,11 @@ class Group:
         return len(self.entries)
 
     @property
-    def silent(self):
-        """How many of them only say that evidence is missing: no day was missed."""
-        return sum(entry.deadline.kind == DeadlineKind.SILENCE for entry in self.entries)
+    def silence_in_words(self):
+        """How many of them miss no day but evidence: ' (davon 2, weil …)'; empty where none does."""
+        silent = sum(entry.deadline.kind == DeadlineKind.SILENCE for entry in self.entries)
+        share = "nur" if silent == self.count else f"davon {silent}"
+        return f" ({share}, {SILENCE})" if silent else ""
 
     @property
     def has_more(self):

@@ -5,6 +5,7 @@ from django.views.generic import DetailView, ListView
 
 from actions.deadlines import next_dates
 from actions.documents import shelf
+from actions.excerpt import Excerpt
 from actions.ledger import RULE, ledgers
 from actions.models import Paper
 
@@ -35,12 +36,13 @@ class PaperView(DetailView):
         )
 
     def get_context_data(self, **kwargs):
-        user = self.request.user
+        user, asked = self.request.user, self.request.GET
         ledger = ledgers([self.object], user=user)[self.object.pk]
         ledger.plan(next_dates(user, on=timezone.localdate(), measures=ledger.measures))
         return super().get_context_data(
             **kwargs,
             ledger=ledger,
+            excerpt=Excerpt.of(ledger, state=asked.get("zustand"), number=asked.get("feld")),
             rule=RULE,
             successors=self.object.successors.visible_to(user),
             documents=shelf.of(self.object, user),

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from actions.ledger import Evidence, ledgers
+from actions.evidence import Evidence
+from actions.ledger import ledgers
 from actions.models import Consultation, CountyPart, Outcome
 from clusterfoerderung.dates import DatePrecision
 from clusterfoerderung.visibility import Visibility

@@ -1,11 +1,13 @@
 """The paper on screen: beside every sentence its measures and their last evidence."""
 
 import datetime
+import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
 
-from actions.models import Outcome
+from actions.models import CountyPart, Outcome
 from clusterfoerderung.visibility import Visibility
 from tests.factories import (
     make_activity,
@@ -105,6 +107,65 @@ def test_a_page_that_does_not_exist_is_not_found(client, address):
 def test_a_paper_that_does_not_exist_is_not_found(client, pk):
     client.force_login(make_clerk())
     assert client.get(f"/beschluesse/{pk}/").status_code == 404
+
+
+@pytest.fixture
+def mixed(client):
+    """A paper with two fields: an item with three sub-items, one of each state, and an item that is proven."""
+    client.force_login(make_committee_member())
+    paper = make_paper()
+    root = make_item(make_field(paper), "1")
+    for number, part in enumerate((CountyPart.LED, CountyPart.WATCHED), start=1):
+        make_activity(make_measure(items=[make_item(parent=root, number=f"1.{number}")]), county_part=part)
+    make_item(parent=root, number="1.3")
+    make_activity(make_measure(items=[make_item(make_field(paper), "2")]))
+    return paper
+
+
+def tallies_on(client, address):
+    """[(address, number)] of every number of items on a page."""
+    links = re.findall(r'<a[^>]*href="([^"]*zustand=[^"]*)"[^>]*>(.*?)</a>', text_of(client.get(address)))
+    return [
+        (unescape(url), int(re.search(r"\d+", re.sub(r"<svg.*?</svg>|<[^>]*>", "", words)).group()))
+        for url, words in links
+    ]
+
+
+@pytest.mark.parametrize(("name", "links"), [("overview", 7), ("briefing", 6), ("paper-list", 3), ("paper", 3)])
+def test_every_number_of_items_leads_to_exactly_these_rows(client, mixed, name, links):
+    found = tallies_on(client, mixed.get_absolute_url() if name == "paper" else reverse(name))
+    assert len(found) == links
+    for address, number in found:
+        assert client.get(address).content.decode().count('id="punkt-') == number
+
+
+def test_the_rows_of_one_state_leave_out_the_items_above_and_say_so(client, mixed):
+    response = client.get(mixed.get_absolute_url(), {"zustand": "belegt", "feld": "1"})
+    [passage] = response.context["excerpt"].passages
+    assert [line.item.number for line in passage.lines] == ["1.1"]
+    assert "Gezeigt wird 1 Punkt ohne Unterpunkte, belegt, in Handlungsfeld 1." in text_of(response)
+
+
+@pytest.mark.parametrize(
+    "query", ["", "zustand=x", "feld=9", "zustand=&feld=", "zustand=%00", "feld=-1&zustand=BELEGT"]
+)
+def test_what_is_no_state_and_no_field_shows_all_rows(client, mixed, query):
+    page = client.get(f"{mixed.get_absolute_url()}?{query}").content.decode()
+    assert (page.count('id="punkt-'), "Gezeigt w" in page) == (5, False)
+
+
+def test_the_page_says_that_only_items_without_sub_items_are_counted(client, mixed):
+    assert "Gezählt sind die 4 Punkte ohne Unterpunkte." in text_of(client.get(mixed.get_absolute_url()))
+    assert "Gezählt sind die 4 Punkte ohne Unterpunkte." in text_of(client.get(reverse("briefing")))
+    page = text_of(client.get(reverse("overview")))
+    assert ("3 Punkte ohne Unterpunkte" in page, "1 Punkt ohne Unterpunkte" in page) == (True, True)
+
+
+def test_what_was_only_watched_is_not_called_evidence(client, mixed):
+    page = text_of(client.get(mixed.get_absolute_url()))
+    watched = page.split('id="punkt-1.2"')[1].split("</tr>")[0]
+    assert "Letzte Aktivität (nur beobachtet)" in watched
+    assert page.count("Letzte Aktivität (nur beobachtet)") == 1
 
 
 def grow(paper, number):

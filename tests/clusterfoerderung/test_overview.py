@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from actions import attention
 from actions.ledger import ledgers
-from actions.models import Measure
+from actions.models import CountyPart, Measure
 from actions.status import Status
 from clusterfoerderung.overview import field_cards
 from clusterfoerderung.visibility import Visibility
@@ -56,6 +56,25 @@ class TestFieldCards:
         make_milestone(measure, due_on=datetime.date(2027, 1, 31), title="Bericht")
         [card] = cards(make_clerk(), item.field.paper)
         assert (card.last_evidence, card.evidence_age, card.next.title) == (latest, "vor 14 Monaten", "Bericht")
+
+    def test_evidence_goes_before_what_the_county_only_watched_later(self, item):
+        measure = make_measure(items=[item])
+        own = make_activity(measure, happened_on=datetime.date(2015, 1, 1))
+        make_activity(measure, happened_on=datetime.date(2025, 1, 1), county_part=CountyPart.WATCHED)
+        [card] = cards(make_clerk(), item.field.paper)
+        assert card.last_evidence == own
+
+    def test_what_was_only_watched_is_shown_as_such(self, client, item):
+        client.force_login(make_clerk())
+        measure = make_measure(items=[item])
+        assert "<dt>Letzter Nachweis</dt>" in client.get(reverse("overview")).content.decode()
+        make_activity(measure, happened_on=datetime.date(2012, 1, 1))
+        watched = make_activity(measure, happened_on=datetime.date(2025, 1, 1), county_part=CountyPart.WATCHED)
+        [card] = cards(make_clerk(), item.field.paper)
+        assert card.last_evidence == watched
+        page = client.get(reverse("overview")).content.decode()
+        assert "<dt>Letzte Aktivität (nur beobachtet)</dt>" in page
+        assert "<dt>Letzter Nachweis</dt>" not in page
 
     def test_to_the_committee_a_card_says_nothing_of_internal_measures(self, item):
         hidden = make_measure(items=[item], visibility=Visibility.INTERNAL)
@@ -111,11 +130,11 @@ def test_the_page_needs_as_many_queries_for_many_rows_as_for_one(client, django_
     field = make_field()
     grow(field, 1)
     client.get(reverse("overview"))
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(31):
         client.get(reverse("overview"))
     for number in range(2, 31):
         grow(field if number % 2 else make_field(field.paper), number)
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(31):
         response = client.get(reverse("overview"))
     assert Measure.objects.count() == 30
     assert "Die 6 ältesten von 90." in " ".join(response.content.decode().split())
