@@ -15,6 +15,10 @@ FOR_WHOM = {
     Visibility.COMMITTEE: "nur für den Ausschuss",
     Visibility.PUBLIC: "auch öffentlich",
 }
+FORM_MEANS = (
+    "Was Sie zu den Maßnahmen schreiben, steht in beiden. Ausführlich kommen dazu: die gezählten Nachweise jeder "
+    "Maßnahme, Kennzahlen, die Themen mit Tabellen und Bildern, die Chronik."
+)
 
 
 class MeetingFields(forms.Form):
@@ -57,7 +61,7 @@ class NewReportForm(MeetingFields, ConstraintsAtFields, RecordForm):
         labels = {"visibility": "Für wen?"}
         help_texts = {
             "period_from": "Leer lassen: seit dem letzten Bericht, sonst seit dem Beschluss.",
-            "form": "Ausführlich heißt: mit Ergebnis und Einschätzung je Maßnahme, Kennzahlen und Chronik.",
+            "form": FORM_MEANS,
         }
         error_messages = {"paper": {"required": "Bitte die Vorlage wählen, über deren Stand berichtet wird."}}
 
@@ -110,6 +114,7 @@ class ReportForm(MeetingFields, ConstraintsAtFields, RecordForm):
         labels = {"visibility": "Für wen?"}
         help_texts = {
             "reference": "Leer lassen, solange keine vergeben ist.",
+            "form": FORM_MEANS,
             "visibility": "Die öffentliche Fassung enthält nur, was als öffentlich freigegeben ist.",
             "summary": (
                 "Das Wichtigste in wenigen Sätzen; es steht in jeder Fassung. Die Zahlen zu Beschlusspunkten und "

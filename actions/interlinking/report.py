@@ -21,36 +21,57 @@ STATES = {State.FELL_ASLEEP: "im Zeitraum eingeschlafen"}
 
 def report_block(*, reader, period):
     """The Block of a report for `period`; None while nobody was ever active together."""
-    record, rule = Record.read(reader, today=period.end), Rule.of_the_house()
-    before = period.start - datetime.timedelta(days=1)
-    network = Network.between(before, period.end, record, rule)
+    rule = Rule.of_the_house()
+    network, earlier = _networks(reader, period, rule)
     if not network.edges:
         return None
     return Block(
         KEY,
         TITLE,
-        sentences=tuple(_sentences(network, Network.between(before, before, record, rule), rule)),
-        tables=(_links(network), _years(record, rule)),
+        sentences=tuple(_sentences(network, earlier, rule)),
+        tables=(_links(network), _years(network.record, rule)),
         picture=_picture(network),
         has_own_page=True,
     )
 
 
+def brief_sentences(*, reader, period):
+    """What the short report says of the Verzahnung, in one sentence."""
+    network, earlier = _networks(reader, period, Rule.of_the_house())
+    if not network.edges:
+        return (f"Verzahnung: Bis zum {network.on:%d.%m.%Y} ist keine Aktivität zweier Initiativen zusammen erfasst.",)
+    return (f"Verzahnung: {_then_and_now(network, earlier)}; ohne aktive: {_alone(network)} Initiativen.",)
+
+
+def _networks(reader, period, rule):
+    """The Network at the end of `period`, and the one before its first day."""
+    record, before = Record.read(reader, today=period.end), period.start - datetime.timedelta(days=1)
+    return Network.between(before, period.end, record, rule), Network.between(before, before, record, rule)
+
+
+def _then_and_now(network, earlier):
+    return (
+        f"Am {network.on:%d.%m.%Y} {_links_are(network.active_number)} aktiv, zu Beginn des Zeitraums waren es "
+        f"{earlier.active_number}"
+    )
+
+
+def _alone(network):
+    alone = len(network.never_linked) + len(network.only_asleep)
+    return f"{alone} von {len(network.nodes)}"
+
+
 def _sentences(network, earlier, rule):
     share = figures.density(network.active_number, network.possible)
-    yield (
-        f"Am {network.on:%d.%m.%Y} {_links_are(network.active_number)} aktiv, zu Beginn des Zeitraums waren es "
-        f"{earlier.active_number}. Dichte (aktive ÷ mögliche): {share}."
-    )
+    yield f"{_then_and_now(network, earlier)}. Dichte (aktive ÷ mögliche): {share}."
     for state, word in ((State.NEW, "Neu"), (State.REVIVED, "Wieder aktiv"), (State.FELL_ASLEEP, "Eingeschlafen")):
         pairs = [_pair(network, edge) for edge in network.edges if edge.state == state]
         if pairs:
             more = f" und {len(pairs) - MOST_ROWS} weitere" if len(pairs) > MOST_ROWS else ""
             yield f"{word}: {'; '.join(pairs[:MOST_ROWS])}{more}."
-    alone = len(network.never_linked) + len(network.only_asleep)
     yield (
-        f"Ohne aktive Verbindung: {alone} von {len(network.nodes)} Initiativen, davon {len(network.never_linked)} noch "
-        "nie mit einer anderen gemeinsam aktiv."
+        f"Ohne aktive Verbindung: {_alone(network)} Initiativen, davon {len(network.never_linked)} noch nie mit einer "
+        "anderen gemeinsam aktiv."
     )
     yield (
         "Verbunden sind zwei Initiativen durch gemeinsame datierte Aktivitäten, auch solche, die der Kreis nur "

@@ -8,24 +8,30 @@ from actions.memberships.uses import RULE, Uses, uses_of
 from actions.memberships.years import Year, sum_in_words
 from actions.models import Membership, MembershipFee
 from actions.reports.blocks import Block, Table
+from actions.status import Status
 
 UNKNOWN = "keine Angabe"
 MOST_YEARS = 5
 
 
 def report_block(*, reader, period):
-    """The Block as of the last day of `period`; None if the reader may see no membership. Six queries."""
+    """The Block as of the last day of `period`; None if the reader may see no membership. Six queries.
+
+    A table holds what is known; what is known of none of its rows is one sentence.
+    """
     memberships = Membership.objects.visible_to(reader).order_by(*BY_FIELD, "pk")
     memberships = list(memberships.prefetch_related("renewals", "renewals__consultation__committee"))
     if not memberships:
         return None
     years = _years(memberships, reader, period)
     views = [(membership, outlook(membership, on=period.end)) for membership in memberships]
+    told = [(membership, row) for membership, row in years if not row.is_empty]
+    tables = (_fee_table(told), _notice_table([(one, view) for one, view in views if view.rule]))
     return Block(
         key="mitgliedschaften",
         title="Mitgliedschaften",
-        sentences=(*_sums(years), *_notes(views, period), RULE),
-        tables=(_fee_table(years), _notice_table(views)),
+        sentences=(*_use(years, told), *_notes(views, period), *_without_rule(views), *((RULE,) if told else ())),
+        tables=tuple(table for table in tables if table.rows),
     )
 
 
@@ -42,7 +48,22 @@ def _years(memberships, reader, period):
     ]
 
 
+def _use(years, told):
+    """What was paid in which year, and of whom nothing is recorded; one sentence where nothing is at all."""
+    every = sorted({row.year for _, row in years})
+    if not told:
+        number = len({one.pk for one, _ in years})
+        yield f"Für {_span(every)} ist {_of_none(number)} ein Beitrag oder eine Nutzung erfasst."
+        return
+    yield from _sums(years)
+    heard = {one.pk for one, _ in told}
+    silent = {one.pk: one.title for one, _ in years if one.pk not in heard}
+    if silent:
+        yield f"Ohne Beitrag und ohne Nutzung, soweit erfasst: {'; '.join(silent.values())}."
+
+
 def _sums(years):
+    unknown = []
     for year in sorted({row.year for _, row in years}):
         rows = [row for _, row in years if row.year == year]
         amounts = [row.fee.amount for row in rows if row.fee]
@@ -50,7 +71,30 @@ def _sums(years):
             total = sum_in_words(amounts, len(rows), "Mitgliedschaft", "Mitgliedschaften", preposition="für")
             yield f"Beiträge {year}: {total}."
         else:
-            yield f"Beiträge {year}: keine Angabe."
+            unknown.append(year)
+    if unknown:
+        yield f"Beiträge {_span(unknown)}: keine Angabe."
+
+
+def _span(years):
+    """'2025', '2022 bis 2026', '2022, 2024'; `years` ascend."""
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]} bis {years[-1]}"
+    return ", ".join(map(str, years))
+
+
+def _of_none(number):
+    return "bei der Mitgliedschaft nicht" if number == 1 else f"bei keiner der {number} Mitgliedschaften"
+
+
+def _without_rule(views):
+    """Of whom nobody knows until when notice is to be given; whoever has left needs none."""
+    there = [(one, view) for one, view in views if one.status not in Status.ended()]
+    without = [one.title for one, view in there if not view.rule]
+    if without and len(without) == len(there):
+        yield f"Bis wann eine Kündigung eingehen müsste, ist {_of_none(len(without))} erfasst."
+    elif without:
+        yield f"Bis wann eine Kündigung eingehen müsste, ist nicht erfasst bei: {'; '.join(without)}."
 
 
 def _notes(views, period):
@@ -107,8 +151,6 @@ def _notice_table(views):
 def _notice_row(membership, view):
     if view.leaves_on:
         return membership.title, view.rule.in_words, "gekündigt", _day(view.leaves_on), "kündigen"
-    if not view.next:
-        return membership.title, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN
     noted = view.note.get_decision_display() if view.note else "noch nichts"
     return membership.title, view.rule.in_words, _day(view.next.receipt_by), _day(view.next.ends_on), noted
 

@@ -21,5 +21,5 @@ def of(membership, *, user, on):
         "not_prolonged": notice.NOT_PROLONGED,
         "renewals": list(renewals[:RENEWALS_SHOWN]),
         "years": years_of(membership, user=user, on=on),
-        "uses_rule": uses.RULE,
+        "uses_rule": uses.RULE_ON_SCREEN,
     }

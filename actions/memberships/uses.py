@@ -11,9 +11,9 @@ from actions.models import Activity, Attendance, Meeting, Publication
 RULE = (
     "Eine Nutzung ist eine Sitzung, bei der der Kreis war oder vertreten wurde, eine weitere Aktivität mit Anteil des "
     "Kreises (durchgeführt oder beteiligt) oder eine Nachricht, die hinausging. Eine Sitzung, die zur Aktivität wurde, "
-    "zählt einmal. Gezählt ist, was Sie sehen dürfen. Kosten je Nutzung = Beitrag ÷ Nutzungen; ohne Beitrag oder ohne "
-    "Nutzung steht dort „keine Angabe“."
+    "zählt einmal. Kosten je Nutzung = Beitrag ÷ Nutzungen; ohne Beitrag oder ohne Nutzung steht dort „keine Angabe“."
 )
+RULE_ON_SCREEN = f"{RULE} Gezählt ist, was Sie sehen dürfen."
 
 
 @dataclass(frozen=True)

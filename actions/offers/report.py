@@ -1,5 +1,7 @@
 """What a Sachstandsbericht says of the offers: where they compete, where there is nothing, where nobody looked."""
 
+from collections import defaultdict
+
 from django.template.loader import render_to_string
 
 from actions.indicators.board import figures as in_german
@@ -18,7 +20,7 @@ def report_block(*, reader, period):
     found = matrix(reader, axis=Axis.PLACE, rule=Rule(), on=period.end)
     if not found.offer_count:
         return None
-    tables = tuple(table for table in (_sectors(found), _cells(found)) if table.rows)
+    tables = tuple(table for table in (_sectors(found), _findings(found)) if table.rows)
     return Block(
         KEY, TITLE, sentences=tuple(_sentences(found)), tables=tables, picture=_picture(found), has_own_page=True
     )
@@ -39,10 +41,33 @@ def _sentences(found):
     yield f"{found.rule} Im Bild steht in jedem Feld, wie viele Angebote es sind."
 
 
+def brief_sentences(*, reader, period):
+    """What the short report says of the offers, in one sentence: whether they are saturated, or that nobody knows."""
+    found = matrix(reader, axis=Axis.PLACE, rule=Rule(), on=period.end)
+    if not found.offer_count:
+        return ("Angebote: Es ist keines eingetragen; wo etwas fehlt oder zu viel ist, lässt sich nicht sagen.",)
+    entered = f"Angebote: {counted(found.offer_count, 'ist', 'sind')} eingetragen"
+    if not found.fresh_count:
+        return (f"{entered}, keines im letzten Jahr geprüft; ob sie gesättigt sind, ist noch nicht feststellbar.",)
+    return (f"{entered}, {found.fresh_count} davon im letzten Jahr geprüft{_fields(found)}.",)
+
+
+def _fields(found):
+    """What the short report says of the fields; nothing where no sector or no place is named."""
+    every, counts = len(found.cells()), found.counts
+    saturated, gaps = (counts[finding] or "keines" for finding in (Finding.SATURATED, Finding.GAP))
+    told = f"gesättigt {saturated}, als Lücke festgestellt {gaps}, nicht gesichtet {counts[Finding.UNKNOWN]}"
+    return f"; von {counted(every, 'Feld', 'Feldern')} aus Branche und Ort sind {told}" if every else ""
+
+
 def _named(found, finding):
-    cells = [f"{found.called(line)} in {cell.head.title}" for line, cell in found.cells(finding)]
-    more = f" und {len(cells) - MOST_ROWS} weitere" if len(cells) > MOST_ROWS else ""
-    return f"{'; '.join(cells[:MOST_ROWS])}{more}" if cells else "kein Feld festgestellt"
+    """'Schlösser in Erkrath, Haan; Maschinenbau in Velbert'."""
+    grouped = defaultdict(list)
+    for line, cell in found.cells(finding):
+        grouped[found.called(line)].append(cell.head.title)
+    sectors = [f"{sector} in {', '.join(places)}" for sector, places in grouped.items()]
+    more = f" und {len(sectors) - MOST_ROWS} weitere" if len(sectors) > MOST_ROWS else ""
+    return f"{'; '.join(sectors[:MOST_ROWS])}{more}" if sectors else "kein Feld festgestellt"
 
 
 def _sectors(found):
@@ -55,13 +80,15 @@ def _sectors(found):
     return Table("Angebote nach Branchen", columns, rows, numeric=(2, 3, 4))
 
 
-def _cells(found):
-    rows = [
-        (found.called(line), cell.head.title, str(finding.label), in_german(cell.offers), in_german(cell.providers))
-        for finding in SHOWN
-        for line, cell in found.cells(finding)
-    ]
-    columns = ("Branche", "Ort", "Befund", "Angebote", "geprüfte von Initiativen")
+def _findings(found):
+    """Each sector once for all places with the same finding and the same figures."""
+    grouped = defaultdict(list)
+    for finding in SHOWN:
+        for line, cell in found.cells(finding):
+            figures = in_german(cell.offers), in_german(cell.providers)
+            grouped[found.called(line), str(finding.label), figures].append(cell.head.title)
+    rows = [(sector, ", ".join(places), label, *figures) for (sector, label, figures), places in grouped.items()]
+    columns = ("Branche", "Orte", "Befund", "Angebote je Ort", "geprüfte von Initiativen")
     return Table("Felder mit einem Befund", columns, tuple(rows[:MOST_ROWS]), numeric=(3, 4))
 
 

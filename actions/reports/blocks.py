@@ -5,6 +5,10 @@ A block is plain data, so that web page, Word, PDF and XLSX say the same, and is
 
     def report_block(*, reader, period) -> Block | None
 
+What the short report is to say of a subject whose block is for the long one alone, the subject says by
+
+    def brief_sentences(*, reader, period) -> tuple of whole sentences
+
 `reader` answers what `visible_to()` asks (clusterfoerderung.visibility.Reader, or a user); None means: nothing to say.
 """
 

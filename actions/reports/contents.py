@@ -1,7 +1,8 @@
 """What a Sachstandsbericht says: plain data, ready to read. Page, Word, PDF and XLSX are made from this alone.
 
 A draft's contents are gathered anew each time (gather.py); issuing keeps them as JSON, and nothing changes them again.
-A subject that wants to stand in the report offers `report_block` (blocks.py) and is listed here.
+A subject that wants to stand in the report offers `report_block` (blocks.py) and is listed here; one too long for the
+short report says its main sentence there by `brief_sentences`.
 """
 
 from dataclasses import asdict, dataclass
@@ -22,6 +23,11 @@ from actions.town_map import report as town_map
 BRIEF_BLOCKS = (
     memberships.report_block,
     questions.report_block,
+)
+# Instead of their blocks in the short report: the strategy itself.
+BRIEF_SENTENCES = (
+    interlinking.brief_sentences,
+    offers.brief_sentences,
 )
 # In the long report alone, in this order.
 BLOCKS = (

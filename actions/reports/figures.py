@@ -20,10 +20,10 @@ def euros(amount):
 
 
 def money(measures, *, reader, period):
-    """The fees of this year and the last; None without a membership."""
+    """The fees of this year and the last; None where none is known, which the block of the memberships says."""
     years = period.end.year - 1, period.end.year
     memberships, fees = _fees(measures, years, reader)
-    if not memberships:
+    if not any(fees.values()):
         return None
     known = [[fees[pk][year] for pk in memberships if year in fees[pk]] for year in years]
     rows = [

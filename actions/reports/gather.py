@@ -1,11 +1,12 @@
 """Gathers what a draft says, for one circle of readers: everything through `visible_to(reader)`, nothing past it."""
 
 from dataclasses import fields, is_dataclass, replace
+from itertools import chain
 
 from actions.ledger import RULE, ledgers
 from actions.models import Measure, StatusEntry
 from actions.reports import contents, figures, log
-from actions.reports.blocks import Period
+from actions.reports.blocks import Block, Period
 from actions.reports.changes import changes, promises
 from actions.reports.head import header
 from actions.reports.version import Version
@@ -126,8 +127,10 @@ def _facts(report, book, seen, period):
 
 
 def _blocks(report, reader, period):
-    providers = (*contents.BRIEF_BLOCKS, *(contents.BLOCKS if report.is_long else ()))
-    for provider in providers:
+    if not report.is_long:
+        told = (said(reader=reader, period=period) for said in contents.BRIEF_SENTENCES)
+        yield Block("strategie", "Strategie: Verzahnung und Angebote", tuple(chain.from_iterable(told)))
+    for provider in (*contents.BRIEF_BLOCKS, *(contents.BLOCKS if report.is_long else ())):
         if block := provider(reader=reader, period=period):
             yield block
 

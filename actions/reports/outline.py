@@ -73,7 +73,7 @@ def _block(block):
 
 
 def _measures(contents):
-    yield Section("Stand der Maßnahmen", texts=() if contents.entries else _texts(["Keine Maßnahme ist freigegeben."]))
+    yield Section("Stand der Maßnahmen", texts=_texts(_about_measures(contents)))
     for chapter in contents.chapters:
         tables = [_sentences(chapter)] if chapter.sentences else []
         if not contents.is_long and chapter.entries:
@@ -89,16 +89,34 @@ def _measures(contents):
             yield from map(_entry, contents.outside)
 
 
+def _about_measures(contents):
+    """What is to be said of all of them at once."""
+    if not contents.entries:
+        yield "Keine Maßnahme ist freigegeben."
+    elif not contents.is_long and not any(entry.outlook for entry in contents.entries):
+        yield "Ein Ausblick ist bei keiner Maßnahme geschrieben."
+
+
 def _sentences(chapter):
     rows = tuple((sentence.number, sentence.text, sentence.state) for sentence in chapter.sentences)
     return Table(f"Beschlusspunkte im Handlungsfeld {chapter.number}", ("Nr.", "Beschlusspunkt", "Zustand"), rows)
 
 
 def _brief(entries, caption):
+    """A row for each measure; what nobody wrote of any of them has no column."""
+    with_outlook = any(entry.outlook for entry in entries)
     rows = tuple(
-        (_title(entry), _status(entry), entry.state or entry.evidence, entry.outlook or UNKNOWN) for entry in entries
+        (_title(entry), _status(entry), _told(entry), *((entry.outlook or UNKNOWN,) if with_outlook else ()))
+        for entry in entries
     )
-    return Table(caption, ("Maßnahme", "Status", "Sachstand", "Ausblick"), rows)
+    columns = ("Maßnahme", "Status", "Sachstand und Ergebnis", *(("Ausblick",) if with_outlook else ()))
+    return Table(caption, columns, rows)
+
+
+def _told(entry):
+    """What was written of a measure, each on its line; the log where nothing was said of its state."""
+    said = ((label, getattr(entry, name)) for label, name in ENTRY_TEXTS if name in ("result", "assessment"))
+    return "\n".join([entry.state or entry.evidence, *(f"{label}: {text}" for label, text in said if text)])
 
 
 def _entry(entry):

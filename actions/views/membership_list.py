@@ -35,7 +35,7 @@ class MembershipListView(ListToolsMixin, PagedListView):
             "year": self.filter.year,
             "rows": list(self.rows(context["object_list"])),
             "sum": overview.yearly_sum(self.filter.qs.order_by(), self.filter.year, self.request.user),
-            "uses_rule": uses.RULE,
+            "uses_rule": uses.RULE_ON_SCREEN,
         }
 
     def rows(self, memberships):

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from actions.offers.report import report_block
+from actions.offers.report import brief_sentences, report_block
 from actions.reports.blocks import Period
 from clusterfoerderung.visibility import Reader, Visibility
 from initiatives.offers import Axis, Finding, Rule, matrix
@@ -42,6 +42,70 @@ def test_it_names_saturation_gaps_and_what_nobody_looked_at():
         ("Maschinenbau", "Velbert", "gesättigt", "4", "2"),
         ("Schlösser", "Haan", "Lücke", "0", "0"),
     )
+
+
+def test_a_sector_is_named_once_for_all_its_places():
+    towns = [make_town(name=name) for name in ("Erkrath", "Haan", "Hilden")]
+    locks, machines = make_sector(title="Schlösser"), make_sector(title="Maschinenbau")
+    make_offer()
+    for town in towns:
+        make_survey(sector=locks, municipality=town, looked_on=LATELY)
+    make_survey(sector=machines, municipality=towns[1], looked_on=LATELY)
+    assert block().sentences[2] == "Lücken: Schlösser in Erkrath, Haan, Hilden; Maschinenbau in Haan."
+    assert block().tables[1].rows == (
+        ("Schlösser", "Erkrath, Haan, Hilden", "Lücke", "0", "0"),
+        ("Maschinenbau", "Haan", "Lücke", "0", "0"),
+    )
+
+
+def test_places_with_other_figures_stand_in_another_row():
+    sector, counts = make_sector(title="Schlösser"), {"Erkrath": 1, "Haan": 2, "Hilden": 1}
+    for name, count in counts.items():
+        town = make_town(name=name)
+        for _ in range(count):
+            offer = make_offer()
+            offer.sectors.add(sector)
+            offer.municipalities.add(town)
+    assert block().tables[1].rows == (
+        ("Schlösser", "Erkrath, Hilden", "zu prüfen", "1", "0"),
+        ("Schlösser", "Haan", "zu prüfen", "2", "0"),
+    )
+
+
+class TestBriefSentence:
+    def said(self):
+        (sentence,) = brief_sentences(reader=Reader.of(Visibility.COMMITTEE), period=PERIOD)
+        return sentence
+
+    def test_nothing_recorded_is_said(self):
+        assert self.said().startswith("Angebote: Es ist keines eingetragen;")
+
+    def test_what_nobody_checked_tells_nothing_of_saturation(self):
+        make_offer()
+        make_offer()
+        assert self.said() == (
+            "Angebote: 2 sind eingetragen, keines im letzten Jahr geprüft; ob sie gesättigt sind, ist noch nicht "
+            "feststellbar."
+        )
+
+    def test_fields_are_counted_as_soon_as_something_is_checked(self):
+        sector = make_sector()
+        velbert, haan = make_town(name="Velbert"), make_town(name="Haan")
+        make_town(name="Erkrath")
+        for initiative in (make_initiative(), make_initiative()):
+            for _ in range(2):
+                offer = make_offer(initiative=initiative, checked_on=LATELY)
+                offer.sectors.add(sector)
+                offer.municipalities.add(velbert)
+        make_survey(sector=sector, municipality=haan, looked_on=LATELY)
+        assert self.said() == (
+            "Angebote: 4 sind eingetragen, 4 davon im letzten Jahr geprüft; von 3 Feldern aus Branche und Ort sind "
+            "gesättigt 1, als Lücke festgestellt 1, nicht gesichtet 1."
+        )
+
+    def test_without_a_named_sector_there_are_no_fields_to_count(self):
+        make_offer(checked_on=LATELY)
+        assert self.said() == "Angebote: 1 ist eingetragen, 1 davon im letzten Jahr geprüft."
 
 
 def test_without_an_offer_there_is_no_block():

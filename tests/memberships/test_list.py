@@ -1,6 +1,8 @@
 """Die Übersicht der Mitgliedschaften, and what they add to a report."""
 
 import datetime
+import json
+from dataclasses import asdict
 
 import pytest
 from django.db import connection
@@ -11,6 +13,8 @@ from django.utils import timezone
 from actions.memberships.report import report_block
 from actions.models import Renewal
 from actions.reports.blocks import Block, Period
+from actions.reports.frozen import thawed
+from actions.status import Status
 from clusterfoerderung.visibility import Reader, Visibility
 from tests.factories import (
     make_activity,
@@ -131,8 +135,8 @@ class TestReport:
         make_renewal(membership, reason="Der Verein nützt unseren Unternehmen.")
         block = report_block(reader=Reader.of(Visibility.COMMITTEE), period=PERIOD)
         assert block.sentences[:4] == (
-            "Beiträge 2025: keine Angabe.",
             "Beiträge 2026: 1.250,00\u00a0€ für 1 Mitgliedschaft.",
+            "Beiträge 2025: keine Angabe.",
             (
                 "Beispielverein, Kündigungstag 30.09.2026: bleiben, entschieden am 04.05.2026. "
                 "Der Verein nützt unseren Unternehmen."
@@ -144,7 +148,6 @@ class TestReport:
         )
         fees, notice = block.tables
         assert fees.rows == (
-            ("Beispielverein", "2025", "keine Angabe", "0", "0", "0", "keine Angabe"),
             ("Beispielverein", "2026", "1.250,00\u00a0€", "0", "1", "0", "1.250,00\u00a0€ ÷ 1 = 1.250,00\u00a0€"),
         )
         assert notice.rows[0][2:] == ("30.09.2027", "31.12.2027", "noch nichts")
@@ -157,10 +160,37 @@ class TestReport:
             "weiter, mindestens bis 31.12.2027."
         ) in block.sentences
 
-    def test_what_is_not_known_is_a_gap(self):
+    def test_what_is_known_of_no_membership_is_a_sentence_and_no_table(self):
+        make_membership()
         make_membership()
         block = report_block(reader=Reader.of(Visibility.COMMITTEE), period=PERIOD)
-        assert block.tables[1].rows[0][1:] == ("keine Angabe",) * 4
+        assert (block.sentences, block.tables) == (
+            (
+                "Für 2025 bis 2026 ist bei keiner der 2 Mitgliedschaften ein Beitrag oder eine Nutzung erfasst.",
+                "Bis wann eine Kündigung eingehen müsste, ist bei keiner der 2 Mitgliedschaften erfasst.",
+            ),
+            (),
+        )
+
+    def test_of_whom_nothing_is_known_is_named_beside_the_others(self):
+        field = make_field()
+        make_membership(field=field, title="Stiller Verein")
+        make_membership(field=field, title="Beendeter Verein", status=Status.DROPPED, status_reason="Grund")
+        make_activity(make_known(field=field, title="Beispielverein"))
+        block = report_block(reader=Reader.of(Visibility.COMMITTEE), period=PERIOD)
+        assert [table.rows[0][0] for table in block.tables] == ["Beispielverein", "Beispielverein"]
+        assert [len(table.rows) for table in block.tables] == [1, 1]
+        assert block.sentences[0] == "Beiträge 2025 bis 2026: keine Angabe."
+        assert block.sentences[1] == "Ohne Beitrag und ohne Nutzung, soweit erfasst: Beendeter Verein; Stiller Verein."
+        assert block.sentences[-2] == (
+            "Bis wann eine Kündigung eingehen müsste, ist nicht erfasst bei: Stiller Verein."
+        )
+
+    def test_the_paper_does_not_address_its_reader(self, client, clerk):
+        make_fee(make_known(), 2026)
+        block = report_block(reader=Reader.of(Visibility.COMMITTEE), period=PERIOD)
+        assert [sentence for sentence in block.sentences if " Sie " in sentence] == []
+        assert "Gezählt ist, was Sie sehen dürfen." in listed(client).content.decode()
 
     def test_nothing_to_see_is_no_block_and_what_is_closed_stays_out(self):
         make_membership(visibility=Visibility.INTERNAL)
@@ -170,7 +200,7 @@ class TestReport:
     def test_it_survives_being_frozen(self):
         make_fee(make_known(), 2026)
         block = report_block(reader=Reader.of(Visibility.COMMITTEE), period=PERIOD)
-        assert Block.from_json(block.as_json()) == block
+        assert thawed(Block, json.loads(json.dumps(asdict(block)))) == block
 
     def test_thirty_memberships_cost_as_many_queries_as_one(self, django_assert_num_queries):
         reader = Reader.of(Visibility.COMMITTEE)

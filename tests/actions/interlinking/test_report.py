@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 import typst
 
-from actions.interlinking.report import report_block
+from actions.interlinking.report import brief_sentences, report_block
 from actions.reports import contents
 from actions.reports.blocks import Period
 from clusterfoerderung.visibility import Reader, Visibility
@@ -38,8 +38,27 @@ def block(reader=COMMITTEE, period=PERIOD):
     return report_block(reader=reader, period=period)
 
 
+def brief(reader=COMMITTEE, period=PERIOD):
+    (sentence,) = brief_sentences(reader=reader, period=period)
+    return sentence
+
+
 def test_the_report_knows_it():
     assert report_block in contents.BLOCKS
+    assert brief_sentences in contents.BRIEF_SENTENCES
+
+
+def test_the_short_report_compares_the_end_of_the_period_with_its_beginning(four):
+    assert brief() == (
+        "Verzahnung: Am 31.12.2025 sind 2 Verbindungen aktiv, zu Beginn des Zeitraums waren es 2; ohne aktive: 1 von 4 "
+        "Initiativen."
+    )
+
+
+def test_the_short_report_says_that_nobody_was_active_together(four):
+    assert brief(period=Period(datetime.date(2020, 1, 1), datetime.date(2020, 12, 31))) == (
+        "Verzahnung: Bis zum 31.12.2020 ist keine Aktivität zweier Initiativen zusammen erfasst."
+    )
 
 
 def test_the_sentences_count_what_changed_in_the_period(four):
@@ -75,10 +94,11 @@ def test_without_joint_activities_there_is_nothing_to_say(four):
 
 
 def test_the_committees_report_counts_nothing_internal(four):
-    before = block()
+    before = block(), brief()
     meet(four[1], four[3], on="2025-03-01", visibility=Visibility.INTERNAL)
-    assert block() == before
-    assert block(STAFF) != before
+    assert (block(), brief()) == before
+    assert block(STAFF) != before[0]
+    assert brief(STAFF) != before[1]
 
 
 def test_the_picture_is_a_whole_document_without_links(four):

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from actions.models import CountyPart, Membership, ReportForm
 from actions.reports.contents import Contents
 from actions.reports.gather import gather
+from actions.reports.outline import sections
 from actions.reports.version import Version
 from actions.status import Status
 from clusterfoerderung.visibility import Visibility
@@ -118,3 +119,45 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_measures(report,
 def test_control_signs_stay_out(report):
     make_entry(report, state="Erste Zeile\nzweite\x0bZeile\x07")
     assert committee(report).entries[0].state == "Erste Zeile\nzweiteZeile"
+
+
+def brief_section(report, start):
+    report.form = ReportForm.SHORT
+    return next(section for section in sections(committee(report)) if section.title.startswith(start))
+
+
+def test_the_short_report_says_state_result_and_assessment_in_one_cell(report):
+    field = make_field(report.paper, number=1, title="Vereine")
+    make_entry(
+        report, make_measure(field=field, title="A"), state="Läuft.", result="Zwei.", assessment="Gut.", outlook="Mehr."
+    )
+    make_entry(report, make_measure(field=field, title="B"), assessment="Offen.")
+    (table,) = brief_section(report, "1 Vereine").tables
+    assert table.columns == ("Maßnahme", "Status", "Sachstand und Ergebnis", "Ausblick")
+    assert [row[2:] for row in table.rows] == [
+        ("Läuft.\nErgebnis: Zwei.\nEinschätzung: Gut.", "Mehr."),
+        ("Im Zeitraum keine Aktivität erfasst.\nEinschätzung: Offen.", "keine Angabe"),
+    ]
+
+
+def test_an_outlook_that_nobody_wrote_is_one_sentence_of_the_short_report(report):
+    make_entry(report, make_measure(field=make_field(report.paper, number=1, title="Vereine")))
+    assert brief_section(report, "1 Vereine").tables[0].columns == ("Maßnahme", "Status", "Sachstand und Ergebnis")
+    assert [text.text for text in brief_section(report, "Stand der Maßnahmen").texts] == [
+        "Ein Ausblick ist bei keiner Maßnahme geschrieben."
+    ]
+
+
+def test_the_short_report_says_a_sentence_each_on_what_the_strategy_is_about(report):
+    said = [text.text.partition(":")[0] for text in brief_section(report, "Strategie").texts]
+    assert said == ["Verzahnung", "Angebote"]
+    report.form = ReportForm.LONG
+    assert [section.title for section in sections(committee(report)) if section.title.startswith("Strategie")] == []
+
+
+def test_fees_that_nobody_knows_are_no_table(report):
+    membership = make_measure(Membership, field=make_field(report.paper))
+    make_entry(report, membership)
+    assert committee(report).money is None
+    membership.fees.create(year=2026, amount=10)
+    assert len(committee(report).money.rows) == 1
