@@ -55,6 +55,19 @@ def test_the_short_report_compares_the_end_of_the_period_with_its_beginning(four
     )
 
 
+def test_a_link_that_began_and_fell_asleep_within_the_period_is_not_active(four):
+    decade = Period(datetime.date(2016, 1, 1), datetime.date(2025, 12, 31))
+    assert brief(period=decade).startswith(
+        "Verzahnung: Am 31.12.2025 sind 2 Verbindungen aktiv, zu Beginn des Zeitraums waren es 0;"
+    )
+    links, _ = block(period=decade).tables
+    assert [(row[0], row[-1]) for row in links.rows] == [
+        ("A – C", "neu"),
+        ("B – C", "neu"),
+        ("A – B", "im Zeitraum eingeschlafen"),
+    ]
+
+
 def test_the_short_report_says_that_nobody_was_active_together(four):
     assert brief(period=Period(datetime.date(2020, 1, 1), datetime.date(2020, 12, 31))) == (
         "Verzahnung: Bis zum 31.12.2020 ist keine Aktivität zweier Initiativen zusammen erfasst."
