@@ -1,4 +1,4 @@
-"""Fachkräfte: courses and people reached, by year and town; where there are offers and where there are none."""
+"""Fachkräfte: courses and people reached, by year and town; in which towns there is a Standort."""
 
 from actions.skilled_workers.numbers import RULE, Number, reach_of, total
 from actions.skilled_workers.towns import Area, Town, areas

@@ -1,11 +1,11 @@
-"""What a Sachstandsbericht says of the skilled workers: courses and people, and where there are no offers."""
+"""What a Sachstandsbericht says of the skilled workers: courses and people, and where there is no Standort."""
 
 from actions.indicators.board import figures
 from actions.models import SkilledWorkerMeasure
 from actions.reports.blocks import Block, Table
 from actions.reports.wording import UNKNOWN
-from actions.skilled_workers.numbers import RULE, reach_of, total
-from actions.skilled_workers.towns import areas
+from actions.skilled_workers.numbers import RULE, SITE, reach_of, total
+from actions.skilled_workers.towns import areas, in_words
 from initiatives.models import Initiative
 
 KEY, TITLE = "fachkraefte", "Fachkräfte: Kurse, Reichweite und Standorte"
@@ -21,7 +21,7 @@ def report_block(*, reader, period):
     initiatives = Initiative.objects.visible_to(reader).filter(measures__in=measures).distinct()
     parts = areas(initiatives, _by_town(measures, found, year), reader)
     tables = (_numbers(measures, found, year), _towns(parts, measures, found, year))
-    return Block(KEY, TITLE, tuple(_sentences(parts)), tables)
+    return Block(KEY, TITLE, (*in_words(parts), SITE, RULE), tables)
 
 
 def _by_town(measures, found, year):
@@ -29,15 +29,6 @@ def _by_town(measures, found, year):
     of_year = [found[measure.pk, year] for measure in measures]
     places = {place for numbers in of_year for place in numbers}
     return {place: total([numbers[place] for numbers in of_year if place in numbers]) for place in places}
-
-
-def _sentences(parts):
-    if parts:
-        yield f"Angebote {'; '.join(area.in_words for area in parts)}."
-    without = [str(town) for area in parts for town in area.without]
-    if without:
-        yield f"Kein Angebot erfasst: {', '.join(without)}."
-    yield RULE
 
 
 def _numbers(measures, found, year):
@@ -62,12 +53,9 @@ def _towns(parts, measures, found, year):
     rows = []
     for area in parts:
         for town in area.towns:
-            sites = ", ".join(site.called for site in town.sites)
+            sites = ", ".join(site.called for site in town.sites) or "kein Standort erfasst"
             told = [_told(one, found[one.pk, year].get(town.municipality.pk)) for one in measures]
-            nothing = "kein Angebot erfasst" if not town.has_offer else UNKNOWN
-            rows.append(
-                (str(town.municipality), area.label, sites or nothing, "; ".join(filter(None, told)) or UNKNOWN)
-            )
+            rows.append((str(town.municipality), area.label, sites, "; ".join(filter(None, told)) or UNKNOWN))
     return Table(f"Städte {year}", ("Stadt", "Kreisteil", "Standorte", "Kurse und Erreichte"), tuple(rows))
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from actions.indicators.board import figures
 from actions.indicators.chart import Chart, chart_of
 from actions.indicators.values import Value
-from actions.skilled_workers.numbers import RULE, Number, reach_of, total
-from actions.skilled_workers.towns import Area, areas
+from actions.skilled_workers.numbers import RULE, SITE, Number, reach_of, total
+from actions.skilled_workers.towns import Area, areas, in_words
 
 YEARS_SHOWN = 5
 
@@ -31,7 +31,7 @@ class Picture:
     elsewhere: Number
     years: list[tuple[int, Number]]
     chart: Chart | None
-    rule: str = RULE
+    rule: str = f"{RULE} {SITE}"
 
     @property
     def subject(self):
@@ -43,8 +43,8 @@ class Picture:
         return self.years[0][1]
 
     @property
-    def without(self):
-        return [town for area in self.areas for town in area.without]
+    def sites_in_words(self):
+        return in_words(self.areas)
 
 
 def of(measure, *, user, year):

@@ -1,4 +1,4 @@
-"""Where offers are and where they are not: the towns of the county, north and south."""
+"""Standorte: in which towns of the county an initiative sits or offers something, north and south."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -18,8 +18,9 @@ class Town:
     number: Number
 
     @property
-    def has_offer(self):
-        return bool(self.sites) or self.number.is_known
+    def is_reached(self):
+        """Whether courses or people are known of it, with or without a site of its own."""
+        return self.number.is_known
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,33 @@ class Area:
 
     @property
     def without(self):
-        return [town.municipality for town in self.towns if not town.has_offer]
+        """The towns without a site, whether or not somebody was reached there."""
+        return [town for town in self.towns if not town.sites]
+
+    @property
+    def share(self):
+        """'in 2 von 4 Städten'."""
+        with_site = len(self.towns) - len(self.without)
+        return f"in {with_site} von {len(self.towns)} {'Stadt' if len(self.towns) == 1 else 'Städten'}"
 
     @property
     def in_words(self):
-        """'Nord: in 2 von 4 Städten'."""
-        with_offer = len(self.towns) - len(self.without)
-        return f"{self.label}: in {with_offer} von {len(self.towns)} {'Stadt' if len(self.towns) == 1 else 'Städten'}"
+        """'Nord (Ratingen, Velbert) in 1 von 2 Städten'."""
+        return f"{self.label} ({', '.join(str(town.municipality) for town in self.towns)}) {self.share}"
+
+
+def in_words(areas):
+    """Where the sites are and where there is none, in sentences; nothing without a town."""
+    if not areas:
+        return ()
+    without = [town for area in areas for town in area.without]
+    none = [str(town.municipality) for town in without if not town.is_reached]
+    reached = [str(town.municipality) for town in without if town.is_reached]
+    return (
+        f"Standorte: {'; '.join(area.in_words for area in areas)}.",
+        *([f"Ohne Standort: {', '.join(none)}."] if none else ()),
+        *([f"Ohne Standort, aber mit Kursen oder erreichten Personen: {', '.join(reached)}."] if reached else ()),
+    )
 
 
 def areas(initiatives, numbers, user):

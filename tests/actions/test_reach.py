@@ -1,4 +1,4 @@
-"""Fachkräfte: courses and people by year and town, counted or entered; where there are offers and where none."""
+"""Fachkräfte: courses and people by year and town, counted or entered; in which towns there is a Standort."""
 
 import datetime
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from actions.indicators import boards
 from actions.models import ActivityKind, Counting, CountyPart, Reach, SkilledWorkerMeasure
 from actions.skilled_workers import Number, areas, reach_of, section, total
+from actions.skilled_workers.towns import in_words
 from clusterfoerderung.visibility import Visibility
 from initiatives.models import CountyArea, Initiative, Municipality, MunicipalityKind
 from tests.factories import (
@@ -97,7 +98,7 @@ def test_a_sum_is_of_what_is_known_and_nothing_known_is_not_zero():
     )
 
 
-def test_offers_are_where_an_initiative_sits_offers_something_or_reached_somebody(measure, velbert, hilden):
+def test_a_site_is_where_an_initiative_sits_or_offers_something(measure, velbert, hilden):
     ratingen = make_town(name="Ratingen", county_area=CountyArea.NORTH)
     haan, nowhere = make_town(name="Haan", county_area=CountyArea.SOUTH), make_town(name="Neustadt")
     lab = make_initiative(name="Labor", municipality=velbert)
@@ -105,11 +106,30 @@ def test_offers_are_where_an_initiative_sits_offers_something_or_reached_somebod
     gone = make_initiative(name="Früher", municipality=ratingen, ended_on=datetime.date(2020, 1, 1))
     measure.initiatives.set([lab, gone])
     found = areas(Initiative.objects.filter(measures=measure), {hilden.pk: Number(people=9)}, make_clerk())
-    assert [(area.in_words, [str(town) for town in area.without], area.total.people) for area in found] == [
-        ("Nord: in 1 von 2 Städten", ["Ratingen"], None),
-        ("Süd: in 2 von 2 Städten", [], 9),
-        ("ohne Kreisteil: in 0 von 1 Stadt", [str(nowhere)], None),
+    assert [(area.in_words, [str(town.municipality) for town in area.without]) for area in found] == [
+        ("Nord (Ratingen, Velbert) in 1 von 2 Städten", ["Ratingen"]),
+        ("Süd (Haan, Hilden) in 1 von 2 Städten", ["Hilden"]),
+        ("ohne Kreisteil (Neustadt) in 0 von 1 Stadt", [str(nowhere)]),
     ]
+    assert [area.total.people for area in found] == [None, 9, None]
+    assert in_words(found)[1:] == (
+        "Ohne Standort: Ratingen, Neustadt.",
+        "Ohne Standort, aber mit Kursen oder erreichten Personen: Hilden.",
+    )
+
+
+def test_without_a_town_nothing_is_said_of_sites():
+    assert in_words([]) == ()
+
+
+def test_no_page_says_offer_where_a_site_is_meant(client, clerk, measure, velbert, hilden):
+    measure.initiatives.add(make_initiative(municipality=velbert))
+    for url in (measure.get_absolute_url(), reverse("reach", args=[measure.pk])):
+        page = client.get(url).content.decode()
+        assert (
+            "Standorte: Nord (Velbert) in 1 von 1 Stadt; Süd (Hilden) in 0 von 1 Stadt. Ohne Standort: Hilden." in page
+        )
+        assert "kein Angebot" not in page.lower()
 
 
 def test_what_was_done_outside_the_towns_is_not_lost(measure, velbert):
@@ -236,14 +256,14 @@ def test_the_page_shows_gaps_and_the_rule_and_the_committee_reads_it(client, mea
     measure.reach.create(year=YEAR, municipality=velbert, courses=12, people=180)
     client.force_login(make_committee_member())
     page = " ".join(client.get(reverse("reach", args=[measure.pk]), {"jahr": "2026"}).content.decode().split())
-    assert "Nord: in 1 von 1 Stadt" in page
-    assert "Süd: in 0 von 1 Stadt" in page
-    assert "kein Angebot erfasst" in page
+    assert "Nord: Standorte in 0 von 1 Stadt" in page
+    assert "Süd: Standorte in 0 von 1 Stadt" in page
+    assert "kein Standort erfasst" in page
     assert "keine Null" in page
     assert "Zahlen eintragen" not in page
     assert client.get(edit_url(measure)).status_code == 403
     own = client.get(measure.get_absolute_url()).content.decode()
-    assert "Kein Angebot erfasst:" in own
+    assert "Ohne Standort: Hilden." in own
 
 
 @pytest.mark.parametrize("year", ["0", "99999", "abc", "\0"])

@@ -83,14 +83,14 @@ def test_skilled_workers_tell_numbers_and_where_nothing_is():
     make_activity(measure, participants=7, visibility=Visibility.INTERNAL, **kwargs)
     found = block(skilled_workers.report_block)
     assert found.sentences[:2] == (
-        "Angebote Nord: in 1 von 1 Stadt; Süd: in 0 von 1 Stadt.",
-        "Kein Angebot erfasst: Hilden.",
+        "Standorte: Nord (Velbert) in 1 von 1 Stadt; Süd (Hilden) in 0 von 1 Stadt.",
+        "Ohne Standort: Hilden.",
     )
     numbers, towns = found.tables
     assert numbers.rows == (("Labor", "zdi.NRW", "1", "3", "20", "1.200", ""),)
     assert towns.rows == (
         ("Velbert", "Nord", "Technik", "Labor: 1 Kurs, 20 Personen"),
-        ("Hilden", "Süd", "kein Angebot erfasst", "keine Angabe"),
+        ("Hilden", "Süd", "kein Standort erfasst", "keine Angabe"),
     )
     assert block(skilled_workers.report_block, STAFF).tables[0].rows[0][4] == "27"
 
