@@ -99,6 +99,18 @@ def of_landscape(instance, user):
     return entries.select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 
+def makers_of(instances, user):
+    """{pk: who made it} of rows of one kind, as far as the history knows: for staff alone. One query."""
+    if not instances or not user.sees_internal:
+        return {}
+    made = LogEntry.objects.filter(
+        _entries([type(instances[0])], [one.pk for one in instances]),
+        action=LogEntry.Action.CREATE,
+        actor__isnull=False,
+    )
+    return {entry.object_id: entry.actor for entry in made.select_related("actor")}
+
+
 def _parts(kinds, link, ids):
     """What belongs to the rows `ids` by the foreign key `link`, and what did until it was deleted."""
     wanted = Q()

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
 
+from actions.history import makers_of
 from actions.models import StatusReport
 from actions.reports.desk import desk_of
 from actions.reports.gather import contents_of
@@ -25,6 +26,12 @@ class ReportListView(ListView):
     def get_queryset(self):
         rows = StatusReport.objects.visible_to(self.request.user).defer("frozen")
         return rows.select_related("paper", "consultation__committee", "issued_by")
+
+    def get_context_data(self, **kwargs):
+        context, user = super().get_context_data(**kwargs), self.request.user
+        reports = list(context["reports"])
+        makers = makers_of(reports, user)
+        return {**context, "rows": [(report, makers.get(report.pk)) for report in reports]}
 
 
 class OneReportMixin:

@@ -162,6 +162,48 @@ def test_the_list_asks_the_database_as_often_for_thirty_reports_as_for_one(clien
     assert len(many) == len(few)
 
 
+def test_drafts_are_told_apart_by_who_made_them_and_when(client, clerk, paper):
+    begin(client, paper)
+    at = datetime.datetime(2026, 11, 23, 8, 5, tzinfo=datetime.UTC)
+    StatusReport.objects.update(created_at=at)
+    text = reading.of_page(client.get(reverse("report-list")))
+    assert "Entwurf angelegt am 23.11.2026 um 09:05 Uhr von Bea Beispiel" in text
+
+
+def test_a_draft_of_which_nobody_knows_the_maker_says_when(client, clerk, paper):
+    report = make_report(paper)
+    at = datetime.datetime(2026, 11, 23, 8, 5, tzinfo=datetime.UTC)
+    StatusReport.objects.filter(pk=report.pk).update(created_at=at)
+    text = reading.of_page(client.get(reverse("report-list")))
+    assert "Entwurf angelegt am 23.11.2026 um 09:05 Uhr" in text
+    assert "Uhr von" not in text
+
+
+def test_the_committee_reads_no_name_of_the_staff(client, clerk, paper):
+    begin(client, paper)
+    report = issue(StatusReport.objects.get(), by=clerk, at=ISSUED_AT)
+    pages = reverse("report-list"), report.get_absolute_url()
+    assert ["Bea Beispiel" in reading.of_page(client.get(page)) for page in pages] == [True, True]
+    client.force_login(make_committee_member())
+    texts = [reading.of_page(client.get(page)) for page in pages]
+    assert [("usgegeben am" in text, "Bea Beispiel" in text) for text in texts] == [(True, False)] * 2
+
+
+def test_the_list_of_drafts_costs_as_many_queries_for_twenty_as_for_one(client, clerk, paper):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("report-list"))
+        return len(queries)
+
+    begin(client, paper)
+    cost()
+    few = cost()
+    for _ in range(19):
+        begin(client, paper)
+    cost()
+    assert cost() == few
+
+
 def test_an_entry_is_written_beside_its_log(client, clerk, paper):
     report = make_report(paper)
     measure = make_measure(field=paper.fields.get(), next_step="Verein fragen")
