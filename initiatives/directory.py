@@ -1,13 +1,14 @@
 """Das Verzeichnis: everybody who is out there, initiatives and partners together, by kind, by place or by sector."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Count, Prefetch
 
+from clusterfoerderung.search import fold
 from initiatives.models import (
     Initiative,
     InitiativeKind,
@@ -32,13 +33,17 @@ class Arrangement(models.TextChoices):
 
 @dataclass(frozen=True)
 class Entry:
-    """An initiative or a partner; `place` and `area` say where, as far as known. A partner has no offers of its own."""
+    """An initiative or a partner; `place` and `area` say where, as far as known. A partner has no offers of its own.
+
+    `partner` is the same organisation once more, where it stands in the list of the partners too.
+    """
 
     organisation: Initiative | Partner
     noun: str
     place: str
     area: str
     offer_count: int | None
+    partner: Partner | None = None
 
     @classmethod
     def of_initiative(cls, initiative):
@@ -52,6 +57,17 @@ class Entry:
     @property
     def kind(self):
         return f"{self.noun}: {self.organisation.get_kind_display()}"
+
+    @property
+    def what(self):
+        """'Initiative', 'Partner', 'Initiative und Partner'."""
+        return f"{self.noun} und Partner" if self.partner else self.noun
+
+    @property
+    def same_key(self):
+        """What two entries have in common that are one organisation; None without a place, for a name proves little."""
+        place = self.organisation.municipality_id
+        return (fold(self.organisation.name), place) if place else None
 
     @property
     def website_name(self):
@@ -130,10 +146,18 @@ def _filed(entries, arrangement, user):
         for key in _keys(entry, arrangement):
             found[key].append(entry)
     words = {Arrangement.KIND: _kinds, Arrangement.PLACE: _places, Arrangement.SECTOR: _sectors}[arrangement]
-    headings = [Heading(anchor, title, note, found[key]) for key, anchor, title, note in words(found, user)]
+    headings = [Heading(anchor, title, note, _once(found[key])) for key, anchor, title, note in words(found, user)]
     if found[None]:
-        headings.append(Heading("ohne", UNSAID, "", found[None]))
+        headings.append(Heading("ohne", UNSAID, "", _once(found[None])))
     return headings
+
+
+def _once(entries):
+    """An initiative that is a partner too, by its name and place, is one entry of a heading."""
+    initiatives = {entry.same_key for entry in entries if entry.noun == "Initiative"} - {None}
+    twins = {entry.same_key: entry for entry in entries if entry.noun == "Partner" and entry.same_key in initiatives}
+    kept = (entry for entry in entries if entry not in twins.values())
+    return [replace(one, partner=twins[one.same_key].organisation) if one.same_key in twins else one for one in kept]
 
 
 def _keys(entry, arrangement):

@@ -95,7 +95,7 @@ DIRECTORY_COLUMNS = (
     Column("dazu", lambda row: row[0].note, 22),
     Column("Name", lambda row: row[1].organisation.name, 40),
     Column("Kurzname", lambda row: row[1].organisation.short_name),
-    Column("Was", lambda row: row[1].noun, 12),
+    Column("Was", lambda row: row[1].what, 22),
     Column("Art", lambda row: row[1].organisation.get_kind_display()),
     Column("Ort", lambda row: row[1].place),
     Column("Gebiet", lambda row: row[1].area, 30),

@@ -78,6 +78,40 @@ def test_by_sector_a_code_of_another_edition_is_another_heading_and_several_sect
     assert (found.initiative_count, found.partner_count, found.unsaid_count, len(found.rows)) == (1, 2, 1, 4)
 
 
+def test_an_initiative_that_is_a_partner_too_stands_once_at_its_place(reader):
+    velbert, haan = make_town(name="Velbert"), make_town(name="Haan")
+    lab = make_initiative(name="Beispiel-Labor", kind="schuelerlabor", municipality=velbert)
+    twin = make_partner(name="beispiel-labor", kind="bildung", municipality=velbert)
+    make_initiative(name="Anderswo", municipality=velbert)
+    make_partner(name="Anderswo", municipality=haan)
+    make_initiative(name="Ohne Ort")
+    make_partner(name="Ohne Ort")
+    assert filed(Arrangement.PLACE) == [
+        ("Haan", "", ["Anderswo"]),
+        ("Velbert", "", ["Anderswo", "Beispiel-Labor"]),
+        ("ohne Angabe", "", ["Ohne Ort", "Ohne Ort"]),
+    ]
+    found = directory(make_clerk(), Arrangement.PLACE)
+    assert (found.initiative_count, found.partner_count, len(found.rows)) == (3, 3, 5)
+    assert [entry.what for _, entry in found.rows] == [
+        *("Partner", "Initiative", "Initiative und Partner", "Initiative", "Partner")
+    ]
+    page = reader.get(reverse("directory"), {"nach": "ort"}).content.decode()
+    assert (page.count(f'href="{lab.get_absolute_url()}"'), page.count(f'href="{twin.get_absolute_url()}"')) == (2, 1)
+    assert "Beispiel-Labor" in page
+    assert ">beispiel-labor" not in page
+
+
+def test_by_kind_it_stands_under_both_kinds():
+    velbert = make_town(name="Velbert")
+    make_initiative(name="Beispiel-Labor", kind="schuelerlabor", municipality=velbert)
+    make_partner(name="Beispiel-Labor", kind="bildung", municipality=velbert)
+    assert filed(Arrangement.KIND) == [
+        ("Schülerlabor", "Initiativen", ["Beispiel-Labor"]),
+        ("Bildungseinrichtung", "Partner", ["Beispiel-Labor"]),
+    ]
+
+
 def test_more_than_one_page_holds_are_cut_and_it_says_so(reader, monkeypatch):
     monkeypatch.setattr(subject, "MOST", 2)
     for name in "CAB":
