@@ -1,8 +1,7 @@
-"""Säulen: quarters beside each other, each a stack of parts. Positions are texts, for a comma breaks an attribute."""
+"""Säulen: quarters or years beside each other, stacks of parts. Positions are texts: a comma breaks an attribute."""
 
 from dataclasses import dataclass
-
-from actions.charts.quarters import Quarter
+from math import ceil
 
 TOP, TALLEST, FOOT, LEGEND_LINE = 20, 96, 40, 19
 BASE = TOP + TALLEST
@@ -33,7 +32,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Column:
-    quarter: Quarter
+    """`label` is empty where there is no room for each; the description and the table name them all."""
+
+    label: str
     middle: str
     parts: list
     total: str
@@ -65,17 +66,17 @@ class Columns:
 
 
 def draw(key, title, kinds, rows, *, width, highest=None):
-    """The Columns of `rows`: [(Quarter, {kind key: number})]. `highest` gives several charts one scale."""
+    """The Columns of `rows`: [(Quarter or Year, {kind key: number})]. `highest` gives several charts one scale."""
     highest = highest or max((sum(counts.values()) for _, counts in rows), default=0) or 1
     slot = min(width / len(rows), WIDEST_SLOT)
     used = [kind for kind in kinds if any(counts.get(kind.key) for _, counts in rows)]
-    columns = [_column(place, quarter, counts, kinds, slot, highest) for place, (quarter, counts) in enumerate(rows)]
+    columns = [_column(place, span, counts, kinds, slot, highest) for place, (span, counts) in enumerate(rows)]
     legend = [
         Legend(kind, f"{BASE + FOOT + place * LEGEND_LINE:.1f}", f"{BASE + FOOT + place * LEGEND_LINE + 11:.1f}")
         for place, kind in enumerate(used)
     ]
     height = BASE + FOOT + len(used) * LEGEND_LINE
-    description = "; ".join(f"{quarter}: {in_words(counts, kinds)}" for quarter, counts in rows)
+    description = "; ".join(f"{span}: {in_words(counts, kinds)}" for span, counts in rows)
     return Columns(key, title, description, f"{width:.1f}", f"{height:.1f}", f"{BASE:.1f}", columns, legend)
 
 
@@ -84,7 +85,7 @@ def in_words(counts, kinds):
     return ", ".join(f"{counts[kind.key]} {kind.label}" for kind in kinds if counts.get(kind.key)) or "nichts"
 
 
-def _column(place, quarter, counts, kinds, slot, highest):
+def _column(place, span, counts, kinds, slot, highest):
     left, top = place * slot, float(BASE)
     parts = []
     for kind in kinds:
@@ -93,9 +94,9 @@ def _column(place, quarter, counts, kinds, slot, highest):
             top -= height
             parts.append(_part(kind.key, number, left, top, height, slot))
     total = sum(counts.values())
-    # The year stands below its first quarter shown.
-    year = str(quarter.year) if place == 0 or quarter.number == 1 else ""
-    return Column(quarter, f"{left + slot / 2:.1f}", parts, str(total or ""), f"{top - 5:.1f}", year)
+    label = span.label if place % ceil(span.label_room / slot) == 0 else ""
+    year = span.year_below(is_first=place == 0)
+    return Column(label, f"{left + slot / 2:.1f}", parts, str(total or ""), f"{top - 5:.1f}", year)
 
 
 def _part(key, number, left, top, height, slot):

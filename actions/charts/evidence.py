@@ -1,4 +1,4 @@
-"""Nachweise je Quartal: how many activities the log holds for a paper since its decision, and with whose part."""
+"""Nachweise je Quartal oder Jahr: how many activities the log holds for a paper since its decision, with whose part."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -13,8 +13,6 @@ from actions.models import Activity, CountyPart, Measure
 from clusterfoerderung.dates import DatePrecision
 
 KINDS = (Kind("kreis", "mit Anteil des Kreises"), Kind("beobachtet", "vom Kreis nur beobachtet"))
-QUARTERS = 12
-TITLE = "Nachweise je Quartal"
 RULE = (
     "Gezählt sind Aktivitäten nach dem Beschluss. Ein Nachweis für die eigene Arbeit ist nur, was der Kreis "
     "durchgeführt hat oder woran er beteiligt war."
@@ -23,11 +21,20 @@ RULE = (
 
 @dataclass(frozen=True)
 class Evidence:
-    """`rows`: [(Quarter, {kind key: number})]; `undated`: {year: number} known to their year alone."""
+    """`rows`: [(Quarter or Year, {kind key: number})]; `undated`: {year: number} that stand in no quarter."""
 
     rows: list
     undated: dict
     chart: Columns | None
+
+    @property
+    def noun(self):
+        """'Quartal' or 'Jahr'."""
+        return self.rows[0][0].noun
+
+    @property
+    def title(self):
+        return f"Nachweise je {self.noun}"
 
     @property
     def total(self):
@@ -39,25 +46,23 @@ class Evidence:
         return ", ".join(f"{year}: {number}" for year, number in sorted(self.undated.items()))
 
 
-def evidence(paper, *, user, until, width):
-    """The Evidence of the last QUARTERS quarters up to the day `until`, as `user` may see it. One query."""
-    quarters = Quarter.last(QUARTERS, until=until)
-    found = {quarter: Counter() for quarter in quarters}
-    undated = Counter()
-    for year, number, precision, part, count in _counted(paper, user, quarters, until):
+def evidence(paper, *, user, spans, until, width):
+    """The Evidence of `spans` (Quarters or Years, in order) up to the day `until`, as `user` may see it. One query."""
+    found, undated = {span: Counter() for span in spans}, Counter()
+    kind = type(spans[0])
+    for year, number, precision, part, count in _counted(paper, user, spans[0].starts_on, until):
         key = "kreis" if part in CountyPart.evidence() else "beobachtet"
-        if precision == DatePrecision.YEAR:
+        if precision == DatePrecision.YEAR and kind is Quarter:
             undated[year] += count
         else:
-            found[Quarter(year, number)][key] += count
-    rows = list(found.items())
+            found[kind.holding(Quarter(year, number))][key] += count
+    rows, title = list(found.items()), f"Nachweise je {kind.noun}"
     is_empty = not any(counts for _, counts in rows)
-    chart = None if is_empty else columns.draw("nachweise", TITLE, KINDS, rows, width=width)
+    chart = None if is_empty else columns.draw("nachweise", title, KINDS, rows, width=width)
     return Evidence(rows, dict(undated), chart)
 
 
-def _counted(paper, user, quarters, until):
-    first = quarters[0].ends_on.replace(day=1, month=quarters[0].number * 3 - 2)
+def _counted(paper, user, first, until):
     measures = Measure.objects.visible_to(user).filter(field__paper=paper)
     rows = Activity.objects.visible_to(user).after(paper.decided_on)
     rows = rows.filter(measures__in=measures, happened_on__range=(first, until)).order_by()

@@ -3,7 +3,7 @@
 from django.template.loader import render_to_string
 
 from actions.charts import evidence, statuses, targets
-from actions.charts.quarters import Quarter
+from actions.charts.quarters import Quarter, last_quarters, spans
 from actions.models import Paper
 from actions.reports.blocks import Block, Table
 from actions.status import UNSTATED
@@ -57,17 +57,22 @@ def _target_row(indicator, year):
 
 def evidence_block(*, reader, period):
     paper = _paper(reader, period)
-    found = paper and evidence.evidence(paper, user=reader, until=period.end, width=WIDE)
-    if not found or not found.chart:
+    if paper is None:
+        return None
+    # The years before are the measure of the period; what is longer than these quarters stands in years.
+    since = min(period.start, last_quarters(period.end)[0].starts_on)
+    shown = spans(since, until=period.end)
+    found = evidence.evidence(paper, user=reader, spans=shown, until=period.end, width=WIDE)
+    if not found.chart:
         return None
     kinds = evidence.KINDS
-    rows = tuple((str(quarter), *(str(counts[kind.key]) for kind in kinds)) for quarter, counts in found.rows)
+    rows = tuple((str(span), *(str(counts[kind.key]) for kind in kinds)) for span, counts in found.rows)
     undated = (f"Nur das Jahr ist bekannt bei: {found.undated_in_words}.",) if found.undated else ()
     return Block(
         "verlauf-nachweise",
-        evidence.TITLE,
+        found.title,
         (evidence.RULE, *undated),
-        (Table(evidence.TITLE, ("Quartal", *(kind.label for kind in kinds)), rows, numeric=(1, 2)),),
+        (Table(found.title, (found.noun, *(kind.label for kind in kinds)), rows, numeric=(1, 2)),),
         _svg("columns.svg", {"chart": found.chart}),
     )
 

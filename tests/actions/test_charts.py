@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.charts import evidence, report, statuses, targets
-from actions.charts.quarters import Quarter
+from actions.charts.quarters import Quarter, Year, last_quarters, spans
 from actions.models import CountyPart, Measure
 from actions.reports.blocks import Period
 from actions.status import Status
@@ -68,9 +68,25 @@ def test_quarters_go_back_over_the_turn_of_the_year():
     assert Quarter(2026, 1).ends_on == DAY(2026, 3, 31)
 
 
+@pytest.mark.parametrize(
+    ("since", "first", "count"),
+    [
+        (DAY(2026, 11, 24), Quarter(2026, 4), 1),
+        (DAY(2027, 1, 1), Quarter(2026, 4), 1),
+        (DAY(2024, 1, 1), Quarter(2024, 1), 12),
+        (DAY(2023, 12, 31), Year(2023), 4),
+        (DAY(2013, 5, 13), Year(2013), 14),
+        (DAY(1990, 1, 1), Year(1997), 30),
+    ],
+)
+def test_few_quarters_are_shown_as_quarters_and_many_as_years(since, first, count):
+    found = spans(since, until=TODAY)
+    assert (found[0], len(found)) == (first, count)
+
+
 class TestEvidence:
-    def of(self, paper, user=COMMITTEE):
-        return evidence.evidence(paper, user=user, until=TODAY, width=330)
+    def of(self, paper, user=COMMITTEE, spans=None):
+        return evidence.evidence(paper, user=user, spans=spans or last_quarters(TODAY), until=TODAY, width=330)
 
     def counts(self, found):
         return {str(quarter): dict(counts) for quarter, counts in found.rows if counts}
@@ -89,6 +105,21 @@ class TestEvidence:
         make_activity(measure, happened_on=DAY(2025, 1, 1), precision=DatePrecision.YEAR)
         found = self.of(paper)
         assert (self.counts(found), found.undated_in_words, found.chart) == ({}, "2025: 1", None)
+
+    def test_by_year_it_counts_what_is_known_to_the_year_too(self, paper, measure):
+        make_activity(measure, happened_on=DAY(2013, 12, 31))
+        make_activity(measure, happened_on=DAY(2025, 1, 1), precision=DatePrecision.YEAR)
+        make_activity(measure, happened_on=DAY(2025, 8, 1), county_part=CountyPart.WATCHED)
+        found = self.of(paper, spans=spans(DAY(2013, 5, 13), until=TODAY))
+        assert self.counts(found) == {"2013": {"kreis": 1}, "2025": {"kreis": 1, "beobachtet": 1}}
+        assert (found.title, found.undated) == ("Nachweise je Jahr", {})
+
+    def test_every_other_year_has_its_label_where_there_is_no_room_for_each(self, paper, measure):
+        make_activity(measure, happened_on=DAY(2025, 8, 1))
+        chart = self.of(paper, spans=spans(DAY(2013, 5, 13), until=TODAY)).chart
+        assert [column.label for column in chart.columns] == [
+            *("2013", "", "2015", "", "2017", "", "2019", "", "2021", "", "2023", "", "2025", "")
+        ]
 
     def test_nothing_internal_and_nothing_of_another_paper_is_counted(self, paper, item, measure):
         make_activity(measure, happened_on=DAY(2026, 3, 1), visibility=Visibility.INTERNAL)
@@ -219,6 +250,11 @@ class TestReport:
         assert status.tables[0].rows[0][1:] == ("1 keine Angabe",) * 4
         assert status.sentences[0].endswith("seit dem 01.02.2026; davor ist nichts bekannt.")
 
+    def test_a_report_over_many_years_counts_by_year(self, filled):
+        found = report.evidence_block(reader=COMMITTEE, period=Period(DAY(2013, 5, 14), TODAY, filled))
+        assert (found.title, found.tables[0].columns[0]) == ("Nachweise je Jahr", "Jahr")
+        assert (found.tables[0].rows[0], found.tables[0].rows[-1]) == (("2013", "0", "0"), ("2026", "1", "1"))
+
     def test_without_a_paper_the_one_in_force_is_meant(self, filled):
         assert self.block(report.evidence_block, None) == self.block(report.evidence_block, filled)
         assert self.block(report.evidence_block, make_paper()) is None
@@ -234,7 +270,7 @@ class TestPage:
         client.force_login(make_committee_member())
         page = " ".join(client.get(self.url(paper)).content.decode().split())
         assert page.count('role="img"') == 3
-        for words in ("Nachweise je Quartal in Zahlen", "Status am Ende des Quartals", "Kennzahlen gegen ihr Ziel"):
+        for words in ("Nachweise je Jahr in Zahlen", "Status am Ende des Quartals", "Kennzahlen gegen ihr Ziel"):
             assert words in page
 
     @pytest.mark.parametrize("year", ["2012", "9999", "abc", "-1", "0", "%00", "²⁰²⁵"])
@@ -249,10 +285,25 @@ class TestPage:
         first = client.get(f"{self.url(paper)}?jahr=2013").context
         assert (first["year"], first["year_before"], first["year_after"]) == (2013, None, 2014)
 
+    def test_it_opens_from_the_decision_until_today(self, client, paper):
+        client.force_login(make_committee_member())
+        page = client.get(self.url(paper))
+        years = [span.year for span, _ in page.context["evidence"].rows]
+        assert years == list(range(2013, timezone.localdate().year + 1))
+        assert "vom Beschluss am 13.05.2013 bis heute" in " ".join(page.content.decode().split())
+        chosen = client.get(f"{self.url(paper)}?jahr=2015").context["evidence"].rows
+        assert (str(chosen[0][0]), str(chosen[-1][0])) == ("I/2013", "IV/2015")
+
+    def test_a_paper_without_a_decision_shows_the_last_quarters(self, client):
+        client.force_login(make_clerk())
+        paper = make_paper(decided_on=None)
+        found = client.get(self.url(paper)).context["evidence"]
+        assert (found.noun, len(found.rows)) == ("Quartal", 12)
+
     def test_nothing_recorded_is_said(self, client, paper):
         client.force_login(make_committee_member())
         page = client.get(self.url(paper)).content.decode()
-        for words in ("keine Aktivität mit einem Quartal", "Noch keine Maßnahme erfasst", "kein"):
+        for words in ("in keinem Jahr eine Aktivität erfasst", "Noch keine Maßnahme erfasst", "kein"):
             assert words in page
 
     def test_it_needs_as_many_queries_for_many_rows_as_for_one(self, client, paper, item, django_assert_num_queries):
