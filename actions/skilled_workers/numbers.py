@@ -14,7 +14,7 @@ RULE = (
     "Kreises an diesem Ort: als Kurse die der Art „Kurs“, als erreichte Personen alle Teilnehmenden. Wo beides fehlt, "
     "steht „keine Angabe“, keine Null."
 )
-SITE = "Standort ist, wo eine Initiative dieser Maßnahmen sitzt oder etwas anbietet."
+SITE = "Standort ist, wo eine zugehörige Initiative sitzt oder etwas anbietet."
 
 
 @dataclass(frozen=True)
