@@ -17,7 +17,7 @@ class MunicipalityAdmin(RecordAdmin):
     list_display = ("name", "kind", "ags", "county", "county_area", "is_county_seat")
     list_filter = ("kind", "county_area", ("county", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("county",)
-    search_fields = ("name", "ags")
+    search_fields = ("search_key",)
     ordering = ("name",)
     autocomplete_fields = ("county",)
     fields = ("name", "kind", "ags", "county", "county_area", "is_county_seat", "website", ("map_row", "map_column"))

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Activity, Document, MandateItem, Measure, Paper, Publication
 from clusterfoerderung.dates import in_words
-from initiatives.models import Contact, Initiative, Offer, Partner
+from initiatives.models import Contact, Initiative, Municipality, Offer, Partner
 
 
 def _own_page(row):
@@ -41,6 +42,14 @@ class Kind:
 
 
 KINDS = (
+    Kind(
+        slug="staedte",
+        label="Städte",
+        rows=lambda user: Municipality.objects.visible_to(user).towns().select_related("county"),
+        named_by=("name",),
+        facts=lambda town: (town.get_kind_display(), str(town.county)),
+        url=lambda town: reverse("town", args=[town.pk]),
+    ),
     Kind(
         slug="beschlusspunkte",
         label="Beschlusspunkte",

@@ -15,8 +15,8 @@ def organisation_names(one):
 
 
 def town_names(town):
-    """Also without what stands in brackets, and with the key as Excel keeps it, a number without its zero."""
-    return [town.name, town.name.partition(" (")[0], town.ags, town.ags.lstrip("0")]
+    """Also with the key as Excel keeps it, a number without its zero."""
+    return [*town.names, town.ags, town.ags.lstrip("0")]
 
 
 def sector_names(sector):

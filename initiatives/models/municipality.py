@@ -1,12 +1,16 @@
+import re
+
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 
 from clusterfoerderung.fields import WebAddressField
+from clusterfoerderung.search import Searchable, SearchableQuerySet, fold
 from clusterfoerderung.versioning import Versioned
 from clusterfoerderung.visibility import SignedInQuerySet
 
 # A map of more tiles than these a screen does not hold.
 LAST_ON_MAP = 19
+BETWEEN_NAMES = re.compile(r"[/,;]|\bund\b")
 
 
 class MunicipalityKind(models.TextChoices):
@@ -22,7 +26,7 @@ class CountyArea(models.TextChoices):
     SOUTH = "sued", "Süd"
 
 
-class MunicipalityQuerySet(SignedInQuerySet):
+class MunicipalityQuerySet(SignedInQuerySet, SearchableQuerySet):
     def towns(self):
         """The towns that belong to a county; here: the ten of Kreis Mettmann."""
         return self.filter(kind=MunicipalityKind.TOWN)
@@ -34,9 +38,17 @@ class MunicipalityQuerySet(SignedInQuerySet):
     def on_map(self):
         return self.filter(map_row__isnull=False)
 
+    def named_in(self, text):
+        """Those of which `text` is the name, as "Velbert / Heiligenhaus" is of two; none if it says more than names."""
+        wanted = {fold(part) for part in BETWEEN_NAMES.split(text)}
+        by_name = {fold(name): one for one in self for name in one.names}
+        return [by_name[name] for name in sorted(wanted)] if wanted <= by_name.keys() else []
 
-class Municipality(Versioned):
+
+class Municipality(Searchable, Versioned):
     """Eine Stadt oder ein Kreis, with the official key of the statistical offices (AGS)."""
+
+    searched_fields = ("name", "ags")
 
     name = models.CharField("Name", max_length=100)
     kind = models.CharField("Art", max_length=20, choices=MunicipalityKind)
@@ -108,3 +120,13 @@ class Municipality(Versioned):
 
     def __str__(self):
         return self.name
+
+    @property
+    def names(self):
+        """What it is called, also without what stands in brackets."""
+        return [self.name, self.name.partition(" (")[0]]
+
+    @property
+    def is_town(self):
+        """Belongs to a county; of neighbours and counties there is no page."""
+        return self.kind == MunicipalityKind.TOWN

@@ -12,6 +12,7 @@ from actions.models import Publication
 from clusterfoerderung.finder.kinds import KINDS
 from clusterfoerderung.roles import Role
 from clusterfoerderung.visibility import Visibility
+from initiatives.models import Municipality
 from tests.factories import (
     make_activity,
     make_clerk,
@@ -25,6 +26,7 @@ from tests.factories import (
     make_offer,
     make_paper,
     make_partner,
+    make_town,
     make_user,
 )
 
@@ -44,6 +46,7 @@ def make_one_of_each(word, **hidden):
     Publication.objects.create(measure=measure, title=f"Meldung {word}")
     make_document(measure, title=f"Dokument {word}", **hidden)
     make_contact(name=f"Person {word}")
+    make_town(name=f"Stadt {word}")
 
 
 @pytest.fixture
@@ -78,6 +81,16 @@ def test_staff_find_every_kind(clerk):
 def test_the_committee_finds_every_kind_but_people(committee):
     make_one_of_each("Kanarienvogel")
     assert set(found(committee, q="kanarien")) == {kind.slug for kind in KINDS} - {"ansprechpersonen"}
+
+
+@pytest.mark.parametrize("query", ["wuelf", "WÜLFRATH", "05158036"])
+def test_a_town_leads_to_its_page_and_a_neighbour_is_none(committee, query):
+    town = make_town(name="Wülfrath", ags="05158036")
+    Municipality.objects.create(name="Wülfrath-Nachbar", kind="kreisfrei", ags="05999000")
+    (group,) = committee.get(URL, {"q": query}).context["groups"]
+    assert [(hit.url, hit.facts) for hit in group.hits] == [
+        (reverse("town", args=[town.pk]), ["kreisangehörige Stadt", "Kreis Mettmann"])
+    ]
 
 
 def test_someone_without_a_role_finds_nothing(client):
