@@ -15,7 +15,7 @@ from actions.views.membership_list import MembershipListView
 from clusterfoerderung.exports import Column, ExportMixin, known
 from clusterfoerderung.exports.columns import listed
 from clusterfoerderung.exports.views import ROWS_AT_ONCE
-from initiatives.models import Initiative, Partner
+from initiatives.models import Initiative, Municipality, Partner
 
 MEASURE_COLUMNS = (
     Column("Handlungsfeld", lambda row: f"{row.measure.field.number} {row.measure.field.short_title}", 26),
@@ -51,7 +51,7 @@ ACTIVITY_COLUMNS = (
     Column("Initiativen", lambda activity: listed(activity.initiatives.all()), 34),
     Column("Partner", lambda activity: listed(activity.partners.all()), 34),
     Column("Ort", lambda activity: activity.place),
-    Column("Stadt oder Kreis", lambda activity: activity.municipality and activity.municipality.name),
+    Column("Städte und Kreise", lambda activity: listed(activity.municipalities.all()), 34),
     Column("Teilnehmende", lambda activity: activity.participants, 14),
     Column("Was genau?", lambda activity: activity.description, 60),
     Column("Ergebnis", lambda activity: activity.result, 40),
@@ -131,9 +131,10 @@ class ActivityExportView(ExportMixin, ActivityListView):
     def export_rows(self, queryset):
         user = self.request.user
         return super().export_rows(
-            queryset.select_related("municipality").prefetch_related(
+            queryset.prefetch_related(
                 Prefetch("initiatives", Initiative.objects.visible_to(user)),
                 Prefetch("partners", Partner.objects.visible_to(user)),
+                Prefetch("municipalities", Municipality.objects.visible_to(user)),
             )
         )
 

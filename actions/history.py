@@ -30,13 +30,14 @@ PARTS_OF_KIND = {
     "campus": (models.ExchangeTopic,),
 }
 MEASURE_LISTS = {"mandate_items", "initiatives"}
+ACTIVITY_LISTS = {"measures", "initiatives", "partners", "municipalities"}
 
 
 def register():
     for model in KINDS:
         parent_link = model._meta.get_ancestor_link(models.Measure).name
         auditlog.register(model, exclude_fields=[*BOOKKEEPING, parent_link, "id"], m2m_fields=MEASURE_LISTS)
-    auditlog.register(models.Activity, exclude_fields=BOOKKEEPING, m2m_fields={"measures", "initiatives", "partners"})
+    auditlog.register(models.Activity, exclude_fields=BOOKKEEPING, m2m_fields=ACTIVITY_LISTS)
     auditlog.register(models.Meeting, exclude_fields=BOOKKEEPING, m2m_fields={"initiatives"})
     for model in (
         *(part for part in PARTS if part is not models.Meeting),

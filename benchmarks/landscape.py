@@ -110,11 +110,16 @@ def fill_log(activities, places, chance):
         Activity(
             title=f"Beispieltreffen {number}",
             happened_on=TODAY - timedelta(days=chance.randrange(14 * 365)),
-            municipality=chance.choice(places),
             county_part=chance.choice(CountyPart.values),
             visibility=Visibility.COMMITTEE,
         )
         for number in range(activities)
+    )
+    links = Activity.municipalities.through
+    links.objects.bulk_create(
+        links(activity=activity, municipality=place)
+        for activity in Activity.objects.all()
+        for place in chance.sample(places, chance.choice([1, 1, 1, 2]))
     )
 
 

@@ -221,7 +221,8 @@ def make_topic(campus, **kwargs):
 
 @made_before
 def make_activity(*measures, **kwargs):
-    """An activity of `measures` (of a new one, if none is named); open to the committee."""
+    """An activity of `measures` (of a new one, if none is named) in `municipalities`; open to the committee."""
+    municipalities = kwargs.pop("municipalities", ())
     activity = models.Activity.objects.create(
         **{
             "title": f"Aktivität {next(_numbers)}",
@@ -231,6 +232,7 @@ def make_activity(*measures, **kwargs):
         }
     )
     activity.measures.set(measures or [make_measure()])
+    activity.municipalities.set(municipalities)
     return activity
 
 

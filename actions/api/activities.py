@@ -5,7 +5,7 @@ from rest_framework import serializers
 from actions.filters.activities import ActivityFilter
 from actions.models import Activity
 from actions.views.activities import with_measures
-from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField, PrecisionField
+from clusterfoerderung.api.fields import EntrySerializer, LinksField, PrecisionField
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
 from initiatives.models import Initiative, Municipality, Partner
@@ -20,7 +20,7 @@ class ActivitySerializer(EntrySerializer):
     measures = LinksField(source="visible_measures")
     initiatives = LinksField(source="initiatives.all")
     partners = LinksField(source="partners.all")
-    municipality = LinkField(allow_null=True)
+    municipalities = LinksField(source="municipalities.all")
     further_source_urls = serializers.ListField(child=serializers.CharField())
 
     class Meta:
@@ -29,7 +29,7 @@ class ActivitySerializer(EntrySerializer):
             *("id", "url", "page", "title", "kind", "kind_text", "happened_on", "happened_on_precision"),
             *("happened_on_text", "is_date_inferred", "county_part", "county_part_text", "is_evidence"),
             *("measures", "initiatives", "partners", "description", "result", "assessment", "participants"),
-            *("place", "municipality", "source_url", "further_source_urls", "doubt"),
+            *("place", "municipalities", "source_url", "further_source_urls", "doubt"),
             *("visibility", "visibility_text", "updated_at"),
         )
 
@@ -45,5 +45,5 @@ class ActivityViewSet(CollectionViewSet):
         return with_measures(queryset, user).prefetch_related(
             Prefetch("initiatives", Initiative.objects.visible_to(user)),
             Prefetch("partners", Partner.objects.visible_to(user)),
-            Prefetch("municipality", Municipality.objects.visible_to(user)),
+            Prefetch("municipalities", Municipality.objects.visible_to(user)),
         )

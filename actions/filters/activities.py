@@ -121,7 +121,7 @@ class ActivityFilter(OfferMe, filters.FilterSet):
         return queryset.filter(pk__in=links.filter(present__gt=1).values("activity"))
 
     def in_municipality(self, queryset, name, municipality):
-        return queryset.filter(municipality__in=in_or_below(municipality))
+        return queryset.in_any_of(in_or_below(municipality))
 
     def placed(self, queryset, name, value):
         return queryset.placed(value)

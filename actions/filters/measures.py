@@ -102,7 +102,7 @@ class MeasureFilter(OfferMe, filters.FilterSet):
     def in_municipality(self, queryset, name, municipality):
         """Where something was done for it, or where those sit with whom it is done."""
         places = in_or_below(municipality)
-        done = Activity.objects.visible_to(self.request.user).filter(municipality__in=places)
+        done = Activity.objects.visible_to(self.request.user).in_any_of(places)
         partners = Measure.objects.filter(participations__partner__municipality__in=places)
         return queryset.filter(
             Q(pk__in=Activity.measures.through.objects.filter(activity__in=done).values("measure"))

@@ -23,6 +23,7 @@ def load_activity(row, shelf, landscape, measures):
     counts_for = measures.find_all(row.entries("measures"), row)
     initiatives = landscape.initiatives.find_all(row.entries("initiatives"), row)
     partners = landscape.partners.find_all(row.entries("partners"), row)
+    municipalities = landscape.municipalities.find_all(row.entries("municipalities"), row)
     happened_on, precision = row.day("date")
     activity = Activity(
         **row.texts("title", "kind", "county_part", "place", "source_url", "doubt"),
@@ -31,7 +32,6 @@ def load_activity(row, shelf, landscape, measures):
         is_date_inferred=row.flag("inferred"),
         description=description(row),
         participants=row.number("participants"),
-        municipality=landscape.municipalities.find_one(row["municipality"], row),
         further_sources="\n".join(row.entries("further_sources")),
         visibility=Visibility.PUBLIC,
     )
@@ -40,6 +40,7 @@ def load_activity(row, shelf, landscape, measures):
         activity.measures.set(counts_for)
         activity.initiatives.set(initiatives)
         activity.partners.set(partners)
+        activity.municipalities.set(municipalities)
 
 
 def description(row):

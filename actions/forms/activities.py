@@ -11,7 +11,7 @@ from actions.models import Activity, Measure
 from clusterfoerderung.editing import RecordForm
 from clusterfoerderung.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
 from clusterfoerderung.pick import PICKER, PickField
-from initiatives.models import Initiative, Municipality, Partner
+from initiatives.models import Initiative, Municipality, MunicipalityKind, Partner
 
 CHIPS_IN_SIGHT = 4
 LAST_PRESENT = "Gewählt oder zuletzt dabei"
@@ -31,12 +31,19 @@ class ActivityForm(GroupedForm, RecordForm):
         label="Initiativen", required=False, widget=forms.CheckboxSelectMultiple, template_name=PICKER
     )
     partners = PickField(label="Partner", required=False, widget=forms.CheckboxSelectMultiple, template_name=PICKER)
+    municipalities = PickField(
+        label="Städte und Kreise",
+        required=False,
+        widget=ChipCheckboxes,
+        template_name="kern/fields/choices.html",
+        help_text="Auch mehrere. Ist keine gewählt, zählt die Stadt, deren Name bei „Ort“ steht.",
+    )
     participants = forms.IntegerField(label="Teilnehmende", required=False, min_value=0, max_value=1_000_000)
 
     groups = [
         Group("Wer war dabei?", ("initiatives", "partners"), hint="Initiativen und Partner"),
         Group("Ergebnis und Einschätzung", ("description", "result", "assessment"), hint="für den Sachstandsbericht"),
-        Group("Ort und Teilnehmende", ("place", "municipality", "participants"), hint="freiwillig"),
+        Group("Ort und Teilnehmende", ("place", "municipalities", "participants"), hint="freiwillig"),
         Group(
             "Quelle",
             ("source_url", "further_sources", "is_date_inferred", "doubt"),
@@ -59,7 +66,7 @@ class ActivityForm(GroupedForm, RecordForm):
             "result",
             "assessment",
             "place",
-            "municipality",
+            "municipalities",
             "participants",
             "source_url",
             "further_sources",
@@ -97,8 +104,7 @@ class ActivityForm(GroupedForm, RecordForm):
         about = self._chosen("measures") or near[:1]
         self._offer_present("initiatives", Initiative.objects.visible_to(user), about)
         self._offer_present("partners", Partner.objects.visible_to(user), about)
-        self.fields["municipality"].queryset = Municipality.objects.visible_to(user)
-        self.fields["municipality"].empty_label = "keine Angabe"
+        self._offer_towns(Municipality.objects.visible_to(user))
         if self.is_bound:
             del self.fields["title"].widget.attrs["autofocus"]  # the summary of errors has it
 
@@ -125,6 +131,17 @@ class ActivityForm(GroupedForm, RecordForm):
         if when:
             self.instance.happened_on, self.instance.precision = when.day, when.precision
         return super().clean()
+
+    def _offer_towns(self, places):
+        """The towns of the county first. Who names one as the place and ticks none has chosen it."""
+        self.fields["municipalities"].offer(
+            places, [("", sorted(places, key=lambda one: one.kind != MunicipalityKind.TOWN))]
+        )
+        key, place = self.add_prefix("municipalities"), self.add_prefix("place")
+        # In what was sent, so that a form sent twice still says the same.
+        if self.is_bound and not self.data.getlist(key):
+            self.data = self.data.copy()
+            self.data.setlist(key, [one.pk for one in places.named_in(self.data.get(place, ""))])
 
     def _stored_when(self):
         return When(self.instance.happened_on, self.instance.precision) if self.instance.pk else None

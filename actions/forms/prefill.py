@@ -8,8 +8,8 @@ from clusterfoerderung.dates import DatePrecision, period_start
 
 # Not the date, the outcome and the source, which are another's each time; nor the release, which decides about
 # what somebody has read.
-REPEATED = ("title", "kind", "county_part", "description", "place", "municipality", "participants")
-REPEATED_LISTS = ("initiatives", "partners")
+REPEATED = ("title", "kind", "county_part", "description", "place", "participants")
+REPEATED_LISTS = ("initiatives", "partners", "municipalities")
 TITLE_LENGTH = Meeting._meta.get_field("title").max_length
 
 

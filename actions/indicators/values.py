@@ -10,7 +10,7 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractYear
 
 from actions.models import Activity, Attendance, Counting, CountyPart, IndicatorValue, Meeting
-from actions.skilled_workers.numbers import reach_of, total
+from actions.skilled_workers.numbers import reach_of
 from clusterfoerderung.visibility import Visibility
 
 RELEASED = [Visibility.COMMITTEE, Visibility.PUBLIC]
@@ -136,8 +136,8 @@ def _of_rows(rows):
     return Value(sum(row.value for row in rows), "; ".join(reservations), note, tuple(rows))
 
 
-def _of_towns(indicator, numbers):
-    known = total(numbers.values())
+def _of_towns(indicator, reached):
+    known = reached.total
     amount = known.courses if indicator.counting == Counting.COURSES else known.people
     return Value(amount, known.reservation)
 

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Value, When
 from django.urls import reverse
 
 from clusterfoerderung import dates
@@ -39,12 +39,13 @@ class CountyPart(models.TextChoices):
 
 
 class Whereabouts(models.TextChoices):
-    """Where something happened, seen from the county. Each activity has exactly one of these."""
+    """Where something happened, seen from the county. Each activity has exactly one of these: whatever happened in
+    a town, if only in part, happened there."""
 
     TOWN = "stadt", "in einer Stadt des Kreises"
     COUNTY = "kreis", "im Kreis, ohne einzelne Stadt"
     OUTSIDE = "ausserhalb", "außerhalb des Kreises"
-    NOWHERE = "ohne", "ohne Ort"
+    NOWHERE = "ohne", "keiner Stadt zugeordnet"
 
 
 class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
@@ -56,18 +57,27 @@ class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
         """Dated after `day` for certain: "2013" is not after 13 May 2013."""
         return self.filter(happened_on__gt=day) if day else self.none()
 
+    def with_whereabouts(self):
+        """Each knows as `whereabouts` where it happened, as one of Whereabouts."""
+        places = Activity.municipalities.through.objects.filter(activity=OuterRef("pk"))
+        counties = Municipality.objects.counties_of_towns()
+        return self.annotate(
+            whereabouts=Case(
+                When(Exists(places.filter(municipality__kind=MunicipalityKind.TOWN)), Value(Whereabouts.TOWN)),
+                When(Exists(places.filter(municipality__in=counties)), Value(Whereabouts.COUNTY)),
+                When(Exists(places), Value(Whereabouts.OUTSIDE)),
+                default=Value(Whereabouts.NOWHERE),
+            )
+        )
+
     def placed(self, whereabouts):
         """Where they happened, as one of Whereabouts."""
-        counties = Municipality.objects.counties_of_towns()
-        inside = Q(municipality__kind=MunicipalityKind.TOWN) | Q(municipality__in=counties)
-        return self.filter(
-            {
-                Whereabouts.TOWN: Q(municipality__kind=MunicipalityKind.TOWN),
-                Whereabouts.COUNTY: Q(municipality__in=counties),
-                Whereabouts.OUTSIDE: Q(municipality__isnull=False) & ~inside,
-                Whereabouts.NOWHERE: Q(municipality__isnull=True),
-            }[whereabouts]
-        )
+        return self.with_whereabouts().filter(whereabouts=whereabouts)
+
+    def in_any_of(self, municipalities):
+        """In one of `municipalities` (a queryset) or in several; each activity once."""
+        places = Activity.municipalities.through.objects.filter(municipality__in=municipalities.order_by())
+        return self.filter(pk__in=places.values("activity"))
 
     def latest_first(self):
         return self.order_by("-happened_on", "-pk")
@@ -96,13 +106,8 @@ class Activity(Searchable, Versioned, SubmittedOnce):
     assessment = models.TextField("Einschätzung", blank=True)
     participants = models.PositiveIntegerField("Teilnehmende", null=True, blank=True)
     place = models.CharField("Ort", max_length=120, blank=True)
-    municipality = models.ForeignKey(
-        "initiatives.Municipality",
-        models.PROTECT,
-        verbose_name="Stadt oder Kreis",
-        null=True,
-        blank=True,
-        related_name="activities",
+    municipalities = models.ManyToManyField(
+        "initiatives.Municipality", verbose_name="Städte und Kreise", blank=True, related_name="activities"
     )
     initiatives = models.ManyToManyField(
         "initiatives.Initiative", verbose_name="Initiativen", blank=True, related_name="activities"

@@ -4,6 +4,7 @@ from django.db.models import Q
 from actions.models.activity import Activity, ActivityKind, CountyPart
 from clusterfoerderung.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.visibility import VisibleQuerySet
+from initiatives.models import Municipality
 
 
 class Attendance(models.TextChoices):
@@ -144,4 +145,5 @@ class Meeting(Versioned, SubmittedOnce):
         )
         activity.measures.add(self.measure_id)
         activity.initiatives.set(self.initiatives.all())
+        activity.municipalities.set(Municipality.objects.named_in(self.place))
         return activity

@@ -2,17 +2,17 @@
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.functions import ExtractYear
 
 from actions.models import Activity, ActivityKind, Reach
 
 RULE = (
     "Je Stadt und Jahr gilt, was eingetragen ist. Wo nichts eingetragen ist, zählen die Aktivitäten mit Anteil des "
-    "Kreises an diesem Ort: als Kurse die der Art „Kurs“, als erreichte Personen alle Teilnehmenden. Wo beides fehlt, "
-    "steht „keine Angabe“, keine Null."
+    "Kreises an diesem Ort: als Kurse die der Art „Kurs“, als erreichte Personen alle Teilnehmenden. Was in mehreren "
+    "Städten geschah, zählt in jeder, in einer Summe aber einmal. Wo beides fehlt, steht „keine Angabe“, keine Null."
 )
 SITE = "Standort ist, wo eine zugehörige Initiative sitzt oder etwas anbietet."
 
@@ -34,32 +34,89 @@ class Number:
 NOTHING = Number()
 
 
+@dataclass
+class Reached:
+    """What one measure came to in one year. `entered` is {municipality id: Number}; `counted` is {frozenset of
+    municipality ids: Number} of the activities that happened in just these, in none of them for the empty set.
+    """
+
+    entered: dict = field(default_factory=dict)
+    counted: dict = field(default_factory=dict)
+
+    @property
+    def towns(self):
+        """The municipalities of which something is known."""
+        return self.entered.keys() | {town for towns in self.counted for town in towns}
+
+    def in_town(self, town):
+        """The Number of one municipality, by its id."""
+        if town in self.entered:
+            return self.entered[town]
+        found = total([number for towns, number in self.counted.items() if town in towns])
+        return Number(found.courses, found.people, origin="gezählt") if found.is_known else NOTHING
+
+    def in_towns(self, towns):
+        """The sum of some municipalities; what happened in several of them is in it once."""
+        still_counting = set(towns) - self.entered.keys()
+        entered = [number for town, number in self.entered.items() if town in towns]
+        return total([*entered, *(number for places, number in self.counted.items() if places & still_counting)])
+
+    def outside(self, towns):
+        """The sum of what happened in none of `towns`."""
+        entered = [number for town, number in self.entered.items() if town not in towns]
+        return total([*entered, *(number for places, number in self.counted.items() if not places & set(towns))])
+
+    @property
+    def total(self):
+        """The sum of all. Of what happened in several towns nothing is left only if something was entered for each."""
+        counted = [number for towns, number in self.counted.items() if not towns or towns - self.entered.keys()]
+        return total([*self.entered.values(), *counted])
+
+
 def reach_of(measures, years, user):
-    """{(measure id, year): {municipality id, or None for no town: Number}}, as `user` may see it. Two queries."""
-    years = set(years)
-    found = defaultdict(dict)
+    """{(measure id, year): Reached}, as `user` may see it. Three queries."""
+    years, measures = set(years), list(measures)
+    found = defaultdict(Reached)
     if not years:
         return found
-    measures = list(measures)
-    own = Activity.objects.visible_to(user).of_the_county().filter(measures__in=measures)
-    rows = (
-        own.filter(happened_on__range=(datetime.date(min(years), 1, 1), datetime.date(max(years), 12, 31)))
-        .order_by()
-        .values_list("measures", ExtractYear("happened_on"), "municipality")
-        .annotate(
-            courses=Count("pk", filter=Q(kind=ActivityKind.COURSE)),
-            people=Sum("participants"),
-        )
-    )
-    for measure, year, municipality, courses, people in rows:
+    span = datetime.date(min(years), 1, 1), datetime.date(max(years), 12, 31)
+    own = Activity.objects.visible_to(user).of_the_county().filter(measures__in=measures, happened_on__range=span)
+    for measure, year, towns, courses, people in [*_in_one_place(own), *_in_several(own)]:
         if courses or people is not None:
-            found[measure, year][municipality] = Number(courses or None, people, origin="gezählt")
+            counted = found[measure, year].counted
+            counted[towns] = total([counted.get(towns, NOTHING), Number(courses or None, people)])
     entered = Reach.objects.visible_to(user).filter(measure__in=measures, year__in=years)
     for row in entered.select_related("municipality"):
         reservation = f"{row.municipality}: {row.reservation}" if row.reservation else ""
         number = Number(row.courses, row.people, reservation, "eingetragen")
-        found[row.measure_id, row.year][row.municipality_id] = number
+        found[row.measure_id, row.year].entered[row.municipality_id] = number
     return found
+
+
+def _in_one_place(own):
+    """(measure, year, towns, courses, people) of activities of one municipality at most, summed up."""
+    rows = own.exclude(_happened_in_several()).order_by()
+    rows = rows.values_list("measures", ExtractYear("happened_on"), "municipalities").annotate(
+        courses=Count("pk", filter=Q(kind=ActivityKind.COURSE)), people=Sum("participants")
+    )
+    for measure, year, town, courses, people in rows:
+        yield measure, year, frozenset([town] if town else []), courses, people
+
+
+def _in_several(own):
+    """The same of those in several municipalities, one by one: in a sum of towns each of them counts once."""
+    rows = own.filter(_happened_in_several()).order_by("pk")
+    rows = rows.values_list("pk", "measures", ExtractYear("happened_on"), "kind", "participants", "municipalities")
+    towns = defaultdict(set)
+    for *activity, town in rows:
+        towns[tuple(activity)].add(town)
+    for (_, measure, year, kind, people), places in towns.items():
+        yield measure, year, frozenset(places), int(kind == ActivityKind.COURSE), people
+
+
+def _happened_in_several():
+    places = Activity.municipalities.through.objects.filter(activity=OuterRef("pk")).order_by().values("activity")
+    return Exists(places.annotate(places=Count("pk")).filter(places__gt=1))
 
 
 def total(numbers):

@@ -4,7 +4,7 @@ from actions.indicators.board import figures
 from actions.models import SkilledWorkerMeasure
 from actions.reports.blocks import Block, Table
 from actions.reports.wording import UNKNOWN
-from actions.skilled_workers.numbers import RULE, SITE, reach_of, total
+from actions.skilled_workers.numbers import RULE, SITE, Reached, reach_of, total
 from actions.skilled_workers.towns import areas, in_words
 from initiatives.models import Initiative
 
@@ -12,7 +12,7 @@ KEY, TITLE = "fachkraefte", "Fachkräfte: Kurse, Reichweite und Standorte"
 
 
 def report_block(*, reader, period):
-    """The Block for the year in which `period` ends; None without a measure. Seven queries."""
+    """The Block for the year in which `period` ends; None without a measure. Eight queries."""
     measures = list(SkilledWorkerMeasure.objects.visible_to(reader).open().order_by("field__number", "title"))
     if not measures:
         return None
@@ -27,14 +27,14 @@ def report_block(*, reader, period):
 def _by_town(measures, found, year):
     """What the measures came to together in each town, to tell where there is something at all."""
     of_year = [found[measure.pk, year] for measure in measures]
-    places = {place for numbers in of_year for place in numbers}
-    return {place: total([numbers[place] for numbers in of_year if place in numbers]) for place in places}
+    towns = {town for reached in of_year for town in reached.towns}
+    return Reached(entered={town: total([reached.in_town(town) for reached in of_year]) for town in towns})
 
 
 def _numbers(measures, found, year):
     rows = []
     for measure in measures:
-        this, last = (total(found[measure.pk, one].values()) for one in (year, year - 1))
+        this, last = (found[measure.pk, one].total for one in (year, year - 1))
         numbers = this.courses, last.courses, this.people, last.people
         rows.append((measure.title, measure.programme or UNKNOWN, *map(_text, numbers), this.reservation))
     columns = (
@@ -54,13 +54,13 @@ def _towns(parts, measures, found, year):
     for area in parts:
         for town in area.towns:
             sites = ", ".join(site.called for site in town.sites) or "kein Standort erfasst"
-            told = [_told(one, found[one.pk, year].get(town.municipality.pk)) for one in measures]
+            told = [_told(one, found[one.pk, year].in_town(town.municipality.pk)) for one in measures]
             rows.append((str(town.municipality), area.label, sites, "; ".join(filter(None, told)) or UNKNOWN))
     return Table(f"Städte {year}", ("Stadt", "Kreisteil", "Standorte", "Kurse und Erreichte"), tuple(rows))
 
 
 def _told(measure, number):
-    if number is None or not number.is_known:
+    if not number.is_known:
         return ""
     parts = []
     if number.courses is not None:

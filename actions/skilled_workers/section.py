@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from actions.indicators.board import figures
 from actions.indicators.chart import Chart, chart_of
 from actions.indicators.values import Value
-from actions.skilled_workers.numbers import RULE, SITE, Number, reach_of, total
+from actions.skilled_workers.numbers import RULE, SITE, Number, reach_of
 from actions.skilled_workers.towns import Area, areas, in_words
 
 YEARS_SHOWN = 5
@@ -48,15 +48,14 @@ class Picture:
 
 
 def of(measure, *, user, year):
-    """Six queries, however many years and towns."""
+    """Seven queries, however many years and towns."""
     shown = range(year, year - YEARS_SHOWN, -1)
     found = reach_of([measure.pk], shown, user)
-    years = [(one, total(found[measure.pk, one].values())) for one in shown]
+    years = [(one, found[measure.pk, one].total) for one in shown]
     initiatives = measure.initiatives.visible_to(user)
     parts = areas(initiatives, found[measure.pk, year], user)
     in_towns = {town.municipality.pk for area in parts for town in area.towns}
-    elsewhere = total([one for place, one in found[measure.pk, year].items() if place not in in_towns])
-    return Picture(year, parts, elsewhere, years, _chart(years))
+    return Picture(year, parts, found[measure.pk, year].outside(in_towns), years, _chart(years))
 
 
 def _chart(years):

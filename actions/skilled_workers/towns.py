@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from actions.skilled_workers.numbers import NOTHING, Number, total
+from actions.skilled_workers.numbers import Number
 from initiatives.models import CountyArea, Municipality
 
 UNASSIGNED = "ohne Kreisteil"
@@ -29,10 +29,7 @@ class Area:
 
     label: str
     towns: list
-
-    @property
-    def total(self):
-        return total([town.number for town in self.towns])
+    total: Number
 
     @property
     def without(self):
@@ -65,16 +62,19 @@ def in_words(areas):
     )
 
 
-def areas(initiatives, numbers, user):
-    """The Areas of the county with the sites of `initiatives` (a queryset) and the `numbers` of one year.
-
-    `numbers` is {municipality id: Number}. Four queries.
+def areas(initiatives, reached, user):
+    """The Areas of the county with the sites of `initiatives` (a queryset) and what was `reached` in one year, a
+    numbers.Reached. Four queries.
     """
     sites, grouped = sites_of(initiatives), defaultdict(list)
     for town in Municipality.objects.visible_to(user).towns().order_by("name"):
-        grouped[town.county_area].append(Town(town, sites[town.pk], numbers.get(town.pk, NOTHING)))
+        grouped[town.county_area].append(Town(town, sites[town.pk], reached.in_town(town.pk)))
     labels = {**dict(CountyArea.choices), "": UNASSIGNED}
-    return [Area(str(label), grouped[area]) for area, label in labels.items() if grouped[area]]
+    return [
+        Area(str(label), grouped[area], reached.in_towns({town.municipality.pk for town in grouped[area]}))
+        for area, label in labels.items()
+        if grouped[area]
+    ]
 
 
 def sites_of(initiatives):

@@ -18,7 +18,7 @@ from clusterfoerderung.list_tools import ListToolsMixin, PagedListView
 from clusterfoerderung.models import FilteredList
 from clusterfoerderung.versioning import StaleVersionError
 from clusterfoerderung.visibility import Visibility
-from initiatives.models import Initiative, Partner
+from initiatives.models import Initiative, Municipality, Partner
 
 RELEASED = {
     Visibility.COMMITTEE: "Für den Ausschuss freigegeben.",
@@ -62,11 +62,10 @@ class ActivityView(DetailView):
 
     def get_queryset(self):
         user = self.request.user
-        return with_measures(
-            Activity.objects.visible_to(user).select_related("municipality", "recorded_by"), user
-        ).prefetch_related(
+        return with_measures(Activity.objects.visible_to(user).select_related("recorded_by"), user).prefetch_related(
             Prefetch("initiatives", Initiative.objects.visible_to(user)),
             Prefetch("partners", Partner.objects.visible_to(user)),
+            Prefetch("municipalities", Municipality.objects.visible_to(user)),
         )
 
     def get_context_data(self, **kwargs):

@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from actions import town_map
-from actions.town_map.figures import entered_reach, messages_to, reaching
+from actions.town_map.counts import entered_reach, messages_to, reaching
 from actions.town_map.forms import MapForm, SpanForm
 from clusterfoerderung.exports import Column, ExportMixin
 from initiatives.models import Municipality
@@ -63,16 +63,20 @@ class TownView(TemplateView):
         town = get_object_or_404(Municipality.objects.visible_to(user).towns(), pk=self.kwargs["pk"])
         span = form.span
         table = town_map.figures(user, span)
+        row = next(row for row in table.towns if row.municipality == town)
         messages = messages_to(town, user, span).select_related("publication")
         return super().get_context_data(
             **kwargs,
             form=form,
             span=span,
             town=town,
-            row=next(row for row in table.towns if row.municipality == town),
+            row=row,
             people_label=town_map.Figure.PEOPLE.label,
             rules=town_map.RULES,
-            counted=reaching(user, span).filter(municipality=town).latest_first()[:ROWS_SHOWN],
+            counted=[
+                place.activity
+                for place in reaching(user, span).filter(municipality=town).select_related("activity")[:ROWS_SHOWN]
+            ],
             entered=entered_reach(user, span).filter(municipality=town).select_related("measure")[:ROWS_SHOWN],
             messages_sent=messages[:ROWS_SHOWN],
             shown_at_most=ROWS_SHOWN,

@@ -21,6 +21,7 @@ from tests.factories import (
     make_initiative,
     make_measure,
     make_partner,
+    make_town,
 )
 
 pytestmark = pytest.mark.django_db
@@ -162,7 +163,7 @@ def test_an_ended_measure_is_not_offered_for_something_new_but_stays_with_what_c
         ("kind", "tanz"),
         ("county_part", "vielleicht"),
         ("visibility", "alle"),
-        ("municipality", "9" * 40),
+        ("municipalities", ["9" * 40]),
         ("partners", ["9" * 40]),
         ("source_url", "javascript:alert(1)"),
         ("further_sources", "https://example.org\njavascript:alert(1)"),
@@ -171,6 +172,38 @@ def test_an_ended_measure_is_not_offered_for_something_new_but_stays_with_what_c
 )
 def test_odd_values_are_refused_at_their_field(client, clerk, measure, field, value):
     assert list(errors(client.post(NEW, typed(measure, **{field: value})))) == [field]
+
+
+@pytest.mark.parametrize(
+    ("place", "towns"),
+    [
+        ("Velbert", ["Velbert"]),
+        (" velbert /HEILIGENHAUS", ["Heiligenhaus", "Velbert"]),
+        ("Heiligenhaus und Langenfeld", ["Heiligenhaus", "Langenfeld (Rhld.)"]),
+        ("Velbert, Rathaus", []),
+        ("Velbertstraße", []),
+        ("", []),
+    ],
+)
+def test_who_names_towns_as_the_place_and_ticks_none_has_chosen_them(client, clerk, measure, place, towns):
+    for name in ("Velbert", "Heiligenhaus", "Langenfeld (Rhld.)"):
+        make_town(name=name)
+    client.post(NEW, typed(measure, place=place))
+    assert [town.name for town in Activity.objects.get().municipalities.order_by("name")] == towns
+
+
+def test_a_ticked_town_stays_whatever_the_place_is_called(client, clerk, measure):
+    make_town(name="Velbert")
+    haan = make_town(name="Haan")
+    client.post(NEW, typed(measure, place="Velbert", municipalities=[haan.pk]))
+    assert list(Activity.objects.get().municipalities.all()) == [haan]
+
+
+def test_a_double_click_that_names_a_town_makes_one_row(client, clerk, measure):
+    make_town(name="Velbert")
+    sent = typed(measure, place="Velbert")
+    first, second = client.post(NEW, sent), client.post(NEW, sent)
+    assert (Activity.objects.count(), second.status_code, second.url) == (1, 302, first.url)
 
 
 def test_a_double_click_makes_one_row(client, clerk, measure):

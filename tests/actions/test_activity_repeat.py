@@ -44,7 +44,7 @@ def told():
         result="Stand gebucht",
         assessment="Läuft gut",
         place="Velbert",
-        municipality=make_town(),
+        municipalities=[make_town()],
         participants=12,
         source_url="https://example.org/protokoll",
         further_sources="https://example.org/mehr",
@@ -65,9 +65,9 @@ def form_of(client, query=""):
 def test_all_is_there_but_date_outcome_source_and_release(client, clerk, told):
     client.post(f"{NEW}?wie={told.pk}", sent_again(client, told))
     again = Activity.objects.exclude(pk=told.pk).get()
-    for name in ("title", "kind", "county_part", "description", "place", "municipality", "participants"):
+    for name in ("title", "kind", "county_part", "description", "place", "participants"):
         assert getattr(again, name) == getattr(told, name), name
-    for name in ("measures", "initiatives", "partners"):
+    for name in ("measures", "initiatives", "partners", "municipalities"):
         assert list(getattr(again, name).all()) == list(getattr(told, name).all()), name
     for name in ("result", "assessment", "source_url", "further_sources", "doubt"):
         assert getattr(again, name) == "", name
@@ -84,7 +84,10 @@ def sent_again(client, activity):
 
 def sent_lists(form):
     plain = [name for name in form.fields if name not in {"when", "measures", "initiatives", "partners"}]
-    lists = {name: [one.pk for one in form.initial.get(name, [])] for name in ("measures", "initiatives", "partners")}
+    lists = {
+        name: [one.pk for one in form.initial.get(name, [])]
+        for name in ("measures", "initiatives", "partners", "municipalities")
+    }
     values = {name: form[name].value() for name in plain}
     return {**{name: "" if value is None else value for name, value in values.items()}, **lists}
 

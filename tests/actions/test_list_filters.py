@@ -119,14 +119,14 @@ def test_a_measures_own_sector_and_the_place_of_an_activity_count_too(client, cl
     sector, town = make_sector(), make_town()
     skilled = make_measure(SkilledWorkerMeasure, title="Fachkräfte")
     skilled.sectors.add(sector)
-    make_activity(make_measure(title="vor Ort"), municipality=town)
+    make_activity(make_measure(title="vor Ort"), municipalities=[town])
     assert measures(client, branche=sector.pk) == {"Fachkräfte"}
     assert measures(client, ort=town.pk) == {"vor Ort"}
 
 
 def test_an_internal_activity_tells_the_committee_no_town(client):
     town = make_town()
-    make_activity(make_measure(title="vor Ort"), municipality=town, visibility=Visibility.INTERNAL)
+    make_activity(make_measure(title="vor Ort"), municipalities=[town], visibility=Visibility.INTERNAL)
     client.force_login(make_committee_member())
     assert measures(client, ort=town.pk) == set()
 
@@ -135,7 +135,7 @@ def test_activities_by_town_sector_responsible_and_visibility(client, clerk):
     town, sector, initiative = make_town(), make_sector(), make_initiative()
     initiative.sectors.add(sector)
     wanted = make_activity(
-        make_measure(responsible=clerk), title="gesucht", municipality=town, visibility=Visibility.INTERNAL
+        make_measure(responsible=clerk), title="gesucht", municipalities=[town], visibility=Visibility.INTERNAL
     )
     wanted.initiatives.add(initiative)
     make_activity(make_measure(responsible=make_clerk()), title="anderes")

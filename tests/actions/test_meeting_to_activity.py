@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from actions.models import Activity, ActivityKind, Attendance, CountyPart, Meeting, NoActivityError
 from clusterfoerderung.visibility import Visibility
-from tests.factories import make_clerk, make_committee_member, make_measure, make_meeting
+from tests.factories import make_clerk, make_committee_member, make_measure, make_meeting, make_town
 
 pytestmark = pytest.mark.django_db
 
@@ -197,3 +197,10 @@ def test_before_the_meeting_the_list_of_what_is_due_does_not_offer_it(client, cl
     page = client.get("/termine/").text
     assert ahead.title in page
     assert reverse("meeting-to-activity", args=[ahead.measure_id, ahead.pk]) not in page
+
+
+def test_it_happened_in_the_town_that_the_meeting_names_as_its_place(meeting):
+    velbert = make_town(name="Velbert")
+    make_town(name="Haan")
+    activity = meeting.become_activity(by=make_clerk(), on=TODAY)
+    assert (activity.place, list(activity.municipalities.all())) == ("Velbert", [velbert])

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from actions.indicators import boards
 from actions.models import ActivityKind, Counting, CountyPart, Reach, SkilledWorkerMeasure
-from actions.skilled_workers import Number, areas, reach_of, section, total
+from actions.skilled_workers import Number, Reached, areas, reach_of, section, total
 from actions.skilled_workers.towns import in_words
 from clusterfoerderung.visibility import Visibility
 from initiatives.models import CountyArea, Initiative, Municipality, MunicipalityKind
@@ -56,12 +56,13 @@ def measure():
 
 def log(measure, town, **kwargs):
     kwargs = {"happened_on": IN_YEAR, "kind": ActivityKind.COURSE, **kwargs}
-    return make_activity(measure, municipality=town, **kwargs)
+    return make_activity(measure, municipalities=filter(None, [town]), **kwargs)
 
 
 def numbers(measure, user, year=YEAR):
     found = reach_of([measure.pk], [year], user)[measure.pk, year]
-    return {place: (one.courses, one.people, one.origin) for place, one in found.items()}
+    by_town = {town: found.in_town(town) for town in found.towns}
+    return {town: (one.courses, one.people, one.origin) for town, one in by_town.items()}
 
 
 def test_courses_and_people_are_counted_where_nothing_is_entered(measure, velbert, hilden):
@@ -73,7 +74,27 @@ def test_courses_and_people_are_counted_where_nothing_is_entered(measure, velber
     log(make_measure(SkilledWorkerMeasure), velbert, participants=50)
     log(measure, hilden, kind=ActivityKind.TALK, participants=None)
     log(measure, None, participants=3)
-    assert numbers(measure, make_clerk()) == {velbert.pk: (2, 120, "gezählt"), None: (1, 3, "gezählt")}
+    assert numbers(measure, make_clerk()) == {velbert.pk: (2, 120, "gezählt")}
+
+
+def test_a_course_in_two_towns_counts_in_each_and_once_in_every_sum(measure, velbert, hilden):
+    ratingen = make_town(name="Ratingen", county_area=CountyArea.NORTH)
+    log(measure, velbert, participants=5)
+    log(measure, velbert, participants=20).municipalities.add(ratingen, hilden)
+    picture = section.of(measure, user=make_clerk(), year=YEAR)
+    by_town = {town.municipality.name: town.number.people for area in picture.areas for town in area.towns}
+    assert by_town == {"Ratingen": 20, "Velbert": 25, "Hilden": 20}
+    assert [(area.total.courses, area.total.people) for area in picture.areas] == [(2, 25), (1, 20)]
+    assert (picture.total.courses, picture.total.people, picture.elsewhere) == (2, 25, Number())
+
+
+def test_what_is_entered_for_one_of_two_towns_leaves_the_course_to_the_other(measure, velbert, hilden):
+    log(measure, velbert, participants=20).municipalities.add(hilden)
+    measure.reach.create(year=YEAR, municipality=velbert, people=100)
+    found = reach_of([measure.pk], [YEAR], make_clerk())[measure.pk, YEAR]
+    assert (found.in_town(velbert.pk).people, found.in_town(hilden.pk).people, found.total.people) == (100, 20, 120)
+    measure.reach.create(year=YEAR, municipality=hilden, people=3)
+    assert reach_of([measure.pk], [YEAR], make_clerk())[measure.pk, YEAR].total.people == 103
 
 
 def test_what_is_entered_counts_instead(measure, velbert):
@@ -105,7 +126,7 @@ def test_a_site_is_where_an_initiative_sits_or_offers_something(measure, velbert
     make_offer(initiative=lab).municipalities.add(haan)
     gone = make_initiative(name="Früher", municipality=ratingen, ended_on=datetime.date(2020, 1, 1))
     measure.initiatives.set([lab, gone])
-    found = areas(Initiative.objects.filter(measures=measure), {hilden.pk: Number(people=9)}, make_clerk())
+    found = areas(Initiative.objects.filter(measures=measure), Reached({hilden.pk: Number(people=9)}), make_clerk())
     assert [(area.in_words, [str(town.municipality) for town in area.without]) for area in found] == [
         ("Nord (Ratingen, Velbert) in 1 von 2 Städten", ["Ratingen"]),
         ("Süd (Haan, Hilden) in 1 von 2 Städten", ["Hilden"]),

@@ -34,8 +34,11 @@ MAP = "/karte/"
 COUNTED = (Figure.ACTIVITIES, Figure.OWN, Figure.PEOPLE)
 
 
-def activity(place=None, *, on="2025-06-01", part="beteiligt", **kwargs):
-    return make_activity(municipality=place, happened_on=datetime.date.fromisoformat(on), county_part=part, **kwargs)
+def activity(*places, on="2025-06-01", part="beteiligt", **kwargs):
+    """In all of `places`; one that is None is none."""
+    return make_activity(
+        municipalities=filter(None, places), happened_on=datetime.date.fromisoformat(on), county_part=part, **kwargs
+    )
 
 
 def send(town, *, on="2025-06-01", **kwargs):
@@ -84,10 +87,40 @@ class TestFigures:
         assert values("Haan") == (1, 0, None, 1, 0)
         assert values("im Kreis, ohne einzelne Stadt")[:3] == (1, 1, 7)
         assert values("außerhalb des Kreises")[:3] == (1, 1, None)
-        assert values("ohne Ort")[:3] == (1, 1, 3)
+        assert values("keiner Stadt zugeordnet")[:3] == (1, 1, 3)
         assert row("Velbert").unsaid == 1
 
-    def test_each_activity_is_in_exactly_one_row(self):
+    def test_what_happened_in_several_towns_counts_in_each_of_them_and_nowhere_else(self):
+        velbert, heiligenhaus = make_town(name="Velbert"), make_town(name="Heiligenhaus")
+        activity(velbert, heiligenhaus, velbert.county, outside(), participants=20)
+        activity(velbert, part="beobachtet")
+        table = figures(make_clerk(), ALL_YEARS)
+        assert [(one.title, one.values[Figure.ACTIVITIES], one.values[Figure.PEOPLE]) for one in table.rows] == [
+            ("Heiligenhaus", 1, 20),
+            ("Velbert", 2, 20),
+            ("im Kreis, ohne einzelne Stadt", 0, None),
+            ("außerhalb des Kreises", 0, None),
+            ("keiner Stadt zugeordnet", 0, None),
+        ]
+
+    def test_what_happened_in_the_county_and_beyond_it_counts_once_as_in_the_county(self):
+        county = make_town().county
+        activity(county, outside(), Municipality.objects.create(name="Essen", kind="kreisfrei", ags="05113000"))
+        assert [values(where.label)[0] for where in list(Whereabouts)[1:]] == [1, 0, 0]
+
+    def test_what_was_entered_for_one_of_two_towns_stands_in_only_there(self):
+        velbert, heiligenhaus = make_town(name="Velbert"), make_town(name="Heiligenhaus")
+        measure = make_measure(SkilledWorkerMeasure)
+        make_activity(
+            measure,
+            municipalities=[velbert, heiligenhaus],
+            happened_on=datetime.date(2024, 5, 1),
+            participants=30,
+        )
+        Reach.objects.create(measure=measure, municipality=velbert, year=2024, people=500)
+        assert (values("Velbert")[2], values("Heiligenhaus")[2]) == (500, 30)
+
+    def test_each_activity_of_one_place_is_in_exactly_one_row(self):
         town, neighbour = make_town(), Municipality.objects.create(name="Rhein-Kreis", kind="kreis", ags="05162")
         for place in (town, town.county, outside(), neighbour, None, None):
             activity(place)
@@ -109,9 +142,9 @@ class TestFigures:
 
     def test_what_was_entered_of_a_year_stands_in_for_the_activities_it_covers(self):
         town, measure = make_town(name="Velbert"), make_measure(SkilledWorkerMeasure)
-        make_activity(measure, municipality=town, happened_on=datetime.date(2024, 5, 1), participants=30)
-        make_activity(measure, municipality=town, happened_on=datetime.date(2025, 5, 1), participants=10)
-        make_activity(municipality=town, happened_on=datetime.date(2024, 5, 1), participants=4)
+        make_activity(measure, municipalities=[town], happened_on=datetime.date(2024, 5, 1), participants=30)
+        make_activity(measure, municipalities=[town], happened_on=datetime.date(2025, 5, 1), participants=10)
+        make_activity(municipalities=[town], happened_on=datetime.date(2024, 5, 1), participants=4)
         Reach.objects.create(measure=measure, municipality=town, year=2024, people=500)
         assert values("Velbert")[2] == 514
         assert values("Velbert", span=Span.of_years(2025, None))[2] == 10
@@ -218,6 +251,7 @@ class TestPage:
             activity(place, participants=3)
             activity(place, part="beobachtet")
             activity(place, on="1999-01-01")
+        activity(make_town(), town, town.county, participants=3)
         make_offer().municipalities.add(town.county)
         table = clerk.get(MAP, {"von": "2025", "bis": "2025"}).context["table"]
         links = [
@@ -241,6 +275,10 @@ class TestPage:
         for fact in ("Kurswoche", "Schülerlabor", "vorläufig", publication.title, "1 Aktivität mit Anteil des Kreises"):
             assert fact in text, fact
         assert "Früher" not in text
+
+    def test_the_map_says_that_the_numbers_of_the_towns_do_not_add_up(self, clerk):
+        make_town()
+        assert "lassen sich deshalb nicht zusammenzählen" in clerk.get(MAP).content.decode()
 
     def test_a_county_and_a_neighbour_have_no_page_of_a_town(self, clerk):
         for place in (make_town().county, outside()):
@@ -291,7 +329,7 @@ class TestPage:
         assert [line.split(";")[0] for line in lines[2:]] == [
             "im Kreis, ohne einzelne Stadt",
             "außerhalb des Kreises",
-            "ohne Ort",
+            "keiner Stadt zugeordnet",
         ]
 
     @pytest.mark.parametrize("page", ["map", "town"])
@@ -335,6 +373,14 @@ class TestLogFilter:
         shown = clerk.get(reverse("activity-list"), {"wo": where.value}).context["page_obj"]
         assert [one.title for one in shown] == [where.value]
 
+    def test_what_happened_in_two_towns_is_found_by_each_and_listed_once_for_their_county(self, clerk):
+        velbert, haan = make_town(name="Velbert"), make_town(name="Haan")
+        both = activity(velbert, haan)
+        activity(make_town())
+        for place, number in ((velbert, 1), (haan, 1), (velbert.county, 2)):
+            shown = list(clerk.get(reverse("activity-list"), {"ort": place.pk}).context["page_obj"])
+            assert (len(shown), shown.count(both)) == (number, 1)
+
     def test_whether_anybody_counted_the_people_can_be_asked_for(self, clerk):
         activity(title="Gezählt", participants=0)
         activity(title="Ungezählt")
@@ -357,13 +403,13 @@ class TestReport:
         assert block.sentences[:3] == (
             "In 1 von 2 Städten gab es im Zeitraum Aktivitäten mit Anteil des Kreises.",
             "Ohne: Haan.",
-            "Weitere Aktivitäten mit Anteil des Kreises: 1 ohne Ort.",
+            "Weitere Aktivitäten mit Anteil des Kreises: 1 keiner Stadt zugeordnet.",
         )
         assert block.tables[0].rows[:2] == (
             ("Haan", "0", "0", "keine Angabe", "0", "0"),
             ("Velbert", "1", "1", "20", "0", "0"),
         )
-        assert block.tables[0].rows[-1] == ("ohne Ort", "1", "1", "keine Angabe", "–", "–")
+        assert block.tables[0].rows[-1] == ("keiner Stadt zugeordnet", "1", "1", "keine Angabe", "–", "–")
         drawing = ElementTree.fromstring(block.picture)  # noqa: S314 - our own
         assert (drawing.tag, "Velbert" in block.picture, "<a " in block.picture) == (
             "{http://www.w3.org/2000/svg}svg",

@@ -70,7 +70,7 @@ def make_one_of_each(visibility=Visibility.COMMITTEE):
     offer.municipalities.add(town)
     person = people(initiative, partner)
     measures = measures_of_each_kind(item, person, initiative, partner, sector, visibility=visibility)
-    activity = make_activity(*measures, municipality=town, recorded_by=person, visibility=visibility)
+    activity = make_activity(*measures, municipalities=[town], recorded_by=person, visibility=visibility)
     activity.initiatives.add(initiative)
     activity.partners.add(partner)
     meeting = make_meeting(

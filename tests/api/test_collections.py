@@ -100,7 +100,7 @@ def test_a_public_entry_tells_someone_without_a_role_nothing_but_itself(read):
         assert (measure["field"], measure["mandate_items"], measure["initiatives"]) == (None, [], [])
         assert (measure["membership"] or {}).get("initiative") is None
     activity = read(make_user(), f"aktivitaeten/{rows['aktivitaeten'][0].pk}/")
-    assert (activity["municipality"], activity["initiatives"], activity["partners"]) == (None, [], [])
+    assert (activity["municipalities"], activity["initiatives"], activity["partners"]) == ([], [], [])
 
 
 def test_of_a_public_paper_someone_without_a_role_reads_the_paper_alone(read):

@@ -7,7 +7,7 @@ import pytest
 
 from actions.first_data.chronicle import FILE
 from actions.first_data.files import FOLDER
-from actions.models import Activity, CountyPart, MandateItem
+from actions.models import Activity, CountyPart, MandateItem, Whereabouts
 from clusterfoerderung.first_data import read_csv
 from clusterfoerderung.visibility import Visibility
 from initiatives.models import Initiative, Partner
@@ -125,3 +125,14 @@ def test_a_shortened_address_says_so():
     }
     assert shortened == set(Activity.objects.filter(doubt__endswith=CUT).values_list("title", flat=True))
     assert Partner.objects.filter(note__endswith=CUT).count() == 2
+
+
+@pytest.mark.parametrize("title", ["Erster Aktionstag", "Zweiter Aktionstag"])
+def test_a_day_of_two_towns_counts_in_both(title):
+    places = Activity.objects.get(title__startswith=title).municipalities.order_by("name")
+    assert [place.name for place in places] == ["Heiligenhaus", "Velbert"]
+
+
+def test_no_town_is_named_only_where_none_is_known_or_the_city_is_no_neighbour():
+    elsewhere = Activity.objects.placed(Whereabouts.NOWHERE).order_by("place").values_list("place", flat=True)
+    assert list(elsewhere) == ["", "", "Berlin", "Leipzig", "München", "Oberhausen"]

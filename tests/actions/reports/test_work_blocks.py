@@ -78,7 +78,7 @@ def test_skilled_workers_tell_numbers_and_where_nothing_is():
     measure = make_measure(SkilledWorkerMeasure, title="Labor", programme="zdi.NRW")
     measure.initiatives.add(make_initiative(name="Technik", municipality=velbert))
     measure.reach.create(year=2025, municipality=velbert, courses=3, people=1200)
-    kwargs = {"kind": ActivityKind.COURSE, "municipality": velbert, "happened_on": DAY}
+    kwargs = {"kind": ActivityKind.COURSE, "municipalities": [velbert], "happened_on": DAY}
     make_activity(measure, participants=20, **kwargs)
     make_activity(measure, participants=7, visibility=Visibility.INTERNAL, **kwargs)
     found = block(skilled_workers.report_block)
