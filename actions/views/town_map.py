@@ -1,12 +1,14 @@
 """Die Karte of the towns, and one town with what is counted of it."""
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from actions import town_map
 from actions.town_map.counts import entered_reach, messages_to, reaching
 from actions.town_map.forms import MapForm, SpanForm
+from actions.town_map.town import activities_in, initiatives_at, offers_in, partners_at
 from clusterfoerderung.exports import Column, ExportMixin
 from initiatives.models import Municipality
 
@@ -54,7 +56,9 @@ class TownMapExportView(ExportMixin, TownMapView):
 
 
 class TownView(TemplateView):
-    """What of the map's figures has no list of its own: who was reached, and which messages the town got."""
+    """What happened in a town, what is on offer and who sits there; and what of the map's figures has no list of its
+    own: who was reached, and which messages the town got.
+    """
 
     template_name = "actions/town_map/town.html"
 
@@ -71,6 +75,10 @@ class TownView(TemplateView):
             span=span,
             town=town,
             row=row,
+            activities=activities_in(town, user, span, row),
+            offers=offers_in(town, user, row, today=timezone.localdate()),
+            initiatives=initiatives_at(town, user),
+            partners=partners_at(town, user),
             people_label=town_map.Figure.PEOPLE.label,
             rules=town_map.RULES,
             counted=[

@@ -20,8 +20,10 @@ from tests.factories import (
     make_activity,
     make_clerk,
     make_committee_member,
+    make_initiative,
     make_measure,
     make_offer,
+    make_partner,
     make_publication,
     make_town,
     make_user,
@@ -345,6 +347,8 @@ class TestPage:
                 send(town)
                 measure = make_measure(SkilledWorkerMeasure)
                 Reach.objects.create(measure=measure, municipality=town, year=2025, people=3)
+                make_partner(municipality=town)
+                make_initiative(municipality=town)
 
         def queries():
             with CaptureQueriesContext(connection) as captured:
