@@ -35,11 +35,11 @@ class OfferForm(GroupedForm, PastDaysForm):
         widget=forms.CheckboxSelectMultiple,
         template_name=PICKER,
     )
-    municipalities = forms.ModelMultipleChoiceField(
+    municipalities = PickField(
         label="Wo es gilt",
-        queryset=Municipality.objects.none(),
         required=False,
         widget=ChipCheckboxes,
+        template_name="kern/fields/choices.html",
         help_text="Ein Kreis steht für alle seine Städte.",
     )
     groups = [Group("Beschreibung, Gebiet und Quelle", ("description", "area", "source_url", "note"))]
@@ -80,7 +80,8 @@ class OfferForm(GroupedForm, PastDaysForm):
         super().__init__(*args, **kwargs)
         self.fields["initiative"].queryset = Initiative.objects.visible_to(self.user).order_by("search_key")
         self.fields["initiative"].empty_label = "bitte wählen"
-        self.fields["municipalities"].queryset = Municipality.objects.visible_to(self.user)
+        places = Municipality.objects.visible_to(self.user)
+        self.fields["municipalities"].offer(places, [("", places)])
         # Without "---------" among the chips.
         self.fields["kind"].choices = Offer._meta.get_field("kind").choices
         sectors = Sector.objects.visible_to(self.user)
