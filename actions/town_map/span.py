@@ -35,6 +35,10 @@ class Span:
         begins = self.start is None or (self.start.month, self.start.day) == (1, 1)
         return begins and (self.end is None or (self.end.month, self.end.day) == (12, 31))
 
+    def over_on(self, today):
+        """The day after it, or `today` while it lasts: what comes later nobody has asked for."""
+        return min(today, self.end + datetime.timedelta(days=1)) if self.end else today
+
     def bounds(self, name):
         """Lookups for rows whose day `name` lies in it."""
         days = {f"{name}__gte": self.start, f"{name}__lte": self.end}

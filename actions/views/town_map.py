@@ -67,6 +67,7 @@ class TownView(TemplateView):
         town = get_object_or_404(Municipality.objects.visible_to(user).towns(), pk=self.kwargs["pk"])
         span = form.span
         table = town_map.figures(user, span)
+        today = timezone.localdate()
         row = next(row for row in table.towns if row.municipality == town)
         messages = messages_to(town, user, span).select_related("publication")
         return super().get_context_data(
@@ -75,8 +76,9 @@ class TownView(TemplateView):
             span=span,
             town=town,
             row=row,
+            over_on=span.over_on(today),
             activities=activities_in(town, user, span, row),
-            offers=offers_in(town, user, row, today=timezone.localdate()),
+            offers=offers_in(town, user, row, today=today),
             initiatives=initiatives_at(town, user),
             partners=partners_at(town, user),
             people_label=town_map.Figure.PEOPLE.label,

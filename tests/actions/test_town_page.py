@@ -81,6 +81,12 @@ def test_each_list_shows_ten_and_leads_to_as_many_as_it_says(clerk, velbert):
     assert behind == [11, 11, 11, 11]
 
 
+def test_silence_is_told_only_of_the_years_that_were_asked_for(clerk, velbert):
+    make_activity(municipalities=[velbert], happened_on=datetime.date(2013, 5, 4))
+    assert "2014 bis 2015: keine Aktivität erfasst" in page(clerk, velbert, bis="2015").text
+    assert "keine Aktivität erfasst" not in page(clerk, velbert, bis="2013").text
+
+
 def test_an_empty_town_says_so(clerk, velbert):
     text = page(clerk, velbert).text
     said = [
