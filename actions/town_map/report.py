@@ -41,6 +41,7 @@ def _sentences(table):
     elsewhere = [f"{in_german(row.values[DRAWN])} {row.title}" for row in table.others if row.values[DRAWN]]
     if elsewhere:
         yield f"Weitere Aktivitäten mit Anteil des Kreises: {'; '.join(elsewhere)}."
+    yield "Was in mehreren Städten geschah, zählt in jeder; die Zahlen der Städte ergeben keine Summe."
     yield f"Das Bild zeigt sie je Stadt. {Figure.PEOPLE.label}: {RULES[Figure.PEOPLE]}"
 
 

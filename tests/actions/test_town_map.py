@@ -404,10 +404,11 @@ class TestReport:
         activity(None)
         activity(velbert, visibility=Visibility.INTERNAL)
         block = report_block(reader=self.COMMITTEE, period=self.PERIOD)
-        assert block.sentences[:3] == (
+        assert block.sentences[:4] == (
             "In 1 von 2 Städten gab es im Zeitraum Aktivitäten mit Anteil des Kreises.",
             "Ohne: Haan.",
             "Weitere Aktivitäten mit Anteil des Kreises: 1 keiner Stadt zugeordnet.",
+            "Was in mehreren Städten geschah, zählt in jeder; die Zahlen der Städte ergeben keine Summe.",
         )
         assert block.tables[0].rows[:2] == (
             ("Haan", "0", "0", "keine Angabe", "0", "0"),
