@@ -103,6 +103,7 @@ def fill_offers(offers, initiatives, places, codes, chance):
 
 
 def fill_log(activities, places, chance):
+    """Each in one or two of `places`; None among them stands for no place."""
     from actions.models import Activity, CountyPart
     from clusterfoerderung.visibility import Visibility
 
@@ -120,6 +121,7 @@ def fill_log(activities, places, chance):
         links(activity=activity, municipality=place)
         for activity in Activity.objects.all()
         for place in chance.sample(places, chance.choice([1, 1, 1, 2]))
+        if place
     )
 
 
