@@ -230,12 +230,12 @@ class TestRegion:
     def test_a_town_counts_once_the_county_had_a_part_since_that_year(self, client, paper, item, last):
         active, watched, before = make_town(), make_town(), make_town()
         measure = make_measure(items=[item])
-        make_activity(measure, municipality=active, happened_on=datetime.date(2026, 2, 1))
-        make_activity(measure, municipality=active, happened_on=datetime.date(2026, 3, 1))
+        make_activity(measure, municipalities=[active], happened_on=datetime.date(2026, 2, 1))
+        make_activity(measure, municipalities=[active], happened_on=datetime.date(2026, 3, 1))
         make_activity(
-            measure, municipality=watched, happened_on=datetime.date(2026, 2, 1), county_part=CountyPart.WATCHED
+            measure, municipalities=[watched], happened_on=datetime.date(2026, 2, 1), county_part=CountyPart.WATCHED
         )
-        make_activity(measure, municipality=before, happened_on=datetime.date(2025, 2, 1))
+        make_activity(measure, municipalities=[before], happened_on=datetime.date(2025, 2, 1))
         address, answer = self.answers(client)[2]
         assert answer == "In 1 von 3 Städten gab es seit 2026 Aktivitäten mit Anteil des Kreises."
         towns = client.get(unescape(address)).context["table"].towns
@@ -310,16 +310,16 @@ def test_it_needs_as_many_queries_for_many_rows_as_for_one(client, paper, item, 
         offer = make_offer(checked_on=TODAY)
         offer.sectors.set([make_sector()])
         offer.municipalities.set([make_town()])
-        met = make_activity(measure, happened_on=datetime.date(2026, 9, 1), municipality=make_town())
+        met = make_activity(measure, happened_on=datetime.date(2026, 9, 1), municipalities=[make_town()])
         met.initiatives.set([offer.initiative, make_initiative()])
         measure.status = Status.UNDERWAY
         measure.save()
 
     grow(1)
     client.get(PAGE)
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(45):
         client.get(PAGE)
     for number in range(2, 32):
         grow(number)
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(45):
         client.get(PAGE)

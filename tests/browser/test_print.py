@@ -16,14 +16,18 @@ WIDTH = {UPRIGHT: 672, ACROSS: 1031}
 @pytest.fixture
 def printed(seeded, open_as):
     """printed(path, paper): the page as `paper` shows it."""
+    pages = []
 
     def printed(path, paper):
         page = open_as(Role.CLERK, viewport={"width": WIDTH[paper], "height": 900})
+        pages.append(page)
         page.goto(path)
         page.emulate_media(media="print")
         return page
 
-    return printed
+    yield printed
+    for page in pages:
+        page.close()  # as paper, it is of no use to the next test
 
 
 def sheets(page):
