@@ -19,10 +19,10 @@ from initiatives.models import (
     PartnerKind,
     Sector,
 )
+from initiatives.offers.axes import UNSAID
 
 # More of either nobody reads on one page; their own lists have them all.
 MOST = 1000
-UNSAID = "ohne Angabe"
 
 
 class Arrangement(models.TextChoices):
