@@ -6,6 +6,6 @@ class ActionsConfig(AppConfig):
     verbose_name = "Auftrag und Arbeit des Kreises"
 
     def ready(self):
-        from actions import history
+        from actions.measures import history
 
         history.register()

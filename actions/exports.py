@@ -6,16 +6,18 @@ from typing import NamedTuple
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from actions.deadlines import Deadline, Group
-from actions.models import MandateItem
-from actions.views.activities import ActivityListView
-from actions.views.deadlines import DeadlineListView
-from actions.views.measures import MeasureListView
-from actions.views.membership_list import MembershipListView
-from clusterfoerderung.exports import Column, ExportMixin, known
-from clusterfoerderung.exports.columns import listed
-from clusterfoerderung.exports.views import ROWS_AT_ONCE
-from initiatives.models import Initiative, Municipality, Partner
+from actions.activities.views import ActivityListView
+from actions.deadlines.deadline import Deadline
+from actions.deadlines.groups import Group
+from actions.deadlines.views import DeadlineListView
+from actions.mandate.mandate_item import MandateItem
+from actions.measures.views import MeasureListView
+from actions.memberships.list_views import MembershipListView
+from clusterfoerderung.exports.columns import Column, known, listed
+from clusterfoerderung.exports.views import ROWS_AT_ONCE, ExportMixin
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.partner import Partner
+from initiatives.places.municipality import Municipality
 
 MEASURE_COLUMNS = (
     Column("Handlungsfeld", lambda row: f"{row.measure.field.number} {row.measure.field.short_title}", 26),

@@ -31,8 +31,8 @@ def signed_in():
     from django.contrib.auth.models import Group
     from django.test import Client
 
-    from clusterfoerderung.models import User
-    from clusterfoerderung.roles import Role
+    from clusterfoerderung.accounts.roles import Role
+    from clusterfoerderung.accounts.user import User
 
     person = User.objects.create_user("beispiel")
     person.groups.add(Group.objects.get_or_create(name=Role.CLERK)[0])

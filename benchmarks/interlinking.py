@@ -13,9 +13,9 @@ LATEST = date(2026, 11, 1)
 
 def fill(*, initiatives=INITIATIVES, activities=ACTIVITIES, seed=2013):
     """Initiatives in groups that mostly keep to themselves; each activity names two to four of them."""
-    from actions.models import Activity
-    from clusterfoerderung.visibility import Visibility
-    from initiatives.models import Initiative
+    from actions.activities.activity import Activity
+    from clusterfoerderung.records.visibility import Visibility
+    from initiatives.organisations.initiative import Initiative
 
     chance = random.Random(seed)  # noqa: S311 - the same rows each time
     names = [f"Beispielinitiative {number:02}" for number in range(1, initiatives + 1)]

@@ -40,7 +40,8 @@ def fill(
 
 def fill_places_and_sectors(sectors):
     """(the county, its ten towns on the map, so many sectors)."""
-    from initiatives.models import Municipality, Sector
+    from initiatives.places.municipality import Municipality
+    from initiatives.places.sector import Sector
 
     county = Municipality.objects.create(name="Beispielkreis", kind="kreis", ags="99158")
     towns = [
@@ -63,7 +64,8 @@ def fill_places_and_sectors(sectors):
 
 def fill_organisations(initiatives, partners, towns, codes, chance):
     """The initiatives, each with a sponsor, a seat and two sectors."""
-    from initiatives.models import Initiative, Partner, PartnerKind
+    from initiatives.organisations.initiative import Initiative
+    from initiatives.organisations.partner import Partner, PartnerKind
 
     kinds = PartnerKind.values
     sponsors = [
@@ -87,7 +89,8 @@ def fill_organisations(initiatives, partners, towns, codes, chance):
 
 def fill_offers(offers, initiatives, places, codes, chance):
     """Four of five checked within two years; each in one to three places. Every second sector was searched today."""
-    from initiatives.models import Offer, OfferKind, Survey
+    from initiatives.offers.offer import Offer, OfferKind
+    from initiatives.offers.survey import Survey
 
     for number in range(offers):
         offer = Offer.objects.create(
@@ -104,8 +107,8 @@ def fill_offers(offers, initiatives, places, codes, chance):
 
 def fill_log(activities, places, chance):
     """Each in one or two of `places`; None among them stands for no place."""
-    from actions.models import Activity, CountyPart
-    from clusterfoerderung.visibility import Visibility
+    from actions.activities.activity import Activity, CountyPart
+    from clusterfoerderung.records.visibility import Visibility
 
     Activity.objects.bulk_create(
         Activity(

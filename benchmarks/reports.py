@@ -18,9 +18,13 @@ TEXT = "Ein Satz, wie ihn die Sachbearbeitung schreibt, mit Zahl 12. Ein zweiter
 
 def fill(*, measures=MEASURES, activities=ACTIVITIES, seed=2013):
     """The paper with four fields, its measures with texts, an indicator each, and a full year of activities."""
-    from actions.models import Activity, Committee, DecisionKind, Membership, Paper
-    from clusterfoerderung.visibility import Visibility
-    from initiatives.models import Initiative
+    from actions.activities.activity import Activity
+    from actions.mandate.committee import Committee
+    from actions.mandate.consultation import DecisionKind
+    from actions.mandate.paper import Paper
+    from actions.memberships.membership import Membership
+    from clusterfoerderung.records.visibility import Visibility
+    from initiatives.organisations.initiative import Initiative
 
     chance = random.Random(seed)  # noqa: S311 - the same rows each time
     paper = Paper.objects.create(reference="80/999/2013", subject="Beispielvorlage", is_public=True)
@@ -55,7 +59,7 @@ def fill(*, measures=MEASURES, activities=ACTIVITIES, seed=2013):
 
 def drafted(client, paper):
     """The address of a long report in which every text is written."""
-    from actions.models import StatusEntry
+    from actions.reports.status_report import StatusEntry
 
     period = {"period_from": f"{YEAR}-01-01", "period_until": f"{YEAR}-12-31"}
     form = {"paper": paper.pk, "form": "lang", "visibility": "ausschuss", "submission": str(uuid4()), **period}

@@ -7,12 +7,16 @@ from django.db.models import Count
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from actions import attention, questions
-from actions.deadlines import next_dates
-from actions.freshness import age_in_words
-from actions.ledger import ledgers
-from actions.models import Activity, Measure, Paper, Question
-from actions.status import Status
+from actions.activities.activity import Activity
+from actions.committee import questions
+from actions.committee.question import Question
+from actions.deadlines.upcoming import next_dates
+from actions.ledger.ledger import ledgers
+from actions.mandate.paper import Paper
+from actions.measures.measure import Measure
+from actions.measures.status import Status
+from actions.signals import attention
+from actions.signals.freshness import age_in_words
 
 CONCERNS_SHOWN = 6
 QUESTIONS_SHOWN = 3

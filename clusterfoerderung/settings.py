@@ -6,7 +6,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from clusterfoerderung.demo import LOCAL_HOSTS, local_key
+from clusterfoerderung.accounts.demo import LOCAL_HOSTS, local_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = BASE_DIR / "var"
@@ -63,21 +63,21 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "clusterfoerderung.middleware.Utf8OnlyMiddleware",
+    "clusterfoerderung.server.middleware.Utf8OnlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "clusterfoerderung.middleware.PermissionsPolicyMiddleware",
+    "clusterfoerderung.server.middleware.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "clusterfoerderung.middleware.SignInAgainMiddleware",
+    "clusterfoerderung.server.middleware.SignInAgainMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
-    "clusterfoerderung.middleware.PrivatePagesMiddleware",
+    "clusterfoerderung.server.middleware.PrivatePagesMiddleware",
 ]
 
 ROOT_URLCONF = "clusterfoerderung.urls"
@@ -93,12 +93,12 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "clusterfoerderung.context.site",
+                "clusterfoerderung.look.context.site",
             ],
         },
     },
 ]
-FORM_RENDERER = "clusterfoerderung.kern.KernRenderer"
+FORM_RENDERER = "clusterfoerderung.look.kern.KernRenderer"
 
 # --- data ---------------------------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(STATE_DIR / "media"))
 UPLOAD_MAX_MB = env.int("UPLOAD_MAX_MB", default=20)
 UPLOAD_MAX_BYTES = UPLOAD_MAX_MB * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
-    "clusterfoerderung.uploads.StopAtLimit",
+    "clusterfoerderung.files.upload_limit.StopAtLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
@@ -132,7 +132,7 @@ LINK_CHECK_HOSTS = env.list("LINK_CHECK_HOSTS", default=[])
 # --- people -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "clusterfoerderung.User"
-AUTHENTICATION_BACKENDS = ["clusterfoerderung.permissions.RoleBackend"]
+AUTHENTICATION_BACKENDS = ["clusterfoerderung.accounts.permissions.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -141,7 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "overview"
-ACCOUNT_ADAPTER = "clusterfoerderung.accounts.CountyAccountAdapter"
+ACCOUNT_ADAPTER = "clusterfoerderung.accounts.signing_in.CountyAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -178,7 +178,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "clusterfoerderung.stylesheets.BundlingStorage"
+        else "clusterfoerderung.look.stylesheets.BundlingStorage"
     },
 }
 
@@ -206,7 +206,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "clusterfoerderung.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "clusterfoerderung.server.errors.csrf_failure"
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
 # The reverse proxy in front ends TLS and says so; the health probes come without it.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -278,9 +278,9 @@ SPECTACULAR_SETTINGS = {
         "MunicipalityKind": "initiatives.models.MunicipalityKind",
         "OfferKind": "initiatives.models.OfferKind",
         "PartnerKind": "initiatives.models.PartnerKind",
-        "DatePrecision": "clusterfoerderung.dates.DatePrecision",
+        "DatePrecision": "clusterfoerderung.records.dates.DatePrecision",
         "Impact": "actions.models.Impact",
-        "Visibility": "clusterfoerderung.visibility.Visibility",
+        "Visibility": "clusterfoerderung.records.visibility.Visibility",
     },
 }
 
@@ -288,7 +288,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"calendar_tokens": {"()": "clusterfoerderung.logs.HideCalendarTokens"}},
+    "filters": {"calendar_tokens": {"()": "clusterfoerderung.server.logs.HideCalendarTokens"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["calendar_tokens"]},
     },

@@ -3,9 +3,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, register_converter
 from django.views.generic import TemplateView
 
-from clusterfoerderung import health, overview
-from clusterfoerderung.converters import KeyConverter
-from clusterfoerderung.finder.views import SearchView
+from clusterfoerderung import overview
+from clusterfoerderung.search.views import SearchView
+from clusterfoerderung.server import health
+from clusterfoerderung.server.converters import KeyConverter
 
 # Before the first include(): the apps name it in their own paths.
 register_converter(KeyConverter, "key")
@@ -18,11 +19,11 @@ def legal_page(name):
 urlpatterns = [
     path("", overview.OverviewView.as_view(), name="overview"),
     path("suche/", SearchView.as_view(), name="search"),
-    path("filter/", include("clusterfoerderung.saved_filters.urls")),
+    path("filter/", include("clusterfoerderung.lists.urls")),
     path("", include("actions.urls")),
     path("", include("initiatives.urls")),
     path("api/v1/", include("clusterfoerderung.api.urls")),
-    path("konto/", include("clusterfoerderung.account_urls")),
+    path("konto/", include("clusterfoerderung.accounts.urls")),
     path("admin/", admin.site.urls),
     path("impressum/", legal_page("imprint"), name="imprint"),
     path("datenschutz/", legal_page("privacy"), name="privacy"),

@@ -6,13 +6,20 @@ from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.utils import timezone
 
-from clusterfoerderung.admin_base import RecordAdmin, RecordInline
-from initiatives import models
+from clusterfoerderung.admin.base import RecordAdmin, RecordInline
+from initiatives.offers.offer import Offer
+from initiatives.offers.survey import Survey
+from initiatives.organisations.contact import Contact
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.participation import Participation
+from initiatives.organisations.partner import Partner
+from initiatives.places.municipality import Municipality
+from initiatives.places.sector import Sector
 
 PERIODS = ("role", "since_year", "until_year", "note")
 
 
-@admin.register(models.Municipality)
+@admin.register(Municipality)
 class MunicipalityAdmin(RecordAdmin):
     list_display = ("name", "kind", "ags", "county", "county_area", "is_county_seat")
     list_filter = ("kind", "county_area", ("county", admin.RelatedOnlyFieldListFilter))
@@ -23,7 +30,7 @@ class MunicipalityAdmin(RecordAdmin):
     fields = ("name", "kind", "ags", "county", "county_area", "is_county_seat", "website", ("map_row", "map_column"))
 
 
-@admin.register(models.Sector)
+@admin.register(Sector)
 class SectorAdmin(RecordAdmin):
     list_display = ("code", "title", "edition")
     list_filter = ("edition",)
@@ -33,7 +40,7 @@ class SectorAdmin(RecordAdmin):
 
 
 class InitiativesOfPartner(RecordInline):
-    model = models.Participation
+    model = Participation
     autocomplete_fields = ("initiative",)
     fields = ("initiative", *PERIODS)
     verbose_name = "Beteiligung an einer Initiative"
@@ -41,12 +48,12 @@ class InitiativesOfPartner(RecordInline):
 
 
 class PartnersOfInitiative(RecordInline):
-    model = models.Participation
+    model = Participation
     autocomplete_fields = ("partner",)
     fields = ("partner", *PERIODS)
 
 
-@admin.register(models.Partner)
+@admin.register(Partner)
 class PartnerAdmin(RecordAdmin):
     list_display = ("name", "short_name", "kind", "location", "municipality")
     list_filter = ("kind", ("municipality", admin.RelatedOnlyFieldListFilter))
@@ -76,7 +83,7 @@ class DueFilter(admin.SimpleListFilter):
         return queryset.due_for_review(on=timezone.localdate()) if self.value() == "faellig" else queryset
 
 
-@admin.register(models.Contact)
+@admin.register(Contact)
 class ContactAdmin(RecordAdmin):
     list_display = ("name", "position", "partner", "purpose", "source", "review_on", "is_due")
     list_filter = (DueFilter,)
@@ -120,7 +127,7 @@ class ContactAdmin(RecordAdmin):
         self.message_user(request, f"Nächster Prüftag: {next_year:%d.%m.%Y}.", messages.SUCCESS)
 
 
-@admin.register(models.Initiative)
+@admin.register(Initiative)
 class InitiativeAdmin(RecordAdmin):
     list_display = ("name", "short_name", "kind", "sponsor", "municipality", "ended_on")
     list_filter = ("kind", ("municipality", admin.RelatedOnlyFieldListFilter))
@@ -138,7 +145,7 @@ class InitiativeAdmin(RecordAdmin):
     )
 
 
-@admin.register(models.Offer)
+@admin.register(Offer)
 class OfferAdmin(RecordAdmin):
     list_display = ("title", "initiative", "kind", "area", "checked_on")
     list_filter = ("kind", "checked_on", ("municipalities", admin.RelatedOnlyFieldListFilter))
@@ -161,7 +168,7 @@ class OfferAdmin(RecordAdmin):
     )
 
 
-@admin.register(models.Survey)
+@admin.register(Survey)
 class SurveyAdmin(RecordAdmin):
     list_display = ("sector", "municipality", "kind", "looked_on", "method")
     list_filter = ("kind", ("municipality", admin.RelatedOnlyFieldListFilter))

@@ -3,13 +3,14 @@
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.views.generic import ListView
 
-from clusterfoerderung.exports import Column, ExportMixin, known
-from clusterfoerderung.exports.columns import listed
+from clusterfoerderung.exports.columns import Column, known, listed
+from clusterfoerderung.exports.views import ExportMixin
 from clusterfoerderung.imports.lists import NUMBER, number_of
-from initiatives.models import CheckState, Contact
-from initiatives.views.directory import DirectoryView
-from initiatives.views.offers import OfferListView, OfferMatrixView
-from initiatives.views.organisations import InitiativeListView, PartnerListView
+from initiatives.directory.views import DirectoryView
+from initiatives.offers.offer import CheckState
+from initiatives.offers.views import OfferListView, OfferMatrixView
+from initiatives.organisations.contact import Contact
+from initiatives.organisations.views import InitiativeListView, PartnerListView
 
 # Whoever reads the list in again finds each row by it, even after it was renamed.
 NUMBER_COLUMN = Column(NUMBER, number_of, 12, is_for_staff=True)

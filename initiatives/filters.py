@@ -5,20 +5,14 @@ from django import forms
 from django.db.models import F, Q
 from django.utils import timezone
 
-from clusterfoerderung.kern import Group, GroupedForm
-from initiatives.models import (
-    CheckState,
-    Initiative,
-    InitiativeKind,
-    Municipality,
-    Offer,
-    OfferKind,
-    Participation,
-    Partner,
-    PartnerKind,
-    Sector,
-)
+from clusterfoerderung.look.kern import Group, GroupedForm
 from initiatives.offers.axes import UNSAID, WITHOUT
+from initiatives.offers.offer import CheckState, Offer, OfferKind
+from initiatives.organisations.initiative import Initiative, InitiativeKind
+from initiatives.organisations.participation import Participation
+from initiatives.organisations.partner import Partner, PartnerKind
+from initiatives.places.municipality import Municipality
+from initiatives.places.sector import Sector
 
 
 def _municipalities(request):

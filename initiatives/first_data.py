@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from clusterfoerderung.first_data import Shelf, read_csv
-from initiatives.models import Initiative, Municipality, Offer, Participation, Partner, Sector
+from clusterfoerderung.first_data.loading import Shelf
+from clusterfoerderung.first_data.rows import read_csv
+from initiatives.offers.offer import Offer
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.participation import Participation
+from initiatives.organisations.partner import Partner
+from initiatives.places.municipality import Municipality
+from initiatives.places.sector import Sector
 
 FOLDER = Path(__file__).parent / "data"
 

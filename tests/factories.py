@@ -11,25 +11,40 @@ import itertools
 
 from auditlog.context import disable_auditlog
 
-from actions import models
+from actions.activities.activity import Activity
+from actions.campus.exchange_topic import ExchangeTopic
+from actions.committee.question import Question
+from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.documents.inspection import inspect
-from actions.documents.shelf import new_document
+from actions.documents.section import new_document
+from actions.indicators.indicator import Indicator
+from actions.mandate.action_field import ActionField
+from actions.mandate.committee import Committee
+from actions.mandate.consultation import DecisionKind
+from actions.mandate.mandate_item import MandateItem
+from actions.mandate.paper import Paper
+from actions.mandate.settlement import Settlement
+from actions.measures.milestone import Milestone
+from actions.meetings.meeting import Meeting
+from actions.memberships.fee import MembershipFee
+from actions.memberships.membership import Membership
+from actions.memberships.renewal import Renewal, RenewalDecision
+from actions.publicity.publication import Publication
 from actions.reports.issuing import issue
 from actions.reports.outputs.word_default import default_template
-from clusterfoerderung.models import User
-from clusterfoerderung.roles import Role
-from clusterfoerderung.visibility import Visibility
-from initiatives.models import (
-    Contact,
-    Initiative,
-    Municipality,
-    MunicipalityKind,
-    Offer,
-    Participation,
-    Partner,
-    Sector,
-    Survey,
-)
+from actions.reports.status_report import StatusEntry, StatusReport
+from actions.reports.word_template import WordTemplate
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.accounts.user import User
+from clusterfoerderung.records.visibility import Visibility
+from initiatives.offers.offer import Offer
+from initiatives.offers.survey import Survey
+from initiatives.organisations.contact import Contact
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.participation import Participation
+from initiatives.organisations.partner import Partner
+from initiatives.places.municipality import Municipality, MunicipalityKind
+from initiatives.places.sector import Sector
 from tests.files import upload
 
 _numbers = itertools.count(1)
@@ -76,25 +91,25 @@ def make_admin(**kwargs):
 @made_before
 def make_paper(*, decided_on=DECIDED_ON, **kwargs):
     """A paper, decided by a committee on `decided_on` unless that is None."""
-    paper = models.Paper.objects.create(
+    paper = Paper.objects.create(
         **{"reference": f"80/{next(_numbers):03}/2013", "subject": "Fortschreibung der Clusterstrategie", **kwargs}
     )
     if decided_on:
-        committee, _ = models.Committee.objects.get_or_create(name="Ausschuss für Beispiele")
-        paper.consultations.create(committee=committee, held_on=decided_on, decision_kind=models.DecisionKind.DECISION)
+        committee, _ = Committee.objects.get_or_create(name="Ausschuss für Beispiele")
+        paper.consultations.create(committee=committee, held_on=decided_on, decision_kind=DecisionKind.DECISION)
     return paper
 
 
 @made_before
 def make_consultation(paper, **kwargs):
     """One more consultation of `paper`, to take note, half a year ago."""
-    committee, _ = models.Committee.objects.get_or_create(name="Ausschuss für Beispiele")
+    committee, _ = Committee.objects.get_or_create(name="Ausschuss für Beispiele")
     return paper.consultations.create(
         **{
             "committee": committee,
             "position": paper.consultations.count() + 1,
             "held_on": datetime.date(2026, 5, 18),
-            "decision_kind": models.DecisionKind.NOTE,
+            "decision_kind": DecisionKind.NOTE,
             **kwargs,
         }
     )
@@ -104,7 +119,7 @@ def make_consultation(paper, **kwargs):
 def make_field(paper=None, **kwargs):
     paper = paper or make_paper()
     kwargs.setdefault("number", paper.fields.count() + 1)
-    return models.ActionField.objects.create(
+    return ActionField.objects.create(
         **{"paper": paper, "title": "Regionale Kooperationen", "short_title": "Kooperationen", **kwargs}
     )
 
@@ -112,7 +127,7 @@ def make_field(paper=None, **kwargs):
 @made_before
 def make_item(field=None, number=None, *, parent=None, **kwargs):
     """A mandate item, at the root of its field unless `parent` is given."""
-    return models.MandateItem.objects.create(
+    return MandateItem.objects.create(
         **{
             "field": field or (parent.field if parent else make_field()),
             "parent": parent,
@@ -128,15 +143,15 @@ def make_settlement(item, **kwargs):
     """The committee's closing of `item`, in a new consultation unless one is named."""
     if "consultation" not in kwargs:
         kwargs["consultation"] = make_consultation(item.field.paper)
-    return models.Settlement.objects.create(item=item, **kwargs)
+    return Settlement.objects.create(item=item, **kwargs)
 
 
 @made_before
 def make_question(about, **kwargs):
     """An open question on a mandate item or a measure."""
-    link = "item" if isinstance(about, models.MandateItem) else "measure"
+    link = "item" if isinstance(about, MandateItem) else "measure"
     defaults = {"text": f"Frage {next(_numbers)}?", "asked_on": datetime.date(2026, 5, 20)}
-    return models.Question.objects.create(**{link: about, **defaults, **kwargs})
+    return Question.objects.create(**{link: about, **defaults, **kwargs})
 
 
 @made_before
@@ -181,12 +196,12 @@ def make_offer(**kwargs):
 
 
 @made_before
-def make_measure(kind=models.RegionalCooperation, *, items=(), **kwargs):
+def make_measure(kind=RegionalCooperation, *, items=(), **kwargs):
     """A measure of `kind` that carries `items`, a regional cooperation unless told otherwise; open to the committee."""
     items = list(items)
     if "field" not in kwargs:
         kwargs["field"] = items[0].field if items else make_field()
-    if kind is models.Membership and "initiative" not in kwargs:
+    if kind is Membership and "initiative" not in kwargs:
         kwargs["initiative"] = make_initiative()
     measure = kind.objects.create(
         **{"title": f"Maßnahme {next(_numbers)}", "visibility": Visibility.COMMITTEE, **kwargs}
@@ -196,34 +211,34 @@ def make_measure(kind=models.RegionalCooperation, *, items=(), **kwargs):
 
 
 def make_membership(**kwargs):
-    return make_measure(models.Membership, **kwargs)
+    return make_measure(Membership, **kwargs)
 
 
 @made_before
 def make_fee(membership, year=2026, amount="1250.00", **kwargs):
-    return models.MembershipFee.objects.create(membership=membership, year=year, amount=amount, **kwargs)
+    return MembershipFee.objects.create(membership=membership, year=year, amount=amount, **kwargs)
 
 
 @made_before
 def make_renewal(membership, notice_on=datetime.date(2026, 9, 30), **kwargs):
     """What is noted for a day of notice: to stay, unless told otherwise."""
-    if kwargs.get("decision") != models.Renewal.OPEN:
+    if kwargs.get("decision") != Renewal.OPEN:
         kwargs.setdefault("decided_on", datetime.date(2026, 5, 4))
-    return models.RenewalDecision.objects.create(
+    return RenewalDecision.objects.create(
         **{"membership": membership, "notice_on": notice_on, "decision": "fortsetzen", "reason": "Nützlich", **kwargs}
     )
 
 
 @made_before
 def make_topic(campus, **kwargs):
-    return models.ExchangeTopic.objects.create(**{"campus": campus, "title": f"Thema {next(_numbers)}", **kwargs})
+    return ExchangeTopic.objects.create(**{"campus": campus, "title": f"Thema {next(_numbers)}", **kwargs})
 
 
 @made_before
 def make_activity(*measures, **kwargs):
     """An activity of `measures` (of a new one, if none is named) in `municipalities`; open to the committee."""
     municipalities = kwargs.pop("municipalities", ())
-    activity = models.Activity.objects.create(
+    activity = Activity.objects.create(
         **{
             "title": f"Aktivität {next(_numbers)}",
             "happened_on": datetime.date(2026, 5, 4),
@@ -238,14 +253,14 @@ def make_activity(*measures, **kwargs):
 
 @made_before
 def make_milestone(measure, **kwargs):
-    return models.Milestone.objects.create(
+    return Milestone.objects.create(
         **{"measure": measure, "title": f"Meilenstein {next(_numbers)}", "due_on": datetime.date(2026, 9, 30), **kwargs}
     )
 
 
 @made_before
 def make_meeting(measure, **kwargs):
-    return models.Meeting.objects.create(
+    return Meeting.objects.create(
         **{
             "measure": measure,
             "title": f"Termin {next(_numbers)}",
@@ -257,18 +272,18 @@ def make_meeting(measure, **kwargs):
 
 @made_before
 def make_indicator(measure, **kwargs):
-    return models.Indicator.objects.create(**{"measure": measure, "name": f"Kennzahl {next(_numbers)}", **kwargs})
+    return Indicator.objects.create(**{"measure": measure, "name": f"Kennzahl {next(_numbers)}", **kwargs})
 
 
 @made_before
 def make_publication(measure, **kwargs):
-    return models.Publication.objects.create(**{"measure": measure, "title": f"Nachricht {next(_numbers)}", **kwargs})
+    return Publication.objects.create(**{"measure": measure, "title": f"Nachricht {next(_numbers)}", **kwargs})
 
 
 @made_before
 def make_report(paper=None, **kwargs):
     """A draft of a report on `paper` for the year 2026; for the committee alone, unless told otherwise."""
-    return models.StatusReport.objects.create(
+    return StatusReport.objects.create(
         **{
             "paper": paper or make_paper(),
             "title": f"Sachstandsbericht {next(_numbers)}",
@@ -291,7 +306,7 @@ def make_entry(report, measure=None, **kwargs):
     """The entry of one measure of the report's paper; open to the committee."""
     if measure is None:
         measure = make_measure(field=make_field(report.paper))
-    return models.StatusEntry.objects.create(
+    return StatusEntry.objects.create(
         **{
             "report": report,
             "measure_id": measure.pk,
@@ -304,7 +319,7 @@ def make_entry(report, measure=None, **kwargs):
 
 @made_before
 def make_word_template(content=None, **kwargs):
-    return models.WordTemplate.objects.create(
+    return WordTemplate.objects.create(
         **{"title": f"Muster {next(_numbers)}", "content": content or default_template(), **kwargs}
     )
 

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from clusterfoerderung.models import LoadedOnce
+from clusterfoerderung.first_data.loaded_once import LoadedOnce
 
 
 class KeptFirstData:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from actions.models import Activity
+from actions.activities.activity import Activity
 from benchmarks import interlinking, landscape
-from initiatives.models import Initiative
-from initiatives.offers import Finding
+from initiatives.offers.finding import Finding
+from initiatives.organisations.initiative import Initiative
 from tests.factories import make_clerk
 
 pytestmark = pytest.mark.django_db

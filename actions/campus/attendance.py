@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 
-from actions.models import Attendance, Meeting
+from actions.meetings.meeting import Attendance, Meeting
 
 RULE = (
     "Stattgefunden hat ein Termin, dessen Tag vorbei ist und der nicht ausgefallen ist. Quote = (teilgenommen + "

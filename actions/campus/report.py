@@ -1,10 +1,11 @@
 """What the campus adds to a Sachstandsbericht: meetings held and attended, misses, topics."""
 
 from actions.campus import attendance
+from actions.campus.campus_cooperation import CampusCooperation
 from actions.campus.section import topics_of
-from actions.filters.measures import BY_FIELD
-from actions.misses import in_words_of, missed_twice
-from actions.models import CampusCooperation, Measure
+from actions.measures.filters import BY_FIELD
+from actions.measures.measure import Measure
+from actions.meetings.missed_twice import in_words_of, missed_twice
 from actions.reports.blocks import Block, Table
 
 UNKNOWN = "keine Angabe"

@@ -2,10 +2,13 @@
 
 from django.db.models import Prefetch
 
+from actions.activities.activity import Activity
 from actions.campus import attendance
-from actions.misses import in_words_of, missed_twice
-from actions.models import Activity, ExchangeTopic, Measure, SkilledWorkerMeasure
-from initiatives.models import Initiative
+from actions.campus.exchange_topic import ExchangeTopic
+from actions.measures.measure import Measure
+from actions.meetings.missed_twice import in_words_of, missed_twice
+from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
+from initiatives.organisations.initiative import Initiative
 
 # The others are folded.
 YEARS_SHOWN = 8

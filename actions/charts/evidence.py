@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
+from actions.activities.activity import Activity, CountyPart
 from actions.charts import columns
 from actions.charts.columns import Columns, Kind
 from actions.charts.quarters import Quarter
-from actions.models import Activity, CountyPart, Measure
-from clusterfoerderung.dates import DatePrecision
+from actions.measures.measure import Measure
+from clusterfoerderung.records.dates import DatePrecision
 
 KINDS = (Kind("kreis", "mit Anteil des Kreises"), Kind("beobachtet", "vom Kreis nur beobachtet"))
 RULE = (

@@ -4,9 +4,9 @@ from django.template.loader import render_to_string
 
 from actions.charts import evidence, statuses, targets
 from actions.charts.quarters import Quarter, last_quarters, spans
-from actions.models import Paper
+from actions.mandate.paper import Paper
+from actions.measures.status import UNSTATED
 from actions.reports.blocks import Block, Table
-from actions.status import UNSTATED
 
 WIDE, GAP = 640, 40
 HALF = (WIDE - GAP) / 2

@@ -4,12 +4,13 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 
-from actions import status_history
 from actions.charts import columns
 from actions.charts.columns import Columns, Kind
 from actions.charts.quarters import Quarter
-from actions.models import ActionField, Measure
-from actions.status import Status
+from actions.mandate.action_field import ActionField
+from actions.measures.measure import Measure
+from actions.measures.status import Status
+from actions.signals import status_history
 
 KINDS = (
     Kind("laeuft", "in Umsetzung oder fortlaufend"),

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from actions.indicators import boards
-from actions.indicators.board import Reached, Year
-from actions.models import Indicator
+from actions.indicators.board import Reached, Year, boards
+from actions.indicators.indicator import Indicator
 
 TITLE = "Kennzahlen und Ziele"
 SHOWN = 30

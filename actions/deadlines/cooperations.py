@@ -1,8 +1,8 @@
 """What is due in regional cooperations: the next contact, and the end of the agreement."""
 
-from actions.cooperation import rhythms
+from actions.cooperations.contact_rhythm import rhythms
+from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.deadlines.deadline import Deadline, DeadlineKind
-from actions.models import RegionalCooperation
 
 
 def agreements(scope):

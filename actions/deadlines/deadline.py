@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from django.db import models
 
-from actions.models import Measure
-from clusterfoerderung.roles import Role
-from clusterfoerderung.search import fold
+from actions.measures.measure import Measure
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.search.folding import fold
 
 
 class DeadlineKind(models.TextChoices):

@@ -5,11 +5,13 @@ import datetime
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.timezone import localdate
 
+from actions.activities.activity import Activity
 from actions.deadlines.deadline import Deadline, DeadlineKind
-from actions.freshness import FRESH_DAYS
-from actions.misses import in_words_of, missed_twice
-from actions.models import Activity, Indicator, IndicatorTarget, Measure
-from clusterfoerderung.dates import in_words, period_end
+from actions.indicators.indicator import Indicator, IndicatorTarget
+from actions.measures.measure import Measure
+from actions.meetings.missed_twice import in_words_of, missed_twice
+from actions.signals.freshness import FRESH_DAYS
+from clusterfoerderung.records.dates import in_words, period_end
 
 # A year's figures are expected by the end of the next January.
 VALUES_BY_MONTH, VALUES_BY_DAY = 1, 31

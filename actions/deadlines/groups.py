@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db import models
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
-from clusterfoerderung.dates import age_in_words
+from clusterfoerderung.records.dates import age_in_words
 
 
 class Span(models.TextChoices):

@@ -1,8 +1,8 @@
 """Kündigungstage as deadlines: the next one nobody has settled, and the last one that went by unsettled."""
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
+from actions.memberships.membership import Membership
 from actions.memberships.outlook import outlook
-from actions.models import Membership
 
 
 def notices(scope):

@@ -6,7 +6,8 @@ from django.utils.timezone import localdate
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
 from initiatives.filters import TO_CHECK
-from initiatives.models import CHECK_LASTS, Initiative
+from initiatives.offers.offer import CHECK_LASTS
+from initiatives.organisations.initiative import Initiative
 
 
 def offer_checks(scope):

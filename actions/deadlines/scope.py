@@ -3,9 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from actions.models import ActionField
-from actions.status import Status
-from clusterfoerderung.models import User
+from actions.mandate.action_field import ActionField
+from actions.measures.status import Status
+from clusterfoerderung.accounts.user import User
 
 
 @dataclass(frozen=True)

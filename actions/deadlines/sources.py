@@ -1,8 +1,10 @@
 """Where deadlines come from, one function a source: each takes a Scope and yields Deadlines in one or two queries."""
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
-from actions.models import Consultation, Meeting, Milestone
-from initiatives.models import Contact
+from actions.mandate.consultation import Consultation
+from actions.measures.milestone import Milestone
+from actions.meetings.meeting import Meeting
+from initiatives.organisations.contact import Contact
 
 # Who answers for it and in which field, without another query.
 OF_MEASURE = ("measure__field", "measure__responsible")

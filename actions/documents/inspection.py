@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from actions.documents import names, types
-from clusterfoerderung import archives
+from clusterfoerderung.files import archives
 
 HEAD_BYTES = 1024
 TAIL_BYTES = 2048

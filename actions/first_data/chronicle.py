@@ -1,9 +1,10 @@
 """Loads the documented public events as activities."""
 
+from actions.activities.activity import Activity
 from actions.first_data import files
-from actions.models import Activity
-from clusterfoerderung.first_data import Shelf, read_csv
-from clusterfoerderung.visibility import Visibility
+from clusterfoerderung.first_data.loading import Shelf
+from clusterfoerderung.first_data.rows import read_csv
+from clusterfoerderung.records.visibility import Visibility
 
 FILE = "chronicle.csv"
 

@@ -1,17 +1,16 @@
 """Loads the measures that carry the sentences of the decision."""
 
+from actions.campus.campus_cooperation import CampusCooperation
+from actions.campus.exchange_topic import ExchangeTopic
+from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.first_data import files
-from actions.models import (
-    CampusCooperation,
-    ExchangeTopic,
-    Measure,
-    MeasureParticipation,
-    Membership,
-    RegionalCooperation,
-    SkilledWorkerMeasure,
-)
-from clusterfoerderung.first_data import Row, Shelf, check_and_save, read_toml
-from clusterfoerderung.visibility import Visibility
+from actions.measures.measure import Measure
+from actions.measures.participation import MeasureParticipation
+from actions.memberships.membership import Membership
+from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
+from clusterfoerderung.first_data.loading import Shelf, check_and_save
+from clusterfoerderung.first_data.rows import Row, read_toml
+from clusterfoerderung.records.visibility import Visibility
 
 FILE = "measures.toml"
 

@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 
 from actions.first_data import files
-from actions.models import ActionField, Committee, Consultation, MandateItem, Paper
-from clusterfoerderung.first_data import Row, Shelf, read_toml
+from actions.mandate.action_field import ActionField
+from actions.mandate.committee import Committee
+from actions.mandate.consultation import Consultation
+from actions.mandate.mandate_item import MandateItem
+from actions.mandate.paper import Paper
+from clusterfoerderung.first_data.loading import Shelf
+from clusterfoerderung.first_data.rows import Row, read_toml
 
 FILE = "paper_80_017_2013.toml"
 

@@ -1,8 +1,10 @@
 """Loads the documented messages, each with the ways on which it went out."""
 
 from actions.first_data import files
-from actions.models import Delivery, Publication
-from clusterfoerderung.first_data import Row, Shelf, check_and_save, read_toml
+from actions.publicity.delivery import Delivery
+from actions.publicity.publication import Publication
+from clusterfoerderung.first_data.loading import Shelf, check_and_save
+from clusterfoerderung.first_data.rows import Row, read_toml
 
 FILE = "publications.toml"
 

@@ -9,9 +9,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.formats import number_format
 
+from actions.activities.activity import ActivityKind
 from actions.indicators.chart import Chart, chart_of
+from actions.indicators.indicator import Counting, Indicator, IndicatorTarget
 from actions.indicators.values import Value, values_of
-from actions.models import ActivityKind, Counting, Indicator, IndicatorTarget
 from actions.skilled_workers.numbers import RULE as REACH_RULE
 
 YEARS_SHOWN = 8

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from actions.models import ActivityKind, Counting
+from actions.activities.activity import ActivityKind
+from actions.indicators.indicator import Counting
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from actions.indicators.counted import Counted
-from actions.models import Indicator, IndicatorTarget
+from actions.indicators.indicator import Indicator, IndicatorTarget
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractYear
 
-from actions.models import Activity, Attendance, Counting, CountyPart, IndicatorValue, Meeting
+from actions.activities.activity import Activity, CountyPart
+from actions.indicators.indicator import Counting, IndicatorValue
+from actions.meetings.meeting import Attendance, Meeting
 from actions.skilled_workers.numbers import reach_of
-from clusterfoerderung.visibility import Visibility
+from clusterfoerderung.records.visibility import Visibility
 
 RELEASED = [Visibility.COMMITTEE, Visibility.PUBLIC]
 

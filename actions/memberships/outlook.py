@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
+from actions.measures.status import Status
 from actions.memberships.notice import NoticeDate, NoticeRule
-from actions.status import Status
 
 DAY = datetime.timedelta(days=1)
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from actions.memberships.fee import MembershipFee
+from actions.memberships.membership import Membership
 from actions.memberships.outlook import Outlook, outlook
 from actions.memberships.state import RenewalState, state_of
 from actions.memberships.uses import Uses, uses_of
 from actions.memberships.years import Year, sum_in_words
-from actions.models import Membership, MembershipFee
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from django.utils.formats import date_format
 
-from actions.filters.measures import BY_FIELD
+from actions.measures.filters import BY_FIELD
+from actions.measures.status import Status
+from actions.memberships.fee import MembershipFee
+from actions.memberships.membership import Membership
 from actions.memberships.outlook import outlook
 from actions.memberships.uses import RULE, Uses, uses_of
 from actions.memberships.years import Year, sum_in_words
-from actions.models import Membership, MembershipFee
 from actions.reports.blocks import Block, Table
-from actions.status import Status
 
 UNKNOWN = "keine Angabe"
 MOST_YEARS = 5

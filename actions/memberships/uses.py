@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Min
 from django.db.models.functions import Coalesce, ExtractYear, Least
 
-from actions.models import Activity, Attendance, Meeting, Publication
+from actions.activities.activity import Activity
+from actions.meetings.meeting import Attendance, Meeting
+from actions.publicity.publication import Publication
 
 RULE = (
     "Eine Nutzung ist eine Sitzung, bei der der Kreis war oder vertreten wurde, eine weitere Aktivität mit Anteil des "

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from actions.memberships.amounts import euros, to_cents
+from actions.memberships.fee import MembershipFee
 from actions.memberships.uses import Uses, uses_of
-from actions.models import MembershipFee
+from clusterfoerderung.records.euros import euros, to_cents
 
 # The others are folded.
 SHOWN = 8

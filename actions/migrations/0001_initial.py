@@ -8,7 +8,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import clusterfoerderung.fields
+import clusterfoerderung.records.fields
 
 
 class Migration(migrations.Migration):
@@ -405,7 +405,7 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(blank=True, max_length=120, verbose_name="Ort")),
                 (
                     "source_url",
-                    clusterfoerderung.fields.WebAddressField(blank=True, max_length=500, verbose_name="Quelle"),
+                    clusterfoerderung.records.fields.WebAddressField(blank=True, max_length=500, verbose_name="Quelle"),
                 ),
                 (
                     "further_sources",
@@ -978,7 +978,7 @@ class Migration(migrations.Migration):
                 ("facts", models.TextField(blank=True, verbose_name="Sachverhaltsdarstellung")),
                 (
                     "source_url",
-                    clusterfoerderung.fields.WebAddressField(blank=True, max_length=500, verbose_name="Quelle"),
+                    clusterfoerderung.records.fields.WebAddressField(blank=True, max_length=500, verbose_name="Quelle"),
                 ),
                 (
                     "replaces_fields",
@@ -1109,7 +1109,12 @@ class Migration(migrations.Migration):
                 ("sent_on", models.DateField(blank=True, null=True, verbose_name="gesendet am")),
                 ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="bestätigt am")),
                 ("published_on", models.DateField(blank=True, null=True, verbose_name="veröffentlicht am")),
-                ("url", clusterfoerderung.fields.WebAddressField(blank=True, max_length=500, verbose_name="Adresse")),
+                (
+                    "url",
+                    clusterfoerderung.records.fields.WebAddressField(
+                        blank=True, max_length=500, verbose_name="Adresse"
+                    ),
+                ),
                 (
                     "link_checked_at",
                     models.DateTimeField(blank=True, editable=False, null=True, verbose_name="Link geprüft am"),
@@ -1494,7 +1499,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "web_page",
-                    clusterfoerderung.fields.WebAddressField(
+                    clusterfoerderung.records.fields.WebAddressField(
                         blank=True, max_length=500, verbose_name="Seite auf der eigenen Internetseite"
                     ),
                 ),

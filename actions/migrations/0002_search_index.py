@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from clusterfoerderung.search_index import trigram_index
+from clusterfoerderung.search.index import trigram_index
 
 
 class Migration(migrations.Migration):

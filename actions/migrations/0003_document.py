@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import actions.documents.storage
-from clusterfoerderung.search_index import trigram_index
+from clusterfoerderung.search.index import trigram_index
 
 
 class Migration(migrations.Migration):

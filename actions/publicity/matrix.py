@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from actions.models import Channel, Delivery, DeliveryState, Publication
-from initiatives.models import Municipality
+from actions.publicity.delivery import Channel, Delivery, DeliveryState
+from actions.publicity.publication import Publication
+from initiatives.places.municipality import Municipality
 
 
 class Step(models.TextChoices):

@@ -1,7 +1,7 @@
 """What a Sachstandsbericht says of the publicity: the messages of the period, and where they did not go."""
 
-from actions.models import Publication
 from actions.publicity.matrix import row_of, ways
+from actions.publicity.publication import Publication
 from actions.reports.blocks import Block, Table
 from actions.reports.wording import counted
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from actions.models import Delivery
+from actions.publicity.delivery import Delivery
 from actions.publicity.matrix import Way, key_of
 
 

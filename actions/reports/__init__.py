@@ -1,0 +1,1 @@
+"""Sachstandsberichte: drafted from what is recorded, frozen when issued, printed as page, Word, PDF and XLSX."""

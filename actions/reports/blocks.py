@@ -9,7 +9,7 @@ What the short report is to say of a subject whose block is for the long one alo
 
     def brief_sentences(*, reader, period) -> tuple of whole sentences
 
-`reader` answers what `visible_to()` asks (clusterfoerderung.visibility.Reader, or a user); None means: nothing to say.
+`reader` answers what `visible_to()` asks (records.visibility.Reader, or a user). None: nothing to say.
 """
 
 from dataclasses import dataclass

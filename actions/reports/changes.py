@@ -1,7 +1,7 @@
 """What is new since the last issued report, and what became of the outlooks in it. Both come from what was issued."""
 
 from actions.reports import contents
-from clusterfoerderung.dates import in_words
+from clusterfoerderung.records.dates import in_words
 
 NOT_JUDGED = "noch nicht beurteilt"
 

@@ -7,17 +7,18 @@ short report says its main sentence there by `brief_sentences`.
 
 from dataclasses import asdict, dataclass
 
-from actions import cooperation, questions
 from actions.campus import report as campus
 from actions.charts import report as charts
-from actions.interlinking import report as interlinking
+from actions.committee import questions
+from actions.cooperations import contact_rhythm
+from actions.landscape.interlinking import report as interlinking
+from actions.landscape.offers import report as offers
+from actions.landscape.town_map import report as town_map
 from actions.memberships import report as memberships
-from actions.offers import report as offers
 from actions.publicity import report as publicity
 from actions.reports.blocks import Block, Table
 from actions.reports.frozen import thawed
 from actions.skilled_workers import report as skilled_workers
-from actions.town_map import report as town_map
 
 # In the short report, too: what the committee itself asked for.
 BRIEF_BLOCKS = (
@@ -32,7 +33,7 @@ BRIEF_SENTENCES = (
 # In the long report alone, in this order.
 BLOCKS = (
     publicity.report_block,
-    cooperation.report_block,
+    contact_rhythm.report_block,
     skilled_workers.report_block,
     campus.report_block,
     interlinking.report_block,

@@ -3,11 +3,14 @@
 import datetime
 from dataclasses import dataclass
 
-from actions.models import Activity, Competence, Consultation, DecisionKind, Measure, Paper, StatusEntry, StatusReport
-from actions.models.activity import CountyPart
+from actions.activities.activity import Activity, CountyPart
+from actions.mandate.consultation import Consultation, DecisionKind
+from actions.mandate.paper import Paper
+from actions.measures.measure import Competence, Measure
 from actions.reports.blocks import Period
-from clusterfoerderung.dates import in_words
-from clusterfoerderung.visibility import Reader, Visibility
+from actions.reports.status_report import StatusEntry, StatusReport
+from clusterfoerderung.records.dates import in_words
+from clusterfoerderung.records.visibility import Reader, Visibility
 
 SENTENCES = 3
 FULL_STOPS = (".", "!", "?")

@@ -5,9 +5,12 @@ from decimal import Decimal
 
 from django.utils.formats import number_format
 
-from actions.indicators import boards, values_of
+from actions.indicators.board import boards
 from actions.indicators.board import figures as in_figures
-from actions.models import Indicator, MeasureKind, MembershipFee
+from actions.indicators.indicator import Indicator
+from actions.indicators.values import values_of
+from actions.measures.measure import MeasureKind
+from actions.memberships.fee import MembershipFee
 from actions.reports.blocks import Table
 from actions.reports.contents import Comparison, YearlyRow
 from actions.reports.wording import UNKNOWN

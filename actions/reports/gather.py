@@ -3,15 +3,16 @@
 from dataclasses import fields, is_dataclass, replace
 from itertools import chain
 
-from actions.ledger import RULE, ledgers
-from actions.models import Measure, StatusEntry
+from actions.ledger.ledger import RULE, ledgers
+from actions.measures.measure import Measure
+from actions.measures.status import Status
 from actions.reports import contents, figures, log
 from actions.reports.blocks import Block, Period
 from actions.reports.changes import changes, promises
 from actions.reports.head import header
+from actions.reports.status_report import StatusEntry
 from actions.reports.version import Version
 from actions.reports.wording import counted, paragraphs, span
-from actions.status import Status
 
 
 def contents_of(report, version):

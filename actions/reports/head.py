@@ -2,12 +2,12 @@
 
 from django.conf import settings
 
-from actions.models import DecisionKind
-from actions.models.paper import Impact as ImpactChoice
+from actions.mandate.consultation import DecisionKind
+from actions.mandate.paper import Impact as ImpactChoice
 from actions.reports import contents
 from actions.reports.version import Version
 from actions.reports.wording import span
-from clusterfoerderung.dates import in_words
+from clusterfoerderung.records.dates import in_words
 
 IMPACTS = ("financial_impact", "staffing_impact", "organisational_impact")
 

@@ -2,10 +2,11 @@
 
 from django.db import transaction
 
-from actions.models import StatusReport, WordTemplate
 from actions.reports.gather import gather
+from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
-from clusterfoerderung.versioning import StaleVersionError
+from actions.reports.word_template import WordTemplate
+from clusterfoerderung.records.versioning import StaleVersionError
 
 
 @transaction.atomic

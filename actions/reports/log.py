@@ -4,11 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from actions.freshness import last_activities
-from actions.models import Activity, CountyPart, Measure
+from actions.activities.activity import Activity, CountyPart
+from actions.measures.measure import Measure
 from actions.reports.blocks import Table
 from actions.reports.wording import counted
-from clusterfoerderung.dates import in_words
+from actions.signals.freshness import last_activities
+from clusterfoerderung.records.dates import in_words
 
 ROWS_IN_ANNEX = 300
 

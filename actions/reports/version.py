@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from clusterfoerderung.visibility import Reader, Visibility
+from clusterfoerderung.records.visibility import Reader, Visibility
 
 
 class Version(models.TextChoices):

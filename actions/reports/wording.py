@@ -1,6 +1,6 @@
 """German words of the report: numbers, days and what is not known."""
 
-from clusterfoerderung.dates import in_words
+from clusterfoerderung.records.dates import in_words
 
 UNKNOWN = "keine Angabe"
 

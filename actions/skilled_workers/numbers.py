@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.functions import ExtractYear
 
-from actions.models import Activity, ActivityKind, Reach
+from actions.activities.activity import Activity, ActivityKind
+from actions.skilled_workers.reach import Reach
 
 RULE = (
     "Je Stadt und Jahr gilt, was eingetragen ist. Wo nichts eingetragen ist, zählen die Aktivitäten mit Anteil des "

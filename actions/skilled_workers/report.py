@@ -1,12 +1,12 @@
 """What a Sachstandsbericht says of the skilled workers: courses and people, and where there is no Standort."""
 
 from actions.indicators.board import figures
-from actions.models import SkilledWorkerMeasure
 from actions.reports.blocks import Block, Table
 from actions.reports.wording import UNKNOWN
 from actions.skilled_workers.numbers import RULE, SITE, Reached, reach_of, total
+from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from actions.skilled_workers.towns import areas, in_words
-from initiatives.models import Initiative
+from initiatives.organisations.initiative import Initiative
 
 KEY, TITLE = "fachkraefte", "Fachkräfte: Kurse, Reichweite und Standorte"
 

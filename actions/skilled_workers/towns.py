@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from actions.skilled_workers.numbers import Number
-from initiatives.models import CountyArea, Municipality
+from initiatives.places.municipality import CountyArea, Municipality
 
 UNASSIGNED = "ohne Kreisteil"
 

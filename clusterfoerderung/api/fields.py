@@ -5,7 +5,7 @@ from drf_spectacular.utils import extend_schema_field, inline_serializer
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-from clusterfoerderung.dates import DatePrecision
+from clusterfoerderung.records.dates import DatePrecision
 
 TEXT = "_text"
 

@@ -5,8 +5,8 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 
-from clusterfoerderung.models import ApiKey
-from clusterfoerderung.permissions import RoleBackend
+from clusterfoerderung.accounts.api_key import ApiKey
+from clusterfoerderung.accounts.permissions import RoleBackend
 
 SCHEME = "Bearer"
 OPENS_NOTHING = (

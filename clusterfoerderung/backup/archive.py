@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from clusterfoerderung.health import missing_migrations
+from clusterfoerderung.server.health import missing_migrations
 
 MANIFEST, ROWS, FILES = "manifest.json", "rows.jsonl", "files/"
 # Raised when an older program could no longer read what is written now.

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.formats import number_format
 
-from clusterfoerderung.dates import in_words
+from clusterfoerderung.records.dates import in_words
 
 # Control signs, halves of signs and signs that are none: no spreadsheet can hold them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from clusterfoerderung.dates import DatePrecision, in_words
+from clusterfoerderung.records.dates import DatePrecision, in_words
 
 
 @dataclass(frozen=True)

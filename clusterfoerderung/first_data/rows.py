@@ -4,7 +4,7 @@ import csv
 import datetime
 import tomllib
 
-from clusterfoerderung.dates import DatePrecision
+from clusterfoerderung.records.dates import DatePrecision
 
 SEPARATOR = " | "
 

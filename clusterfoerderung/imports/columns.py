@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from clusterfoerderung.dates import DatePrecision
 from clusterfoerderung.exports.cells import printable, text_of
 from clusterfoerderung.exports.columns import listed
 from clusterfoerderung.imports.days import day_in, month_in, year_in
 from clusterfoerderung.imports.words import UnknownWordError, Words, entries_in, short
-from clusterfoerderung.search import fold
+from clusterfoerderung.records.dates import DatePrecision
+from clusterfoerderung.search.folding import fold
 
 MOST_ENTRIES = 100
 NO_DAY = "„{}“ ist kein Datum. Bitte so schreiben: 31.12.2026."

@@ -6,7 +6,7 @@ from functools import cache
 
 from django.utils.dates import MONTHS
 
-from clusterfoerderung.search import fold
+from clusterfoerderung.search.folding import fold
 
 _DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?", re.ASCII)
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)

@@ -2,9 +2,9 @@
 
 from django import forms
 
+from clusterfoerderung.files.upload_limit import limit_in_words
 from clusterfoerderung.imports import table
 from clusterfoerderung.imports.words import short
-from clusterfoerderung.uploads import limit_in_words
 
 ACCEPT = ".xlsx,.csv"
 # Ticks that one page holds, and one request may carry.

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import classproperty
 
 from clusterfoerderung.imports.table import TableError
-from clusterfoerderung.search import fold
+from clusterfoerderung.search.folding import fold
 
 NUMBER = "Kennung"
 NUMBER_HINT = "Steht in der ausgegebenen Liste; bei neuen Zeilen leer lassen."

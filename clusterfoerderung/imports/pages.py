@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from clusterfoerderung.imports.forms import DOUBTFUL_SHOWN
 from clusterfoerderung.imports.lists import ImportedList
+from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.rows import RowState
-from clusterfoerderung.models import PendingImport
 
 # Of each kind; all of them are in the record.
 ROWS_SHOWN = 50

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clusterfoerderung.exports import Column
+from clusterfoerderung.exports.columns import Column
 
 
 @dataclass(frozen=True)

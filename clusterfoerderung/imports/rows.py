@@ -13,7 +13,7 @@ from clusterfoerderung.imports.finding import NotFoundError, meant
 from clusterfoerderung.imports.lists import NUMBER, sentences
 from clusterfoerderung.imports.table import letter, tidy
 from clusterfoerderung.imports.words import short
-from clusterfoerderung.search import fold
+from clusterfoerderung.search.folding import fold
 
 NO_HEADING = (
     "Hier steht etwas, aber die Spalte {} hat keine Überschrift. Vielleicht trennt ein Zeichen im Text die Zellen."

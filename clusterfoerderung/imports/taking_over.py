@@ -2,11 +2,11 @@
 
 from django.db import IntegrityError, transaction
 
+from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.plan import Plan
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.table import Table
-from clusterfoerderung.models import PendingImport
-from clusterfoerderung.versioning import StaleVersionError
+from clusterfoerderung.records.versioning import StaleVersionError
 
 
 class ChangedMeanwhileError(Exception):

@@ -11,17 +11,17 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView, View
 
-from clusterfoerderung.editing import FORM_METHODS
-from clusterfoerderung.exports import Column
 from clusterfoerderung.exports.cells import printable
+from clusterfoerderung.exports.columns import Column
 from clusterfoerderung.exports.views import FORMATS
+from clusterfoerderung.files.upload_limit import was_cut
 from clusterfoerderung.imports.forms import TakeOverForm, UploadForm
 from clusterfoerderung.imports.guide import guide_to
 from clusterfoerderung.imports.pages import Outcome, Preview
+from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.record import RECORD_COLUMNS, record_of
 from clusterfoerderung.imports.taking_over import ChangedMeanwhileError, plan_of, take_over
-from clusterfoerderung.models import PendingImport
-from clusterfoerderung.uploads import was_cut
+from clusterfoerderung.records.views import FORM_METHODS
 
 LONGEST_NAME = 150
 

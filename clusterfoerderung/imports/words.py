@@ -3,7 +3,7 @@
 from collections import defaultdict
 from difflib import get_close_matches
 
-from clusterfoerderung.search import fold
+from clusterfoerderung.search.folding import fold
 
 SHOWN = 20
 # Looking for what is alike takes time; so many times it helps, then the list alone has to do.

@@ -6,8 +6,8 @@ import zipfile
 
 from openpyxl import load_workbook
 
-from clusterfoerderung import archives
 from clusterfoerderung.exports.cells import text_of
+from clusterfoerderung.files import archives
 
 MAIN_PART = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 # Unpacked, all parts together. zipfile reads no more of an entry than the size it is said to have.

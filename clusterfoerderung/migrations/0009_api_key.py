@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import clusterfoerderung.models.api_key
+import clusterfoerderung.accounts.api_key
 
 
 class Migration(migrations.Migration):
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 (
                     "expires_on",
                     models.DateField(
-                        default=clusterfoerderung.models.api_key.in_a_year,
+                        default=clusterfoerderung.accounts.api_key.in_a_year,
                         help_text="Höchstens ein Jahr.",
                         verbose_name="gilt bis",
                     ),

@@ -5,7 +5,7 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-import clusterfoerderung.fields
+import clusterfoerderung.records.fields
 
 
 class Migration(migrations.Migration):
@@ -59,7 +59,9 @@ class Migration(migrations.Migration):
                 ("is_county_seat", models.BooleanField(default=False, verbose_name="Kreissitz")),
                 (
                     "website",
-                    clusterfoerderung.fields.WebAddressField(blank=True, max_length=500, verbose_name="Internetseite"),
+                    clusterfoerderung.records.fields.WebAddressField(
+                        blank=True, max_length=500, verbose_name="Internetseite"
+                    ),
                 ),
                 (
                     "county",
@@ -142,11 +144,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "website",
-                    clusterfoerderung.fields.WebAddressField(blank=True, max_length=500, verbose_name="Internetseite"),
+                    clusterfoerderung.records.fields.WebAddressField(
+                        blank=True, max_length=500, verbose_name="Internetseite"
+                    ),
                 ),
                 (
                     "source_url",
-                    clusterfoerderung.fields.WebAddressField(blank=True, max_length=500, verbose_name="Quelle"),
+                    clusterfoerderung.records.fields.WebAddressField(blank=True, max_length=500, verbose_name="Quelle"),
                 ),
                 (
                     "note",
@@ -218,12 +222,14 @@ class Migration(migrations.Migration):
                 ("location", models.CharField(blank=True, max_length=120, verbose_name="Ort")),
                 (
                     "website",
-                    clusterfoerderung.fields.WebAddressField(blank=True, max_length=500, verbose_name="Internetseite"),
+                    clusterfoerderung.records.fields.WebAddressField(
+                        blank=True, max_length=500, verbose_name="Internetseite"
+                    ),
                 ),
                 ("description", models.TextField(blank=True, verbose_name="Wer das ist")),
                 (
                     "source_url",
-                    clusterfoerderung.fields.WebAddressField(blank=True, max_length=500, verbose_name="Quelle"),
+                    clusterfoerderung.records.fields.WebAddressField(blank=True, max_length=500, verbose_name="Quelle"),
                 ),
                 (
                     "note",
@@ -477,7 +483,9 @@ class Migration(migrations.Migration):
                 ("area", models.CharField(blank=True, max_length=200, verbose_name="Gebiet")),
                 (
                     "website",
-                    clusterfoerderung.fields.WebAddressField(blank=True, max_length=500, verbose_name="Internetseite"),
+                    clusterfoerderung.records.fields.WebAddressField(
+                        blank=True, max_length=500, verbose_name="Internetseite"
+                    ),
                 ),
                 ("checked_on", models.DateField(blank=True, null=True, verbose_name="zuletzt geprüft am")),
                 (

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import clusterfoerderung.fields
+import clusterfoerderung.records.fields
 
 
 class Migration(migrations.Migration):
@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="offer",
             name="source_url",
-            field=clusterfoerderung.fields.WebAddressField(blank=True, default="", verbose_name="Quelle"),
+            field=clusterfoerderung.records.fields.WebAddressField(blank=True, default="", verbose_name="Quelle"),
             preserve_default=False,
         ),
         migrations.AddField(

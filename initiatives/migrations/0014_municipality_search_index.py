@@ -2,8 +2,8 @@
 
 from django.db import migrations
 
-from clusterfoerderung.search import fold
-from clusterfoerderung.search_index import trigram_index
+from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.index import trigram_index
 
 
 def fill_keys(apps, schema_editor):

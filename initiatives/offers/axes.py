@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import Q
 
-from initiatives.models import Municipality, MunicipalityKind, Offer, OfferKind, Survey
+from initiatives.offers.offer import Offer, OfferKind
+from initiatives.offers.survey import Survey
+from initiatives.places.municipality import Municipality, MunicipalityKind
 
 # How the address of a list says that nothing is said.
 WITHOUT = "ohne"

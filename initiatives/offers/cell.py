@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from initiatives.models import Sector
 from initiatives.offers.axes import UNSAID, Head
 from initiatives.offers.finding import Finding
+from initiatives.places.sector import Sector
 
 # Of the initiatives behind a cell; the list has them all.
 NAMED = 3

@@ -1,45 +1,115 @@
-"""What the address of the matrix can say."""
+"""Offers and searches for them, recorded by staff."""
 
 from django import forms
 
-from clusterfoerderung.kern import ChipRadio
-from initiatives.offers.axes import Axis
-from initiatives.offers.finding import MOST, Rule
+from clusterfoerderung.lists.choice_fields import PICKER, PickField
+from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, DateInput, Group, GroupedForm
+from clusterfoerderung.records.views import RecordForm
+from initiatives.offers.offer import Offer
+from initiatives.offers.survey import Survey
+from initiatives.organisations.initiative import Initiative
+from initiatives.places.municipality import Municipality
+from initiatives.places.sector import Sector
 
-RANGE = f"Bitte eine Zahl von 1 bis {MOST}."
+NOT_AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen ist."
 
 
-def _number(label, default):
-    errors = {"invalid": RANGE, "min_value": RANGE, "max_value": RANGE}
-    return forms.IntegerField(
-        label=label, min_value=1, max_value=MOST, required=False, initial=default, error_messages=errors
+class PastDaysForm(RecordForm):
+    """A form whose days have come; `on` is today, `user` is who fills it in."""
+
+    past_days = ()
+
+    def __init__(self, *args, user, on, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user, self.on = user, on
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in self.past_days:
+            if cleaned.get(name) and cleaned[name] > self.on:
+                self.add_error(name, NOT_AHEAD)
+        return cleaned
+
+
+class OfferForm(GroupedForm, PastDaysForm):
+    past_days = ("checked_on",)
+    sectors = PickField(
+        label="Branchen",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        template_name=PICKER,
     )
+    municipalities = PickField(
+        label="Wo es gilt",
+        required=False,
+        widget=ChipCheckboxes,
+        template_name="kern/fields/choices.html",
+        help_text="Ein Kreis steht für alle seine Städte.",
+    )
+    groups = [Group("Beschreibung, Gebiet und Quelle", ("description", "area", "source_url", "note"))]
+
+    class Meta:
+        model = Offer
+        fields = [
+            "initiative",
+            "title",
+            "kind",
+            "municipalities",
+            "sectors",
+            "website",
+            "checked_on",
+            "description",
+            "area",
+            "source_url",
+            "note",
+        ]
+        labels = {"initiative": "Wer bietet es an?", "title": "Was wird angeboten?"}
+        widgets = {
+            "kind": ChipRadio,
+            "checked_on": DateInput,
+            "description": forms.Textarea(attrs={"rows": 4}),
+            "note": forms.Textarea(attrs={"rows": 2}),
+        }
+        help_texts = {
+            "checked_on": "An diesem Tag hat jemand nachgesehen, dass es das Angebot gibt. Das gilt ein Jahr.",
+            "area": "Nur, was die Auswahl der Städte nicht sagt, zum Beispiel: Bergisches Land.",
+        }
+        error_messages = {
+            "initiative": {"required": "Bitte wählen, welche Initiative es anbietet."},
+            "title": {"required": "Bitte sagen, was angeboten wird."},
+            "kind": {"required": "Bitte die Art wählen."},
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["initiative"].queryset = Initiative.objects.visible_to(self.user).order_by("search_key")
+        self.fields["initiative"].empty_label = "bitte wählen"
+        places = Municipality.objects.visible_to(self.user)
+        self.fields["municipalities"].offer(places, [("", places)])
+        # Without "---------" among the chips.
+        self.fields["kind"].choices = Offer._meta.get_field("kind").choices
+        sectors = Sector.objects.visible_to(self.user)
+        chosen = set(self.instance.sectors.values_list("pk", flat=True)) if self.instance.pk else set()
+        self.fields["sectors"].offer(sectors, [("", sorted(sectors, key=lambda one: one.pk not in chosen))])
 
 
-class MatrixForm(forms.Form):
-    """Which axis, and from when on a cell is saturated. What is left out or no number takes the usual rule."""
+class SurveyForm(PastDaysForm):
+    past_days = ("looked_on",)
 
-    nach = forms.ChoiceField(label="Spalten", choices=Axis, required=False, widget=ChipRadio)
-    ab = _number("Gesättigt ab so vielen Angeboten", Rule.offers)
-    initiativen = _number("von so vielen Initiativen", Rule.providers)
+    class Meta:
+        model = Survey
+        fields = ["sector", "municipality", "kind", "looked_on", "method"]
+        widgets = {"looked_on": DateInput}
+        error_messages = {
+            "sector": {"required": "Bitte die Branche wählen, nach deren Angeboten gesucht wurde."},
+            "looked_on": {"required": "Bitte sagen, wann gesucht wurde."},
+            "method": {"required": "Bitte sagen, wo gesucht wurde: Nur dann lässt sich der Lücke trauen."},
+        }
 
-    def __init__(self, data):
-        asked = data.copy()
-        for name, field in (("nach", Axis.PLACE), ("ab", Rule.offers), ("initiativen", Rule.providers)):
-            if not asked.get(name):
-                asked[name] = str(getattr(field, "value", field))
-        super().__init__(asked)
-        self.full_clean()
-
-    @property
-    def axis(self):
-        return Axis(self.cleaned_data.get("nach") or Axis.PLACE)
-
-    @property
-    def rule(self):
-        return Rule(self.cleaned_data.get("ab") or Rule.offers, self.cleaned_data.get("initiativen") or Rule.providers)
-
-    @property
-    def query(self):
-        """The address of the same matrix, for its files."""
-        return f"nach={self.axis.value}&ab={self.rule.offers}&initiativen={self.rule.providers}"
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["sector"].queryset = Sector.objects.visible_to(self.user)
+        self.fields["sector"].empty_label = "bitte wählen"
+        self.fields["municipality"].queryset = Municipality.objects.visible_to(self.user)
+        self.fields["municipality"].empty_label = "ganze Region"
+        self.fields["kind"].choices = [("", "alle Arten"), *Survey._meta.get_field("kind").choices]

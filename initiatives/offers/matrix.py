@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from django.utils.http import urlencode
 
-from clusterfoerderung.search import fold
-from initiatives.models import CHECK_LASTS, Offer, Sector, Survey
+from clusterfoerderung.search.folding import fold
 from initiatives.offers.axes import COLUMNS, WITHOUT, Axis, Head
 from initiatives.offers.cell import Cell, Line
 from initiatives.offers.finding import Finding, Rule
+from initiatives.offers.offer import CHECK_LASTS, Offer
+from initiatives.offers.survey import Survey
+from initiatives.places.sector import Sector
 
 # More sectors nobody reads in one table; the list of offers has the rest.
 LINES_SHOWN = 100

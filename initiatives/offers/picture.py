@@ -5,7 +5,7 @@ Positions are texts, since a German comma would break an attribute.
 
 from dataclasses import dataclass
 
-from clusterfoerderung.lettering import in_lines, shortened
+from clusterfoerderung.look.picture_text import in_lines, shortened
 from initiatives.offers.finding import Finding
 
 WIDTH, TITLES = 800, 230

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.http import urlencode
 
-from initiatives.models import CHECK_LASTS, Sector, Survey
+from initiatives.offers.offer import CHECK_LASTS
+from initiatives.offers.survey import Survey
+from initiatives.places.sector import Sector
 
 SHOWN = 5
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from clusterfoerderung.roles import Role
+from clusterfoerderung.accounts.roles import Role
 
 
 class Access(Enum):

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
-from actions.models import CampusCooperation, SkilledWorkerMeasure
-from clusterfoerderung.roles import Role
-from clusterfoerderung.visibility import Visibility
+from actions.campus.campus_cooperation import CampusCooperation
+from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.records.visibility import Visibility
 from tests.access.pages import PAGES, Access
 from tests.factories import (
     make_activity,

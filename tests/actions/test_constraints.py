@@ -6,21 +6,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from actions.models import (
-    Attendance,
-    Channel,
-    Delivery,
-    Indicator,
-    IndicatorValue,
-    MandateItem,
-    Measure,
-    Meeting,
-    Membership,
-    MembershipFee,
-    Publication,
-    StatusReport,
-)
-from actions.status import Status
+from actions.indicators.indicator import Indicator, IndicatorValue
+from actions.mandate.mandate_item import MandateItem
+from actions.measures.measure import Measure
+from actions.measures.status import Status
+from actions.meetings.meeting import Attendance, Meeting
+from actions.memberships.fee import MembershipFee
+from actions.memberships.membership import Membership
+from actions.publicity.delivery import Channel, Delivery
+from actions.publicity.publication import Publication
+from actions.reports.status_report import StatusReport
 from tests.factories import make_field, make_initiative, make_item, make_measure, make_membership, make_paper, make_town
 
 pytestmark = pytest.mark.django_db

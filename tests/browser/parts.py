@@ -5,24 +5,20 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.models import (
-    Attendance,
-    CampusCooperation,
-    Channel,
-    Counting,
-    Measure,
-    MeasureKind,
-    Membership,
-    NoticeTo,
-    Paper,
-    Renewal,
-    ReportForm,
-    SkilledWorkerMeasure,
-)
+from actions.campus.campus_cooperation import CampusCooperation
+from actions.indicators.indicator import Counting
+from actions.mandate.paper import Paper
+from actions.measures.measure import Measure, MeasureKind
+from actions.meetings.meeting import Attendance
+from actions.memberships.membership import Membership, NoticeTo
+from actions.memberships.renewal import Renewal
+from actions.publicity.delivery import Channel
 from actions.reports import drafting
 from actions.reports.issuing import issue
-from clusterfoerderung.visibility import Visibility
-from initiatives.models import Municipality
+from actions.reports.status_report import ReportForm
+from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
+from clusterfoerderung.records.visibility import Visibility
+from initiatives.places.municipality import Municipality
 from tests.factories import (
     ISSUED_AT,
     make_clerk,

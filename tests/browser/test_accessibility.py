@@ -6,9 +6,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from actions.models import Activity, Measure, MeasureKind, Paper
-from clusterfoerderung.roles import Role
-from initiatives.models import Initiative, Municipality, Offer, Partner, Sector
+from actions.activities.activity import Activity
+from actions.mandate.paper import Paper
+from actions.measures.measure import Measure, MeasureKind
+from clusterfoerderung.accounts.roles import Role
+from initiatives.offers.offer import Offer
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.partner import Partner
+from initiatives.places.municipality import Municipality
+from initiatives.places.sector import Sector
 from tests.browser.parts import addresses_of_memberships_and_campus, addresses_of_parts, addresses_of_reports
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]

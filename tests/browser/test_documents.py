@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from actions.models import Document
-from clusterfoerderung.roles import Role
+from actions.documents.document import Document
+from clusterfoerderung.accounts.roles import Role
 from tests import files
 from tests.factories import make_document, make_measure
 

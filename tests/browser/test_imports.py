@@ -4,11 +4,11 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from clusterfoerderung.roles import Role
-from initiatives.models import Partner
+from clusterfoerderung.accounts.roles import Role
+from initiatives.organisations.partner import Partner
 from tests.browser.test_accessibility import scrolls_sideways, violations
+from tests.clusterfoerderung.imports.files import csv_list
 from tests.factories import make_partner
-from tests.imports.files import csv_list
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 

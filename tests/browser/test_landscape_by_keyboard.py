@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from actions.models import Meeting
-from clusterfoerderung.roles import Role
-from initiatives.models import Offer, Survey
+from actions.meetings.meeting import Meeting
+from clusterfoerderung.accounts.roles import Role
+from initiatives.offers.offer import Offer
+from initiatives.offers.survey import Survey
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from actions.models import Activity
-from clusterfoerderung.roles import Role
+from actions.activities.activity import Activity
+from clusterfoerderung.accounts.roles import Role
 from tests.factories import make_activity, make_initiative, make_measure, make_partner
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]

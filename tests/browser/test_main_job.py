@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterfoerderung.roles import Role
+from clusterfoerderung.accounts.roles import Role
 
 pytestmark = pytest.mark.browser
 

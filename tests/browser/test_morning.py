@@ -5,9 +5,12 @@ import datetime
 import pytest
 from openpyxl import load_workbook
 
-from actions.models import Activity, Attendance, Measure, Meeting, Milestone
-from clusterfoerderung.models import User
-from clusterfoerderung.roles import Role
+from actions.activities.activity import Activity
+from actions.measures.measure import Measure
+from actions.measures.milestone import Milestone
+from actions.meetings.meeting import Attendance, Meeting
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.accounts.user import User
 from tests.factories import make_clerk, make_meeting, make_milestone
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]

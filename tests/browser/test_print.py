@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from clusterfoerderung.roles import Role
+from clusterfoerderung.accounts.roles import Role
 
 UPRIGHT, ACROSS = (210, 297), (297, 210)
 # What A4 leaves between its margins, in CSS pixels: 178 mm upright, 273 mm across.

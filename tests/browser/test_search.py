@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from clusterfoerderung.roles import Role
+from clusterfoerderung.accounts.roles import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 

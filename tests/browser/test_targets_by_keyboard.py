@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from actions.models import ActivityKind, Indicator
-from clusterfoerderung.roles import Role
+from actions.activities.activity import ActivityKind
+from actions.indicators.indicator import Indicator
+from clusterfoerderung.accounts.roles import Role
 from tests.factories import make_activity, make_measure
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]

@@ -5,12 +5,13 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from actions import attention
-from actions.ledger import ledgers
-from actions.models import CountyPart, Measure
-from actions.status import Status
+from actions.activities.activity import CountyPart
+from actions.ledger.ledger import ledgers
+from actions.measures.measure import Measure
+from actions.measures.status import Status
+from actions.signals import attention
 from clusterfoerderung.overview import field_cards
-from clusterfoerderung.visibility import Visibility
+from clusterfoerderung.records.visibility import Visibility
 from tests.factories import (
     make_activity,
     make_clerk,

@@ -11,8 +11,9 @@ import pytest
 from django.conf import settings as project
 from django.db import connection
 
-from actions.models import Activity, Document
-from clusterfoerderung import backup
+from actions.activities.activity import Activity
+from actions.documents.document import Document
+from clusterfoerderung.backup import saving
 from clusterfoerderung.backup.saving import dump
 from tests.factories import make_activity, make_document, make_measure
 
@@ -77,7 +78,7 @@ def test_killed_at_any_moment_it_leaves_the_old_or_the_new(uploads, tmp_path):
     for _ in range(ACTIVITIES):
         make_activity(measure)
     make_document(measure)
-    path, _ = backup.save(tmp_path)
+    path, _ = saving.save(tmp_path)
     then, outcomes = rows(), []
     whole = seconds_of(start_restore(path, uploads))
     for number in range(KILLS):

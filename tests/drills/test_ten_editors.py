@@ -19,8 +19,8 @@ from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
-from actions.status import Status
-from clusterfoerderung.versioning import Versioned
+from actions.measures.status import Status
+from clusterfoerderung.records.versioning import Versioned
 from tests.factories import make_activity, make_clerk, make_measure
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]

@@ -5,12 +5,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from actions.activities.activity import Activity, CountyPart, Whereabouts
 from actions.first_data.chronicle import FILE
 from actions.first_data.files import FOLDER
-from actions.models import Activity, CountyPart, MandateItem, Whereabouts
-from clusterfoerderung.first_data import read_csv
-from clusterfoerderung.visibility import Visibility
-from initiatives.models import Initiative, Partner
+from actions.mandate.mandate_item import MandateItem
+from clusterfoerderung.first_data.rows import read_csv
+from clusterfoerderung.records.visibility import Visibility
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.partner import Partner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_data")]
 

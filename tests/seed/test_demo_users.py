@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
-from clusterfoerderung.models import User
+from clusterfoerderung.accounts.user import User
 
 pytestmark = pytest.mark.django_db
 

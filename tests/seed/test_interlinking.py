@@ -4,7 +4,9 @@ import datetime
 
 import pytest
 
-from actions.interlinking import Network, Record, Rule, State
+from actions.landscape.interlinking.network import Network
+from actions.landscape.interlinking.record import Record
+from actions.landscape.interlinking.rule import Rule, State
 from tests.factories import make_committee_member
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,12 @@ import datetime
 
 import pytest
 
-from initiatives.models import Contact, Initiative, Municipality, Participation, Partner, Sector
+from initiatives.organisations.contact import Contact
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.participation import Participation
+from initiatives.organisations.partner import Partner
+from initiatives.places.municipality import Municipality
+from initiatives.places.sector import Sector
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_data")]
 

@@ -4,9 +4,15 @@ import pytest
 from auditlog.models import LogEntry
 from django.apps import apps
 
-from actions.models import Activity, MandateItem, Measure, Membership, Paper
-from clusterfoerderung.models import LoadedOnce
-from initiatives.models import Initiative, Participation, Partner
+from actions.activities.activity import Activity
+from actions.mandate.mandate_item import MandateItem
+from actions.mandate.paper import Paper
+from actions.measures.measure import Measure
+from actions.memberships.membership import Membership
+from clusterfoerderung.first_data.loaded_once import LoadedOnce
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.participation import Participation
+from initiatives.organisations.partner import Partner
 
 pytestmark = pytest.mark.django_db
 

@@ -2,17 +2,15 @@
 
 import pytest
 
-from actions.models import (
-    CampusCooperation,
-    MandateItem,
-    Measure,
-    MeasureParticipation,
-    Membership,
-    MembershipFee,
-    RegionalCooperation,
-    SkilledWorkerMeasure,
-)
-from clusterfoerderung.visibility import Visibility
+from actions.campus.campus_cooperation import CampusCooperation
+from actions.cooperations.regional_cooperation import RegionalCooperation
+from actions.mandate.mandate_item import MandateItem
+from actions.measures.measure import Measure
+from actions.measures.participation import MeasureParticipation
+from actions.memberships.fee import MembershipFee
+from actions.memberships.membership import Membership
+from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
+from clusterfoerderung.records.visibility import Visibility
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_data")]
 

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 import actions.first_data.files
 import initiatives.first_data
-from clusterfoerderung.models import LoadedOnce
+from clusterfoerderung.first_data.loaded_once import LoadedOnce
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,10 @@ import datetime
 
 import pytest
 
-from actions.models import ActionField, Consultation, MandateItem, Paper
+from actions.mandate.action_field import ActionField
+from actions.mandate.consultation import Consultation
+from actions.mandate.mandate_item import MandateItem
+from actions.mandate.paper import Paper
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_data")]
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from actions import publicity
-from actions.models import Activity, Publication
+from actions.activities.activity import Activity
+from actions.publicity import matrix
+from actions.publicity.publication import Publication
 from tests.factories import make_clerk
 
 pytestmark = pytest.mark.django_db
@@ -11,8 +12,8 @@ pytestmark = pytest.mark.django_db
 
 def test_the_first_matrix_shows_what_sources_prove_and_real_gaps(seed):
     seed()
-    ways = publicity.ways(make_clerk())
-    rows = {one.title: publicity.row_of(one, ways) for one in Publication.objects.prefetch_related("deliveries")}
+    ways = matrix.ways(make_clerk())
+    rows = {one.title: matrix.row_of(one, ways) for one in Publication.objects.prefetch_related("deliveries")}
     out = {title: [f"{cell.way} {cell.text}" for cell in row.cells if not cell.is_gap] for title, row in rows.items()}
     assert out == {
         "Vertrag zum Kompetenzzentrum Frau und Beruf unterzeichnet": ["Internetseite veröffentlicht 23.02.2012"],

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from actions.links import Probe, check_deliveries
+from actions.publicity.link_check import check_deliveries
+from actions.publicity.link_probe import Probe
 
 WORDS = {True: "erreichbar", False: "tot", None: "nicht prüfbar"}
 

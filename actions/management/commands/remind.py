@@ -4,8 +4,8 @@ from smtplib import SMTPException
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from actions import reminders
-from clusterfoerderung.models import PendingImport
+from actions.deadlines import reminders
+from clusterfoerderung.imports.pending_import import PendingImport
 
 # In the order in which they are reported.
 OUTCOMES = {

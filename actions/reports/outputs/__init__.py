@@ -1,5 +1,1 @@
 """The files of a report: PDF, Word and XLSX, made from its Contents alone, the same to the last byte each time."""
-
-from actions.reports.outputs.files import FORMATS, made
-
-__all__ = ["FORMATS", "made"]

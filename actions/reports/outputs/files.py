@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.text import slugify
 
-from actions.models import WordTemplate
 from actions.reports.gather import contents_of
 from actions.reports.outputs import pdf, word, xlsx
+from actions.reports.word_template import WordTemplate
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from clusterfoerderung import backup
+from clusterfoerderung.backup import saving
+from clusterfoerderung.backup.archive import BackupError
 
 
 class Command(BaseCommand):
@@ -14,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, folder, **options):
         try:
-            path, manifest = backup.save(folder)
-        except backup.BackupError as problem:
+            path, manifest = saving.save(folder)
+        except BackupError as problem:
             raise CommandError(f"Nichts gesichert. {problem}") from None
         self.stdout.write(f"Gesichert: {manifest.in_words}, {path.stat().st_size / 1_000_000:.1f} MB in {path}")

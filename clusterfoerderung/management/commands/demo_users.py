@@ -3,8 +3,8 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from clusterfoerderung.models import User
-from clusterfoerderung.roles import Role
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.accounts.user import User
 
 PASSWORD = "demo-mettmann"  # noqa: S105 - it stands on the login page, and DEMO never runs on a public host
 ROLES = {"sachbearbeitung": Role.CLERK, "ausschuss": Role.COMMITTEE, "verwaltung": Role.ADMIN}

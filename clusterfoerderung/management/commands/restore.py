@@ -2,7 +2,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from clusterfoerderung import backup
+from clusterfoerderung.backup import restoring
+from clusterfoerderung.backup.archive import BackupError
 
 
 class Command(BaseCommand):
@@ -19,8 +20,8 @@ class Command(BaseCommand):
     def handle(self, *args, folder, replace, **options):
         try:
             path = newest(Path(folder))
-            manifest = backup.restore(path, replace=replace)
-        except backup.BackupError as problem:
+            manifest = restoring.restore(path, replace=replace)
+        except BackupError as problem:
             raise CommandError(f"Nichts wiederhergestellt. {problem}") from None
         self.stdout.write(f"Wiederhergestellt: {manifest.in_words}, Stand {manifest.made_at}, aus {path.name}")
 
@@ -31,5 +32,5 @@ def newest(path):
         return path
     found = sorted(path.glob("clusterfoerderung-*.zip"))
     if not found:
-        raise backup.BackupError(f"Im Ordner {path} liegt keine Sicherung.")
+        raise BackupError(f"Im Ordner {path} liegt keine Sicherung.")
     return found[-1]

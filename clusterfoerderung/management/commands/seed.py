@@ -4,8 +4,9 @@ from django.db import transaction
 
 import actions.first_data
 import initiatives.first_data
-from actions.models import Consultation
-from clusterfoerderung.first_data import FirstDataError, Loading
+from actions.mandate.consultation import Consultation
+from clusterfoerderung.first_data.loading import Loading
+from clusterfoerderung.first_data.rows import FirstDataError
 
 
 class Command(BaseCommand):

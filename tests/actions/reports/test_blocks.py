@@ -5,7 +5,7 @@ import pytest
 
 from actions.reports.blocks import Block, Table
 from actions.reports.frozen import thawed
-from clusterfoerderung.visibility import Reader, Visibility
+from clusterfoerderung.records.visibility import Reader, Visibility
 
 pytestmark = pytest.mark.any_database
 

@@ -7,13 +7,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from actions.models import CountyPart, Membership, ReportForm
+from actions.activities.activity import CountyPart
+from actions.measures.status import Status
+from actions.memberships.membership import Membership
 from actions.reports.contents import Contents
 from actions.reports.gather import gather
 from actions.reports.outline import sections
+from actions.reports.status_report import ReportForm
 from actions.reports.version import Version
-from actions.status import Status
-from clusterfoerderung.visibility import Visibility
+from clusterfoerderung.records.visibility import Visibility
 from tests.factories import (
     make_activity,
     make_entry,

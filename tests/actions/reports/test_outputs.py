@@ -13,15 +13,17 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from actions.models import Membership, ReportForm
+from actions.measures.status import Status
+from actions.memberships.membership import Membership
 from actions.reports.blocks import Block
 from actions.reports.gather import contents_of
 from actions.reports.issuing import issue
 from actions.reports.outline import sections
-from actions.reports.outputs import FORMATS, made, word
+from actions.reports.outputs import word
+from actions.reports.outputs.files import FORMATS, made
+from actions.reports.status_report import ReportForm
 from actions.reports.version import Version
-from actions.status import Status
-from clusterfoerderung.visibility import Visibility
+from clusterfoerderung.records.visibility import Visibility
 from tests.actions.reports import reading
 from tests.factories import (
     ISSUED_AT,

@@ -8,11 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from actions.models import Competence, ReportForm, StatusReport
+from actions.measures.measure import Competence
+from actions.measures.status import Status
 from actions.reports import drafting
 from actions.reports.issuing import issue
-from actions.status import Status
-from clusterfoerderung.visibility import Visibility
+from actions.reports.status_report import ReportForm, StatusReport
+from clusterfoerderung.records.visibility import Visibility
 from tests.actions.reports import reading
 from tests.factories import (
     DECIDED_ON,

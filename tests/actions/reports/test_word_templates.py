@@ -7,11 +7,11 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from docx import Document
 
-from actions.models import WordTemplate
 from actions.reports.issuing import issue
-from actions.reports.outputs import made
+from actions.reports.outputs.files import made
 from actions.reports.outputs.word_default import default_template
 from actions.reports.version import Version
+from actions.reports.word_template import WordTemplate
 from tests import files
 from tests.actions.reports import reading
 from tests.factories import ISSUED_AT, make_admin, make_clerk, make_report, make_word_template

@@ -6,13 +6,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from actions import cooperation
-from actions.models import ActivityKind, Channel, SkilledWorkerMeasure
+from actions.activities.activity import ActivityKind
+from actions.cooperations import contact_rhythm
 from actions.publicity import report as publicity
+from actions.publicity.delivery import Channel
 from actions.reports.blocks import Period
 from actions.skilled_workers import report as skilled_workers
-from clusterfoerderung.visibility import Reader, Visibility
-from initiatives.models import CountyArea
+from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
+from clusterfoerderung.records.visibility import Reader, Visibility
+from initiatives.places.municipality import CountyArea
 from tests.factories import make_activity, make_initiative, make_measure, make_publication, make_town
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +22,7 @@ pytestmark = pytest.mark.django_db
 PERIOD = Period(datetime.date(2026, 1, 1), datetime.date(2026, 11, 23))
 DAY = datetime.date(2026, 3, 4)
 COMMITTEE, STAFF = Reader.of(Visibility.COMMITTEE), Reader.of(Visibility.INTERNAL)
-PROVIDERS = [publicity.report_block, cooperation.report_block, skilled_workers.report_block]
+PROVIDERS = [publicity.report_block, contact_rhythm.report_block, skilled_workers.report_block]
 
 
 def block(provider, reader=COMMITTEE, period=PERIOD):
@@ -60,7 +62,7 @@ def test_cooperations_tell_agreement_rhythm_and_what_is_overdue_at_the_end_of_th
     make_measure(title="B", agreement="Vertrag", agreement_until=datetime.date(2026, 10, 31))
     make_measure(title="Ohne alles")
     make_measure(title="Zu", contact_every_months=3, visibility=Visibility.INTERNAL)
-    found = block(cooperation.report_block)
+    found = block(contact_rhythm.report_block)
     assert found.tables[0].rows == (
         ("A", "Bergisches Land", "keine Angabe", "alle 3 Monate", "10.06.2026", "Kontakt überfällig seit 2 Monaten"),
         ("B", "keine Angabe", "31.10.2026", "keine Angabe", "keiner erfasst", "keine Angabe"),

@@ -1,0 +1,164 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Value, When
+from django.urls import reverse
+
+from clusterfoerderung.records import dates
+from clusterfoerderung.records.dates import DatePrecision
+from clusterfoerderung.records.fields import WebAddressField
+from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
+from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
+from initiatives.places.municipality import Municipality, MunicipalityKind
+
+
+class ActivityKind(models.TextChoices):
+    SESSION = "sitzung", "Sitzung"
+    TALK = "gespraech", "Gespräch"
+    VISIT = "besuch", "Unternehmensbesuch"
+    EVENT = "veranstaltung", "Veranstaltung"
+    COURSE = "kurs", "Kurs"
+    NEWSLETTER = "newsletter", "Newsletter"
+    PUBLICATION = "veroeffentlichung", "Veröffentlichung"
+    AGREEMENT = "vereinbarung", "Vereinbarung"
+    FUNDING = "foerderung", "Förderung"
+    DEVELOPMENT = "entwicklung", "Entwicklung"
+    OTHER = "sonstiges", "Sonstiges"
+
+
+class CountyPart(models.TextChoices):
+    """What the county itself did. Whatever it only watched is no evidence of its own work."""
+
+    LED = "durchgefuehrt", "durchgeführt"
+    TOOK_PART = "beteiligt", "beteiligt"
+    WATCHED = "beobachtet", "beobachtet"
+
+    @classmethod
+    def evidence(cls):
+        return [cls.LED, cls.TOOK_PART]
+
+
+class Whereabouts(models.TextChoices):
+    """Where something happened, seen from the county. Each activity has exactly one of these: whatever happened in
+    a town, if only in part, happened there."""
+
+    TOWN = "stadt", "in einer Stadt des Kreises"
+    COUNTY = "kreis", "im Kreis, ohne einzelne Stadt"
+    OUTSIDE = "ausserhalb", "außerhalb des Kreises"
+    NOWHERE = "ohne", "keiner Stadt zugeordnet"
+
+
+class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
+    def of_the_county(self):
+        """What the county did or took part in: evidence of its own work."""
+        return self.filter(county_part__in=CountyPart.evidence())
+
+    def after(self, day):
+        """Dated after `day` for certain: "2013" is not after 13 May 2013."""
+        return self.filter(happened_on__gt=day) if day else self.none()
+
+    def with_whereabouts(self):
+        """Each knows as `whereabouts` where it happened, as one of Whereabouts."""
+        places = Activity.municipalities.through.objects.filter(activity=OuterRef("pk"))
+        counties = Municipality.objects.counties_of_towns()
+        return self.annotate(
+            whereabouts=Case(
+                When(Exists(places.filter(municipality__kind=MunicipalityKind.TOWN)), Value(Whereabouts.TOWN)),
+                When(Exists(places.filter(municipality__in=counties)), Value(Whereabouts.COUNTY)),
+                When(Exists(places), Value(Whereabouts.OUTSIDE)),
+                default=Value(Whereabouts.NOWHERE),
+            )
+        )
+
+    def placed(self, whereabouts):
+        """Where they happened, as one of Whereabouts."""
+        return self.with_whereabouts().filter(whereabouts=whereabouts)
+
+    def in_any_of(self, municipalities):
+        """In one of `municipalities` (a queryset) or in several; each activity once."""
+        places = Activity.municipalities.through.objects.filter(municipality__in=municipalities.order_by())
+        return self.filter(pk__in=places.values("activity"))
+
+    def latest_first(self):
+        return self.order_by("-happened_on", "-pk")
+
+
+class Activity(Searchable, Versioned, SubmittedOnce):
+    """Eine Aktivität: one dated thing that was done or watched, for one or several measures."""
+
+    searched_fields = ("title", "description", "result", "assessment", "place")
+
+    title = models.CharField("Was ist passiert?", max_length=200)
+    kind = models.CharField("Art", max_length=20, choices=ActivityKind, default=ActivityKind.SESSION)
+    happened_on = models.DateField("Datum")
+    precision = models.CharField("Genauigkeit", max_length=5, choices=DatePrecision, default=DatePrecision.DAY)
+    is_date_inferred = models.BooleanField(
+        "Datum erschlossen",
+        default=False,
+        help_text="Das Datum steht nicht in der Quelle, es wurde aus ihr geschlossen.",
+    )
+    county_part = models.CharField(
+        "Anteil des Kreises", max_length=15, choices=CountyPart, default=CountyPart.TOOK_PART
+    )
+    measures = models.ManyToManyField("actions.Measure", verbose_name="Maßnahmen", related_name="activities")
+    description = models.TextField("Was genau?", blank=True)
+    result = models.TextField("Ergebnis", blank=True)
+    assessment = models.TextField("Einschätzung", blank=True)
+    participants = models.PositiveIntegerField("Teilnehmende", null=True, blank=True)
+    place = models.CharField("Ort", max_length=120, blank=True)
+    municipalities = models.ManyToManyField(
+        "initiatives.Municipality", verbose_name="Städte und Kreise", blank=True, related_name="activities"
+    )
+    initiatives = models.ManyToManyField(
+        "initiatives.Initiative", verbose_name="Initiativen", blank=True, related_name="activities"
+    )
+    partners = models.ManyToManyField(
+        "initiatives.Partner", verbose_name="Partner", blank=True, related_name="activities"
+    )
+    source_url = WebAddressField("Quelle", blank=True)
+    further_sources = models.TextField("Weitere Quellen", blank=True, help_text="Je Zeile eine Adresse.")
+    doubt = models.TextField("Anmerkung zur Quelle", blank=True, help_text="Was daran unsicher ist.")
+    visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="erfasst von",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="activities",
+    )
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Aktivität"
+        verbose_name_plural = "Aktivitäten"
+        ordering = ["-happened_on", "-pk"]
+        indexes = [models.Index(fields=["-happened_on", "-id"], name="activity_latest_first")]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("activity", args=[self.pk])
+
+    @property
+    def date_in_words(self):
+        return dates.in_words(self.happened_on, self.precision)
+
+    @property
+    def date_iso(self):
+        return dates.iso(self.happened_on, self.precision)
+
+    @property
+    def is_evidence(self):
+        return self.county_part in CountyPart.evidence()
+
+    @property
+    def further_source_urls(self):
+        return self.further_sources.split()
+
+    def save(self, *args, **kwargs):
+        self.happened_on = dates.period_start(self.happened_on, self.precision)
+        return super().save(*args, **kwargs)

@@ -1,0 +1,154 @@
+"""Filters and order of the log; they live in the address. Every choice passes visible_to()."""
+
+import django_filters as filters
+from django import forms
+from django.db.models import Count, Q
+
+from actions.activities.activity import Activity, ActivityKind, CountyPart, Whereabouts
+from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
+from actions.measures.measure import Measure
+from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
+from clusterfoerderung.records.dates import DatePrecision, period_start
+from clusterfoerderung.records.visibility import Visibility
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.partner import Partner
+from initiatives.places.municipality import Municipality
+
+LAST_RECORDED = "zuletzt-erfasst"
+COUNTYS_OWN = "nachweis"
+COUNTY_PARTS = [(COUNTYS_OWN, "durchgeführt oder beteiligt"), *CountyPart.choices]
+ORDERS = {
+    "aelteste": ("Datum: älteste zuerst", ["happened_on", "pk"]),
+    LAST_RECORDED: ("zuletzt erfasst zuerst", ["-created_at", "-pk"]),
+}
+
+
+class ActivityFilterForm(GroupedForm, forms.Form):
+    groups = [
+        Group("Was und wann", ("art", "anteil", "von", "bis", "sichtbarkeit", "sortierung")),
+        Group(
+            "Wofür, mit wem, wo",
+            (
+                "feld",
+                "massnahme",
+                "verantwortlich",
+                "initiative",
+                "mit",
+                "gemeinsam",
+                "partner",
+                "ort",
+                "wo",
+                "branche",
+                "personen",
+            ),
+        ),
+    ]
+
+
+class ActivityFilter(OfferMe, filters.FilterSet):
+    q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
+    feld = FieldFilter(label="Handlungsfeld", queryset=visible_fields, method="in_field", empty_label="alle")
+    massnahme = filters.ModelChoiceFilter(
+        label="Maßnahme", queryset=visible(Measure), field_name="measures", empty_label="alle"
+    )
+    verantwortlich = filters.ChoiceFilter(label="verantwortlich", method="of_person", empty_label="alle")
+    art = filters.ChoiceFilter(label="Art", choices=ActivityKind, field_name="kind", empty_label="alle")
+    anteil = filters.ChoiceFilter(
+        label="Anteil des Kreises", choices=COUNTY_PARTS, method="with_county_part", empty_label="alle"
+    )
+    sichtbarkeit = filters.ChoiceFilter(
+        label="Sichtbarkeit", choices=Visibility, field_name="visibility", empty_label="alle"
+    )
+    initiative = filters.ModelChoiceFilter(
+        label="Initiative", queryset=visible(Initiative), field_name="initiatives", empty_label="alle"
+    )
+    mit = filters.ModelChoiceFilter(
+        label="gemeinsam mit der Initiative", queryset=visible(Initiative), field_name="initiatives", empty_label="alle"
+    )
+    gemeinsam = filters.ChoiceFilter(
+        label="Zahl der Initiativen", choices=[("ja", "zwei oder mehr")], method="of_several", empty_label="alle"
+    )
+    partner = filters.ModelChoiceFilter(
+        label="Partner", queryset=visible(Partner), field_name="partners", empty_label="alle"
+    )
+    ort = filters.ModelChoiceFilter(
+        label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
+    )
+    wo = filters.ChoiceFilter(label="Lage", choices=Whereabouts, method="placed", empty_label="alle")
+    personen = filters.ChoiceFilter(
+        label="Zahl der Teilnehmenden",
+        choices=[("genannt", "genannt"), ("ungenannt", "nicht genannt")],
+        method="with_participants",
+        empty_label="alle",
+    )
+    branche = filters.ModelChoiceFilter(label="Branche", queryset=used_sectors, method="in_sector", empty_label="alle")
+    von = filters.DateFilter(label="Zeitraum von", method="not_over_before", widget=DateInput)
+    bis = filters.DateFilter(label="Zeitraum bis", field_name="happened_on", lookup_expr="lte", widget=DateInput)
+    sortierung = filters.ChoiceFilter(
+        label="Sortiert nach",
+        method="ordered",
+        choices=[(key, label) for key, (label, _) in ORDERS.items()],
+        empty_label="Datum: neueste zuerst",
+    )
+
+    class Meta:
+        model = Activity
+        fields = []
+        form = ActivityFilterForm
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.request.user.sees_internal:
+            del self.filters["sichtbarkeit"]
+
+    @property
+    def is_by_date(self):
+        """Whether the rows of one year stand together."""
+        return self.form.cleaned_data.get("sortierung") != LAST_RECORDED
+
+    def with_words(self, queryset, name, value):
+        return queryset.matching(value)
+
+    def in_field(self, queryset, name, field):
+        return self._counting_for(queryset, field=field)
+
+    def of_person(self, queryset, name, value):
+        return self._counting_for(queryset, responsible=self.person(value))
+
+    def with_county_part(self, queryset, name, value):
+        return queryset.of_the_county() if value == COUNTYS_OWN else queryset.filter(county_part=value)
+
+    def of_several(self, queryset, name, value):
+        """Joint activities: two initiatives or more took part."""
+        links = Activity.initiatives.through.objects.values("activity").annotate(present=Count("initiative"))
+        return queryset.filter(pk__in=links.filter(present__gt=1).values("activity"))
+
+    def in_municipality(self, queryset, name, municipality):
+        return queryset.in_any_of(in_or_below(municipality))
+
+    def placed(self, queryset, name, value):
+        return queryset.placed(value)
+
+    def with_participants(self, queryset, name, value):
+        return queryset.filter(participants__isnull=value != "genannt")
+
+    def in_sector(self, queryset, name, sector):
+        """A sector of the initiatives or partners that took part."""
+        together = Activity.objects.filter(Q(initiatives__sectors=sector) | Q(partners__sectors=sector))
+        return queryset.filter(pk__in=together.order_by().values("pk"))
+
+    def not_over_before(self, queryset, name, day):
+        """What is known only to the month or year counts while its period lasts: 2013 may have been in June."""
+        at_the_earliest = Q(happened_on__gte=day)
+        for precision in (DatePrecision.MONTH, DatePrecision.YEAR):
+            at_the_earliest |= Q(precision=precision, happened_on__gte=period_start(day, precision))
+        return queryset.filter(at_the_earliest)
+
+    def ordered(self, queryset, name, value):
+        return queryset.order_by(*ORDERS[value][1])
+
+    def _counting_for(self, queryset, **measure):
+        """Through the measures this person may see: a closed one must not tell its field or its person."""
+        measures = Measure.objects.visible_to(self.request.user).filter(**measure)
+        links = Activity.measures.through.objects.filter(measure__in=measures)
+        return queryset.filter(pk__in=links.values("activity"))

@@ -1,0 +1,173 @@
+"""Das Formular der Aktivität: what, when, for which measure; all else is folded and may follow later."""
+
+from itertools import groupby
+
+from django import forms
+from django.core.validators import URLValidator
+
+from actions.activities.activity import Activity
+from actions.activities.last_used import last_present, last_used
+from actions.activities.when_field import When, WhenField
+from actions.measures.measure import Measure
+from clusterfoerderung.lists.choice_fields import PICKER, PickField
+from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
+from clusterfoerderung.records.views import RecordForm
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.partner import Partner
+from initiatives.places.municipality import Municipality, MunicipalityKind
+
+CHIPS_IN_SIGHT = 4
+LAST_PRESENT = "Gewählt oder zuletzt dabei"
+
+
+class ActivityForm(GroupedForm, RecordForm):
+    """Takes today and the person from the view: the first bounds the date, the second decides what is offered."""
+
+    when = WhenField(label="Wann?")
+    measures = PickField(
+        label="Für welche Maßnahme?",
+        widget=ChipCheckboxes,
+        template_name="actions/activities/measures.html",
+        error_messages={"required": "Bitte mindestens eine Maßnahme wählen."},
+    )
+    initiatives = PickField(
+        label="Initiativen", required=False, widget=forms.CheckboxSelectMultiple, template_name=PICKER
+    )
+    partners = PickField(label="Partner", required=False, widget=forms.CheckboxSelectMultiple, template_name=PICKER)
+    municipalities = PickField(
+        label="Städte und Kreise",
+        required=False,
+        widget=ChipCheckboxes,
+        template_name="kern/fields/choices.html",
+        help_text="Auch mehrere. Ist keine gewählt, zählt die Stadt, deren Name bei „Ort“ steht.",
+    )
+    participants = forms.IntegerField(label="Teilnehmende", required=False, min_value=0, max_value=1_000_000)
+
+    groups = [
+        Group("Wer war dabei?", ("initiatives", "partners"), hint="Initiativen und Partner"),
+        Group("Ergebnis und Einschätzung", ("description", "result", "assessment"), hint="für den Sachstandsbericht"),
+        Group("Ort und Teilnehmende", ("place", "municipalities", "participants"), hint="freiwillig"),
+        Group(
+            "Quelle",
+            ("source_url", "further_sources", "is_date_inferred", "doubt"),
+            hint="woher das bekannt ist, was daran unsicher ist",
+        ),
+        Group("Sichtbarkeit", ("visibility",)),
+    ]
+
+    class Meta:
+        model = Activity
+        fields = [
+            "title",
+            "when",
+            "measures",
+            "kind",
+            "county_part",
+            "initiatives",
+            "partners",
+            "description",
+            "result",
+            "assessment",
+            "place",
+            "municipalities",
+            "participants",
+            "source_url",
+            "further_sources",
+            "is_date_inferred",
+            "doubt",
+            "visibility",
+        ]
+        widgets = {
+            "title": forms.TextInput(attrs={"autofocus": True, "autocomplete": "off", "enterkeyhint": "done"}),
+            "kind": ChipRadio,
+            "county_part": ChipRadio,
+            "visibility": ChipRadio,
+            **dict.fromkeys(
+                ("description", "result", "assessment", "further_sources", "doubt"),
+                forms.Textarea(attrs={"rows": 3}),
+            ),
+        }
+        help_texts = {
+            "title": "Ein Satz, zum Beispiel: Mitgliederversammlung besucht",
+            "county_part": "Was der Kreis nur beobachtet hat, ist kein Nachweis seiner eigenen Arbeit.",
+            "visibility": "Intern sehen es nur Sachbearbeitung und Verwaltung.",
+        }
+        error_messages = {
+            "title": {"required": "Bitte in einem Satz sagen, was passiert ist."},
+            "kind": {"required": "Bitte die Art wählen."},
+            "county_part": {"required": "Bitte den Anteil des Kreises wählen."},
+            "visibility": {"required": "Bitte wählen, wer es sehen darf."},
+        }
+
+    def __init__(self, *args, today, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["when"].set_today(today)
+        self.initial.setdefault("when", self._stored_when() or When(today))
+        near = self._offer_measures(user)
+        about = self._chosen("measures") or near[:1]
+        self._offer_present("initiatives", Initiative.objects.visible_to(user), about)
+        self._offer_present("partners", Partner.objects.visible_to(user), about)
+        self._offer_towns(Municipality.objects.visible_to(user))
+        if self.is_bound:
+            del self.fields["title"].widget.attrs["autofocus"]  # the summary of errors has it
+
+    def bound_groups(self):
+        """The line of a group says what is chosen in it; what is written in it stays in sight."""
+        groups = super().bound_groups()
+        for group in groups:
+            group.hint = ", ".join(filter(None, (field.value_text() for field in group.fields))) or group.hint
+            group.is_open = group.is_open or any(field.kind == "input" and field.value() for field in group.fields)
+        return groups
+
+    def clean_further_sources(self):
+        """Each line becomes a link on the page, so each is a web address."""
+        is_address = URLValidator(schemes=["http", "https"])
+        for line in self.cleaned_data["further_sources"].split():
+            try:
+                is_address(line)
+            except forms.ValidationError:
+                raise forms.ValidationError(f"Das ist keine Internetadresse: {line}") from None
+        return self.cleaned_data["further_sources"]
+
+    def clean(self):
+        when = self.cleaned_data.get("when")
+        if when:
+            self.instance.happened_on, self.instance.precision = when.day, when.precision
+        return super().clean()
+
+    def _offer_towns(self, places):
+        """The towns of the county first. Who names one as the place and ticks none has chosen it."""
+        self.fields["municipalities"].offer(
+            places, [("", sorted(places, key=lambda one: one.kind != MunicipalityKind.TOWN))]
+        )
+        key, place = self.add_prefix("municipalities"), self.add_prefix("place")
+        # In what was sent, so that a form sent twice still says the same.
+        if self.is_bound and not self.data.getlist(key):
+            self.data = self.data.copy()
+            self.data.setlist(key, [one.pk for one in places.named_in(self.data.get(place, ""))])
+
+    def _stored_when(self):
+        return When(self.instance.happened_on, self.instance.precision) if self.instance.pk else None
+
+    def _chosen(self, name):
+        """Keys of what is chosen before anything is typed."""
+        return [getattr(one, "pk", one) for one in self.initial.get(name) or []]
+
+    def _offer_measures(self, user):
+        chosen = self._chosen("measures")
+        measures = Measure.objects.visible_to(user)
+        rows = list((measures.open() | measures.filter(pk__in=chosen)).select_related("field"))
+        by_key = {measure.pk: measure for measure in rows}
+        near = [key for key in [*chosen, *last_used(user), *by_key] if key in by_key]
+        near = list(dict.fromkeys(near))[: max(CHIPS_IN_SIGHT, len(chosen))]
+        others = [measure for measure in rows if measure.pk not in near]
+        groups = [(str(field), list(members)) for field, members in groupby(others, key=lambda one: one.field)]
+        self.fields["measures"].offer(measures, [("", [by_key[key] for key in near]), *groups])
+        return near
+
+    def _offer_present(self, name, queryset, measures):
+        """First who is chosen and who was there last time it was about `measures`, then everybody."""
+        chosen, by_key = self._chosen(name), {row.pk: row for row in queryset}
+        near = [key for key in dict.fromkeys([*chosen, *last_present(name, measures)]) if key in by_key]
+        first = [by_key.pop(key) for key in near[: max(CHIPS_IN_SIGHT, len(chosen))]]
+        self.fields[name].offer(queryset, [(LAST_PRESENT, first), ("", by_key.values())])

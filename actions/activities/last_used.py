@@ -1,0 +1,21 @@
+"""What is offered first: what this person, or anybody, used last."""
+
+from actions.activities.activity import Activity
+
+LOOKED_BACK = 30
+
+
+def last_used(user):
+    """Keys of the measures for which this person logged last, then of those for which anybody did."""
+    links = Activity.measures.through.objects.order_by("-activity_id").values_list("measure_id", flat=True)
+    return dict.fromkeys([*links.filter(activity__recorded_by=user)[:LOOKED_BACK], *links[:LOOKED_BACK]])
+
+
+def last_present(name, measures):
+    """Keys of the `name` ("initiatives", "partners") that took part when it was last about one of `measures`."""
+    field = Activity._meta.get_field(name)
+    links = field.remote_field.through.objects.filter(activity__measures__in=measures)
+    keys = links.order_by("-activity__happened_on", "-activity_id", "pk").values_list(
+        field.m2m_reverse_field_name(), flat=True
+    )
+    return dict.fromkeys(keys[:LOOKED_BACK])

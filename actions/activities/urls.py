@@ -1,0 +1,16 @@
+from django.urls import path
+
+from actions.activities import bulk_views, form_views, views
+from actions.exports import ActivityExportView
+from clusterfoerderung.exports.views import export_path
+
+urlpatterns = [
+    path("", views.ActivityListView.as_view(), name="activity-list"),
+    export_path(ActivityExportView, "activity-export"),
+    path("neu/", form_views.ActivityCreateView.as_view(), name="activity-create"),
+    path("freigeben/", bulk_views.release_activities, name="activity-bulk-release"),
+    path("<key:pk>/", views.ActivityView.as_view(), name="activity"),
+    path("<key:pk>/bearbeiten/", form_views.ActivityUpdateView.as_view(), name="activity-edit"),
+    path("<key:pk>/loeschen/", views.ActivityDeleteView.as_view(), name="activity-delete"),
+    path("<key:pk>/sichtbarkeit/", views.release, name="activity-release"),
+]

@@ -1,0 +1,142 @@
+"""Das Tätigkeitsbuch: what was done, for which measure, and who may see it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse_lazy
+from django.views.decorators.http import require_POST
+from django.views.generic import DetailView
+
+from actions.activities.activity import Activity
+from actions.activities.filters import ActivityFilter
+from actions.documents import section
+from actions.mandate.mandate_item import MandateItem
+from actions.measures import history
+from actions.measures.measure import Measure
+from clusterfoerderung.lists.saved_filter import FilteredList
+from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
+from clusterfoerderung.records.changes import told
+from clusterfoerderung.records.versioning import StaleVersionError
+from clusterfoerderung.records.views import DeleteRecordView
+from clusterfoerderung.records.visibility import Visibility
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.partner import Partner
+from initiatives.places.municipality import Municipality
+
+RELEASED = {
+    Visibility.COMMITTEE: "Für den Ausschuss freigegeben.",
+    Visibility.INTERNAL: "Freigabe zurückgenommen: Jetzt wieder nur intern zu sehen.",
+}
+
+
+def with_measures(activities, user):
+    """Each activity with its `visible_measures`, in one further query."""
+    measures = Measure.objects.visible_to(user).select_related("field")
+    return activities.prefetch_related(Prefetch("measures", measures, to_attr="visible_measures"))
+
+
+class ActivityListView(ListToolsMixin, PagedListView):
+    filtered_list = FilteredList.ACTIVITIES
+    template_name = "actions/activities/list.html"
+    context_object_name = "activities"
+    paginate_by = 25
+
+    def get_queryset(self):
+        user = self.request.user
+        self.filter = ActivityFilter(
+            self.request.GET, queryset=Activity.objects.visible_to(user).latest_first(), request=self.request
+        )
+        return with_measures(self.filter.qs, user)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {
+            **context,
+            "filter": self.filter,
+            "own_count": self.filter.qs.of_the_county().count(),
+            "is_filtered": any(self.filter.form.cleaned_data.values()),
+            "all_ticked": self.request.GET.get("angekreuzt") == "alle",
+        }
+
+
+class ActivityView(DetailView):
+    template_name = "actions/activities/activity.html"
+    context_object_name = "activity"
+
+    def get_queryset(self):
+        user = self.request.user
+        return with_measures(Activity.objects.visible_to(user).select_related("recorded_by"), user).prefetch_related(
+            Prefetch("initiatives", Initiative.objects.visible_to(user)),
+            Prefetch("partners", Partner.objects.visible_to(user)),
+            Prefetch("municipalities", Municipality.objects.visible_to(user)),
+        )
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        items = (
+            MandateItem.objects.visible_to(user)
+            .filter(measures__in=self.object.visible_measures)
+            .select_related("field__paper")
+            .prefetch_related("field__paper__consultations")
+            .order_by("field__paper", "field__number", "sort_key")
+            .distinct()
+        )
+        decided = [(item, item.field.paper.decided_on) for item in items]
+        return super().get_context_data(
+            **kwargs,
+            items=[(item, day, day and self.object.happened_on > day) for item, day in decided],
+            history=told(history.of_object(self.object, user)),
+            documents=section.of(self.object, user),
+        )
+
+
+class ActivityDeleteView(DeleteRecordView):
+    permission_required = "actions.delete_activity"
+    success_url = reverse_lazy("activity-list")
+
+    def get_queryset(self):
+        return with_measures(Activity.objects.visible_to(self.request.user), self.request.user)
+
+    def get_context_data(self, **kwargs):
+        measures = ", ".join(measure.title for measure in self.object.visible_measures)
+        return super().get_context_data(
+            **kwargs,
+            question="Diese Aktivität löschen?",
+            explanation=f"„{self.object.title}“, {self.object.date_in_words}",
+            consequences=[
+                f"Sie zählt dann nicht mehr für: {measures or 'keine Maßnahme'}.",
+                "Wer sie wann gelöscht hat, bleibt in der Historie.",
+            ],
+            submit_label="Endgültig löschen",
+            cancel_url=self.object.get_absolute_url(),
+            is_dangerous=True,
+        )
+
+    def form_valid(self, form):
+        title = self.object.title
+        response = super().form_valid(form)
+        messages.success(self.request, f"Gelöscht: {title}")
+        return response
+
+
+@require_POST
+@permission_required("actions.change_activity", raise_exception=True)
+def release(request, pk):
+    """Shows the activity to the committee or takes it back; only what the person has just read."""
+    activity = get_object_or_404(Activity.objects.visible_to(request.user), pk=pk)
+    visibility = request.POST.get("visibility")
+    if visibility not in RELEASED:
+        messages.error(request, "Sichtbarkeit: Bitte freigeben oder die Freigabe zurücknehmen.")
+        return redirect(activity)
+    try:
+        activity.version = int(request.POST.get("version", ""))
+        activity.visibility = visibility
+        activity.save()
+    except (ValueError, OverflowError, StaleVersionError):
+        messages.warning(
+            request, "Jemand hat diese Aktivität inzwischen geändert. Bitte ansehen und dann noch einmal entscheiden."
+        )
+    else:
+        messages.success(request, RELEASED[visibility])
+    return redirect(activity)

@@ -1,0 +1,1 @@
+"""Für den Ausschuss: the page of five minutes, and questions with their answers."""

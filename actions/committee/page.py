@@ -1,0 +1,109 @@
+"""Kurz vor der Sitzung: what a member of the committee needs to know, in five minutes."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from actions.activities.activity import Activity
+from actions.committee import questions
+from actions.committee.question import Question
+from actions.committee.region import region
+from actions.deadlines.agenda import all_due
+from actions.deadlines.deadline import DeadlineKind
+from actions.deadlines.groups import entries
+from actions.deadlines.scope import Scope
+from actions.ledger.ledger import ledgers
+from actions.mandate.consultation import Consultation
+from actions.measures.measure import Measure
+from actions.signals import status_history
+from actions.signals.lateness import lateness
+
+ACTIVITIES_SHOWN = 8
+CHANGES_SHOWN = 20
+QUESTIONS_SHOWN = 20
+DEADLINES_SHOWN = 8
+CONSULTATIONS_SHOWN = 30
+
+RULE = (
+    "Verglichen wird mit dem, was bis zum Tag der Sitzung geschehen war, nach dem Datum der Aktivitäten. Statuswechsel "
+    "stehen hier, soweit sie in dieser Anwendung festgehalten wurden."
+)
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A sentence whose state is another than at the last meeting."""
+
+    item: object
+    before: object
+    after: object
+
+
+def consultations(paper, *, on):
+    """The consultations before the day `on` with which today can be compared, the latest first."""
+    held = Consultation.objects.held(on=on).filter(held_on__lt=on).about(paper)
+    return held.select_related("committee", "paper").latest_first()[:CONSULTATIONS_SHOWN]
+
+
+def of(paper, *, since, eyes, user, on):
+    """What the page says about `paper`, compared with the consultation `since` (None: nothing to compare with).
+
+    `eyes` reads as the committee does, whoever `user` is; `user` is asked only what they may do about a question.
+    """
+    book = ledgers([paper], user=eyes)[paper.pk]
+    measures = Measure.objects.visible_to(eyes).filter(field__paper=paper).select_related("field")
+    return {
+        "paper": paper,
+        "ledger": book,
+        "unproven": [line for line in book.leaves() if line.state == "ohne"],
+        "next": questions.next_consultations([paper], on=on).get(paper.pk),
+        "report": paper.reports.visible_to(eyes).latest_issued_first().defer("frozen").first(),
+        "region": region(eyes, since=since.held_on if since else None, on=on),
+        "late": lateness(measures, eyes=eyes, on=on),
+        "ahead": ahead(measures, eyes, on),
+        "questions": asked(paper, since, eyes, user, on),
+        "since": since,
+        **(changed(paper, book, measures, since, eyes) if since else {}),
+    }
+
+
+def changed(paper, book, measures, since, eyes):
+    """What is another than at the consultation `since`."""
+    before = ledgers([paper], user=eyes, until=since.held_on)[paper.pk]
+    activities = Activity.objects.visible_to(eyes).filter(measures__in=measures)
+    new = activities.filter(happened_on__gt=since.held_on).distinct().latest_first()
+    added = activities.filter(happened_on__lte=since.held_on, created_at__date__gt=since.held_on)
+    courses = status_history.courses(measures, user=eyes)
+    changes = [change for course in courses for change in course.changes if change.on > since.held_on]
+    return {
+        "before": before,
+        "shifts": list(shifts(before, book)),
+        "activities": new[:ACTIVITIES_SHOWN],
+        "activity_count": new.count(),
+        "added_later": added.values("pk").distinct().count(),
+        "status_changes": sorted(changes, key=lambda change: change.on, reverse=True)[:CHANGES_SHOWN],
+    }
+
+
+def shifts(before, after):
+    """Shifts of the items without sub-items, in their order."""
+    states = {line.item.pk: line.state for line in before.leaves()}
+    for line in after.leaves():
+        if states.get(line.item.pk) != line.state:
+            yield Shift(line.item, states.get(line.item.pk), line.state)
+
+
+def ahead(measures, eyes, on):
+    """What is planned from today on."""
+    scope = Scope(eyes, on, first=on, measures=tuple(measure.pk for measure in measures))
+    due = [one for one in all_due(scope) if one.kind not in (DeadlineKind.SILENCE, DeadlineKind.VALUE)]
+    return entries(due[:DEADLINES_SHOWN], on=on)
+
+
+def asked(paper, since, eyes, user, on):
+    """Questions of the last meeting and after it with their answers, and all that are still open."""
+    wanted = Q(answered_on=None)
+    if since:
+        wanted |= Q(consultation=since) | Q(asked_on__gte=since.held_on) | Q(answered_on__gte=since.held_on)
+    found = Question.objects.visible_to(eyes).about_papers([paper]).filter(wanted).open_first()
+    return questions.rows(found[:QUESTIONS_SHOWN], user=user, on=on)

@@ -1,0 +1,91 @@
+"""Fragen aus dem Ausschuss: until when they are to be answered, and what of them stands in a report."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from actions.committee.question import Question
+from actions.mandate.consultation import Consultation
+from actions.reports.blocks import Block, Table
+from clusterfoerderung.records.dates import in_words
+
+A_DAY = 10  # so many questions one person asks in a day; more is a slip or mischief
+SHOWN = 20
+IN_REPORT = 100
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question as `user` sees it; `due` is the consultation before which the answer is wanted, None without one."""
+
+    question: Question
+    asked_by: str
+    due: Consultation | None
+    may_withdraw: bool
+    may_answer: bool
+
+
+def rows(questions, *, user, on):
+    """Rows of `questions` in their order. Two queries, however many."""
+    questions = list(questions.with_subject())
+    due = next_consultations({question.paper for question in questions if question.is_open}, on=on)
+    may_answer = user.has_perm("actions.change_question")
+    return [
+        Row(
+            question,
+            question.asked_by_in_words(user),
+            due.get(question.paper.pk) if question.is_open else None,
+            question.may_be_withdrawn_by(user),
+            may_answer,
+        )
+        for question in questions
+    ]
+
+
+def of(subject, *, user, on):
+    """The Rows about one mandate item or measure, the open ones first."""
+    return rows(subject.questions.visible_to(user).open_first()[:SHOWN], user=user, on=on)
+
+
+def next_consultations(papers, *, on):
+    """The next Consultation of each paper or of one that follows it: {paper id: Consultation}. At most one query."""
+    if not papers:
+        return {}
+    about = Q(paper__in=papers) | Q(paper__predecessor__in=papers)
+    upcoming = Consultation.objects.upcoming(on=on).filter(about).select_related("committee", "paper")
+    found = {}
+    for consultation in upcoming.order_by("held_on", "position", "pk"):
+        for paper in (consultation.paper_id, consultation.paper.predecessor_id):
+            found.setdefault(paper, consultation)
+    return found
+
+
+def report_block(*, reader, period):
+    """What was asked or answered in the period, and what is still open at its end; None without any."""
+    in_period = Q(asked_on__gte=period.start) | Q(answered_on__gte=period.start) | Q(answered_on=None)
+    asked = Question.objects.visible_to(reader).filter(in_period, asked_on__lte=period.end)
+    if period.paper:
+        asked = asked.about_papers([period.paper])
+    asked = list(asked.with_subject().order_by("asked_on", "pk")[: IN_REPORT + 1])
+    if not asked:
+        return None
+    shown = asked[:IN_REPORT]
+    still_open = sum(question.is_open for question in shown)
+    count = f"{len(shown)} {'Frage' if len(shown) == 1 else 'Fragen'}"
+    sentences = [f"{count} aus dem Ausschuss, davon {still_open or 'keine'} offen."]
+    if len(asked) > IN_REPORT:
+        sentences.append("Weitere Fragen stehen in der Anwendung.")
+    table = Table(
+        caption="Fragen aus dem Ausschuss",
+        columns=("Zu", "Frage", "Antwort"),
+        rows=tuple((_subject(one), f"{one.text} ({in_words(one.asked_on)})", _answer(one)) for one in shown),
+    )
+    return Block("fragen", "Fragen aus dem Ausschuss", tuple(sentences), (table,))
+
+
+def _subject(question):
+    return question.item.number if question.item_id else question.measure.title
+
+
+def _answer(question):
+    return "offen" if question.is_open else f"{question.answer} ({in_words(question.answered_on)})"

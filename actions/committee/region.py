@@ -1,0 +1,59 @@
+"""Die Region, in three answers: whether offers are saturated, whether initiatives grow together, what happened where.
+
+Each is counted by the module of the page to which it leads, so that the two never disagree.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from actions.landscape.interlinking.network import Network
+from actions.landscape.interlinking.record import Record
+from actions.landscape.interlinking.rule import Rule
+from actions.landscape.town_map import figures
+from actions.landscape.town_map.figures import Figure
+from actions.landscape.town_map.span import Span
+from initiatives.offers.axes import Axis
+from initiatives.offers.finding import Finding
+from initiatives.offers.finding import Rule as OfferRule
+from initiatives.offers.matrix import matrix
+
+
+@dataclass(frozen=True)
+class Region:
+    """`offers`: how many there are, `checked` of them within a year; `saturated` fields of sector and place.
+
+    `links` are active today, `links_then` were on the day compared with (None: no such day). In `active` of `towns`
+    the county had a part in something since the year `first_year` (None: ever).
+    """
+
+    offers: int
+    checked: int
+    saturated: int
+    links: int
+    links_then: int | None
+    active: int
+    towns: int
+    first_year: int | None
+
+
+def region(eyes, *, since, on):
+    """The Region as `eyes` see it on the day `on`, compared with the day `since`; a fixed number of queries."""
+    offers = matrix(eyes, axis=Axis.PLACE, rule=OfferRule(), on=on)
+    record = Record.read(eyes, today=on)
+    first_year = since.year if since else None
+    towns = figures.figures(eyes, Span.of_years(first_year, None)).towns
+    return Region(
+        offers=offers.offer_count,
+        checked=offers.fresh_count,
+        saturated=offers.counts[Finding.SATURATED],
+        links=_active_links(record, on),
+        links_then=_active_links(record, since) if since else None,
+        active=sum(bool(town.values[Figure.OWN]) for town in towns),
+        towns=len(towns),
+        first_year=first_year,
+    )
+
+
+def _active_links(record, day):
+    end_of_last_year = datetime.date(day.year - 1, 12, 31)
+    return Network.between(end_of_last_year, day, record, Rule.of_the_house()).active_number

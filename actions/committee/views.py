@@ -1,0 +1,25 @@
+"""Für den Ausschuss: one page for a member, shortly before the meeting."""
+
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from actions.committee import page
+from actions.committee.forms import BriefingForm
+from actions.mandate.paper import Paper
+from clusterfoerderung.records.visibility import Reader, Visibility
+
+
+class BriefingView(TemplateView):
+    """Staff see exactly what the committee sees here, nothing internal."""
+
+    template_name = "actions/committee/briefing.html"
+
+    def get_context_data(self, **kwargs):
+        user, today = self.request.user, timezone.localdate()
+        eyes = Reader.of(Visibility.COMMITTEE) if user.sees_released else user
+        papers = Paper.objects.visible_to(eyes).in_force()
+        form = BriefingForm(self.request.GET, papers=papers, on=today)
+        context = super().get_context_data(**kwargs, form=form, rule=page.RULE)
+        if form.paper is None:
+            return context
+        return {**context, **page.of(form.paper, since=form.since, eyes=eyes, user=user, on=today)}

@@ -1,0 +1,1 @@
+"""Regionale Kooperationen: partners, agreement, and how often there is contact."""

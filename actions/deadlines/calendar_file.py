@@ -1,0 +1,111 @@
+"""Deadlines as an iCalendar file (RFC 5545), as Outlook and Thunderbird subscribe to it."""
+
+import datetime
+
+from django.utils import timezone
+from icalendar import Calendar, Event, Timezone
+
+from actions.deadlines.deadline import DeadlineKind
+
+# How often a calendar asks again, if it heeds this.
+REFRESH = "PT6H"
+# Nobody writes down when a meeting ends, and Outlook hides what takes no time.
+MEETING_LASTS = datetime.timedelta(hours=1)
+END_UNKNOWN = "Das Ende ist nicht erfasst; im Kalender steht eine Stunde."
+# As two rules: the list of single days that the library writes is more than Outlook reads.
+BERLIN = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+"""
+# Of these a source has one each year, so the day belongs to the identity. The others keep theirs when they move.
+YEARLY = {DeadlineKind.NOTICE, DeadlineKind.VALUE}
+
+
+def calendar_of(deadlines, *, name, absolute):
+    """The file as bytes. `absolute` makes a whole address of a path."""
+    calendar = Calendar()
+    for key, value in {
+        "prodid": "-//Clusterförderung//Termine//DE",
+        "version": "2.0",
+        "calscale": "GREGORIAN",
+        "method": "PUBLISH",
+        "x-wr-calname": name,
+        "x-wr-timezone": timezone.get_default_timezone_name(),
+        "x-published-ttl": REFRESH,
+    }.items():
+        calendar.add(key, value)
+    calendar.add_component(Timezone.from_ical(BERLIN))
+    for deadline in deadlines:
+        calendar.add_component(event_of(deadline, absolute))
+    return calendar.to_ical()
+
+
+def event_of(deadline, absolute):
+    source, event = deadline.source, Event()
+    event.add("uid", uid_of(deadline))
+    # As long as nothing changes, the file stays the same to the byte.
+    event.add("dtstamp", source.updated_at)
+    event.add("last-modified", source.updated_at)
+    event.add("sequence", source.version - 1)
+    event.add("summary", summary_of(deadline))
+    event.add("description", description_of(deadline))
+    event.add("url", absolute(deadline.url))
+    event.add("categories", [deadline.kind.label])
+    if deadline.kind == DeadlineKind.MEETING and source.place:
+        event.add("location", source.place)
+    for key, value in times_of(deadline).items():
+        event.add(key, value)
+    return event
+
+
+def uid_of(deadline):
+    day = f"-{deadline.on.isoformat()}" if deadline.kind in YEARLY else ""
+    return f"{deadline.kind.value}-{deadline.source.pk}{day}@clusterfoerderung"
+
+
+def summary_of(deadline):
+    """'Meilenstein: Vertrag (erledigt)'; a meeting stands there by its own name."""
+    kind = "" if deadline.kind == DeadlineKind.MEETING else deadline.kind_in_words
+    settled = f" ({deadline.settled})" if deadline.settled else ""
+    return f"{kind}: {deadline.title}{settled}" if kind else f"{deadline.title}{settled}"
+
+
+def description_of(deadline):
+    lines = [f"Maßnahme: {deadline.measure.title}"] if deadline.measure else []
+    if deadline.kind == DeadlineKind.CONSULTATION:
+        lines.append(f"Vorlage: {deadline.source.paper}")
+    if deadline.detail:
+        lines.append(deadline.detail)
+    if is_timed(deadline):
+        lines.append(END_UNKNOWN)
+    return "\n".join(lines)
+
+
+def is_timed(deadline):
+    return deadline.kind == DeadlineKind.MEETING and deadline.source.starts_at is not None
+
+
+def times_of(deadline):
+    """A meeting takes its hour; everything else lies over its day and keeps nobody busy."""
+    if is_timed(deadline):
+        start = datetime.datetime.combine(
+            deadline.on, deadline.source.starts_at, tzinfo=timezone.get_default_timezone()
+        )
+        return {"dtstart": start, "dtend": start + MEETING_LASTS}
+    next_day = deadline.on + datetime.timedelta(days=1)
+    return {"dtstart": deadline.on, "dtend": next_day, "transp": "TRANSPARENT"}

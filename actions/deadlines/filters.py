@@ -1,0 +1,119 @@
+"""Filters and order of what is due; they live in the address, and a calendar may carry them too."""
+
+from types import SimpleNamespace
+
+import django_filters as filters
+from django import forms
+
+from actions.deadlines.deadline import DeadlineKind
+from actions.deadlines.scope import Scope
+from actions.mandate.action_field import ActionField
+from actions.measures.filter_choices import ME, FieldFilter
+from actions.measures.filters import MeasureFilter
+from actions.measures.measure import Measure
+from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
+from clusterfoerderung.search.folding import fold
+
+ORDERS = {
+    "massnahme": ("Wofür", lambda deadline: fold(deadline.belongs_to)),
+    "zustaendig": ("Zuständig", lambda deadline: (not deadline.responsible, fold(deadline.responsible))),
+    "art": ("Art", lambda deadline: deadline.kind.label),
+}
+# Asked of the measures themselves, as in their own list; only the dates of those that answer are left.
+OF_MEASURES = ("vorlage", "status", "zeitplan", "nachweis", "initiative", "partner", "ort", "branche")
+
+
+def fields_in_force(request):
+    return ActionField.objects.visible_to(request.user).in_force().distinct().order_by("paper", "number")
+
+
+class DeadlineFilterForm(GroupedForm, forms.Form):
+    groups = [
+        Group("Zeitraum und Reihenfolge", ("von", "bis", "sortierung")),
+        Group("Welche Maßnahmen", ("feld", *OF_MEASURES)),
+    ]
+
+
+class DeadlineFilter(MeasureFilter):
+    """What is not valid filters nothing, and the field says so."""
+
+    kinds = tuple(DeadlineKind)
+
+    feld = FieldFilter(label="Handlungsfeld", queryset=fields_in_force, method="as_it_is", empty_label="alle")
+    verantwortlich = filters.ChoiceFilter(label="Zuständig", method="of_person", empty_label="alle")
+    art = filters.ChoiceFilter(label="Art", choices=DeadlineKind, method="as_it_is", empty_label="alle")
+    von = filters.DateFilter(label="Zeitraum von", method="as_it_is", widget=DateInput)
+    bis = filters.DateFilter(label="Zeitraum bis", method="as_it_is", widget=DateInput)
+    sortierung = filters.ChoiceFilter(
+        label="In jeder Gruppe sortiert nach",
+        method="as_it_is",
+        choices=[(key, label) for key, (label, _) in ORDERS.items()],
+        empty_label="Datum",
+    )
+
+    class Meta:
+        model = Measure
+        fields = []
+        form = DeadlineFilterForm
+
+    def __init__(self, data, *, user, today):
+        """A calendar is asked by nobody who is signed in, so the person is named."""
+        measures = Measure.objects.visible_to(user)
+        super().__init__(data, queryset=measures, request=SimpleNamespace(user=user), today=today)
+        self.user = user
+        kinds = [kind for kind in self.kinds if user.sees_internal or not kind.is_for_staff]
+        self.filters["art"].extra["choices"] = [(kind.value, kind.label) for kind in kinds]
+        self.form.full_clean()
+        self.asked = {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    def as_it_is(self, queryset, name, value):
+        """Asked of the deadlines, not of the measures."""
+        return queryset
+
+    with_words = as_it_is
+
+    @property
+    def kind(self):
+        return DeadlineKind(self.asked["art"]) if "art" in self.asked else None
+
+    @property
+    def order(self):
+        """The key to sort by inside a group; None is the day."""
+        return ORDERS[self.asked["sortierung"]][1] if "sortierung" in self.asked else None
+
+    @property
+    def is_active(self):
+        return bool({*self.asked} - {"sortierung"})
+
+    def scope(self, *, first=None, last=None):
+        """`first` and `last` bound the days, where the filter does not ask for fewer."""
+        person = self.asked.get("verantwortlich")
+        return Scope(
+            self.user,
+            self.today,
+            max(filter(None, (first, self.asked.get("von"))), default=None),
+            min(filter(None, (last, self.asked.get("bis"))), default=None),
+            measures=self._measures(),
+            field=self.asked.get("feld"),
+            is_mine=person == ME,
+        )
+
+    def found(self, deadlines):
+        """Those of the deadlines in which every word asked for occurs."""
+        words = fold(self.asked.get("q", "")).split()
+        return [deadline for deadline in deadlines if all(word in deadline.folded for word in words)]
+
+    def _measures(self):
+        """The keys of the measures asked for; None where any will do, and what belongs to none as well."""
+        of_somebody = self.asked.get("verantwortlich") not in (None, ME)
+        if not of_somebody and not {*OF_MEASURES} & {*self.asked}:
+            return None
+        return tuple(self.qs.order_by().values_list("pk", flat=True))
+
+
+class CalendarFilter(DeadlineFilter):
+    """Without what belongs to no day; the days and their order are the calendar's."""
+
+    kinds = tuple(kind for kind in DeadlineKind if kind.is_day)
+
+    von = bis = sortierung = None

@@ -1,0 +1,1 @@
+"""Verzahnung: two initiatives are linked by dated joint activities. Nobody types a link in."""

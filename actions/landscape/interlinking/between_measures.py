@@ -1,0 +1,40 @@
+"""Wie verbunden sind die Initiativen einiger Maßnahmen: for the page of the sentence that asks for their exchange."""
+
+from dataclasses import dataclass
+from math import comb
+
+from actions.landscape.interlinking.network import Network
+from actions.landscape.interlinking.record import Record
+from actions.landscape.interlinking.rule import Rule
+from actions.measures.measure import Measure
+
+
+@dataclass(frozen=True)
+class Among:
+    """Links that are active today: between the `number` initiatives of the measures, and between all there are."""
+
+    number: int
+    active: int
+    everywhere: int
+    everybody: int
+
+    @property
+    def possible(self):
+        return comb(self.number, 2)
+
+
+def among(measures, user, *, today):
+    """The Among of `measures`, or None where they name fewer than two initiatives. Three queries."""
+    named = Measure.initiatives.through.objects.filter(measure__in=measures).values_list("initiative", flat=True)
+    keys = set(named)
+    if len(keys) < 2:
+        return None
+    record = Record.read(user, today=today)
+    network = Network.of(record, today.year, Rule.of_the_house())
+    active = [edge for edge in network.edges if edge.is_active]
+    return Among(
+        number=len(keys.intersection(network.nodes)),
+        active=sum(keys.issuperset(edge.pair) for edge in active),
+        everywhere=len(active),
+        everybody=len(network.nodes),
+    )

@@ -1,0 +1,175 @@
+"""Where each initiative stands in the picture. Groups are fields, side by side; whoever has none stands below.
+
+The places follow from all years together and from what every role may see: an initiative keeps its place from year to
+year, staff and committee see the same picture, and no place gives away what is closed.
+"""
+
+import math
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from actions.landscape.interlinking.groups import groups, in_a_ring
+from clusterfoerderung.look.picture_text import in_lines
+
+ROW = 42  # between two initiatives of a field, so that a line between them is seen
+MOST_ROOM = 40  # by which a field with room to spare is drawn wider on either side
+ALONE_ROW = 36  # between two that have no field
+RADIUS = 11
+LABEL_GAP = 15  # from the middle of a circle to its name
+LETTER = 6.9  # the width of a letter at 13 px, on the safe side
+MARGIN = 10  # around the names of a field
+LOWEST = 64  # a field is at least as high
+GUTTER = 14  # between fields
+
+
+class Format(NamedTuple):
+    """`letters`: how long a line of a name may be, on both sides of a field together and of one alone below; `columns`:
+    of those below, who have no group.
+
+    From the middle of a field it is `half` to a circle of its first or last row; those between are `bulge` further out.
+    """
+
+    width: int
+    letters: int
+    alone_letters: int
+    columns: int
+    half: int
+    bulge: int
+
+
+WIDE = Format(800, 36, 30, 3, 28, 19)
+NARROW = Format(356, 32, 19, 2, 24, 18)
+
+
+class Place(NamedTuple):
+    """The middle of the circle; `side` is 1 when the name stands to the right of it, -1 to the left."""
+
+    x: float
+    y: float
+    side: int
+
+
+@dataclass
+class Field:
+    """The field of one group; x and y are its upper left corner, `half` as in Format, wider where there is room."""
+
+    keys: list
+    half: float
+    x: float = 0
+    y: float = 0
+    width: float = 0
+    height: float = 0
+
+
+@dataclass
+class Layout:
+    """`names`: as much of each name as there is room for, in one line or two."""
+
+    format: Format
+    fields: list = field(default_factory=list)
+    places: dict = field(default_factory=dict)
+    names: dict = field(default_factory=dict)
+    alone_from: float = 0
+    height: float = 0
+
+
+def released_weights(record):
+    """{pair: number of joint activities that every role may see}, over all years."""
+    counted = {pair: sum(joint.is_released for joint in joints) for pair, joints in record.joints.items()}
+    return {pair: number for pair, number in counted.items() if number}
+
+
+def rings_of(record):
+    """The groups of `record`, each in the order in which it stands in its field."""
+    weights = released_weights(record)
+    return [in_a_ring(group, weights) for group in groups(weights)]
+
+
+def lay_out(record, rings, format_):
+    """The Layout of all initiatives of `record` in groups (rings_of()), whatever year is looked at."""
+    called = {key: initiative.called for key, initiative in record.initiatives.items()}
+    layout = Layout(format_, names={key: in_lines(name, format_.alone_letters) for key, name in called.items()})
+    for ring in rings:
+        layout.names |= _names_in_field(ring, called, format_.letters)
+    layout.fields = [_field(ring, layout.names, format_) for ring in rings]
+    for shelf in _shelves(layout.fields, format_.width):
+        _place_shelf(shelf, layout)
+    alone = [key for key in record.initiatives if key not in layout.places]
+    # Whoever has ended leaves a gap in later years; behind all others nobody misses it.
+    _place_alone(sorted(alone, key=lambda key: bool(record.initiatives[key].ended_on)), layout)
+    return layout
+
+
+def _names_in_field(ring, called, letters):
+    """The longest names to the right and to the left share `letters`; each side has at least half of them."""
+    right, left = _sides(ring)
+    longest = [max((len(called[key]) for key in keys), default=0) for keys in (right, left)]
+    half = letters // 2
+    room = [max(half, letters - other) for other in reversed(longest)]
+    return {key: in_lines(called[key], side) for keys, side in zip((right, left), room, strict=True) for key in keys}
+
+
+def _field(ring, names, format_):
+    right, left = _sides(ring)
+    width = _text(left, names) + _text(right, names) + 2 * (format_.half + format_.bulge + LABEL_GAP + MARGIN)
+    return Field(ring, format_.half, width=width, height=max(len(right) * ROW + 2 * MARGIN, LOWEST))
+
+
+def _sides(ring):
+    """Around the ring: down on the right, up again on the left."""
+    middle = math.ceil(len(ring) / 2)
+    return ring[:middle], ring[middle:][::-1]
+
+
+def _text(keys, names):
+    return max((len(line) for key in keys for line in names[key]), default=0) * LETTER
+
+
+def _shelves(fields, width):
+    """Each field stands on the first shelf that has room for it."""
+    shelves = []
+    for one in fields:
+        room = (shelf for shelf in shelves if sum(other.width + GUTTER for other in shelf) + one.width <= width)
+        shelf = next(room, None)
+        if shelf is None:
+            shelves.append(shelf := [])
+        shelf.append(one)
+    return shelves
+
+
+def _place_shelf(shelf, layout):
+    """Side by side from the left to the right margin, all as high as the highest."""
+    y, height = layout.height, max(one.height for one in shelf)
+    spare = layout.format.width - sum(one.width for one in shelf) - GUTTER * (len(shelf) - 1)
+    x = 0
+    for one in shelf:
+        one.x, one.y, one.height = x, y, height
+        one.width += spare / len(shelf)
+        one.half += min(spare / len(shelf) / 6, MOST_ROOM)
+        _place_ring(one, layout)
+        x += one.width + GUTTER
+    layout.height = layout.alone_from = y + height + GUTTER
+
+
+def _place_ring(one, layout):
+    names, bulge = layout.names, layout.format.bulge
+    right, left = _sides(one.keys)
+    # The longer names get more room, so that the field is filled evenly.
+    middle_x = one.x + one.width / 2 + (_text(left, names) - _text(right, names)) / 2
+    middle_y = one.y + one.height / 2
+    for side, keys in ((1, right), (-1, left)):
+        for row, key in enumerate(keys):
+            out = bulge * math.sin(math.pi * (row + 0.5) / len(keys)) if len(right) > 1 else 0
+            y = middle_y + (row - (len(keys) - 1) / 2) * ROW
+            layout.places[key] = Place(middle_x + side * (one.half + out), y, side)
+
+
+def _place_alone(keys, layout):
+    columns, top = layout.format.columns, layout.alone_from
+    if layout.fields and keys:
+        top += ALONE_ROW  # for the line that says who these are
+    for number, key in enumerate(keys):
+        row, column = divmod(number, columns)
+        x = MARGIN + RADIUS + column * layout.format.width / columns
+        layout.places[key] = Place(x, top + row * ALONE_ROW + ALONE_ROW / 2, 1)
+    layout.height = top + math.ceil(len(keys) / columns) * ALONE_ROW if keys else layout.height

@@ -1,0 +1,76 @@
+"""Ein gemeinsames Treffen: what is planned for a pair already, and the measures in which it could be planned."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from actions.measures.measure import Measure, MeasureKind
+from actions.meetings.meeting import Meeting
+
+PLANS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A measure in which the two can be brought together, and where to plan it."""
+
+    measure: str
+    url: str
+
+
+@dataclass(frozen=True)
+class OpenMeasure:
+    key: int
+    title: str
+    kind: str
+    initiatives: frozenset
+
+
+def planned_meetings(best, today, user):
+    """{pair: the next Meeting at which both are to come together, or the last one whose attendance is open}."""
+    keys = {key for _, pair in best for key in pair}
+    meetings = Meeting.objects.visible_to(user).open().filter(initiatives__in=keys).distinct()
+    rows = sorted(meetings.select_related("measure").prefetch_related("initiatives"), key=lambda one: one.scheduled_on)
+    past = [one for one in rows if one.scheduled_on < today]
+    found = {}
+    # What is written later stays: the last of the past, and over it the first of those to come.
+    for meeting in [*past, *reversed(rows[len(past) :])]:
+        for pair in combinations(sorted(one.pk for one in meeting.initiatives.all()), 2):
+            found[pair] = meeting
+    return found
+
+
+def measures_to_plan_in(user):
+    """The OpenMeasures, oldest first."""
+    present, about = defaultdict(set), {}
+    rows = Measure.objects.visible_to(user).open().order_by("pk").values_list("pk", "title", "kind", "initiatives")
+    for key, title, kind, initiative in rows:
+        about[key] = title, kind
+        present[key].add(initiative)
+    return [OpenMeasure(key, *words, frozenset(present[key] - {None})) for key, words in about.items()]
+
+
+def fitting(measures, pair):
+    """The fittest of `measures` and then others that name one of the two, PLANS_SHOWN at most.
+
+    Fittest is what names both; else a regional cooperation with many initiatives, since bringing them together is what
+    it is for; a measure about one of the two alone would count the meeting for another sentence of the decision.
+    """
+
+    def fitness(one):
+        is_cooperation = one.kind == MeasureKind.REGIONAL_COOPERATION
+        return one.initiatives.issuperset(pair), is_cooperation, len(one.initiatives), -one.key
+
+    best, *others = sorted(measures, key=fitness, reverse=True) or [None]
+    named = [one for one in others if one.initiatives.intersection(pair)]
+    return [best, *named][:PLANS_SHOWN] if best else []
+
+
+def plan(measure, one, other):
+    """Where to plan a meeting of the two in `measure`; from there one comes back to the suggestions."""
+    suggestions = f"{reverse('interlinking')}#vorschlaege"
+    query = urlencode([("initiative", one), ("initiative", other), ("weiter", suggestions)])
+    return Plan(measure.title, f"{reverse('meeting-create', args=[measure.key])}?{query}")

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from actions.landscape.interlinking import views
+
+urlpatterns = [
+    path("", views.InterlinkingView.as_view(), name="interlinking"),
+]

@@ -1,0 +1,58 @@
+"""The page of one initiative, partner or offer, with what the county did with it."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from actions.landscape.interlinking.page import rows_of
+from actions.landscape.work_with import work_with
+from actions.measures import history
+from actions.publicity.publication import Publication
+from clusterfoerderung.records.changes import told
+from initiatives.offers.views import OfferView
+from initiatives.organisations.contact import Contact
+from initiatives.organisations.views import InitiativeView, PartnerView
+
+PUBLICATIONS_SHOWN = 20
+
+
+def contacts_at(partner_id, user):
+    """People at a partner, for those who may see people at all; each knows whether its review `is_due`."""
+    is_due = Q(review_on__lte=timezone.localdate())
+    return Contact.objects.visible_to(user).filter(partner=partner_id).annotate(is_due=is_due)
+
+
+class InitiativePageView(InitiativeView):
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        links, link_number = rows_of(self.object, user, today=timezone.localdate())
+        return super().get_context_data(
+            **kwargs,
+            links=links,
+            link_number=link_number,
+            work=work_with(self.object, user, own_measures=self.object.memberships),
+            contacts=contacts_at(self.object.sponsor_id, user),
+        )
+
+
+class PartnerPageView(PartnerView):
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        return super().get_context_data(
+            **kwargs,
+            work=work_with(self.object, user, own_measures=self.object.campus_cooperations),
+            contacts=contacts_at(self.object.pk, user),
+        )
+
+
+class OfferPageView(OfferView):
+    """Also by which messages it was made known."""
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        publications = Publication.objects.visible_to(user).filter(offer=self.object).select_related("measure")
+        return super().get_context_data(
+            **kwargs,
+            publications=publications[:PUBLICATIONS_SHOWN],
+            publication_count=publications.count(),
+            history=told(history.of_landscape(self.object, user)),
+        )

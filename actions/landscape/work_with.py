@@ -1,0 +1,50 @@
+"""What the county did with an initiative or a partner."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from actions.activities.activity import CountyPart
+from actions.documents.document import Document
+
+ACTIVITIES_SHOWN = 20
+DOCUMENTS_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Work:
+    """`activities` are the latest of `activity_count`, of which the county did or took part in `own_count`."""
+
+    measures: list
+    activities: list
+    activity_count: int
+    own_count: int
+    documents: list
+    has_more_documents: bool
+
+
+def work_with(thing, user, *, own_measures):
+    """The Work with an initiative or partner, as far as `user` may see it; six queries.
+
+    `own_measures`: the kind that is about this one alone (a membership, a campus), which need not name it in its list.
+    """
+    activities = thing.activities.visible_to(user)
+    named = {measure.pk: measure for measure in thing.measures.visible_to(user).distinct()}
+    measures = {**named, **{measure.pk: measure for measure in own_measures.visible_to(user)}}
+    counts = activities.order_by().aggregate(
+        all=Count("pk"), own=Count("pk", filter=Q(county_part__in=CountyPart.evidence()))
+    )
+    documents = list(_documents(activities, measures, user)[: DOCUMENTS_SHOWN + 1])
+    return Work(
+        measures=list(measures.values()),
+        activities=list(activities.latest_first()[:ACTIVITIES_SHOWN]),
+        activity_count=counts["all"],
+        own_count=counts["own"],
+        documents=documents[:DOCUMENTS_SHOWN],
+        has_more_documents=len(documents) > DOCUMENTS_SHOWN,
+    )
+
+
+def _documents(activities, measures, user):
+    behind = Q(measure__in=measures) | Q(activity__in=activities.order_by().values("pk"))
+    return Document.objects.visible_to(user).filter(behind).select_related("measure", "activity").latest_first()

@@ -1,0 +1,72 @@
+from django.db.models import Prefetch
+from drf_spectacular.utils import extend_schema_view
+from rest_framework import serializers
+
+from actions.ledger.evidence import Evidence
+from actions.ledger.ledger import ledgers
+from actions.mandate.filters import MandateItemFilter
+from actions.mandate.mandate_item import MandateItem
+from actions.mandate.settlement import Settlement
+from actions.measures.api_parts import FieldSerializer, LastActivitySerializer
+from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField, PartSerializer
+from clusterfoerderung.api.schema import described
+from clusterfoerderung.api.views import CollectionViewSet
+
+
+class SettlementSerializer(PartSerializer):
+    """The committee's own closing; it stands beside the state and never replaces it."""
+
+    committee = serializers.CharField(source="consultation.committee.name")
+    held_on = serializers.DateField(source="consultation.held_on")
+
+    class Meta:
+        model = Settlement
+        fields = ("committee", "held_on", "note")
+
+
+class MandateItemSerializer(EntrySerializer):
+    """A sentence of the decision with its state, computed by actions.ledger.ledger as on screen."""
+
+    paper = LinkField(source="field.paper")
+    field = FieldSerializer()
+    parent = LinkField(allow_null=True)
+    depth = serializers.IntegerField()
+    decided_on = serializers.DateField(source="line.item.decided_on", allow_null=True)
+    state = serializers.ChoiceField(Evidence.choices, source="line.state")
+    state_text = serializers.CharField(source="line.state_in_words")
+    own_activities = serializers.IntegerField(source="line.own")
+    watched_activities = serializers.IntegerField(source="line.watched")
+    last_activity = LastActivitySerializer(source="line.last", allow_null=True)
+    measures = LinksField(source="line.measures")
+    settlement = SettlementSerializer(allow_null=True)
+
+    class Meta:
+        model = MandateItem
+        fields = (
+            *("id", "url", "page", "paper", "field", "number", "depth", "parent", "text", "decided_on"),
+            *("state", "state_text", "own_activities", "watched_activities", "last_activity", "measures"),
+            *("settlement", "updated_at"),
+        )
+
+
+@extend_schema_view(**described("Beschlusspunkte mit ihrem Stand", "Beschlusspunkt"))
+class MandateItemViewSet(CollectionViewSet):
+    queryset = MandateItem.objects.order_by("field__paper", "field__number", "sort_key")
+    serializer_class = MandateItemSerializer
+    filterset_class = MandateItemFilter
+
+    def with_links(self, queryset):
+        user = self.request.user
+        settlements = Settlement.objects.visible_to(user).select_related("consultation__committee")
+        return queryset.select_related("field__paper").prefetch_related(
+            Prefetch("parent", MandateItem.objects.visible_to(user)), Prefetch("settlement", settlements)
+        )
+
+    def rows(self, entries):
+        """Each with its `line` in the ledger of its paper."""
+        books = ledgers({item.field.paper for item in entries}, user=self.request.user)
+        chapters = (chapter for book in books.values() for chapter in book.chapters)
+        lines = {line.item.pk: line for chapter in chapters for line in chapter.lines()}
+        for item in entries:
+            item.line = lines[item.pk]
+        return entries

@@ -1,0 +1,50 @@
+"""What the page of one sentence shows: its state, who carries it, all that was done, what comes next."""
+
+from django.db.models import Count, Q
+
+from actions.activities.activity import Activity, CountyPart
+from actions.committee import questions
+from actions.deadlines.agenda import all_due
+from actions.deadlines.deadline import DeadlineKind
+from actions.deadlines.groups import entries
+from actions.deadlines.scope import Scope
+from actions.landscape.interlinking.between_measures import among
+from actions.ledger.ledger import RULE, ledgers
+from actions.measures import history
+from clusterfoerderung.records.changes import told
+
+ACTIVITIES_SHOWN = 50
+DEADLINES_SHOWN = 10
+STEPS_SHOWN = 20
+
+
+def of(item, *, user, on):
+    """Everything beside the item itself, by name, as `user` may see it on the day `on`."""
+    ledger = ledgers([item.field.paper], user=user)[item.field.paper_id]
+    lines = [line for chapter in ledger.chapters for line in chapter.lines()]
+    place = next(number for number, line in enumerate(lines) if line.item.pk == item.pk)
+    line = lines[place]
+    measures = line.all_measures()
+    activities = Activity.objects.visible_to(user).filter(measures__in=measures).after(ledger.decided_on)
+    return {
+        "line": line,
+        "rule": RULE,
+        "decided_on": ledger.decided_on,
+        "activities": activities.distinct().latest_first()[:ACTIVITIES_SHOWN],
+        "counts": activities.aggregate(
+            all=Count("pk", distinct=True),
+            own=Count("pk", distinct=True, filter=Q(county_part__in=CountyPart.evidence())),
+        ),
+        "questions": questions.of(item, user=user, on=on),
+        "ahead": ahead(measures, user, on),
+        "among": among(measures, user, today=on),
+        "before": lines[place - 1].item if place else None,
+        "after": lines[place + 1].item if place + 1 < len(lines) else None,
+        "steps": told(history.of_mandate_item(item, user), STEPS_SHOWN) if user.sees_internal else None,
+    }
+
+
+def ahead(measures, user, on):
+    """What is due for `measures`, the overdue first; how long nothing was recorded, the activities show."""
+    due = all_due(Scope(user, on, measures=tuple(measure.pk for measure in measures)))
+    return entries([one for one in due if one.kind != DeadlineKind.SILENCE][:DEADLINES_SHOWN], on=on)

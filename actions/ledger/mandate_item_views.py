@@ -1,0 +1,95 @@
+"""Ein Beschlusspunkt: its own page, and the committee's closing."""
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from actions.ledger import mandate_item_page
+from actions.mandate.mandate_item import MandateItem
+from actions.mandate.settlement import Settlement
+from actions.mandate.settlement_forms import SettlementForm
+from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView
+
+ALREADY = "Dieser Beschlusspunkt ist schon als erledigt anerkannt."
+
+
+class OfMandateItemMixin:
+    """A view under /beschluesse/<paper>/<number>/…"""
+
+    @cached_property
+    def item(self):
+        rows = MandateItem.objects.visible_to(self.request.user).select_related("field__paper")
+        rows = rows.prefetch_related("field__paper__consultations__committee")
+        found = rows.filter(field__paper=self.kwargs["paper"], number=self.kwargs["number"]).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def trail(self):
+        paper = self.item.field.paper
+        return [("Beschlüsse", reverse("paper-list")), (paper.reference, self.item.line_url)]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, item=self.item, cancel_url=self.item.get_absolute_url())
+
+    def get_success_url(self):
+        return self.item.get_absolute_url()
+
+
+class MandateItemView(OfMandateItemMixin, TemplateView):
+    template_name = "actions/ledger/mandate_items/mandate_item.html"
+
+    def get_context_data(self, **kwargs):
+        page = mandate_item_page.of(self.item, user=self.request.user, on=timezone.localdate())
+        return super().get_context_data(**kwargs, page=page, trail=self.trail())
+
+
+class SettlementCreateView(OfMandateItemMixin, CreateRecordView):
+    model = Settlement
+    form_class = SettlementForm
+    permission_required = "actions.add_settlement"
+    template_name = "actions/ledger/mandate_items/settlement_form.html"
+    saved_message = "Als erledigt anerkannt festgehalten."
+
+    def get_form_kwargs(self):
+        settlement = Settlement(item=self.item, recorded_by=self.request.user)
+        return {**super().get_form_kwargs(), "instance": settlement, "today": timezone.localdate()}
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except IntegrityError:
+            messages.info(self.request, ALREADY)
+            return HttpResponseRedirect(self.get_success_url())
+
+
+class SettlementDeleteView(OfMandateItemMixin, DeleteRecordView):
+    """The committee, or whoever recorded it, has taken it back."""
+
+    permission_required = "actions.delete_settlement"
+
+    def get_object(self, queryset=None):
+        rows = Settlement.objects.visible_to(self.request.user).select_related("consultation__committee")
+        return get_object_or_404(rows, item=self.item)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs,
+            question=f"Anerkennung von {self.item.number} zurücknehmen?",
+            explanation=f"{self.object}",
+            consequences=[
+                "Der Zustand nach den Nachweisen bleibt, wie er ist.",
+                "Dass er anerkannt war, bleibt in der Historie.",
+            ],
+            submit_label="Zurücknehmen",
+            is_dangerous=True,
+        )
+
+    def form_valid(self, form):
+        messages.success(self.request, f"{self.item.number} gilt nicht mehr als anerkannt.")
+        return super().form_valid(form)

@@ -1,0 +1,50 @@
+"""Beschlüsse: the papers, and sentence by sentence what became of them."""
+
+from django.utils import timezone
+from django.views.generic import DetailView, ListView
+
+from actions.deadlines.upcoming import next_dates
+from actions.documents import section
+from actions.ledger.excerpt import Excerpt
+from actions.ledger.ledger import RULE, ledgers
+from actions.mandate.paper import Paper
+
+
+class PaperListView(ListView):
+    template_name = "actions/ledger/list.html"
+    context_object_name = "papers"
+    paginate_by = 25
+
+    def get_queryset(self):
+        return Paper.objects.visible_to(self.request.user).prefetch_related("consultations__committee")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        books = ledgers(context["papers"], user=self.request.user)
+        return {**context, "ledgers": [books[paper.pk] for paper in context["papers"]]}
+
+
+class PaperView(DetailView):
+    template_name = "actions/ledger/paper.html"
+    context_object_name = "paper"
+
+    def get_queryset(self):
+        return (
+            Paper.objects.visible_to(self.request.user)
+            .select_related("predecessor")
+            .prefetch_related("consultations__committee")
+        )
+
+    def get_context_data(self, **kwargs):
+        user, asked = self.request.user, self.request.GET
+        ledger = ledgers([self.object], user=user)[self.object.pk]
+        ledger.plan(next_dates(user, on=timezone.localdate(), measures=ledger.measures))
+        return super().get_context_data(
+            **kwargs,
+            ledger=ledger,
+            excerpt=Excerpt.of(ledger, state=asked.get("zustand"), number=asked.get("feld")),
+            rule=RULE,
+            successors=self.object.successors.visible_to(user),
+            documents=section.of(self.object, user),
+            last_report=self.object.reports.visible_to(user).latest_issued_first().defer("frozen").first(),
+        )

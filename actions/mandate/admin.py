@@ -1,0 +1,51 @@
+from django.contrib import admin
+
+from actions.mandate.action_field import ActionField
+from actions.mandate.mandate_item import MandateItem
+from clusterfoerderung.admin.base import RecordAdmin, RecordInline
+from clusterfoerderung.admin.forms import AdminRecordForm
+
+
+class MandateItemForm(AdminRecordForm):
+    """Its number says where an item stands: 2.2.1 belongs to 2.2 of the same field."""
+
+    def clean(self):
+        super().clean()
+        number, field = self.cleaned_data.get("number"), self.cleaned_data.get("field")
+        if number and field:
+            above = number.rpartition(".")[0]
+            self.instance.parent = field.items.filter(number=above).first() if above and field.pk else None
+
+
+class MandateItemInline(RecordInline):
+    model = MandateItem
+    form = MandateItemForm
+    fields = ("number", "text")
+    ordering = ("sort_key",)
+    show_change_link = True
+
+
+@admin.register(ActionField)
+class ActionFieldAdmin(RecordAdmin):
+    list_display = ("number", "title", "paper")
+    list_display_links = ("title",)
+    list_filter = (("paper", admin.RelatedOnlyFieldListFilter),)
+    list_select_related = ("paper",)
+    search_fields = ("number", "title", "short_title")
+    ordering = ("paper", "number")
+    autocomplete_fields = ("paper", "continues")
+    inlines = (MandateItemInline,)
+    fields = ("paper", "number", "title", "short_title", "continues")
+
+
+@admin.register(MandateItem)
+class MandateItemAdmin(RecordAdmin):
+    form = MandateItemForm
+    list_display = ("number", "text", "field")
+    list_display_links = ("text",)
+    list_filter = (("field", admin.RelatedOnlyFieldListFilter),)
+    list_select_related = ("field",)
+    search_fields = ("search_key",)
+    ordering = ("field", "sort_key")
+    autocomplete_fields = ("field",)
+    fields = ("field", "number", "text")

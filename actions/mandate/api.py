@@ -1,0 +1,75 @@
+from django.db.models import Prefetch
+from drf_spectacular.utils import extend_schema_view
+from rest_framework import serializers
+
+from actions.ledger.evidence import Evidence
+from actions.ledger.ledger import ledgers
+from actions.mandate.action_field import ActionField
+from actions.mandate.committee import Committee
+from actions.mandate.consultation import Consultation
+from actions.mandate.paper import Paper
+from actions.measures.api_parts import FieldSerializer
+from clusterfoerderung.api.fields import EntrySerializer, LinkField, PartSerializer
+from clusterfoerderung.api.schema import described
+from clusterfoerderung.api.views import CollectionViewSet
+
+
+class ConsultationSerializer(PartSerializer):
+    committee = serializers.CharField(source="committee.name")
+    votes_text = serializers.CharField(source="votes_in_words")
+
+    class Meta:
+        model = Consultation
+        fields = (
+            *("position", "committee", "held_on", "decision_kind", "decision_kind_text", "outcome", "outcome_text"),
+            *("votes_for", "votes_against", "abstentions", "conflicted", "votes_text"),
+        )
+
+
+class CountsSerializer(serializers.Serializer):
+    """How many sentences without sub-items are in which state."""
+
+    belegt = serializers.IntegerField(label=Evidence.EVIDENCED.label)
+    teilweise = serializers.IntegerField(label=Evidence.PARTLY.label)
+    ohne = serializers.IntegerField(label=Evidence.NONE.label)
+
+
+class PaperSerializer(EntrySerializer):
+    """A paper with its action fields, where it was discussed, and the counts of its ledger."""
+
+    predecessor = LinkField(allow_null=True)
+    decided_on = serializers.DateField(allow_null=True)
+    action_fields = FieldSerializer(source="fields.all", many=True)
+    consultations = ConsultationSerializer(many=True)
+    states = CountsSerializer(source="ledger.counts")
+
+    class Meta:
+        model = Paper
+        fields = (
+            *("id", "url", "page", "reference", "file_number", "dated_on", "subject", "department", "is_public"),
+            *("financial_impact", "financial_impact_text", "staffing_impact", "staffing_impact_text"),
+            *("organisational_impact", "organisational_impact_text", "decision", "occasion", "facts", "source_url"),
+            *("predecessor", "replaces_fields", "decided_on", "action_fields", "consultations", "states", "updated_at"),
+        )
+
+
+@extend_schema_view(**described("Vorlagen", "Vorlage"))
+class PaperViewSet(CollectionViewSet):
+    queryset = Paper.objects.all()
+    serializer_class = PaperSerializer
+
+    def with_links(self, queryset):
+        user = self.request.user
+        committees = Prefetch("committee", Committee.objects.visible_to(user))
+        return queryset.prefetch_related(
+            Prefetch("predecessor", Paper.objects.visible_to(user)),
+            Prefetch("fields", ActionField.objects.visible_to(user)),
+            Prefetch("consultations", Consultation.objects.visible_to(user).prefetch_related(committees)),
+        )
+
+    def rows(self, entries):
+        """Each with its `ledger`."""
+        books = ledgers(entries, user=self.request.user)
+        for paper in entries:
+            paper.ledger = books[paper.pk]
+        return entries

@@ -1,0 +1,86 @@
+"""Beratungsfolge of a paper: planning a consultation, and recording how it ended."""
+
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from actions.mandate.consultation import Consultation
+from actions.mandate.forms import ConsultationForm
+from actions.mandate.paper import Paper
+from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
+
+SETTLES = (
+    "Nicht gelöscht: In dieser Sitzung wurden Beschlusspunkte als erledigt anerkannt. "
+    "Nehmen Sie das zuerst bei den Punkten zurück."
+)
+
+
+class PartOfPaperMixin:
+    """A view under /beschluesse/<paper>/…: a row of another paper is not found there."""
+
+    @cached_property
+    def paper(self):
+        return get_object_or_404(Paper.objects.visible_to(self.request.user), pk=self.kwargs["paper"])
+
+    def get_queryset(self):
+        rows = self.model.objects.visible_to(self.request.user)
+        return rows.filter(paper=self.paper).select_related("committee", "paper")
+
+    def get_success_url(self):
+        return f"{self.paper.get_absolute_url()}#beratungsfolge"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, paper=self.paper, cancel_url=self.get_success_url())
+
+
+class ConsultationFormMixin(PartOfPaperMixin):
+    model = Consultation
+    form_class = ConsultationForm
+    template_name = "actions/mandate/form.html"
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "today": timezone.localdate(), "user": self.request.user}
+
+
+class ConsultationCreateView(ConsultationFormMixin, CreateRecordView):
+    permission_required = "actions.add_consultation"
+    saved_message = "Beratung gespeichert."
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "instance": Consultation(paper=self.paper)}
+
+
+class ConsultationUpdateView(ConsultationFormMixin, UpdateRecordView):
+    permission_required = "actions.change_consultation"
+    saved_message = "Beratung geändert."
+
+
+class ConsultationDeleteView(PartOfPaperMixin, DeleteRecordView):
+    model = Consultation
+    permission_required = "actions.delete_consultation"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs,
+            question="Diese Beratung löschen?",
+            explanation=f"{self.object.where_and_when}, {self.object.get_decision_kind_display()}",
+            consequences=[
+                "Mit ihr gehen Ergebnis und Stimmen.",
+                "War es der Beschluss, zählt danach keine Aktivität mehr als Nachweis.",
+                "Die Löschung bleibt in der Historie.",
+            ],
+            submit_label="Endgültig löschen",
+            is_dangerous=True,
+        )
+
+    def form_valid(self, form):
+        try:
+            response = super().form_valid(form)
+        except ProtectedError:
+            messages.error(self.request, SETTLES)
+            return HttpResponseRedirect(self.get_success_url())
+        messages.success(self.request, f"Beratung gelöscht: {self.object.where_and_when}")
+        return response

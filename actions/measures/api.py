@@ -1,0 +1,85 @@
+from django.db.models import Prefetch
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema_view
+from rest_framework import serializers
+
+from actions.mandate.action_field import ActionField
+from actions.mandate.mandate_item import MandateItem
+from actions.measures.api_parts import FieldSerializer, LastActivitySerializer
+from actions.measures.filters import BY_FIELD, MeasureFilter
+from actions.measures.kind_api import (
+    CampusCooperationSerializer,
+    MembershipSerializer,
+    RegionalCooperationSerializer,
+    SkilledWorkerMeasureSerializer,
+)
+from actions.measures.measure import Measure
+from actions.memberships.fee import MembershipFee
+from actions.signals import freshness
+from actions.signals.schedule import Schedule, schedule_of
+from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField
+from clusterfoerderung.api.schema import described
+from clusterfoerderung.api.views import CollectionViewSet
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.partner import Partner
+from initiatives.places.sector import Sector
+
+
+class MeasureSerializer(EntrySerializer):
+    """A measure with its three signals. Its `kind` names the key under which the fields of its kind stand."""
+
+    field = FieldSerializer(allow_null=True)
+    mandate_items = LinksField(source="mandate_items.all")
+    initiatives = LinksField(source="initiatives.all")
+    partners = LinksField(source="partners.all")
+    status_text = serializers.CharField(source="status_in_words")
+    replaced_by = LinkField(allow_null=True)
+    schedule = serializers.ChoiceField(Schedule.choices, source="verdict.state")
+    schedule_text = serializers.CharField(source="verdict.state.label")
+    schedule_reason = serializers.CharField(source="verdict.reason")
+    last_activity = LastActivitySerializer(allow_null=True)
+    membership = MembershipSerializer(allow_null=True)
+    regionalcooperation = RegionalCooperationSerializer(allow_null=True)
+    skilledworkermeasure = SkilledWorkerMeasureSerializer(allow_null=True)
+    campuscooperation = CampusCooperationSerializer(allow_null=True)
+
+    class Meta:
+        model = Measure
+        fields = (
+            *("id", "url", "page", "kind", "kind_text", "field", "title", "summary", "mandate_items"),
+            *("status", "status_text", "status_reason", "completed_on", "replaced_by", "next_step"),
+            *("schedule", "schedule_text", "schedule_reason", "last_activity", "competence", "competence_text"),
+            *("initiatives", "partners", "visibility", "visibility_text", "updated_at"),
+            *("membership", "regionalcooperation", "skilledworkermeasure", "campuscooperation"),
+        )
+
+
+@extend_schema_view(**described("Maßnahmen", "Maßnahme"))
+class MeasureViewSet(CollectionViewSet):
+    queryset = Measure.objects.order_by(*BY_FIELD)
+    serializer_class = MeasureSerializer
+    filterset_class = MeasureFilter
+    filter_asks_today = True
+
+    def with_links(self, queryset):
+        user = self.request.user
+        initiatives, partners = Initiative.objects.visible_to(user), Partner.objects.visible_to(user)
+        return queryset.specific().prefetch_related(
+            Prefetch("field", ActionField.objects.visible_to(user)),
+            Prefetch("mandate_items", MandateItem.objects.visible_to(user).order_by("field", "sort_key")),
+            Prefetch("initiatives", initiatives),
+            Prefetch("partners", partners),
+            Prefetch("replaced_by", Measure.objects.visible_to(user)),
+            Prefetch("membership__initiative", initiatives),
+            Prefetch("membership__fees", MembershipFee.objects.visible_to(user)),
+            Prefetch("skilledworkermeasure__sectors", Sector.objects.visible_to(user)),
+            Prefetch("campuscooperation__campus", partners),
+        )
+
+    def rows(self, entries):
+        """Each with its `verdict` on the schedule and its `last_activity`."""
+        verdicts = schedule_of(entries, on=timezone.localdate())
+        last = freshness.last_activities(Measure.objects.filter(pk__in=verdicts), user=self.request.user)
+        for measure in entries:
+            measure.verdict, measure.last_activity = verdicts[measure.pk], last.get(measure.pk)
+        return entries

@@ -1,0 +1,129 @@
+"""Filters and order of the list of measures; they live in the address. Every choice passes visible_to()."""
+
+import django_filters as filters
+from django import forms
+from django.db.models import F, OuterRef, Q, Subquery
+
+from actions.activities.activity import Activity
+from actions.mandate.paper import Paper
+from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
+from actions.measures.measure import Measure, MeasureKind
+from actions.measures.status import UNSTATED, Status
+from actions.signals.freshness import Evidence, with_evidence
+from actions.signals.schedule import Schedule, schedule_of
+from clusterfoerderung.look.kern import Group, GroupedForm
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.partner import Partner
+from initiatives.places.municipality import Municipality
+
+# In the address; the database has an empty text.
+NO_STATUS = "keine-angabe"
+# The folded key begins with the title, so that Ö stands with O on every database.
+TITLE = "search_key"
+BY_FIELD = ["field__paper", "field__number", TITLE]
+ORDERS = {
+    "titel": ("Titel", [TITLE]),
+    "status": ("Status", ["status", "field__number", TITLE]),
+    "lange-her": ("Letzte Aktivität: älteste zuerst", [F("last_on").asc(nulls_first=True), TITLE]),
+    "neu": ("Letzte Aktivität: neueste zuerst", [F("last_on").desc(nulls_last=True), TITLE]),
+}
+
+
+class MeasureFilterForm(GroupedForm, forms.Form):
+    groups = [
+        Group("Stand und Zuständigkeit", ("status", "zeitplan", "nachweis", "verantwortlich", "sortierung")),
+        Group("Wofür, mit wem, wo", ("vorlage", "feld", "art", "initiative", "partner", "ort", "branche")),
+    ]
+
+
+class MeasureFilter(OfferMe, filters.FilterSet):
+    """Takes today from the view: schedule and age of the evidence are those of a day."""
+
+    q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
+    vorlage = filters.ModelChoiceFilter(
+        label="Vorlage", queryset=visible(Paper), field_name="field__paper", empty_label="alle"
+    )
+    feld = FieldFilter(label="Handlungsfeld", field_name="field", queryset=visible_fields, empty_label="alle")
+    status = filters.ChoiceFilter(
+        label="Status", method="with_status", choices=[*Status.choices, (NO_STATUS, UNSTATED)], empty_label="alle"
+    )
+    art = filters.ChoiceFilter(label="Art", field_name="kind", choices=MeasureKind, empty_label="alle")
+    verantwortlich = filters.ChoiceFilter(label="verantwortlich", method="of_person", empty_label="alle")
+    nachweis = filters.ChoiceFilter(
+        label="Letzte Aktivität", method="with_evidence", choices=Evidence, empty_label="alle"
+    )
+    initiative = filters.ModelChoiceFilter(
+        label="Initiative", queryset=visible(Initiative), method="with_initiative", empty_label="alle"
+    )
+    partner = filters.ModelChoiceFilter(
+        label="Partner", queryset=visible(Partner), method="with_partner", empty_label="alle"
+    )
+    ort = filters.ModelChoiceFilter(
+        label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
+    )
+    branche = filters.ModelChoiceFilter(label="Branche", queryset=used_sectors, method="in_sector", empty_label="alle")
+    # Computed for each measure, so after all that the database can leave out.
+    zeitplan = filters.ChoiceFilter(label="Zeitplan", method="with_schedule", choices=Schedule, empty_label="alle")
+    sortierung = filters.ChoiceFilter(
+        label="Sortiert nach",
+        method="ordered",
+        choices=[(key, label) for key, (label, _) in ORDERS.items()],
+        empty_label="Handlungsfeld",
+    )
+
+    class Meta:
+        model = Measure
+        fields = []
+        form = MeasureFilterForm
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def with_words(self, queryset, name, value):
+        return queryset.matching(value)
+
+    def with_status(self, queryset, name, value):
+        return queryset.filter(status="" if value == NO_STATUS else value)
+
+    def of_person(self, queryset, name, value):
+        return queryset.filter(responsible=self.person(value))
+
+    def with_schedule(self, queryset, name, value):
+        keys = queryset.order_by().values_list("pk", flat=True)
+        verdicts = schedule_of(Measure.objects.filter(pk__in=keys), on=self.today)
+        return queryset.filter(pk__in=[pk for pk, verdict in verdicts.items() if verdict.state == value])
+
+    def with_evidence(self, queryset, name, value):
+        return with_evidence(queryset, Evidence(value), user=self.request.user, on=self.today)
+
+    def with_initiative(self, queryset, name, initiative):
+        return queryset.filter(self._about(Initiative.objects.filter(pk=initiative.pk)))
+
+    def with_partner(self, queryset, name, partner):
+        return queryset.filter(pk__in=partner.measure_participations.values("measure"))
+
+    def in_municipality(self, queryset, name, municipality):
+        """Where something was done for it, or where those sit with whom it is done."""
+        places = in_or_below(municipality)
+        done = Activity.objects.visible_to(self.request.user).in_any_of(places)
+        partners = Measure.objects.filter(participations__partner__municipality__in=places)
+        return queryset.filter(
+            Q(pk__in=Activity.measures.through.objects.filter(activity__in=done).values("measure"))
+            | Q(pk__in=partners.values("pk"))
+            | self._about(Initiative.objects.filter(municipality__in=places))
+        )
+
+    def in_sector(self, queryset, name, sector):
+        """Named by the measure itself, or a sector of the initiatives it is about."""
+        own = Q(pk__in=sector.skilled_worker_measures.values("pk"))
+        return queryset.filter(own | self._about(sector.initiatives.all()))
+
+    def ordered(self, queryset, name, value):
+        latest = Activity.objects.visible_to(self.request.user).filter(measures=OuterRef("pk")).latest_first()
+        return queryset.annotate(last_on=Subquery(latest.values("happened_on")[:1])).order_by(*ORDERS[value][1])
+
+    def _about(self, initiatives):
+        """A membership names its initiative itself, the other kinds have a list."""
+        linked = Measure.initiatives.through.objects.filter(initiative__in=initiatives).values("measure")
+        return Q(pk__in=linked) | Q(membership__initiative__in=initiatives)

@@ -1,0 +1,162 @@
+"""Das Formular der Maßnahme: what the four kinds share. Each kind adds its own fields in a file of its own."""
+
+from itertools import groupby
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+
+from actions.mandate.action_field import ActionField
+from actions.mandate.mandate_item import MandateItem
+from actions.measures.measure import Measure
+from actions.measures.participation_forms import Participations, PartnersGroup, initial_rows, partner_choices
+from actions.measures.status import UNSTATED, Status
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.lists.choice_fields import PickField
+from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
+from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
+from clusterfoerderung.records.views import RecordForm
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.partner import Partner
+
+
+def measure_fields(*own):
+    """The fields of a kind in the order in which they are asked; `own` are those only this kind has."""
+    return [
+        *("title", "field", "summary", *own, "mandate_items", "status", "status_reason", "completed_on", "replaced_by"),
+        *("next_step", "responsible", "competence", "initiatives", "visibility"),
+    ]
+
+
+class PersonField(forms.ModelChoiceField):
+    def label_from_instance(self, obj):
+        return obj.display_name
+
+
+class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
+    """Takes the person from the view: what they may not see is not offered."""
+
+    mandate_items = PickField(
+        label="Welche Beschlusspunkte erfüllt sie?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        template_name="kern/fields/choices.html",
+    )
+    initiatives = PickField(
+        label="Initiativen",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        template_name="actions/activities/picker.html",
+    )
+    responsible = PersonField(None, label="verantwortlich", required=False)
+
+    groups = [
+        Group("Beschlusspunkte", ("mandate_items",)),
+        Group("Status", ("status", "status_reason", "completed_on", "replaced_by")),
+        Group("Zuständigkeit und nächster Schritt", ("next_step", "responsible", "competence")),
+        Group("Initiativen", ("initiatives",)),
+        Group("Sichtbarkeit", ("visibility",)),
+    ]
+
+    class Meta:
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "status_reason": forms.Textarea(attrs={"rows": 2}),
+            "completed_on": DateInput,
+            "visibility": ChipRadio,
+        }
+        help_texts = {
+            "completed_on": "Nur bei einer abgeschlossenen Maßnahme.",
+            "visibility": "Intern sehen es nur Sachbearbeitung und Verwaltung.",
+        }
+        error_messages = {
+            "title": {"required": "Bitte sagen, wie die Maßnahme heißt."},
+            "field": {"required": "Bitte das Handlungsfeld wählen, zu dem die Maßnahme gehört."},
+            "visibility": {"required": "Bitte wählen, wer die Maßnahme sehen darf."},
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        measure = self.instance
+        self._offer_fields(user, measure)
+        self._offer_initiatives(user, measure)
+        self.fields["responsible"].queryset = clerks(measure.responsible_id)
+        self.fields["replaced_by"].queryset = Measure.objects.visible_to(user).exclude(pk=measure.pk)
+        for field in self.fields.values():
+            name_empty_choice(field)
+        self.participations = Participations(
+            self.data if self.is_bound else None,
+            prefix="partner",
+            initial=initial_rows(measure),
+            form_kwargs={"partner_choices": partner_choices(Partner.objects.visible_to(user))},
+        )
+
+    def _offer_fields(self, user, measure):
+        """What is in force, and what the measure has already: a later paper must not take it away unseen."""
+        fields = ActionField.objects.visible_to(user)
+        in_force = fields.in_force()
+        own = Q(pk=measure.field_id)
+        self.fields["field"].queryset = fields.filter(Q(pk__in=in_force.values("pk")) | own).order_by("paper", "number")
+        chosen = measure.mandate_items.values("pk") if measure.pk else []
+        items = MandateItem.objects.visible_to(user).filter(Q(field__in=in_force) | Q(pk__in=chosen))
+        items = items.select_related("field").order_by("field__paper", "field__number", "sort_key")
+        groups = [(str(field), list(members)) for field, members in groupby(items, key=lambda item: item.field)]
+        self.fields["mandate_items"].offer(items, groups)
+
+    def _offer_initiatives(self, user, measure):
+        chosen = set(measure.initiatives.values_list("pk", flat=True)) if measure.pk else set()
+        initiatives = Initiative.objects.visible_to(user)
+        self.fields["initiatives"].offer(initiatives, [("", sorted(initiatives, key=lambda one: one.pk not in chosen))])
+
+    def bound_groups(self):
+        *groups, visibility = super().bound_groups()
+        return [*groups, PartnersGroup(self.participations), visibility]
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.participations.is_valid():
+            self.add_error(None, "Bei den Partnern stimmt etwas nicht; was, steht in der Zeile.")
+        return cleaned
+
+    def save(self, commit=True):
+        measure = super().save(commit)
+        self.participations.save(measure)
+        return measure
+
+
+class StatusForm(ConstraintsAtFields, RecordForm):
+    """What a person says about a measure: the one of the three signals that is not computed."""
+
+    class Meta:
+        model = Measure
+        fields = ["status", "status_reason", "completed_on"]
+        widgets = {"status_reason": forms.Textarea(attrs={"rows": 2}), "completed_on": DateInput}
+        help_texts = {"completed_on": "Nur bei „abgeschlossen“."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name_empty_choice(self.fields["status"])
+
+    def clean(self):
+        if self.cleaned_data.get("status") != Status.DROPPED:
+            # Only a dropped measure names the one in its place.
+            self.instance.replaced_by = None
+        return super().clean()
+
+
+def name_empty_choice(field):
+    """Says in words what choosing nothing means, instead of Django's dashes."""
+    if isinstance(field, forms.ModelMultipleChoiceField) or not isinstance(field, forms.ChoiceField):
+        return
+    words = "bitte wählen" if field.required else UNSTATED
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = words
+    elif field.choices and field.choices[0][0] == "":
+        field.choices = [("", words), *field.choices[1:]]
+
+
+def clerks(and_person=None):
+    """Who can be responsible: the clerks, and whoever is so now."""
+    people = get_user_model().objects
+    chosen = people.filter(is_active=True, groups__name=Role.CLERK).values("pk")
+    return people.filter(Q(pk__in=chosen) | Q(pk=and_person)).order_by("last_name", "username")

@@ -1,0 +1,151 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from actions.measures.status import UNSTATED, Status
+from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
+from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
+
+
+class MeasureKind(models.TextChoices):
+    """The four kinds; each value is also the name under which Measure reaches its own table."""
+
+    MEMBERSHIP = "membership", "Mitgliedschaft"
+    REGIONAL_COOPERATION = "regionalcooperation", "Regionale Kooperation"
+    SKILLED_WORKERS = "skilledworkermeasure", "Fachkräftemaßnahme"
+    CAMPUS = "campuscooperation", "Campus-Kooperation"
+
+
+class Competence(models.TextChoices):
+    OWN = "eigen", "beim Kreis"
+    SHARED = "geteilt", "gemeinsam mit anderen"
+    OTHER = "fremd", "nicht beim Kreis"
+
+
+class MeasureQuerySet(VisibleQuerySet, SearchableQuerySet):
+    def open(self):
+        """Not ended; a status nobody stated counts as open."""
+        return self.exclude(status__in=Status.ended())
+
+    def specific(self):
+        """Fetches the own fields of the four kinds in the same query; `measure.specific` then costs nothing."""
+        return self.select_related(*MeasureKind.values)
+
+
+class Measure(Searchable, Versioned, SubmittedOnce):
+    """Eine Maßnahme: what the county does to fulfil mandate items. Always one of four kinds, never saved bare."""
+
+    KIND = None
+
+    searched_fields = ("title", "summary", "next_step")
+
+    kind = models.CharField("Art", max_length=25, choices=MeasureKind, editable=False)
+    field = models.ForeignKey(
+        "actions.ActionField", models.PROTECT, verbose_name="Handlungsfeld", related_name="measures"
+    )
+    mandate_items = models.ManyToManyField(
+        "actions.MandateItem", verbose_name="erfüllt Beschlusspunkte", blank=True, related_name="measures"
+    )
+    title = models.CharField("Titel", max_length=200)
+    summary = models.TextField("Worum es geht", blank=True)
+    status = models.CharField("Status", max_length=20, choices=Status, blank=True)
+    status_reason = models.TextField(
+        "Begründung", blank=True, help_text="Nötig, wenn die Maßnahme zurückgestellt ist oder entfällt."
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name="ersetzt durch",
+        null=True,
+        blank=True,
+        related_name="replaces",
+        help_text="Nur bei einer entfallenen Maßnahme.",
+    )
+    completed_on = models.DateField("abgeschlossen am", null=True, blank=True)
+    next_step = models.CharField("Nächster Schritt", max_length=200, blank=True)
+    competence = models.CharField("Zuständigkeit", max_length=10, choices=Competence, blank=True)
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="verantwortlich",
+        null=True,
+        blank=True,
+        related_name="measures",
+    )
+    initiatives = models.ManyToManyField(
+        "initiatives.Initiative", verbose_name="Initiativen", blank=True, related_name="measures"
+    )
+    partners = models.ManyToManyField(
+        "initiatives.Partner",
+        through="actions.MeasureParticipation",
+        verbose_name="Partner",
+        related_name="measures",
+    )
+    visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL)
+
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Maßnahme"
+        verbose_name_plural = "Maßnahmen"
+        ordering = ["field__number", "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=MeasureKind.values),
+                name="measure_has_kind",
+                violation_error_message="Eine Maßnahme ist immer von einer der vier Arten.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["zurueckgestellt", "entfallen"]) | ~Q(status_reason=""),
+                name="measure_stopped_has_reason",
+                violation_error_message="Wer eine Maßnahme zurückstellt oder entfallen lässt, nennt den Grund.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="abgeschlossen", completed_on__isnull=False)
+                | (~Q(status="abgeschlossen") & Q(completed_on__isnull=True)),
+                name="measure_completed_iff_dated",
+                violation_error_message="Abgeschlossen und ein Datum des Abschlusses gehören zusammen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaced_by__isnull=True) | Q(status="entfallen"),
+                name="measure_replaced_only_if_dropped",
+                violation_error_message="Eine Nachfolgerin nennt nur eine Maßnahme, die entfallen ist.",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaced_by__isnull=True) | ~Q(replaced_by=F("id")),
+                name="measure_not_replaced_by_itself",
+                violation_error_message="Eine Maßnahme kann sich nicht selbst ersetzen.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("measure", args=[self.pk])
+
+    @property
+    def specific(self):
+        """This measure as its kind (Membership …); no query after `.specific()`."""
+        return self if type(self) is not Measure else getattr(self, self.kind)
+
+    @property
+    def status_in_words(self):
+        return self.get_status_display() if self.status else UNSTATED
+
+    @property
+    def is_open(self):
+        return self.status not in Status.ended()
+
+    def hand_over(self, person):
+        """Makes `person` responsible. Raises StaleVersionError."""
+        self.responsible = person
+        self.save()
+
+    def save(self, *args, **kwargs):
+        if type(self) is Measure:
+            raise TypeError("Eine Maßnahme wird als ihre Art gespeichert: measure.specific.save().")
+        self.kind = self.KIND
+        return super().save(*args, **kwargs)

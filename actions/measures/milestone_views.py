@@ -1,0 +1,79 @@
+"""Meilensteine of a measure."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from actions.measures.milestone import Milestone
+from actions.measures.milestone_forms import MilestoneForm
+from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin, find_part
+from clusterfoerderung.lists.return_address import back
+from clusterfoerderung.records.versioning import StaleVersionError
+from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
+
+CHANGED_MEANWHILE = "Jemand hat diesen Meilenstein gerade geändert. Bitte ansehen und dann noch einmal entscheiden."
+
+
+class MilestoneFormMixin:
+    model = Milestone
+    form_class = MilestoneForm
+    template_name = "actions/measures/milestone_form.html"
+
+
+class MilestoneCreateView(MilestoneFormMixin, NewPartMixin, CreateRecordView):
+    permission_required = "actions.add_milestone"
+    saved_message = "Meilenstein gespeichert."
+
+
+class MilestoneUpdateView(MilestoneFormMixin, PartOfMeasureMixin, UpdateRecordView):
+    permission_required = "actions.change_milestone"
+    saved_message = "Meilenstein geändert."
+
+
+class MilestoneDeleteView(PartOfMeasureMixin, DeleteRecordView):
+    model = Milestone
+    permission_required = "actions.delete_milestone"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs,
+            question="Diesen Meilenstein löschen?",
+            explanation=f"„{self.object.title}“, fällig am {self.object.due_on:%d.%m.%Y}",
+            consequences=["Er zählt dann nicht mehr für den Zeitplan.", "Die Löschung bleibt in der Historie."],
+            submit_label="Endgültig löschen",
+            is_dangerous=True,
+        )
+
+    def form_valid(self, form):
+        messages.success(self.request, f"Meilenstein gelöscht: {self.object.title}")
+        return super().form_valid(form)
+
+
+@require_POST
+@permission_required("actions.change_milestone", raise_exception=True)
+def done(request, measure, pk):
+    """Done today; whoever knows another day, says so in the form."""
+    return _move(request, find_part(Milestone, request, measure, pk), timezone.localdate())
+
+
+@require_POST
+@permission_required("actions.change_milestone", raise_exception=True)
+def reopen(request, measure, pk):
+    return _move(request, find_part(Milestone, request, measure, pk), None)
+
+
+def _move(request, milestone, day):
+    """Sets or takes away the day it was done; to ask for what is so already changes nothing."""
+    if milestone.is_open == (day is None):
+        messages.info(request, "Das war schon so gespeichert.")
+        return back(request, milestone.measure)
+    milestone.done_on = day
+    try:
+        milestone.save()
+    except StaleVersionError:
+        messages.warning(request, CHANGED_MEANWHILE)
+    else:
+        state = "erledigt" if day else "wieder offen"
+        messages.success(request, f"Meilenstein „{milestone.title}“ ist {state}.")
+    return back(request, milestone.measure)

@@ -1,0 +1,177 @@
+"""Maßnahmen: the list, the page of one, and how it is written down."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import DetailView
+
+from actions.activities.activity import Activity
+from actions.cooperations.contact_rhythm import Rhythm, rhythms_of
+from actions.deadlines.deadline import Deadline
+from actions.deadlines.upcoming import next_dates
+from actions.documents import section
+from actions.measures import page as measures_page
+from actions.measures.filters import BY_FIELD, MeasureFilter
+from actions.measures.forms import StatusForm
+from actions.measures.kind_forms import FORM_OF_KIND, FORMS, KINDS
+from actions.measures.measure import Measure
+from actions.measures.participation_forms import stored_in_words
+from actions.signals import freshness
+from actions.signals.schedule import Verdict, schedule_of
+from clusterfoerderung.lists.saved_filter import FilteredList
+from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
+from clusterfoerderung.records.views import NOTHING, CreateRecordView, Difference, UpdateRecordView
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list: the three signals side by side, and what comes next."""
+
+    measure: Measure
+    schedule: Verdict
+    last: Activity | None
+    age: str
+    next: Deadline | None
+    contact: Rhythm | None = None
+    contact_overdue: str = ""
+
+
+class MeasureListView(ListToolsMixin, PagedListView):
+    filtered_list = FilteredList.MEASURES
+    template_name = "actions/measures/list.html"
+    paginate_by = 25
+
+    def get_queryset(self):
+        measures = Measure.objects.visible_to(self.request.user).select_related("field").order_by(*BY_FIELD)
+        self.filter = MeasureFilter(
+            self.request.GET, queryset=measures, request=self.request, today=timezone.localdate()
+        )
+        return self.filter.qs
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        is_filtered = any(self.filter.form.cleaned_data.values()) if self.filter.form.is_valid() else True
+        rows = list(self.rows(context["object_list"]))
+        return {**context, "filter": self.filter, "is_filtered": is_filtered, "rows": rows, "kinds": KINDS}
+
+    def rows(self, measures):
+        user, today = self.request.user, timezone.localdate()
+        measures = list(measures)
+        schedules = schedule_of(measures, on=today)
+        dates = next_dates(user, on=today, measures=measures)
+        shown = Measure.objects.filter(pk__in=schedules)
+        last = freshness.last_activities(shown, user=user)
+        contacts = rhythms_of(measures, user=user)
+        for measure in measures:
+            activity = last.get(measure.pk)
+            age = freshness.age_in_words(activity, on=today) if activity else ""
+            contact = contacts.get(measure.pk)
+            overdue = contact.overdue_in_words(today) if contact else ""
+            yield Row(measure, schedules[measure.pk], activity, age, dates.get(measure.pk), contact, overdue)
+
+
+class MeasureView(DetailView):
+    template_name = "actions/measures/measure.html"
+    context_object_name = "measure"
+
+    def get_queryset(self):
+        measures = Measure.objects.visible_to(self.request.user)
+        return measures.specific().select_related("field__paper", "responsible")
+
+    def get_context_data(self, **kwargs):
+        page = measures_page.of(self.object, user=self.request.user, on=timezone.localdate())
+        form = StatusForm(instance=self.object) if self.request.user.has_perm("actions.change_measure") else None
+        documents = section.of(self.object, self.request.user)
+        return super().get_context_data(**kwargs, page=page, status_form=form, trail=self.trail(), documents=documents)
+
+    def trail(self):
+        field, list_url = self.object.field, reverse("measure-list")
+        return [("Maßnahmen", list_url), (f"{field.number} {field.short_title}", f"{list_url}?feld={field.pk}")]
+
+
+class MeasureFormMixin:
+    """What creating and editing share: the form and the model follow from the kind."""
+
+    template_name = "actions/measures/form.html"
+    # The measure as the database has it, whatever is typed.
+    stored = None
+
+    @property
+    def model(self):
+        return self.get_form_class()._meta.model
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
+    def get_context_data(self, **kwargs):
+        """Cancelling leads where the trail ends."""
+        trail = [("Maßnahmen", reverse("measure-list"))]
+        if self.stored:
+            trail.append((self.stored.title, self.stored.get_absolute_url()))
+        return super().get_context_data(**kwargs, trail=trail, stored=self.stored, cancel_url=trail[-1][1])
+
+    def get_success_url(self):
+        return self.object.get_absolute_url()
+
+
+class MeasureCreateView(MeasureFormMixin, CreateRecordView):
+    permission_required = "actions.add_measure"
+    saved_message = "Maßnahme gespeichert."
+
+    def get_form_class(self):
+        return FORMS[self.kwargs["kind"]]
+
+
+class MeasureUpdateView(MeasureFormMixin, UpdateRecordView):
+    permission_required = "actions.change_measure"
+    saved_message = "Maßnahme geändert."
+
+    @cached_property
+    def stored(self):
+        return get_object_or_404(Measure.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
+
+    def get_form_class(self):
+        return FORM_OF_KIND[self.stored.kind]
+
+    def has_permission(self):
+        """What is closed to someone is not found, before they hear that they may not change it."""
+        return bool(self.stored) and super().has_permission()
+
+    def form_classes(self):
+        return FORMS.values()
+
+    def show_conflict(self, form):
+        """The partners stand in rows of their own, which the comparison of fields does not know."""
+        response = super().show_conflict(form)
+        if "conflict" not in response.context_data:  # deleted: there is nothing to compare with
+            return response
+        theirs, yours = stored_in_words(self.object), form.participations.in_words()
+        if theirs != yours:
+            response.context_data["conflict"].append(Difference("Partner", theirs or NOTHING, yours or NOTHING))
+        return response
+
+
+class MeasureStatusView(UpdateRecordView):
+    """The small form on the page of a measure; when something in it is refused, a page of its own."""
+
+    permission_required = "actions.change_measure"
+    model = Measure
+    form_class = StatusForm
+    template_name = "actions/measures/status.html"
+    context_object_name = "measure"
+    saved_message = "Status geändert."
+
+    def get_queryset(self):
+        return super().get_queryset().specific()
+
+    def get_object(self, queryset=None):
+        return super().get_object(queryset).specific
+
+    def get_success_url(self):
+        return self.object.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, cancel_url=self.object.get_absolute_url())

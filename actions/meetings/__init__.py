@@ -1,0 +1,1 @@
+"""Termine: planned meetings, and whether the county was there."""

@@ -1,0 +1,41 @@
+from django.db.models import Prefetch
+from drf_spectacular.utils import extend_schema_view
+
+from actions.activities.activity import Activity
+from actions.measures.measure import Measure
+from actions.meetings.filters import MeetingFilter
+from actions.meetings.meeting import Meeting
+from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField
+from clusterfoerderung.api.schema import described
+from clusterfoerderung.api.views import CollectionViewSet
+from initiatives.organisations.initiative import Initiative
+
+
+class MeetingSerializer(EntrySerializer):
+    """A meeting. Who stood in for the county, and the note, where such names are written too, stay out."""
+
+    measure = LinkField()
+    initiatives = LinksField(source="initiatives.all")
+    activity = LinkField(allow_null=True)
+
+    class Meta:
+        model = Meeting
+        fields = (
+            *("id", "url", "page", "measure", "title", "scheduled_on", "starts_at", "place"),
+            *("attendance", "attendance_text", "initiatives", "activity", "updated_at"),
+        )
+
+
+@extend_schema_view(**described("Termine der Maßnahmen", "Termin"))
+class MeetingViewSet(CollectionViewSet):
+    queryset = Meeting.objects.order_by("scheduled_on", "starts_at")
+    serializer_class = MeetingSerializer
+    filterset_class = MeetingFilter
+
+    def with_links(self, queryset):
+        user = self.request.user
+        return queryset.prefetch_related(
+            Prefetch("measure", Measure.objects.visible_to(user)),
+            Prefetch("initiatives", Initiative.objects.visible_to(user)),
+            Prefetch("activity", Activity.objects.visible_to(user)),
+        )

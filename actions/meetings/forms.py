@@ -1,0 +1,69 @@
+from django import forms
+
+from actions.meetings.meeting import Attendance, Meeting
+from clusterfoerderung.lists.choice_fields import PICKER, PickField
+from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
+from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
+from clusterfoerderung.records.views import RecordForm
+from initiatives.organisations.initiative import Initiative
+
+
+class MeetingForm(GroupedForm, RecordForm):
+    initiatives = PickField(
+        label="Initiativen",
+        help_text=Meeting._meta.get_field("initiatives").help_text,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        template_name=PICKER,
+    )
+
+    groups = [Group("Welche Initiativen kommen zusammen?", ("initiatives",))]
+
+    class Meta:
+        model = Meeting
+        fields = ["title", "scheduled_on", "starts_at", "place", "note", "initiatives"]
+        labels = {"title": "Was für ein Termin?"}
+        widgets = {
+            "scheduled_on": DateInput,
+            "starts_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "note": forms.Textarea(attrs={"rows": 2}),
+        }
+        error_messages = {
+            "title": {"required": "Bitte sagen, was für ein Termin es ist."},
+            "scheduled_on": {"required": "Bitte den Tag nennen."},
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        by_key = {row.pk: row for row in Initiative.objects.visible_to(user).order_by("search_key", "pk")}
+        chosen = [getattr(one, "pk", one) for one in self.initial.get("initiatives") or []]
+        first = [by_key.pop(key) for key in chosen if key in by_key]
+        self.fields["initiatives"].offer(
+            Initiative.objects.visible_to(user), [("Gewählt", first), ("", by_key.values())]
+        )
+
+
+class AttendanceForm(ConstraintsAtFields, RecordForm):
+    """Whether the county was there."""
+
+    class Meta:
+        model = Meeting
+        fields = ["attendance", "represented_by"]
+        labels = {"attendance": "War der Kreis dabei?"}
+        widgets = {"attendance": ChipRadio}
+        help_texts = {"represented_by": "Nur bei „vertreten“. Die Funktion genügt, zum Beispiel: Amtsleitung."}
+        error_messages = {"attendance": {"required": "Bitte wählen, ob der Kreis dabei war."}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["attendance"].choices = Attendance.choices
+
+
+class BecameForm(forms.Form):
+    """What the way from a meeting to its activity may say about the attendance; to say nothing is fine."""
+
+    attendance = forms.ChoiceField(choices=Attendance, required=False)
+    represented_by = forms.CharField(max_length=120, required=False)
+
+    def clean_attendance(self):
+        return self.cleaned_data["attendance"] or None

@@ -1,0 +1,149 @@
+from django.db import models, transaction
+from django.db.models import Q
+
+from actions.activities.activity import Activity, ActivityKind, CountyPart
+from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
+from clusterfoerderung.records.visibility import VisibleQuerySet
+from initiatives.places.municipality import Municipality
+
+
+class Attendance(models.TextChoices):
+    OPEN = "offen", "noch offen"
+    ATTENDED = "teilgenommen", "teilgenommen"
+    REPRESENTED = "vertreten", "vertreten"
+    EXCUSED = "entschuldigt", "entschuldigt"
+    MISSED = "versaeumt", "versäumt"
+    CANCELLED = "ausgefallen", "ausgefallen"
+
+    @classmethod
+    def there(cls):
+        """The county was there itself, or somebody stood in for it."""
+        return [cls.ATTENDED, cls.REPRESENTED]
+
+    @classmethod
+    def absent(cls):
+        """Nobody of the county was there, or nobody at all."""
+        return [cls.EXCUSED, cls.MISSED, cls.CANCELLED]
+
+
+class NoActivityError(Exception):
+    """A meeting from which no activity can come; the text says why, to a person."""
+
+
+class MeetingQuerySet(VisibleQuerySet):
+    visibility_path = "measure__visibility"
+
+    def open(self):
+        return self.filter(attendance=Attendance.OPEN)
+
+    def recorded(self):
+        """It was held, and somebody has said whether the county was there."""
+        return self.exclude(attendance__in=[Attendance.OPEN, Attendance.CANCELLED])
+
+    def upcoming(self, *, on):
+        return self.open().filter(scheduled_on__gte=on)
+
+    def overdue(self, *, on):
+        """Over, and nobody has said yet whether the county was there."""
+        return self.open().filter(scheduled_on__lt=on)
+
+
+class Meeting(Versioned, SubmittedOnce):
+    """Ein Termin: a planned meeting of a measure, and whether the county was there."""
+
+    measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="meetings")
+    title = models.CharField("Titel", max_length=200)
+    scheduled_on = models.DateField("Datum")
+    starts_at = models.TimeField("Beginn", null=True, blank=True)
+    place = models.CharField("Ort", max_length=120, blank=True)
+    attendance = models.CharField("Teilnahme", max_length=15, choices=Attendance, default=Attendance.OPEN)
+    represented_by = models.CharField("vertreten durch", max_length=120, blank=True, help_text="Die Funktion genügt.")
+    note = models.TextField("Anmerkung", blank=True)
+    initiatives = models.ManyToManyField(
+        "initiatives.Initiative",
+        verbose_name="Initiativen, die zusammenkommen",
+        blank=True,
+        related_name="meetings",
+        help_text="Wird der Termin zur Aktivität, sind diese Initiativen verbunden.",
+    )
+    activity = models.OneToOneField(
+        "actions.Activity",
+        models.SET_NULL,
+        verbose_name="wurde zur Aktivität",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="meeting",
+    )
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Termin"
+        verbose_name_plural = "Termine"
+        ordering = ["scheduled_on", "starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(represented_by="") | Q(attendance=Attendance.REPRESENTED),
+                name="meeting_representative_only_if_represented",
+                violation_error_message="Eine Vertretung nennt nur ein Termin, bei dem der Kreis vertreten war.",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return f"{self.measure.get_absolute_url()}#termin-{self.pk}"
+
+    @property
+    def is_open(self):
+        return self.attendance == Attendance.OPEN
+
+    def may_become_activity(self, *, on):
+        """Held by the day `on`, the county was not absent, and it has not become one yet."""
+        return self.scheduled_on <= on and self.attendance not in Attendance.absent() and not self.activity_id
+
+    @transaction.atomic
+    def become_activity(self, *, by, on, attendance=None, represented_by=""):
+        """Records who was there and gives the activity of this meeting: the one there is already, else a new one.
+
+        An attendance recorded before stays, unless one is named. Raises NoActivityError.
+        """
+        # Two people at once: the second waits here and finds what the first has made.
+        meeting = type(self).objects.select_for_update().get(pk=self.pk)
+        if meeting.activity_id:
+            return meeting.activity
+        meeting._attend(attendance, represented_by)
+        if not meeting.may_become_activity(on=on):
+            raise NoActivityError(
+                "Der Termin liegt noch in der Zukunft."
+                if meeting.scheduled_on > on
+                else f"Der Kreis war nicht dabei ({meeting.get_attendance_display()})."
+            )
+        meeting.activity = meeting._write_down(by)
+        meeting.save()
+        return meeting.activity
+
+    def _attend(self, attendance, represented_by):
+        if attendance in (None, Attendance.OPEN):
+            attendance = Attendance.ATTENDED if self.is_open else self.attendance
+        else:
+            self.represented_by = represented_by
+        self.attendance = attendance
+        if attendance != Attendance.REPRESENTED:
+            self.represented_by = ""
+
+    def _write_down(self, by):
+        activity = Activity.objects.create(
+            title=self.title,
+            kind=ActivityKind.SESSION,
+            happened_on=self.scheduled_on,
+            place=self.place,
+            county_part=CountyPart.TOOK_PART,
+            recorded_by=by,
+        )
+        activity.measures.add(self.measure_id)
+        activity.initiatives.set(self.initiatives.all())
+        activity.municipalities.set(Municipality.objects.named_in(self.place))
+        return activity

@@ -1,0 +1,106 @@
+"""Termine of a measure, and whether the county was there."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+
+from actions.activities.prefill import initial_meeting
+from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin, find_part
+from actions.meetings.forms import AttendanceForm, BecameForm, MeetingForm
+from actions.meetings.meeting import Meeting, NoActivityError
+from clusterfoerderung.lists.return_address import back, onward
+from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
+from clusterfoerderung.records.visibility import Visibility
+from initiatives.organisations.initiative import Initiative
+
+
+class MeetingFormMixin:
+    model = Meeting
+    form_class = MeetingForm
+    template_name = "actions/meetings/form.html"
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
+
+class MeetingCreateView(MeetingFormMixin, NewPartMixin, CreateRecordView):
+    permission_required = "actions.add_meeting"
+    saved_message = "Termin gespeichert."
+
+    def get_initial(self):
+        return initial_meeting(self.request.GET, Initiative.objects.visible_to(self.request.user))
+
+    def get_success_url(self):
+        """Whoever comes from the suggestions goes on with the next one."""
+        return onward(self.request, super().get_success_url())
+
+
+class MeetingUpdateView(MeetingFormMixin, PartOfMeasureMixin, UpdateRecordView):
+    permission_required = "actions.change_meeting"
+    saved_message = "Termin geändert."
+
+
+class MeetingAttendanceView(PartOfMeasureMixin, UpdateRecordView):
+    model = Meeting
+    form_class = AttendanceForm
+    permission_required = "actions.change_meeting"
+    template_name = "actions/meetings/attendance.html"
+    saved_message = "Teilnahme festgehalten."
+
+    def get_context_data(self, **kwargs):
+        may_become = self.object.may_become_activity(on=timezone.localdate())
+        return super().get_context_data(**kwargs, may_become_activity=may_become)
+
+
+class MeetingDeleteView(PartOfMeasureMixin, DeleteRecordView):
+    model = Meeting
+    permission_required = "actions.delete_meeting"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs,
+            question="Diesen Termin löschen?",
+            explanation=f"„{self.object.title}“ am {self.object.scheduled_on:%d.%m.%Y}",
+            consequences=[
+                "Er zählt dann nicht mehr für den Zeitplan und für gezählte Kennzahlen.",
+                "Die Löschung bleibt in der Historie.",
+            ],
+            submit_label="Endgültig löschen",
+            is_dangerous=True,
+        )
+
+    def form_valid(self, form):
+        messages.success(self.request, f"Termin gelöscht: {self.object.title}")
+        return super().form_valid(form)
+
+
+@require_POST
+@permission_required(("actions.add_activity", "actions.change_meeting"), raise_exception=True)
+def to_activity(request, measure, pk):
+    """One click: the county was there, and it stands in the log. The attendance form may say by whom."""
+    meeting, form = find_part(Meeting, request, measure, pk), BecameForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+        return redirect("meeting-attendance", measure, pk)
+    try:
+        activity = meeting.become_activity(by=request.user, on=timezone.localdate(), **form.cleaned_data)
+    except NoActivityError as problem:
+        messages.warning(request, f"Nicht als Aktivität festgehalten: {problem}")
+    else:
+        messages.success(request, _became(activity))
+    return back(request, meeting.measure)
+
+
+def _became(activity):
+    closed = "Noch intern: Der Ausschuss sieht sie erst, wenn Sie sie dort freigeben. "
+    return format_html(
+        'Als Aktivität festgehalten: <a href="{}">{}</a>. {}<a href="{}#id_result">Ergebnis ergänzen</a>',
+        activity.get_absolute_url(),
+        activity.title,
+        closed if activity.visibility == Visibility.INTERNAL else "",
+        reverse("activity-edit", args=[activity.pk]),
+    )

@@ -1,0 +1,45 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from actions.memberships.membership import Membership
+from clusterfoerderung.records.versioning import Versioned
+from clusterfoerderung.records.visibility import VisibleQuerySet
+
+
+class OfMembershipQuerySet(VisibleQuerySet):
+    visibility_path = "membership__visibility"
+
+
+class MembershipFee(Versioned):
+    """Der Beitrag of one year, in euros. A missing row means "keine Angabe", never zero."""
+
+    membership = models.ForeignKey(Membership, models.CASCADE, verbose_name="Mitgliedschaft", related_name="fees")
+    year = models.PositiveSmallIntegerField("Jahr", validators=[MinValueValidator(1990), MaxValueValidator(2100)])
+    amount = models.DecimalField("Beitrag (Euro)", max_digits=10, decimal_places=2, validators=[MinValueValidator(0)])
+    budget_line = models.CharField(
+        "Haushaltsstelle", max_length=60, blank=True, help_text="Produkt oder Buchungsstelle, aus der gezahlt wird."
+    )
+    paid_on = models.DateField("bezahlt am", null=True, blank=True)
+
+    objects = OfMembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Mitgliedsbeitrag"
+        verbose_name_plural = "Mitgliedsbeiträge"
+        ordering = ["-year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership", "year"],
+                name="membership_fee_once_per_year",
+                violation_error_message="Für dieses Jahr ist schon ein Beitrag eingetragen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0),
+                name="membership_fee_not_negative",
+                violation_error_message="Ein Beitrag ist nie negativ.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Beitrag {self.year}"

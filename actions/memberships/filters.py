@@ -1,0 +1,53 @@
+"""Filters and order of the overview of memberships; they live in the address."""
+
+import django_filters as filters
+from django import forms
+
+from actions.measures.filter_choices import FieldFilter, visible_fields
+from actions.measures.filters import NO_STATUS
+from actions.measures.status import UNSTATED, Status
+from actions.memberships.membership import Membership
+from actions.memberships.state import RenewalState, in_state
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+class YearFilter(filters.Filter):
+    field_class = forms.IntegerField
+
+
+class MembershipFilter(filters.FilterSet):
+    """Takes today from the view: where a membership stands depends on it. `jahr` chooses the figures, not the rows."""
+
+    q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
+    stand = filters.ChoiceFilter(label="Entscheidung", method="in_state", choices=RenewalState, empty_label="alle")
+    status = filters.ChoiceFilter(
+        label="Status", method="with_status", choices=[*Status.choices, (NO_STATUS, UNSTATED)], empty_label="alle"
+    )
+    feld = FieldFilter(label="Handlungsfeld", field_name="field", queryset=visible_fields, empty_label="alle")
+    jahr = YearFilter(label="Jahr", method="of_year", min_value=FIRST_YEAR, max_value=LAST_YEAR)
+
+    class Meta:
+        model = Membership
+        fields = []
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    @property
+    def year(self):
+        """The year whose figures are shown: this one unless another is asked for."""
+        return (self.form.is_valid() and self.form.cleaned_data["jahr"]) or self.today.year
+
+    def with_words(self, queryset, name, value):
+        return queryset.matching(value)
+
+    def in_state(self, queryset, name, value):
+        return queryset.filter(pk__in=in_state(queryset, value, on=self.today))
+
+    def with_status(self, queryset, name, value):
+        return queryset.filter(status="" if value == NO_STATUS else value)
+
+    def of_year(self, queryset, name, value):
+        return queryset

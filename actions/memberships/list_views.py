@@ -1,0 +1,42 @@
+"""Mitgliedschaften: all of them with what they cost and when they can be left."""
+
+from django.utils import timezone
+
+from actions.measures.filters import BY_FIELD
+from actions.memberships import overview, uses
+from actions.memberships.filters import MembershipFilter
+from actions.memberships.membership import Membership
+from clusterfoerderung.lists.saved_filter import FilteredList
+from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
+
+
+class MembershipListView(ListToolsMixin, PagedListView):
+    filtered_list = FilteredList.MEMBERSHIPS
+    template_name = "actions/memberships/list.html"
+    paginate_by = 25
+
+    def get_queryset(self):
+        memberships = Membership.objects.visible_to(self.request.user).select_related("field", "initiative")
+        self.filter = MembershipFilter(
+            self.request.GET,
+            queryset=memberships.order_by(*BY_FIELD, "pk"),
+            request=self.request,
+            today=timezone.localdate(),
+        )
+        return self.filter.qs.prefetch_related("renewals")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        is_filtered = any(self.filter.form.cleaned_data.values()) if self.filter.form.is_valid() else True
+        return {
+            **context,
+            "filter": self.filter,
+            "is_filtered": is_filtered,
+            "year": self.filter.year,
+            "rows": list(self.rows(context["object_list"])),
+            "sum": overview.yearly_sum(self.filter.qs.order_by(), self.filter.year, self.request.user),
+            "uses_rule": uses.RULE_ON_SCREEN,
+        }
+
+    def rows(self, memberships):
+        return overview.rows(memberships, self.filter.year, user=self.request.user, on=timezone.localdate())

@@ -1,0 +1,83 @@
+"""The county's own work: what the committee decided, and what was done about it."""
+
+from actions.activities.activity import Activity, ActivityKind, CountyPart, Whereabouts
+from actions.campus.campus_cooperation import CampusCooperation
+from actions.campus.exchange_topic import ExchangeTopic
+from actions.committee.question import Question
+from actions.cooperations.regional_cooperation import RegionalCooperation
+from actions.deadlines.calendar_feed import CalendarFeed
+from actions.deadlines.reminder_sent import ReminderSent
+from actions.documents.document import Document
+from actions.indicators.indicator import Counting, Indicator, IndicatorTarget, IndicatorValue
+from actions.mandate.action_field import ActionField
+from actions.mandate.committee import Committee
+from actions.mandate.consultation import Consultation, DecisionKind, Outcome
+from actions.mandate.mandate_item import MandateItem
+from actions.mandate.paper import Impact, Paper
+from actions.mandate.settlement import Settlement
+from actions.measures.measure import Competence, Measure, MeasureKind
+from actions.measures.milestone import Milestone
+from actions.measures.participation import MeasureParticipation
+from actions.meetings.meeting import Attendance, Meeting, NoActivityError
+from actions.memberships.fee import MembershipFee
+from actions.memberships.membership import Membership, NoticeForm, NoticeTo
+from actions.memberships.renewal import Renewal, RenewalDecision
+from actions.publicity.delivery import Channel, Delivery, DeliveryState
+from actions.publicity.publication import Publication, PublicationKind
+from actions.reports.status_report import PromiseVerdict, ReportForm, StatusEntry, StatusReport
+from actions.reports.word_template import WordTemplate
+from actions.skilled_workers.reach import Reach
+from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
+
+__all__ = [
+    "ActionField",
+    "Activity",
+    "ActivityKind",
+    "Attendance",
+    "CalendarFeed",
+    "CampusCooperation",
+    "Channel",
+    "Committee",
+    "Competence",
+    "Consultation",
+    "Counting",
+    "CountyPart",
+    "DecisionKind",
+    "Delivery",
+    "DeliveryState",
+    "Document",
+    "ExchangeTopic",
+    "Impact",
+    "Indicator",
+    "IndicatorTarget",
+    "IndicatorValue",
+    "MandateItem",
+    "Measure",
+    "MeasureKind",
+    "MeasureParticipation",
+    "Meeting",
+    "Membership",
+    "MembershipFee",
+    "Milestone",
+    "NoActivityError",
+    "NoticeForm",
+    "NoticeTo",
+    "Outcome",
+    "Paper",
+    "PromiseVerdict",
+    "Publication",
+    "PublicationKind",
+    "Question",
+    "Reach",
+    "RegionalCooperation",
+    "ReminderSent",
+    "Renewal",
+    "RenewalDecision",
+    "ReportForm",
+    "Settlement",
+    "SkilledWorkerMeasure",
+    "StatusEntry",
+    "StatusReport",
+    "Whereabouts",
+    "WordTemplate",
+]

@@ -1,0 +1,209 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from actions.mandate.paper import Impact
+from actions.measures.status import UNSTATED, Status
+from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
+from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
+
+
+class ReportForm(models.TextChoices):
+    SHORT = "kurz", "Kurzfassung"
+    LONG = "lang", "ausführlich"
+
+
+class StatusReportQuerySet(VisibleQuerySet):
+    def visible_to(self, user):
+        """A draft is for staff alone, whatever its visibility will be."""
+        seen = super().visible_to(user)
+        if user.is_authenticated and user.sees_internal:
+            return seen
+        return seen.filter(issued_at__isnull=False)
+
+    def drafts(self):
+        return self.filter(issued_at__isnull=True)
+
+    def issued(self):
+        return self.filter(issued_at__isnull=False)
+
+    def latest_issued_first(self):
+        return self.issued().order_by("-issued_at", "-pk")
+
+
+class StatusReport(Versioned, SubmittedOnce):
+    """Ein Sachstandsbericht on a paper for one period. Issuing it freezes every entry and figure."""
+
+    paper = models.ForeignKey("actions.Paper", models.PROTECT, verbose_name="Vorlage", related_name="reports")
+    consultation = models.ForeignKey(
+        "actions.Consultation",
+        models.SET_NULL,
+        verbose_name="Beratung",
+        null=True,
+        blank=True,
+        related_name="reports",
+        help_text="Die Sitzung, für die der Bericht geschrieben wird.",
+    )
+    reference = models.CharField("Vorlagen-Nr.", max_length=40, blank=True)
+    title = models.CharField("Betreff", max_length=300)
+    dated_on = models.DateField("Datum")
+    period_from = models.DateField("Zeitraum von")
+    period_until = models.DateField("Zeitraum bis")
+    form = models.CharField("Umfang", max_length=5, choices=ReportForm, default=ReportForm.SHORT)
+    proposed_decision = models.TextField("Beschlussvorschlag", blank=True)
+    summary = models.TextField("Kurzfassung", blank=True)
+    financial_impact = models.CharField("Finanzielle Auswirkung", max_length=5, choices=Impact, blank=True)
+    staffing_impact = models.CharField("Personelle Auswirkung", max_length=5, choices=Impact, blank=True)
+    organisational_impact = models.CharField("Organisatorische Auswirkung", max_length=5, choices=Impact, blank=True)
+    visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.COMMITTEE)
+    issued_at = models.DateTimeField("ausgegeben am", null=True, blank=True, editable=False)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="ausgegeben von",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="issued_reports",
+    )
+    frozen = models.JSONField("eingefrorener Inhalt", null=True, blank=True, editable=False)
+    word_template = models.ForeignKey(
+        "actions.WordTemplate",
+        models.PROTECT,
+        verbose_name="Word-Muster",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reports",
+    )
+
+    objects = StatusReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Sachstandsbericht"
+        verbose_name_plural = "Sachstandsberichte"
+        ordering = ["-dated_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period_until__gte=F("period_from")),
+                name="status_report_period_ends_after_start",
+                violation_error_message="Der Zeitraum endet vor seinem Anfang.",
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_at__isnull=True, frozen__isnull=True)
+                | Q(issued_at__isnull=False, frozen__isnull=False),
+                name="status_report_issued_iff_frozen",
+                violation_error_message="Ein ausgegebener Bericht ist eingefroren, ein Entwurf ist es nicht.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("report", args=[self.pk])
+
+    @property
+    def is_issued(self):
+        return self.issued_at is not None
+
+    @property
+    def is_long(self):
+        return self.form == ReportForm.LONG
+
+    @property
+    def is_public(self):
+        """Whether there is a public version beside the one for the committee."""
+        return self.visibility == Visibility.PUBLIC
+
+    def issue(self, frozen, *, template, by, at):
+        """Gives it out: from now on it says `frozen`, whatever changes later. Raises StaleVersionError."""
+        self.frozen, self.word_template, self.issued_by, self.issued_at = frozen, template, by, at
+        self.save()
+
+
+class StatusEntryQuerySet(VisibleQuerySet):
+    def visible_to(self, user):
+        """Two doors: its own visibility, and that of the measure."""
+        return super().visible_to(user).filter(measure__visibility__in=Visibility.seen_by(user))
+
+    def in_order(self):
+        return self.order_by("measure__field__number", "measure__title", "pk")
+
+
+class PromiseVerdict(models.TextChoices):
+    """What became of the outlook of the last report."""
+
+    KEPT = "eingehalten", "eingehalten"
+    BROKEN = "nicht-eingehalten", "nicht eingehalten"
+    OPEN = "offen", "noch offen"
+
+
+class StatusEntry(Versioned):
+    """Ein Sachstand: state, result, assessment and outlook of one measure, for one report or in between."""
+
+    measure = models.ForeignKey(
+        "actions.Measure", models.PROTECT, verbose_name="Maßnahme", related_name="status_entries"
+    )
+    report = models.ForeignKey(
+        StatusReport, models.CASCADE, verbose_name="Bericht", null=True, blank=True, related_name="entries"
+    )
+    written_on = models.DateField("Stand vom")
+    status = models.CharField("Status", max_length=20, choices=Status, blank=True)
+    state = models.TextField("Sachstand", blank=True)
+    result = models.TextField("Ergebnis", blank=True)
+    assessment = models.TextField("Einschätzung", blank=True)
+    outlook = models.TextField("Ausblick", blank=True)
+    is_outside_competence = models.BooleanField(
+        "nicht in unserer Zuständigkeit", default=False, help_text="Steht dann im Bericht in einem eigenen Abschnitt."
+    )
+    promise_verdict = models.CharField(
+        "Was wurde aus der Ankündigung?", max_length=20, choices=PromiseVerdict, blank=True
+    )
+    promise_reason = models.TextField("Begründung zur Ankündigung", blank=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="geschrieben von",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="status_entries",
+    )
+    visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL)
+
+    objects = StatusEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Sachstand"
+        verbose_name_plural = "Sachstände"
+        ordering = ["-written_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "measure"],
+                condition=Q(report__isnull=False),
+                name="status_entry_once_per_report",
+                violation_error_message="Diese Maßnahme hat in diesem Bericht schon einen Sachstand.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(promise_verdict="nicht-eingehalten") | ~Q(promise_reason=""),
+                name="status_entry_broken_promise_has_reason",
+                violation_error_message="Wer eine Ankündigung nicht eingehalten hat, nennt den Grund.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Sachstand {self.measure}"
+
+    def get_absolute_url(self):
+        return reverse("report-entry", args=[self.report_id, self.pk])
+
+    @property
+    def status_in_words(self):
+        return self.get_status_display() if self.status else UNSTATED
+
+    @property
+    def is_written(self):
+        """Whether somebody has said anything in words."""
+        return bool(self.state or self.result or self.assessment or self.outlook)

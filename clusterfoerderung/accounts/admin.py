@@ -1,0 +1,126 @@
+"""Who has a login, and in which role. Nobody can give themselves or others more than a role here."""
+
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
+from auditlog.admin import LogEntry
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import Group, UserAdmin
+from django.urls import reverse
+from django.utils.html import format_html
+
+from clusterfoerderung.accounts.api_key import ApiKey
+from clusterfoerderung.accounts.api_key_admin import ApiKeyAdmin
+from clusterfoerderung.accounts.forms import LAST_KEEPER, NewUserForm, PasswordForm, UserForm, is_last_keeper
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.accounts.user import User
+from clusterfoerderung.admin.base import CarefulMixin, FoldedSearchMixin
+from clusterfoerderung.admin.choices import ChoosingMixin
+from clusterfoerderung.admin.history import HistoryMixin
+
+SECOND_FACTOR_GONE = ["eingerichtet", "vergessen"]
+
+# Taken off: what a role may do stands in roles.GRANTS; the history stands on each object's own page, and a list over
+# all of it would search the biggest table of the house; addresses and second factors follow from the person.
+for model in (Group, LogEntry, EmailAddress, Authenticator):
+    admin.site.unregister(model)
+admin.site.register(ApiKey, ApiKeyAdmin)
+
+
+@admin.register(User)
+class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, UserAdmin):
+    form = UserForm
+    add_form = NewUserForm
+    add_form_template = None
+    change_password_form = PasswordForm
+    change_user_password_template = "admin/person_password.html"  # noqa: S105 (a template)
+    list_display = ("username", "display_name", "email", "role_names", "is_active", "last_login")
+    list_filter = ("is_active", ("groups", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("username", "first_name", "last_name", "email")
+    ordering = ("username",)
+    filter_horizontal = ()
+    readonly_fields = ("password_link", "last_login", "since")
+    actions = ("forget_second_factor",)
+    fieldsets = (
+        (None, {"fields": ("username", "password_link")}),
+        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        ("Zugang", {"fields": ("groups", "is_active")}),
+        ("Stand", {"fields": ("last_login", "since")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "password1", "password2")}),
+        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        ("Zugang", {"fields": ("groups",)}),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_fieldsets(self, request, obj=None):
+        """Whoever may not change a person is not shown the way to their password either."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [(None, {"fields": ("username",)}), *fieldsets[1:]]
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "groups":
+            kwargs |= {
+                "queryset": Group.objects.filter(name__in=Role.values),
+                "widget": forms.CheckboxSelectMultiple,
+                "label": "Rollen",
+                "help_text": "Ohne Rolle sieht die Person nach dem Anmelden nichts.",
+            }
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not self._is_above(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not self._is_above(request, obj)
+
+    def _is_above(self, request, person):
+        """A Systemverwaltung is kept from the command line alone, or by its own kind."""
+        return person is not None and person.is_superuser and not request.user.is_superuser
+
+    def get_deleted_objects(self, objs, request):
+        to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        return to_delete, counts, perms_needed, [*protected, *([LAST_KEEPER] if is_last_keeper(objs) else [])]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data:
+            # Whoever reads the old mailbox must not be able to reset the password any more.
+            EmailAddress.objects.filter(user=obj).delete()
+
+    @admin.display(description="Name")
+    def display_name(self, person):
+        return person.display_name
+
+    @admin.display(description="Rollen")
+    def role_names(self, person):
+        if person.is_superuser:
+            return person.role_name
+        return ", ".join(sorted(group.name for group in person.groups.all())) or "keine"
+
+    @admin.display(description="angelegt am")
+    def since(self, person):
+        return person.date_joined
+
+    @admin.display(description="Passwort")
+    def password_link(self, person):
+        if not person.pk:
+            return ""
+        address = reverse("admin:auth_user_password_change", args=[person.pk])
+        return format_html('<a href="{}">Neues Passwort setzen</a>', address)
+
+    @admin.action(description="Zweiten Faktor vergessen (Gerät verloren)", permissions=["change"])
+    def forget_second_factor(self, request, queryset):
+        people = [person for person in queryset if self.has_change_permission(request, person)]
+        lost = Authenticator.objects.filter(user__in=people)
+        for person in User.objects.filter(pk__in=lost.values("user")):
+            LogEntry.objects.log_create(
+                person, force_log=True, action=LogEntry.Action.UPDATE, changes={"second_factor": SECOND_FACTOR_GONE}
+            )
+        lost.delete()
+        self.message_user(request, f"Zugänge ohne zweiten Faktor: {len(people)}.", messages.SUCCESS)

@@ -1,0 +1,40 @@
+"""Schlüssel für Programme: handed out and taken back at the master-data desk."""
+
+from django.contrib import admin
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from clusterfoerderung.admin.base import CarefulMixin, FoldedSearchMixin
+from clusterfoerderung.admin.choices import ChoosingMixin
+from clusterfoerderung.admin.history import HistoryMixin
+
+
+class ApiKeyAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, admin.ModelAdmin):
+    """The key is shown in the answer that made it, and never again."""
+
+    fields = ("purpose", "user", "expires_on")
+    list_display = ("purpose", "user", "expires_on", "is_valid", "created_at")
+    list_select_related = ("user",)
+    search_fields = ("purpose", "user__username")
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        request.token = obj.cut()
+        super().save_model(request, obj, form, change)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Der Schlüssel ist erzeugt",
+            "opts": self.opts,
+            "key": obj,
+            "token": request.token,
+            "address": request.build_absolute_uri("/api/v1/"),
+        }
+        return TemplateResponse(request, "admin/api_key_made.html", context)
+
+    @admin.display(description="gilt", boolean=True)
+    def is_valid(self, key):
+        return key.expires_on >= timezone.localdate() and key.user.is_active

@@ -1,0 +1,51 @@
+"""Signing in and out, password, second factor: allauth's views under German paths (included at konto/).
+
+The names are allauth's own, because its views look them up. Accounts are made by the Verwaltung: the page for
+signing up says so.
+"""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from django.urls import include, path, re_path
+
+from clusterfoerderung.accounts.signing_in import LoginForm, with_our_site
+
+login = with_our_site(account.LoginView.as_view(form_class=LoginForm))
+reset_form = with_our_site(account.password_reset_from_key)
+
+password_urls = [
+    path("aendern/", account.password_change, name="account_change_password"),
+    path("festlegen/", account.password_set, name="account_set_password"),
+    path("vergessen/", with_our_site(account.password_reset), name="account_reset_password"),
+    path("vergessen/gesendet/", with_our_site(account.password_reset_done), name="account_reset_password_done"),
+    # The key has a hyphen of its own: what stands before the first one is the person.
+    re_path(r"^neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$", reset_form, name="account_reset_password_from_key"),
+    path(
+        "neu/fertig/",
+        with_our_site(account.password_reset_from_key_done),
+        name="account_reset_password_from_key_done",
+    ),
+]
+
+second_factor_urls = [
+    path("", mfa.index, name="mfa_index"),
+    path("anmelden/", with_our_site(mfa.authenticate), name="mfa_authenticate"),
+    path("bestaetigen/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("app/einrichten/", totp.activate_totp, name="mfa_activate_totp"),
+    path("app/abschalten/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("ersatzcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("ersatzcodes/neu/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("ersatzcodes/laden/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+]
+
+urlpatterns = [
+    path("login/", login, name="account_login"),
+    path("abmelden/", account.logout, name="account_logout"),
+    path("registrieren/", with_our_site(account.signup), name="account_signup"),
+    path("gesperrt/", with_our_site(account.account_inactive), name="account_inactive"),
+    path("bestaetigen/", account.reauthenticate, name="account_reauthenticate"),
+    path("passwort/", include(password_urls)),
+    path("zweiter-faktor/", include(second_factor_urls)),
+]

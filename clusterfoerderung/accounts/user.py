@@ -1,0 +1,47 @@
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.functional import cached_property
+
+from clusterfoerderung.accounts.roles import Role
+
+
+class User(AbstractUser):
+    """Someone with a login. The groups Sachbearbeitung, Ausschuss and Verwaltung are the roles."""
+
+    is_demo = models.BooleanField("Beispielzugang", default=False, editable=False)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "Person mit Zugang"
+        verbose_name_plural = "Personen mit Zugang"
+
+    @cached_property
+    def roles(self):
+        """The roles this person holds (a frozenset; one query, then remembered for the request)."""
+        return frozenset(Role(name) for name in self.groups.values_list("name", flat=True) if name in Role.values)
+
+    @property
+    def is_clerk(self):
+        return self.is_superuser or Role.CLERK in self.roles
+
+    @property
+    def keeps_master_data(self):
+        return self.is_superuser or Role.ADMIN in self.roles
+
+    @property
+    def sees_internal(self):
+        return self.is_clerk or self.keeps_master_data
+
+    @property
+    def sees_released(self):
+        return self.sees_internal or Role.COMMITTEE in self.roles
+
+    @property
+    def display_name(self):
+        return self.get_full_name() or self.get_username()
+
+    @property
+    def role_name(self):
+        """The roles in words, for the foot of the page."""
+        if self.is_superuser:
+            return "Systemverwaltung"
+        return ", ".join(role.label for role in Role if role in self.roles)

@@ -1,1 +1,0 @@
-"""Die Suche: across everything, grouped by what it is, with the found words marked."""

@@ -1,0 +1,101 @@
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpResponseRedirect
+from django.views.generic import CreateView, DeleteView, UpdateView
+
+from clusterfoerderung.lists.saved_filter import FilteredList, SavedFilter
+from clusterfoerderung.lists.saved_filter_forms import NewFilterForm, SavedFilterForm
+from clusterfoerderung.records.views import FORM_METHODS
+
+
+class FilterCreateView(CreateView):
+    """Keeps the filter that stands in `query`; what is refused comes back on a page of its own, nothing typed lost."""
+
+    http_method_names = FORM_METHODS
+    form_class = NewFilterForm
+    template_name = "lists/saved_filters/form.html"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if kwargs["list"] not in FilteredList.values:
+            raise Http404
+        self.list = FilteredList(kwargs["list"])
+
+    def get_form_kwargs(self):
+        instance = SavedFilter(user=self.request.user, list=self.list)
+        return {**super().get_form_kwargs(), "instance": instance}
+
+    def get_initial(self):
+        return {"query": self.request.GET.urlencode()}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, list=self.list, cancel_url=self.list.url, submit_label="Merken")
+
+    def form_valid(self, form):
+        try:
+            with transaction.atomic():
+                self.object = form.save()
+        except IntegrityError:  # the second of two at the same moment
+            form.validate_constraints()
+            return self.form_invalid(form)
+        messages.success(self.request, f"Filter „{self.object.name}“ gemerkt.")
+        return HttpResponseRedirect(self.object.get_absolute_url())
+
+    def form_invalid(self, form):
+        # A name that is taken leaves cleaned_data, not the instance; one that is none reaches neither.
+        query, name = form.cleaned_data.get("query"), form.instance.name
+        same = SavedFilter.objects.owned_by(self.request.user).filter(list=self.list, query=query, name=name)
+        if query and name and (kept := same.first()):
+            messages.info(self.request, f"Filter „{kept.name}“ war schon gemerkt.")
+            return HttpResponseRedirect(kept.get_absolute_url())
+        return super().form_invalid(form)
+
+
+class OwnFilterMixin:
+    """Nobody reaches another person's filter, shared or not."""
+
+    http_method_names = FORM_METHODS
+
+    def get_queryset(self):
+        return SavedFilter.objects.owned_by(self.request.user)
+
+    def get_success_url(self):
+        return self.object.get_absolute_url()
+
+
+class FilterUpdateView(OwnFilterMixin, UpdateView):
+    form_class = SavedFilterForm
+    template_name = "lists/saved_filters/form.html"
+
+    def get_context_data(self, **kwargs):
+        chosen = FilteredList(self.object.list)
+        return super().get_context_data(**kwargs, list=chosen, cancel_url=self.get_success_url(), kept=self.object)
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        messages.success(self.request, f"Filter „{self.object.name}“ geändert.")
+        return response
+
+
+class FilterDeleteView(OwnFilterMixin, DeleteView):
+    template_name = "components/confirm.html"
+
+    def get_context_data(self, **kwargs):
+        consequences = ["An den Einträgen der Liste ändert sich nichts."]
+        if self.object.is_shared:
+            consequences.append("Auch die anderen im Amt sehen ihn dann nicht mehr.")
+        return super().get_context_data(
+            **kwargs,
+            question=f"Filter „{self.object.name}“ löschen?",
+            explanation=f"Gemerkt für die Liste {self.object.get_list_display()}.",
+            consequences=consequences,
+            submit_label="Löschen",
+            cancel_url=self.object.get_absolute_url(),
+            is_dangerous=True,
+        )
+
+    def form_valid(self, form):
+        name = self.object.name
+        response = super().form_valid(form)
+        messages.success(self.request, f"Filter „{name}“ gelöscht.")
+        return response

@@ -1,0 +1,69 @@
+"""What stands around the filter of a list: kept filters above it, keeping and exporting it below."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.views.generic import ListView
+
+from clusterfoerderung.lists.saved_filter import FilteredList, SavedFilter
+
+SHOWN = 30
+
+
+def known_query(filterset_class, data):
+    """Of the parameters `data` (a QueryDict) those that the filter knows and that say something, in its order."""
+    kept = QueryDict(mutable=True)
+    for name in filterset_class.base_filters:
+        values = [value for value in (raw.replace("\0", "").strip() for raw in data.getlist(name)) if value]
+        if values:
+            kept.setlist(name, list(dict.fromkeys(values)))
+    return kept.urlencode()
+
+
+@dataclass(frozen=True)
+class KeptFilter:
+    """A kept filter as one person sees it above the list."""
+
+    filter: SavedFilter
+    is_own: bool
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class ListTools:
+    """For the template: kept filters, the present one, and where the files are."""
+
+    list: FilteredList
+    query: str
+    saved: tuple
+    can_share: bool
+
+    @property
+    def xlsx_url(self):
+        return f"{self.list.export_url('xlsx')}?{self.query}"
+
+    @property
+    def csv_url(self):
+        return f"{self.list.export_url('csv')}?{self.query}"
+
+
+class PagedListView(ListView):
+    """A list page by page. A page number that is none shows the first or the last page instead of an error."""
+
+    def paginate_queryset(self, queryset, page_size):
+        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
+        return page.paginator, page, page.object_list, page.has_other_pages()
+
+
+class ListToolsMixin:
+    """A list view with `filter` (its FilterSet, set by get_queryset) and `filtered_list`."""
+
+    filtered_list = None
+
+    def get_context_data(self, **kwargs):
+        user, chosen = self.request.user, self.filtered_list
+        query = known_query(type(self.filter), self.request.GET)
+        saved = SavedFilter.objects.visible_to(user).filter(list=chosen)[:SHOWN]
+        kept = tuple(KeptFilter(one, one.user_id == user.pk, one.query == query) for one in saved)
+        return super().get_context_data(**kwargs, tools=ListTools(chosen, query, kept, user.sees_internal))

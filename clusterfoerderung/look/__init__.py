@@ -1,0 +1,1 @@
+"""How it looks: KERN forms, stylesheets, names in pictures, what every page knows."""

@@ -1,0 +1,196 @@
+"""Forms that lose nothing: a double click makes one row, and who saves second sees both versions."""
+
+import datetime
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.choices import flatten_choices
+from django.utils.formats import date_format
+from django.views.generic import CreateView, DeleteView, UpdateView
+
+from clusterfoerderung.records.versioning import StaleVersionError, SubmittedOnce
+
+NOTHING = "keine Angabe"
+DELETED = (
+    "Nicht gespeichert: Jemand hat diesen Eintrag inzwischen gelöscht. Ihre Eingaben stehen noch im Formular; "
+    "kopieren Sie, was Sie brauchen."
+)
+# Django's form views also take PUT, as if it were POST; no browser sends it.
+FORM_METHODS = ["get", "head", "post", "options"]
+
+
+class RecordForm(forms.ModelForm):
+    """The form of a Versioned object: it carries the version it was read at or, when new, its submission token."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.data = _with_plain_line_ends(self.data)
+        if self.instance.pk:
+            self.fields["version"] = forms.IntegerField(
+                widget=forms.HiddenInput, min_value=1, initial=self.instance.version
+            )
+        elif isinstance(self.instance, SubmittedOnce):
+            self.fields["submission"] = forms.UUIDField(widget=forms.HiddenInput, initial=self.instance.submission)
+
+    def _post_clean(self):
+        # Before the model validates: save() compares this version with the one in the database.
+        for name in ("version", "submission"):
+            if self.cleaned_data.get(name):
+                setattr(self.instance, name, self.cleaned_data[name])
+        super()._post_clean()
+
+
+def _with_plain_line_ends(data):
+    """Browsers send CR LF, the database holds LF: without this every save of a longer text would look like a change."""
+    plain = data.copy()
+    for name, values in data.lists() if hasattr(data, "lists") else ():
+        plain.setlist(name, [value.replace("\r\n", "\n") for value in values])
+    return plain
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field on which two people disagree, both values in words."""
+
+    label: str
+    theirs: str
+    yours: str
+
+
+class CreateRecordView(PermissionRequiredMixin, CreateView):
+    """Makes one object from one form, however often that is sent. Says `saved_message`."""
+
+    http_method_names = FORM_METHODS
+    saved_message = "Gespeichert."
+
+    def form_valid(self, form):
+        token = form.cleaned_data.get("submission")
+        try:
+            with transaction.atomic():
+                self.object = form.save()
+        except IntegrityError:
+            self.object = self.model._base_manager.filter(submission=token).first() if token else None
+            if self.object is None:
+                raise
+            return self.already_saved(form)
+        messages.success(self.request, self.saved_message)
+        return HttpResponseRedirect(self.get_success_url())
+
+    def already_saved(self, form):
+        """The form came a second time; `self.object` is what the first one made."""
+        messages.info(self.request, "Das war schon gespeichert: Das Formular kam zweimal an.")
+        return HttpResponseRedirect(self.get_success_url())
+
+
+class DeleteRecordView(PermissionRequiredMixin, DeleteView):
+    """Asks first, then deletes. Django's view would also take DELETE, without asking; no browser sends it."""
+
+    http_method_names = FORM_METHODS
+    template_name = "components/confirm.html"
+
+
+class UpdateRecordView(PermissionRequiredMixin, UpdateView):
+    """Changes one object. Who saves second sees both versions (`conflict` in the template), nothing typed is lost."""
+
+    http_method_names = FORM_METHODS
+    saved_message = "Änderungen gespeichert."
+
+    def get_queryset(self):
+        return self.model.objects.visible_to(self.request.user)
+
+    def dispatch(self, request, *args, **kwargs):
+        """Whoever saves what somebody has deleted since, gets back what they typed; anyone else finds nothing."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            may_save = request.method == "POST" and request.user.has_perms(self.get_permission_required())
+            if not may_save or self.row_exists():
+                raise
+            return render(request, "components/deleted.html", {"typed": self.typed_texts()}, status=409)
+
+    def row_exists(self):
+        """Whether it is merely not found at this address."""
+        models = (form._meta.model for form in self.form_classes())
+        return any(model._base_manager.filter(pk=self.kwargs["pk"]).exists() for model in models)
+
+    def form_classes(self):
+        """The forms that may have been filled in, when there is no object any more to tell which."""
+        return [self.get_form_class()]
+
+    def typed_texts(self):
+        """(label, text) of each field that somebody wrote in; what was only chosen is chosen again quickly."""
+        fields = {name: field for form in self.form_classes() for name, field in form.base_fields.items()}
+        sent = [(field, _sent_text(field, name, self.request)) for name, field in fields.items()]
+        return [(field.label, text) for field, text in sent if text]
+
+    def form_valid(self, form):
+        try:
+            with transaction.atomic():
+                self.object = form.save()
+        except StaleVersionError:
+            return self.show_conflict(form)
+        messages.success(self.request, self.saved_message)
+        return HttpResponseRedirect(self.get_success_url())
+
+    def show_conflict(self, form):
+        theirs = self.get_queryset().filter(pk=self.object.pk).first()
+        if theirs is None:
+            form.add_error(None, DELETED)
+            return self.render_to_response(self.get_context_data(form=form), status=409)
+        data = form.data.copy()
+        data[form.add_prefix("version")] = str(theirs.version)
+        kwargs = {**self.get_form_kwargs(), "instance": theirs}
+        yours = self.get_form_class()(**{**kwargs, "data": data})
+        stored = self.get_form_class()(**{**kwargs, "data": None, "files": None})
+        context = self.get_context_data(form=yours, conflict=list(differences(yours, stored)), theirs=theirs)
+        return self.render_to_response(context, status=409)
+
+
+def _sent_text(field, name, request):
+    if field.widget.is_hidden or isinstance(field, (forms.ChoiceField, forms.BooleanField)):
+        return ""
+    value = field.widget.value_from_datadict(request.POST, request.FILES, name)
+    return " ".join(str(part) for part in (value if isinstance(value, list) else [value]) if part)
+
+
+def differences(yours, theirs):
+    """Yields a Difference for each field of two forms of the same object: one filled in, one as the database has it."""
+    for bound in yours.visible_fields():
+        if bound.name not in theirs.fields:
+            continue
+        stored = theirs[bound.name]
+        texts = _in_words(stored, stored.value()), _in_words(bound, bound.value())
+        if texts[0] != texts[1]:
+            yield Difference(str(bound.label), *texts)
+
+
+def _in_words(bound, value):
+    try:
+        return _valid_in_words(bound.field, value)
+    except forms.ValidationError:
+        # What was typed may be no date at all; it is shown as it is.
+        return str(value)
+
+
+def _valid_in_words(field, value):
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        chosen = field.clean(value or []) if value else []
+        return ", ".join(sorted(str(one) for one in chosen)) or NOTHING
+    if isinstance(field, forms.ModelChoiceField):
+        return str(field.clean(value)) if value else NOTHING
+    if isinstance(field, forms.BooleanField):
+        return "ja" if field.clean(value) else "nein"
+    if isinstance(field, forms.ChoiceField):
+        # A form sends "2008" where the choice is 2008.
+        labels = {str(key): label for key, label in flatten_choices(field.choices)}
+        return (value not in (None, "") and labels.get(str(value))) or NOTHING
+    python = field.to_python(value)
+    if isinstance(python, datetime.date) and not isinstance(python, datetime.datetime):
+        return date_format(python, "d.m.Y")
+    return str(field.prepare_value(python)) if python not in (None, "") else NOTHING

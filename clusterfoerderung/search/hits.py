@@ -1,0 +1,121 @@
+"""Finds rows of one kind, best first: the words in the title before the words in the text, then the newest."""
+
+from dataclasses import dataclass
+from functools import reduce
+
+from django.db.models import Case, IntegerField, Q, Subquery, Value, When
+from django.db.models.functions import Length, Replace, StrIndex
+from django.db.models.lookups import LessThanOrEqual
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+
+from clusterfoerderung.search.kinds import Kind
+from clusterfoerderung.search.marks import found_in, marked, passage
+
+# Nobody reads more hits of one kind; so nobody needs to count further.
+COUNTED_UP_TO = 100
+# What folding makes two letters of.
+_LENGTHENED = "äöüÄÖÜßẞ"
+
+
+class CappedCount(Subquery):
+    """How many rows `queryset` has; counting stops one beyond COUNTED_UP_TO."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS capped)"
+    output_field = IntegerField()
+
+    def __init__(self, queryset):
+        super().__init__(queryset.order_by().values("pk")[: COUNTED_UP_TO + 1])
+
+
+def _folded_length(name):
+    return Length(reduce(lambda text, letter: Replace(text, Value(letter), Value("..")), _LENGTHENED, name))
+
+
+def _is_in_title(kind, words):
+    """The key begins with the folded title, so a word stands in the title if it begins before its end."""
+    lengths = [_folded_length(name) for name in kind.named_by]
+    title_ends = reduce(lambda total, one: total + Value(1) + one, lengths)
+    return Q(*(LessThanOrEqual(StrIndex("search_key", Value(word)), title_ends) for word in words))
+
+
+def matching_rows(kind, user, words):
+    """Every row of `kind` that `user` may see and that has all `words`, best first; each knows their `total`."""
+    rows = kind.rows(user).matching(" ".join(words))
+    in_title = Case(When(_is_in_title(kind, words), then=1), default=0, output_field=IntegerField())
+    return rows.annotate(in_title=in_title, total=CappedCount(rows)).order_by("-in_title", *kind.newest, "-pk")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One found row; title and passage are HTML with the found words marked."""
+
+    row: object
+    kind: Kind
+    title: SafeString
+    passage: SafeString
+
+    @property
+    def url(self):
+        return self.kind.url(self.row)
+
+    @property
+    def facts(self):
+        return [fact for fact in self.kind.facts(self.row) if fact]
+
+    @property
+    def visibility(self):
+        return getattr(self.row, "visibility", "")
+
+
+def make_hit(kind, row, words):
+    title = kind.title(row)
+    others = [str(getattr(row, name)) for name in row.searched_fields if name not in kind.named_by]
+    texts = [text for text in others if text.strip() and found_in(text, words)]
+    # The text that holds most of the words; the first of several.
+    best = max(texts, key=lambda text: sum(bool(found_in(text, [word])) for word in words), default="")
+    return Hit(row, kind, marked(title, words), passage(best, words) if best else SafeString())
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found of one kind."""
+
+    kind: Kind
+    hits: list
+    total: int
+    query: str
+
+    @property
+    def is_capped(self):
+        return self.total > COUNTED_UP_TO
+
+    @property
+    def count(self):
+        return min(self.total, COUNTED_UP_TO)
+
+    @property
+    def count_in_words(self):
+        return f"über {COUNTED_UP_TO}" if self.is_capped else str(self.total)
+
+    @property
+    def all_in_words(self):
+        return f"alle anzeigen (über {COUNTED_UP_TO})" if self.is_capped else f"alle {self.total} anzeigen"
+
+    @property
+    def has_more(self):
+        return self.total > len(self.hits)
+
+    @property
+    def all_url(self):
+        """The filtered list, where there is one; else all hits of this kind."""
+        if self.kind.list_name:
+            return f"{reverse(self.kind.list_name)}?{urlencode({'q': self.query})}"
+        return f"{reverse('search')}?{urlencode({'q': self.query, 'art': self.kind.slug})}"
+
+
+def make_group(kind, rows, *, words, query):
+    rows = list(rows)
+    hits = [make_hit(kind, row, words) for row in rows]
+    return Group(kind, hits, rows[0].total if rows else 0, query)

@@ -1,0 +1,1 @@
+"""The running server: health, headers, logs, errors."""

@@ -1,0 +1,1 @@
+"""Das Verzeichnis: everybody who is out there, by kind, place or sector."""

@@ -1,0 +1,52 @@
+from clusterfoerderung.imports.columns import (
+    AddressColumn,
+    ChoiceColumn,
+    DayColumn,
+    LinkColumn,
+    LinksColumn,
+    TextColumn,
+)
+from initiatives.offers.offer import Offer, OfferKind
+from initiatives.places.names import SECTOR_HINT, LandscapeImport
+
+
+class OfferImport(LandscapeImport):
+    name = "offer"
+    title = "Angebote"
+    nouns = ("Angebot", "Angebote")
+    model = Offer
+    list_url_name = "offer-list"
+    key_headers = ("Initiative", "Angebot")
+    computed_headers = ("Stand",)
+    columns = (
+        TextColumn("Angebot", "title", is_required=True),
+        LinkColumn(
+            "Initiative",
+            "initiative",
+            "Name einer Initiative, die schon eingetragen ist",
+            is_required=True,
+            words=lambda imported: imported.initiatives,
+        ),
+        ChoiceColumn("Art", "kind", is_required=True, choices=tuple(OfferKind.choices)),
+        LinksColumn("Branchen", "sectors", SECTOR_HINT, words=lambda imported: imported.sectors),
+        LinksColumn(
+            "Städte und Kreise",
+            "municipalities",
+            "Namen oder Gemeindeschlüssel, mehrere mit Semikolon",
+            words=lambda imported: imported.towns,
+        ),
+        TextColumn("Gebiet", "area"),
+        TextColumn("Beschreibung", "description", has_lines=True),
+        DayColumn("zuletzt geprüft am", "checked_on", is_past=True),
+        AddressColumn("Internetseite", "website"),
+        AddressColumn("Quelle", "source_url", "Internetadresse, aus der die Angaben stammen"),
+        TextColumn("Anmerkung", "note", "was an den Angaben unsicher ist", has_lines=True),
+    )
+
+    def get_rows(self):
+        rows = super().get_rows().select_related("initiative")
+        return rows.prefetch_related("sectors", "municipalities")
+
+    def names_of(self, offer):
+        """The same title at another initiative is another offer."""
+        return [f"{offer.initiative}: {offer.title}"]

@@ -1,0 +1,170 @@
+"""Angebote: the matrix, the list, one offer, and what staff record about them."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from django.views.generic import DetailView, TemplateView
+
+from clusterfoerderung.lists.return_address import back
+from clusterfoerderung.lists.saved_filter import FilteredList
+from clusterfoerderung.records.versioning import StaleVersionError
+from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
+from initiatives.filters import OfferFilter
+from initiatives.offers.finding import Finding
+from initiatives.offers.forms import OfferForm
+from initiatives.offers.matrix import matrix
+from initiatives.offers.matrix_forms import MatrixForm
+from initiatives.offers.offer import Offer, OfferKind
+from initiatives.offers.sighting import sighting
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.views import LandscapeListView
+from initiatives.places.municipality import Municipality
+from initiatives.places.sector import Sector
+
+CHANGED_MEANWHILE = "Jemand hat dieses Angebot gerade geändert. Bitte ansehen und dann noch einmal entscheiden."
+
+
+def with_links(offers, user):
+    """Each with initiative, sectors and places, in two further queries."""
+    return offers.select_related("initiative").prefetch_related(
+        Prefetch("sectors", Sector.objects.visible_to(user)),
+        Prefetch("municipalities", Municipality.objects.visible_to(user)),
+    )
+
+
+class OfferMatrixView(TemplateView):
+    """Wo konkurrieren Angebote um Aufmerksamkeit, wo ist nichts, wo hat niemand gesucht."""
+
+    template_name = "initiatives/offers/matrix.html"
+
+    def get_matrix(self):
+        self.form = MatrixForm(self.request.GET)
+        return matrix(self.request.user, axis=self.form.axis, rule=self.form.rule, on=timezone.localdate())
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, matrix=self.get_matrix(), form=self.form, Finding=Finding)
+
+
+class OfferListView(LandscapeListView):
+    filtered_list = FilteredList.OFFERS
+    model = Offer
+    filterset_class = OfferFilter
+    template_name = "initiatives/offers/list.html"
+    context_object_name = "offers"
+
+    def get_rows(self):
+        return with_links(super().get_rows(), self.request.user).with_check(on=timezone.localdate())
+
+    def get_context_data(self, **kwargs):
+        asked = self.filter.form.cleaned_data
+        return super().get_context_data(**kwargs, sighting=sighting(asked, self.request.user, on=timezone.localdate()))
+
+
+class OfferView(DetailView):
+    template_name = "initiatives/offers/offer.html"
+    context_object_name = "offer"
+
+    def get_queryset(self):
+        user = self.request.user
+        return with_links(Offer.objects.visible_to(user), user).with_check(on=timezone.localdate())
+
+
+class OfferFormMixin:
+    model = Offer
+    form_class = OfferForm
+    template_name = "initiatives/offers/form.html"
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "user": self.request.user, "on": timezone.localdate()}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, cancel_url=self.cancel_url)
+
+
+class OfferCreateView(OfferFormMixin, CreateRecordView):
+    permission_required = "initiatives.add_offer"
+    saved_message = "Angebot gespeichert."
+    cancel_url = reverse_lazy("offer-list")
+
+    def get_initial(self):
+        """What the page it was called from already knows; anything odd in the address is left out."""
+        asked, user = self.request.GET, self.request.user
+        return {
+            "initiative": asked_for(Initiative, asked.get("initiative"), user),
+            "sectors": list(filter(None, [asked_for(Sector, asked.get("branche"), user)])),
+            "municipalities": list(filter(None, [asked_for(Municipality, asked.get("ort"), user)])),
+            "kind": asked.get("art") if asked.get("art") in OfferKind.values else None,
+            "checked_on": timezone.localdate(),
+        }
+
+    def form_invalid(self, form):
+        """The same form a second time is refused because its title is taken: by itself."""
+        token = form.cleaned_data.get("submission")
+        self.object = Offer.objects.visible_to(self.request.user).filter(submission=token).first()
+        return self.already_saved(form) if self.object else super().form_invalid(form)
+
+
+def asked_for(model, key, user):
+    """The key of a row that `user` may see, if `key` is one."""
+    is_key = key and key.isdecimal() and len(key) <= 18
+    return model.objects.visible_to(user).filter(pk=key).values_list("pk", flat=True).first() if is_key else None
+
+
+class OfferUpdateView(OfferFormMixin, UpdateRecordView):
+    permission_required = "initiatives.change_offer"
+    saved_message = "Angebot geändert."
+
+    @property
+    def cancel_url(self):
+        return self.object.get_absolute_url()
+
+
+class OfferDeleteView(DeleteRecordView):
+    permission_required = "initiatives.delete_offer"
+    success_url = reverse_lazy("offer-list")
+
+    def get_queryset(self):
+        return Offer.objects.visible_to(self.request.user).select_related("initiative")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs,
+            question="Dieses Angebot löschen?",
+            explanation=f"„{self.object.title}“ von {self.object.initiative.called}",
+            consequences=[
+                "Es zählt dann in keinem Feld der Matrix mehr.",
+                "Nachrichten, die dafür hinausgingen, bleiben; sie nennen es nicht mehr.",
+            ],
+            submit_label="Endgültig löschen",
+            cancel_url=self.object.get_absolute_url(),
+            is_dangerous=True,
+        )
+
+    def form_valid(self, form):
+        title = self.object.title
+        response = super().form_valid(form)
+        messages.success(self.request, f"Angebot gelöscht: {title}")
+        return response
+
+
+@require_POST
+@permission_required("initiatives.change_offer", raise_exception=True)
+def checked(request, pk):
+    """Somebody has just made sure that there is this offer."""
+    offer = get_object_or_404(Offer.objects.visible_to(request.user), pk=pk)
+    today = timezone.localdate()
+    if offer.checked_on == today:
+        messages.info(request, "Das war schon so gespeichert.")
+        return back(request, offer)
+    offer.checked_on = today
+    try:
+        offer.save()
+    except StaleVersionError:
+        messages.warning(request, CHANGED_MEANWHILE)
+    else:
+        messages.success(request, f"„{offer.title}“: heute geprüft.")
+    return back(request, offer)

@@ -1,0 +1,1 @@
+"""Who is out there: initiatives, partners, the people to ask there, and who takes part in what."""

@@ -1,0 +1,42 @@
+from clusterfoerderung.imports.columns import DayColumn, LinkColumn, TextColumn
+from initiatives.organisations.contact import Contact
+from initiatives.places.names import LandscapeImport
+
+
+class ContactImport(LandscapeImport):
+    """Personal data: who may not keep them, gets neither this page nor the list to fill in."""
+
+    name = "contact"
+    title = "Ansprechpersonen"
+    nouns = ("Ansprechperson", "Ansprechpersonen")
+    model = Contact
+    list_url_name = "admin:initiatives_contact_changelist"
+    related_lists = (("partner", "Partner"),)
+    key_headers = ("Partner", "Name")
+    columns = (
+        LinkColumn(
+            "Partner",
+            "partner",
+            "Name eines Partners, der schon eingetragen ist",
+            is_required=True,
+            words=lambda imported: imported.partners,
+        ),
+        TextColumn("Name", "name", is_required=True),
+        TextColumn("Funktion", "position"),
+        TextColumn("E-Mail", "email"),
+        TextColumn("Telefon", "phone", "als Text, damit Excel die Null am Anfang behält"),
+        TextColumn("Zweck", "purpose", "wozu die Angaben gebraucht werden", is_required=True),
+        TextColumn("Herkunft", "source", "woher die Angaben stammen", is_required=True),
+        DayColumn(
+            "prüfen am",
+            "review_on",
+            "Tag, an dem geprüft wird, ob die Angaben noch gebraucht werden",
+            is_required=True,
+        ),
+    )
+
+    def get_rows(self):
+        return super().get_rows().select_related("partner")
+
+    def names_of(self, contact):
+        return [contact.name, contact.email]

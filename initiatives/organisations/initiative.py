@@ -1,0 +1,131 @@
+from django.db import models
+from django.db.models import Count, F, Min, Q
+from django.urls import reverse
+
+from clusterfoerderung.records import dates
+from clusterfoerderung.records.dates import DatePrecision
+from clusterfoerderung.records.fields import WebAddressField
+from clusterfoerderung.records.versioning import Versioned
+from clusterfoerderung.records.visibility import SignedInQuerySet
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
+from initiatives.offers.offer import CHECK_LASTS
+
+
+class InitiativeKind(models.TextChoices):
+    ASSOCIATION = "verein", "Clusterverein"
+    NETWORK = "netzwerk", "Netzwerk"
+    ALLIANCE = "buendnis", "Bündnis"
+    SCHOOL_LAB = "schuelerlabor", "Schülerlabor"
+    WORKING_GROUP = "arbeitskreis", "Arbeitskreis"
+    REGION = "region", "Regionale Zusammenarbeit"
+    CAMPUS = "campus", "Campus"
+    PROJECT = "projekt", "Projekt"
+
+
+class InitiativeQuerySet(SignedInQuerySet, SearchableQuerySet):
+    def active(self, *, on):
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+
+    def with_offer_checks(self, *, on):
+        """Those that offer something, each with what is known of the checks of its offers on the day `on`.
+
+        `checked_first` is the oldest day of a check (None without one), `unchecked_since` when the first offer that was
+        never checked was entered (None without one); `to_check_count` includes the `never_checked_count`.
+        """
+        never = Q(offers__checked_on__isnull=True, offers__isnull=False)
+        stale = Q(offers__checked_on__lt=on - CHECK_LASTS)
+        return self.filter(offers__isnull=False).annotate(
+            checked_first=Min("offers__checked_on"),
+            unchecked_since=Min("offers__created_at", filter=never),
+            to_check_count=Count("offers", filter=stale | never),
+            never_checked_count=Count("offers", filter=never),
+        )
+
+
+class Initiative(Searchable, Versioned):
+    """Eine Initiative: a cluster association, network, alliance, school lab or working group."""
+
+    searched_fields = ("name", "short_name", "other_names", "area", "description")
+
+    name = models.CharField("Name", max_length=200, unique=True)
+    short_name = models.CharField("Kurzname", max_length=60, blank=True)
+    other_names = models.TextField("Weitere Namen", blank=True, help_text="Je Zeile einer.")
+    kind = models.CharField("Art", max_length=20, choices=InitiativeKind)
+    description = models.TextField("Was sie tut", blank=True)
+    sponsor = models.ForeignKey(
+        "initiatives.Partner",
+        models.PROTECT,
+        verbose_name="Träger",
+        null=True,
+        blank=True,
+        related_name="sponsored_initiatives",
+    )
+    partners = models.ManyToManyField(
+        "initiatives.Partner",
+        through="initiatives.Participation",
+        verbose_name="Beteiligte",
+        related_name="initiatives",
+    )
+    sectors = models.ManyToManyField(
+        "initiatives.Sector", verbose_name="Branchen", blank=True, related_name="initiatives"
+    )
+    municipality = models.ForeignKey(
+        "initiatives.Municipality",
+        models.PROTECT,
+        verbose_name="Sitz",
+        null=True,
+        blank=True,
+        related_name="initiatives",
+    )
+    area = models.CharField("Gebiet", max_length=200, blank=True)
+    founded_on = models.DateField("gegründet", null=True, blank=True)
+    founded_precision = models.CharField(
+        "Genauigkeit der Gründung", max_length=5, choices=DatePrecision, default=DatePrecision.DAY
+    )
+    ended_on = models.DateField("beendet", null=True, blank=True)
+    ended_precision = models.CharField(
+        "Genauigkeit des Endes", max_length=5, choices=DatePrecision, default=DatePrecision.DAY
+    )
+    website = WebAddressField("Internetseite", blank=True)
+    source_url = WebAddressField("Quelle", blank=True)
+    note = models.TextField("Anmerkung", blank=True, help_text="Was an den Angaben unsicher ist.")
+
+    objects = InitiativeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Initiative"
+        verbose_name_plural = "Initiativen"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(founded_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("founded_on")),
+                name="initiative_ends_after_founding",
+                violation_error_message="Das Ende liegt vor der Gründung.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("initiative", args=[self.pk])
+
+    @property
+    def called(self):
+        """The name people use."""
+        return self.short_name or self.name
+
+    @property
+    def founded_in_words(self):
+        return dates.in_words(self.founded_on, self.founded_precision) if self.founded_on else ""
+
+    @property
+    def ended_in_words(self):
+        return dates.in_words(self.ended_on, self.ended_precision) if self.ended_on else ""
+
+    def save(self, *args, **kwargs):
+        if self.founded_on:
+            self.founded_on = dates.period_start(self.founded_on, self.founded_precision)
+        if self.ended_on:
+            self.ended_on = dates.period_start(self.ended_on, self.ended_precision)
+        return super().save(*args, **kwargs)

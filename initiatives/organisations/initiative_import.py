@@ -1,0 +1,71 @@
+from clusterfoerderung.exports.columns import known
+from clusterfoerderung.imports.columns import (
+    AddressColumn,
+    ChoiceColumn,
+    InexactDayColumn,
+    LinkColumn,
+    LinksColumn,
+    NamesColumn,
+    TextColumn,
+)
+from clusterfoerderung.records.dates import period_start
+from initiatives.organisations.initiative import Initiative, InitiativeKind
+from initiatives.places.names import SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
+
+DAY_HINT = "31.12.2026, Juni 2013 oder 2013"
+
+
+class InitiativeImport(LandscapeImport):
+    name = "initiative"
+    title = "Initiativen"
+    nouns = ("Initiative", "Initiativen")
+    model = Initiative
+    list_url_name = "initiative-list"
+    columns = (
+        TextColumn("Name", "name", is_required=True),
+        TextColumn("Kurzname", "short_name"),
+        NamesColumn("Weitere Namen", "other_names", "mehrere mit Semikolon"),
+        ChoiceColumn("Art", "kind", is_required=True, choices=tuple(InitiativeKind.choices)),
+        LinkColumn(
+            "Träger",
+            "sponsor",
+            "Name eines Partners, der schon eingetragen ist",
+            words=lambda imported: imported.partners,
+        ),
+        LinkColumn("Sitz", "municipality", TOWN_HINT, words=lambda imported: imported.towns),
+        TextColumn("Gebiet", "area"),
+        LinksColumn("Branchen", "sectors", SECTOR_HINT, words=lambda imported: imported.sectors),
+        InexactDayColumn(
+            "gegründet",
+            "founded_on",
+            DAY_HINT,
+            precision_field="founded_precision",
+            written=lambda initiative: known(initiative.founded_on, initiative.founded_precision),
+        ),
+        InexactDayColumn(
+            "beendet",
+            "ended_on",
+            DAY_HINT,
+            precision_field="ended_precision",
+            written=lambda initiative: known(initiative.ended_on, initiative.ended_precision),
+        ),
+        TextColumn("Was sie tut", "description", has_lines=True),
+        AddressColumn("Internetseite", "website"),
+        AddressColumn("Quelle", "source_url", "Internetadresse, aus der die Angaben stammen"),
+        TextColumn("Anmerkung", "note", "was an den Angaben unsicher ist", has_lines=True),
+    )
+
+    def get_rows(self):
+        return super().get_rows().select_related("sponsor", "municipality").prefetch_related("sectors")
+
+    def names_of(self, initiative):
+        return organisation_names(initiative)
+
+    def check(self, row):
+        """The database refuses it, too; asking it row by row would cost a query each."""
+        initiative = row.instance
+        if not (initiative.founded_on and initiative.ended_on):
+            return
+        founded = period_start(initiative.founded_on, initiative.founded_precision)
+        if period_start(initiative.ended_on, initiative.ended_precision) < founded:
+            yield "beendet", "Das Ende liegt vor der Gründung."

@@ -1,0 +1,67 @@
+from django.db import models
+from django.urls import reverse
+
+from clusterfoerderung.records.fields import WebAddressField
+from clusterfoerderung.records.versioning import Versioned
+from clusterfoerderung.records.visibility import SignedInQuerySet
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
+
+
+class PartnerKind(models.TextChoices):
+    NETWORK = "netzwerk", "Cluster-Netzwerk"
+    MUNICIPALITY = "kommune", "Kommune"
+    AUTHORITY = "behoerde", "Behörde"
+    CHAMBER = "kammer", "Kammer"
+    UNIVERSITY = "hochschule", "Hochschule"
+    EDUCATION = "bildung", "Bildungseinrichtung"
+    ASSOCIATION = "verein", "Verein"
+    COMPANY = "unternehmen", "Unternehmen"
+
+
+class PartnerQuerySet(SignedInQuerySet, SearchableQuerySet):
+    pass
+
+
+class Partner(Searchable, Versioned):
+    """Ein Partner: an organisation the county works with or that takes part in an initiative."""
+
+    searched_fields = ("name", "short_name", "other_names", "location", "description")
+
+    name = models.CharField("Name", max_length=200, unique=True)
+    short_name = models.CharField("Kurzname", max_length=60, blank=True)
+    other_names = models.TextField(
+        "Weitere Namen", blank=True, help_text="Frühere Namen und andere Schreibweisen, je Zeile einer."
+    )
+    kind = models.CharField("Art", max_length=20, choices=PartnerKind)
+    location = models.CharField("Ort", max_length=120, blank=True)
+    municipality = models.ForeignKey(
+        "initiatives.Municipality",
+        models.PROTECT,
+        verbose_name="Stadt oder Kreis",
+        null=True,
+        blank=True,
+        related_name="partners",
+    )
+    sectors = models.ManyToManyField("initiatives.Sector", verbose_name="Branchen", blank=True, related_name="partners")
+    website = WebAddressField("Internetseite", blank=True)
+    description = models.TextField("Wer das ist", blank=True)
+    source_url = WebAddressField("Quelle", blank=True)
+    note = models.TextField("Anmerkung", blank=True, help_text="Was an den Angaben unsicher ist.")
+
+    objects = PartnerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Partner"
+        verbose_name_plural = "Partner"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("partner", args=[self.pk])
+
+    @property
+    def called(self):
+        """The name people use."""
+        return self.short_name or self.name

@@ -1,0 +1,105 @@
+"""Die Landschaft: who is out there and what they offer. What the county did with them: actions.landscape.views."""
+
+from django.db.models import Count, Prefetch
+from django.utils import timezone
+from django.views.generic import DetailView
+
+from clusterfoerderung.lists.saved_filter import FilteredList
+from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
+from initiatives.filters import InitiativeFilter, PartnerFilter
+from initiatives.offers.offer import Offer
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.participation import Participation
+from initiatives.organisations.partner import Partner
+from initiatives.places.municipality import Municipality
+from initiatives.places.sector import Sector
+
+
+class LandscapeListView(ListToolsMixin, PagedListView):
+    """A filtered list in the order of the German alphabet: the folded key begins with the name."""
+
+    paginate_by = 25
+    filterset_class = None
+
+    def get_rows(self):
+        """What there is to filter."""
+        return super().get_queryset().visible_to(self.request.user)
+
+    def get_queryset(self):
+        rows = self.get_rows().order_by("search_key", "pk")
+        self.filter = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
+        return self.filter.qs
+
+    def get_context_data(self, **kwargs):
+        is_filtered = any(self.filter.form.cleaned_data.values())
+        return super().get_context_data(**kwargs, filter=self.filter, is_filtered=is_filtered)
+
+
+class InitiativeListView(LandscapeListView):
+    filtered_list = FilteredList.INITIATIVES
+    queryset = Initiative.objects.select_related("sponsor", "municipality").prefetch_related("sectors")
+    filterset_class = InitiativeFilter
+    template_name = "initiatives/organisations/initiatives/list.html"
+    context_object_name = "initiatives"
+
+
+class PartnerListView(LandscapeListView):
+    filtered_list = FilteredList.PARTNERS
+    queryset = Partner.objects.select_related("municipality").annotate(
+        initiative_count=Count("participations__initiative", distinct=True)
+    )
+    filterset_class = PartnerFilter
+    template_name = "initiatives/organisations/partners/list.html"
+    context_object_name = "partners"
+
+
+def participations_by(other, user, today):
+    """Who takes part now and who no longer does, by the name of the `other` side, as two lists of a page's object."""
+    rows = Participation.objects.visible_to(user).select_related(other).order_by(f"{other}__search_key", "pk")
+    return (
+        Prefetch("participations", rows.lasting(on=today), to_attr="present_participations"),
+        Prefetch("participations", rows.ended(on=today), to_attr="ended_participations"),
+    )
+
+
+class InitiativeView(DetailView):
+    template_name = "initiatives/organisations/initiatives/initiative.html"
+    context_object_name = "initiative"
+
+    def get_queryset(self):
+        user, today = self.request.user, timezone.localdate()
+        offers = (
+            Offer.objects.visible_to(user)
+            .with_check(on=today)
+            .order_by("search_key", "pk")
+            .prefetch_related(
+                Prefetch("sectors", Sector.objects.visible_to(user)),
+                Prefetch("municipalities", Municipality.objects.visible_to(user)),
+            )
+        )
+        return (
+            Initiative.objects.visible_to(user)
+            .select_related("sponsor", "municipality")
+            .prefetch_related(
+                Prefetch("sectors", Sector.objects.visible_to(user)),
+                *participations_by("partner", user, today),
+                Prefetch("offers", offers),
+            )
+        )
+
+
+class PartnerView(DetailView):
+    template_name = "initiatives/organisations/partners/partner.html"
+    context_object_name = "partner"
+
+    def get_queryset(self):
+        user, today = self.request.user, timezone.localdate()
+        return (
+            Partner.objects.visible_to(user)
+            .select_related("municipality")
+            .prefetch_related(
+                Prefetch("sectors", Sector.objects.visible_to(user)),
+                *participations_by("initiative", user, today),
+                Prefetch("sponsored_initiatives", Initiative.objects.visible_to(user)),
+            )
+        )

@@ -1,0 +1,1 @@
+"""Where and in which trade: towns, counties and sectors."""

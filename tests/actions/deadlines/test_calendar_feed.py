@@ -1,0 +1,238 @@
+"""/kalender/<token>.ics: what its owner may see at this moment, for whoever has the address."""
+
+import datetime
+import logging
+import re
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from icalendar import Calendar
+
+from actions.deadlines.calendar_feed import CalendarFeed
+from actions.mandate.committee import Committee
+from actions.mandate.consultation import Consultation, DecisionKind
+from actions.meetings.meeting import Attendance
+from actions.memberships.membership import Membership
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.records.visibility import Visibility
+from clusterfoerderung.server.logs import HideCalendarTokens
+from tests.factories import (
+    make_admin,
+    make_clerk,
+    make_committee_member,
+    make_contact,
+    make_measure,
+    make_meeting,
+    make_milestone,
+    make_paper,
+)
+
+pytestmark = pytest.mark.django_db
+
+SETTINGS = "/konto/kalender/"
+
+
+def in_days(days):
+    return timezone.localdate() + datetime.timedelta(days=days)
+
+
+def address_of(user):
+    return reverse("calendar-feed", args=[CalendarFeed.renew(user)])
+
+
+def events(user, query=""):
+    """{summary: event} of a stranger's calendar program."""
+    response = Client().get(address_of(user) + query)
+    assert response.status_code == 200
+    return {str(event["summary"]): event for event in Calendar.from_ical(response.content).walk("vevent")}
+
+
+@pytest.fixture
+def clerk(client):
+    clerk = make_clerk()
+    client.force_login(clerk)
+    return clerk
+
+
+class TestContents:
+    def test_every_kind_with_a_day_is_there(self):
+        measure = make_measure(Membership, title="BioRiver", notice_months=3, notice_to="kalenderjahr")
+        make_milestone(measure, title="Vertrag", due_on=in_days(3))
+        make_milestone(measure, title="Auftakt", due_on=in_days(-3), done_on=in_days(-3))
+        make_meeting(measure, title="Beirat", scheduled_on=in_days(3), attendance=Attendance.ATTENDED)
+        contact = make_contact(position="Leitung", name="Erika Beispiel", review_on=in_days(3))
+        Consultation.objects.create(
+            paper=make_paper(decided_on=None),
+            committee=Committee.objects.create(name="Kreistag"),
+            held_on=in_days(3),
+            decision_kind=DecisionKind.NOTE,
+            position=3,
+        )
+        found = events(make_admin())
+        assert set(found) == {
+            "Spätester Kündigungstag",
+            "Meilenstein: Vertrag",
+            "Meilenstein: Auftakt (erledigt)",
+            "Beirat (teilgenommen)",
+            f"Ansprechperson prüfen: {contact}",
+            "Beratung einer Vorlage: Kenntnisnahme im Kreistag",
+        }
+
+    def test_a_meeting_with_an_hour_is_timed_and_the_rest_takes_days(self):
+        measure = make_measure()
+        make_meeting(measure, title="früh", scheduled_on=datetime.date(2027, 7, 1), starts_at="09:30", place="Haan")
+        make_meeting(measure, title="irgendwann", scheduled_on=datetime.date(2027, 12, 31))
+        found = events(make_clerk())
+        start = datetime.datetime(2027, 7, 1, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+        assert found["früh"]["dtstart"].dt == start
+        assert found["früh"]["dtstart"].params["TZID"] == "Europe/Berlin"
+        assert str(found["früh"]["location"]) == "Haan"
+        days = [found["irgendwann"][name].dt for name in ("dtstart", "dtend")]
+        assert days == [datetime.date(2027, 12, 31), datetime.date(2028, 1, 1)]
+
+    def test_the_file_brings_its_time_zone(self):
+        make_meeting(make_measure(), scheduled_on=in_days(3), starts_at="09:30")
+        content = Client().get(address_of(make_clerk())).content
+        [zone] = Calendar.from_ical(content).walk("vtimezone")
+        hours = {one.name: one["tzoffsetto"].td.total_seconds() / 3600 for one in zone.subcomponents}
+        assert (zone["tzid"], hours) == ("Europe/Berlin", {"DAYLIGHT": 2, "STANDARD": 1})
+        assert b"\r\n" in content
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "Größe, Übergang; Maßnahme: „Füße“ \\ Ende",
+            "Zeile eins\nZeile zwei",
+            "BEGIN:VEVENT\r\nSUMMARY:untergeschoben",
+            "ä" * 200,
+            "Rakete 🚀, 100 %",
+        ],
+    )
+    def test_any_title_survives(self, title):
+        make_milestone(make_measure(), title=title, due_on=in_days(3))
+        [summary] = events(make_clerk())
+        assert summary.splitlines() == f"Meilenstein: {title}".splitlines()
+
+    def test_names_stay_the_same_when_a_date_moves(self):
+        clerk, milestone = make_clerk(), make_milestone(make_measure(), title="Vertrag", due_on=in_days(3))
+        before = events(clerk)["Meilenstein: Vertrag"]
+        milestone.due_on = in_days(9)
+        milestone.save()
+        after = events(clerk)["Meilenstein: Vertrag"]
+        assert before["uid"] == after["uid"]
+        assert after["sequence"] == before["sequence"] + 1
+        assert len({str(event["uid"]) for event in events(clerk).values()}) == len(events(clerk))
+
+    def test_unchanged_is_said_to_be_unchanged(self, client):
+        make_milestone(make_measure(), due_on=in_days(3))
+        url = address_of(make_clerk())
+        etag = client.get(url).headers["ETag"]
+        assert client.get(url, headers={"if-none-match": etag}).status_code == 304
+
+    def test_it_is_a_calendar_file_that_nobody_keeps(self, client):
+        response = client.get(address_of(make_clerk()))
+        assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
+        assert response.headers["Cache-Control"] == "private, no-cache"
+
+
+class TestWhoSees:
+    def test_the_committee_gets_nothing_internal(self):
+        make_milestone(make_measure(), title="offen", due_on=in_days(3))
+        closed = make_measure(title="Geheimplan", visibility=Visibility.INTERNAL)
+        make_milestone(closed, title="Geheimer Schritt", due_on=in_days(3))
+        make_contact(position="Geheimrat", review_on=in_days(3))
+        content = Client().get(address_of(make_committee_member())).content.decode()
+        assert "offen" in content
+        assert "Geheim" not in content
+
+    def test_what_counts_is_what_the_owner_may_see_now(self, client):
+        make_milestone(make_measure(visibility=Visibility.INTERNAL), due_on=in_days(3))
+        clerk = make_clerk()
+        url = address_of(clerk)
+        assert b"VEVENT" in client.get(url).content
+        clerk.groups.set([Group.objects.get_or_create(name=Role.COMMITTEE)[0]])
+        assert b"VEVENT" not in client.get(url).content
+
+    def test_someone_signed_in_reads_the_owners_dates_and_not_their_own(self, client, clerk):
+        make_milestone(make_measure(visibility=Visibility.INTERNAL), due_on=in_days(3))
+        assert b"VEVENT" not in client.get(address_of(make_committee_member())).content
+
+    def test_mine_alone(self):
+        clerk = make_clerk()
+        make_milestone(make_measure(responsible=clerk), title="meiner", due_on=in_days(3))
+        make_milestone(make_measure(), title="fremder", due_on=in_days(3))
+        assert list(events(clerk, "?verantwortlich=ich")) == ["Meilenstein: meiner"]
+
+    def test_someone_shut_out_has_no_calendar(self, client):
+        clerk = make_clerk()
+        url = address_of(clerk)
+        clerk.is_active = False
+        clerk.save()
+        assert client.get(url).status_code == 404
+
+    @pytest.mark.parametrize("token", ["x", "%00", "%C3%A4", "%ff", "a" * 3000, "..%5c..", "' OR 1=1 --"])
+    def test_a_guessed_address_is_not_found(self, client, token):
+        make_clerk()
+        assert client.get(f"/kalender/{token}.ics").status_code == 404
+
+    @pytest.mark.parametrize("query", ["art=quatsch", "feld=%00", "verantwortlich=%00&page=9"])
+    def test_odd_filters_filter_nothing(self, client, query):
+        make_milestone(make_measure(), due_on=in_days(3))
+        assert client.get(f"{address_of(make_clerk())}?{query}").content.count(b"BEGIN:VEVENT") == 1
+
+
+def test_thirty_events_cost_as_many_queries_as_one(client, django_assert_max_num_queries):
+    url = address_of(make_clerk())
+    for _ in range(30):
+        measure = make_measure(Membership, notice_months=3, notice_to="kalenderjahr", responsible=make_clerk())
+        make_milestone(measure, due_on=in_days(3))
+        make_meeting(measure, scheduled_on=in_days(3))
+        make_contact(review_on=in_days(3))
+    with django_assert_max_num_queries(14):
+        assert client.get(url).content.count(b"BEGIN:VEVENT") == 120
+
+
+class TestSettings:
+    def made(self, client):
+        page = client.post(SETTINGS, {"aktion": "erzeugen"}).content.decode()
+        return re.search(r'value="http://testserver(/kalender/[^"?]+\.ics)"', page)[1]
+
+    def test_the_address_is_shown_once_and_kept_as_a_hash(self, client, clerk):
+        path = self.made(client)
+        token = path.removeprefix("/kalender/").removesuffix(".ics")
+        assert Client().get(path).status_code == 200
+        assert token not in client.get(SETTINGS).content.decode()
+        assert token not in str(list(CalendarFeed.objects.values()))
+
+    def test_a_new_address_closes_the_old_one(self, client, clerk):
+        old, new = self.made(client), self.made(client)
+        assert [Client().get(path).status_code for path in (old, new)] == [404, 200]
+
+    def test_a_revoked_address_opens_nothing(self, client, clerk):
+        path = self.made(client)
+        response = client.post(SETTINGS, {"aktion": "widerrufen"}, follow=True)
+        assert "widerrufen" in response.content.decode()
+        assert Client().get(path).status_code == 404
+
+    def test_nobody_touches_the_address_of_another(self, client, clerk):
+        url = address_of(make_clerk())
+        client.post(SETTINGS, {"aktion": "widerrufen"})
+        self.made(client)
+        assert Client().get(url).status_code == 200
+
+    @pytest.mark.parametrize("action", ["", "quatsch", "\0"])
+    def test_another_word_changes_nothing(self, client, clerk, action):
+        url = address_of(clerk)
+        assert client.post(SETTINGS, {"aktion": action}).status_code == 302
+        assert Client().get(url).status_code == 200
+
+
+@pytest.mark.any_database
+def test_no_log_keeps_the_key():
+    record = logging.LogRecord("x", logging.WARNING, "", 0, "%s: %s", ("Not Found", "/kalender/geheim.ics"), None)
+    assert HideCalendarTokens().filter(record)
+    assert record.getMessage() == "Not Found: /kalender/…"

@@ -1,0 +1,182 @@
+"""What is due, filtered, put in order, kept under a name and taken along as a file."""
+
+import csv
+import datetime
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from actions.deadlines.filters import ORDERS
+from actions.mandate.consultation import DecisionKind
+from clusterfoerderung.records.visibility import Visibility
+from tests.factories import (
+    make_activity,
+    make_clerk,
+    make_committee_member,
+    make_initiative,
+    make_measure,
+    make_milestone,
+    make_paper,
+)
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/termine/"
+
+
+def in_days(days):
+    return timezone.localdate() + datetime.timedelta(days=days)
+
+
+@pytest.fixture
+def clerk(client):
+    clerk = make_clerk()
+    client.force_login(clerk)
+    return clerk
+
+
+def make_due(title, *, measure=None, days=-1):
+    """A milestone of a measure that is not silent besides."""
+    measure = measure or make_measure()
+    make_activity(measure, happened_on=in_days(0))
+    return make_milestone(measure, title=title, due_on=in_days(days))
+
+
+def titles(client, **query):
+    groups = client.get(LIST, query).context["groups"]
+    return [entry.deadline.title for group in groups for entry in group.entries]
+
+
+def lines(client, **query):
+    response = client.get(reverse("deadline-export", args=["csv"]), query)
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def test_half_a_word_finds_the_date_and_what_it_belongs_to(client, clerk):
+    make_due("Fördervertrag unterschreiben")
+    make_due("Anderes", measure=make_measure(title="Förderverein"))
+    make_due("Drittes")
+    assert titles(client, q="foerderv") == ["Anderes", "Fördervertrag unterschreiben"]
+    assert titles(client, q="VEREIN anderes") == ["Anderes"]
+
+
+def test_a_paper_is_found_by_its_number(client, clerk):
+    paper = make_paper(reference="80/017/2013")
+    paper.consultations.create(
+        position=2,
+        committee=paper.consultations.get().committee,
+        held_on=in_days(3),
+        decision_kind=DecisionKind.NOTE,
+    )
+    assert titles(client, q="80/017") == ["Kenntnisnahme im Ausschuss für Beispiele"]
+
+
+def test_a_period_has_both_its_days(client, clerk):
+    for day in (1, 2, 3, 4):
+        make_due(f"in {day}", days=day)
+    assert titles(client, von=in_days(2).isoformat(), bis=in_days(3).isoformat()) == ["in 2", "in 3"]
+
+
+def test_dates_of_measures_with_an_initiative_leave_out_what_belongs_to_no_measure(client, clerk):
+    initiative = make_initiative()
+    make_due("dafür").measure.initiatives.add(initiative)
+    make_due("anderes")
+    paper = make_paper()
+    paper.consultations.update(held_on=in_days(3))
+    assert titles(client, initiative=initiative.pk) == ["dafür"]
+
+
+def test_the_schedule_of_the_measure_is_asked_as_in_its_own_list(client, clerk):
+    make_due("seit langem offen", days=-100)
+    make_due("in Ruhe", days=10)
+    assert titles(client, zeitplan="kritisch") == ["seit langem offen"]
+
+
+def test_what_a_colleague_answers_for(client, clerk):
+    colleague = make_clerk()
+    make_due("ihres", measure=make_measure(responsible=colleague))
+    make_due("meines", measure=make_measure(responsible=clerk))
+    assert titles(client, verantwortlich=colleague.pk) == ["ihres"]
+
+
+def test_inside_a_group_the_order_can_be_chosen(client, clerk):
+    make_due("1", measure=make_measure(title="Zeche"), days=-3)
+    make_due("2", measure=make_measure(title="Ähre"), days=-2)
+    make_due("3", measure=make_measure(title="Acker"), days=5)
+    assert titles(client) == ["1", "2", "3"]
+    assert titles(client, sortierung="massnahme") == ["2", "1", "3"]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_every_order_shows_everything(client, clerk, order):
+    make_measure(title="Ohne Nachweis")
+    make_due("Vertrag")
+    make_paper().consultations.update(held_on=in_days(3))
+    assert len(titles(client, sortierung=order)) == 3
+
+
+@pytest.mark.parametrize("query", ["von=quatsch", "bis=31.02.2026", "von=0000-00-00", "zeitplan=x", "initiative=9" * 9])
+def test_what_is_no_filter_filters_nothing(client, clerk, query):
+    make_due("Vertrag")
+    response = client.get(f"{LIST}?{query}")
+    assert [entry.deadline.title for group in response.context["groups"] for entry in group.entries] == ["Vertrag"]
+
+
+def test_the_file_says_what_the_page_says_in_its_order(client, clerk):
+    field = make_due("Zweites", days=-1, measure=make_measure(title="Alpha")).measure.field
+    make_due("Erstes", days=-5, measure=make_measure(title="Beta", field=field))
+    make_due("Später", days=400)
+    make_due("Draußen")
+    query = {"q": "e", "sortierung": "massnahme", "art": "meilenstein"}
+    assert [line["Was"] for line in lines(client, **query)] == titles(client, **query)
+    assert lines(client, q="erstes") == [
+        {
+            "Wann": "Überfällig",
+            "fällig am": f"{in_days(-5):%d.%m.%Y}",
+            "Was": "Erstes",
+            "Art": "Meilenstein",
+            "Einzelheiten": "",
+            "Wofür": "Beta",
+            "Handlungsfeld": f"{field.number} {field.short_title}",
+        }
+    ]
+
+
+def test_the_spreadsheet_holds_real_dates_and_no_formula(client, clerk):
+    make_due("=1+1")
+    response = client.get(reverse("deadline-export", args=["xlsx"]))
+    _, row = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active.iter_rows()
+    assert (row[1].value.date(), row[2].data_type) == (in_days(-1), "s")
+
+
+def test_the_committee_takes_along_nothing_internal(client):
+    make_due("Offen")
+    make_due("Geheim", measure=make_measure(visibility=Visibility.INTERNAL))
+    client.force_login(make_committee_member())
+    assert [line["Was"] for line in lines(client)] == ["Offen"]
+
+
+def test_filters_cost_as_many_queries_with_thirty_as_with_one(client, clerk):
+    initiative = make_initiative()
+    query = {"initiative": initiative.pk, "zeitplan": "abweichung", "verantwortlich": "ich", "q": "e"}
+
+    def number_of_queries():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(LIST, query).status_code == 200
+        return len(queries)
+
+    def fill(count):
+        for _ in range(count):
+            make_due("Erstes", measure=make_measure(responsible=clerk)).measure.initiatives.add(initiative)
+
+    fill(1)
+    client.get(LIST, query)
+    one = number_of_queries()
+    fill(29)
+    assert number_of_queries() == one

@@ -1,0 +1,208 @@
+"""manage.py remind: each person theirs, once a week, whatever happens on the way."""
+
+import datetime
+import smtplib
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from actions.deadlines import reminders
+from actions.deadlines.reminder_sent import ReminderSent
+from clusterfoerderung.imports.pending_import import PendingImport
+from tests.factories import (
+    make_activity,
+    make_admin,
+    make_clerk,
+    make_committee_member,
+    make_contact,
+    make_measure,
+    make_milestone,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def in_days(days):
+    return timezone.localdate() + datetime.timedelta(days=days)
+
+
+def make_busy(*, due=-1, title="Vertrag", make=make_clerk, **kwargs):
+    """Someone with one milestone; the measure is fresh and brings nothing else."""
+    user = make(**{"email": f"person{mail_number()}@example.org", **kwargs})
+    measure = make_measure(responsible=user)
+    make_activity(measure, happened_on=in_days(0))
+    make_milestone(measure, title=title, due_on=in_days(due))
+    return user
+
+
+def mail_number(numbers=iter(range(1000))):  # noqa: B008 - one counter for all
+    return next(numbers)
+
+
+def remind(capsys=None, **kwargs):
+    call_command("remind", **kwargs)
+    return capsys.readouterr().out if capsys else ""
+
+
+def recipients():
+    return [address for message in mail.outbox for address in message.to]
+
+
+def break_at(monkeypatch, number, error, *, after_sending=False):
+    """The mail server fails at the mail `number`, before or after taking it."""
+    take, seen = EmailBackend.send_messages, []
+
+    def send_messages(self, messages):
+        seen.append(messages)
+        if len(seen) == number and not after_sending:
+            raise error
+        count = take(self, messages)
+        if len(seen) == number:
+            raise error
+        return count
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
+
+
+def test_each_person_gets_only_theirs():
+    first, second = make_busy(title="Vertrag"), make_busy(title="Broschüre")
+    remind()
+    texts = {message.to[0]: message.body for message in mail.outbox}
+    assert set(texts) == {first.email, second.email}
+    assert "Vertrag" in texts[first.email]
+    assert "Broschüre" not in texts[first.email]
+
+
+def test_overdue_and_the_next_fortnight_and_nothing_later():
+    user = make_busy(due=-3, title="gestern")
+    measure = user.measures.get()
+    make_milestone(measure, title="gerade noch", due_on=in_days(14))
+    make_milestone(measure, title="zu früh", due_on=in_days(15))
+    remind()
+    [message] = mail.outbox
+    assert message.subject == "[Clusterförderung] Ihre Termine: 1 überfällig, 1 in den nächsten 14 Tagen"
+    assert "gerade noch" in message.body
+    assert "zu früh" not in message.body
+    assert "/termine/?verantwortlich=ich" in message.body
+
+
+def test_characters_come_as_they_were_typed():
+    make_busy(title="Müller & Söhne <GmbH>, „Auftakt“")
+    remind()
+    assert "Müller & Söhne <GmbH>, „Auftakt“" in mail.outbox[0].body
+
+
+def test_contacts_to_review_go_to_the_verwaltung_without_names():
+    admin = make_admin(email="verwaltung@example.org")
+    make_clerk(email="amt@example.org")
+    make_contact(name="Erika Beispiel", position="Leitung", review_on=in_days(-1))
+    remind()
+    assert recipients() == [admin.email]
+    assert "Leitung bei" in mail.outbox[0].body
+    assert "Erika" not in mail.outbox[0].body
+
+
+def test_the_committee_gets_no_mail():
+    make_busy(make=make_committee_member)
+    remind()
+    assert mail.outbox == []
+
+
+def test_who_has_no_address_is_inactive_or_has_nothing_due_is_counted(capsys):
+    make_busy(email="")
+    make_busy(is_active=False)
+    make_busy(due=100)
+    make_busy()
+    report = remind(capsys)
+    assert report == "1 gesendet, 1 ohne Fälliges, 1 gesperrt, 1 ohne E-Mail-Adresse.\n"
+    assert len(mail.outbox) == 1
+
+
+def test_run_twice_in_a_week_sends_once(capsys):
+    make_busy()
+    remind()
+    assert remind(capsys).endswith("1 in dieser Woche schon gesendet.\n")
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("2026-07-20", "2026-07-26", 1),
+        ("2026-07-26", "2026-07-27", 2),
+        # The last days of 2026 and the first of 2027 are one ISO week.
+        ("2026-12-31", "2027-01-03", 1),
+        ("2027-01-03", "2027-01-04", 2),
+    ],
+)
+def test_a_week_is_an_iso_week(first, second, count):
+    user = make_busy()
+    for text in (first, second):
+        on = datetime.date.fromisoformat(text)
+        if not reminders.was_sent(user, on=on):
+            assert reminders.send(reminders.digest_of(user, on=on), on=on)
+    assert len(mail.outbox) == count
+
+
+def test_a_second_run_at_the_same_time_sends_nothing():
+    user = make_busy()
+    digest = reminders.digest_of(user, on=in_days(0))
+    assert reminders.send(digest, on=in_days(0))
+    assert not reminders.send(digest, on=in_days(0))
+    assert len(mail.outbox) == 1
+
+
+def test_after_a_crash_at_the_second_of_three_the_next_run_sends_exactly_the_missing(monkeypatch):
+    users = [make_busy() for _ in range(3)]
+    with monkeypatch.context() as broken:
+        break_at(broken, 2, RuntimeError("Strom weg"))
+        with pytest.raises(RuntimeError):
+            remind()
+    assert recipients() == [users[0].email]
+    mail.outbox.clear()
+    remind()
+    assert recipients() == [users[1].email, users[2].email]
+    assert ReminderSent.objects.count() == 3
+
+
+def test_killed_after_the_server_took_the_mail_only_this_one_comes_twice(monkeypatch):
+    users = [make_busy() for _ in range(3)]
+    with monkeypatch.context() as broken:
+        break_at(broken, 2, KeyboardInterrupt(), after_sending=True)
+        with pytest.raises(KeyboardInterrupt):
+            remind()
+    remind()
+    assert recipients() == [user.email for user in (users[0], users[1], users[1], users[2])]
+
+
+def test_an_address_the_server_refuses_does_not_keep_the_others_from_theirs(monkeypatch, capsys):
+    users = [make_busy() for _ in range(3)]
+    with monkeypatch.context() as broken:
+        break_at(broken, 2, smtplib.SMTPRecipientsRefused({"x": (550, b"unbekannt")}))
+        with pytest.raises(CommandError):
+            remind()
+    assert recipients() == [users[0].email, users[2].email]
+    out, err = capsys.readouterr()
+    assert out == "2 gesendet, 1 nicht zugestellt.\n"
+    assert users[1].email not in out + err
+    remind()
+    assert recipients()[-1] == users[1].email
+
+
+def test_a_dry_run_sends_and_records_nothing(capsys):
+    user = make_busy()
+    report = remind(capsys, dry_run=True)
+    assert report == (f"{user.username}: [Clusterförderung] Ihre Termine: 1 überfällig\nProbelauf: 1 zu senden.\n")
+    assert (mail.outbox, ReminderSent.objects.count()) == ([], 0)
+
+
+def test_lists_that_nobody_took_over_within_a_day_go_except_in_a_dry_run():
+    old, new = (PendingImport.objects.create(user=make_admin(), list="contact", file_name="x.csv") for _ in range(2))
+    PendingImport.objects.filter(pk=old.pk).update(created_at=timezone.now() - datetime.timedelta(days=1))
+    remind(dry_run=True)
+    assert PendingImport.objects.count() == 2
+    remind()
+    assert list(PendingImport.objects.all()) == [new]

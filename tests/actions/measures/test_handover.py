@@ -1,0 +1,121 @@
+"""A colleague leaves: all of their measures go to another, or none."""
+
+import pytest
+from auditlog.models import LogEntry
+
+from actions.measures.measure import Measure
+from tests.factories import make_admin, make_clerk, make_committee_member, make_measure, make_membership
+
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
+
+HANDOVER = "/massnahmen/uebergeben/"
+
+
+@pytest.fixture
+def clerk(client):
+    clerk = make_clerk()
+    client.force_login(clerk)
+    return clerk
+
+
+@pytest.fixture
+def leaving():
+    return make_clerk(first_name="Eva", last_name="Beispiel", is_active=False)
+
+
+def address(leaving, to):
+    return f"{HANDOVER}?von={leaving.pk}&an={to.pk}"
+
+
+def value(measure):
+    return f"{measure.pk}:{measure.version}"
+
+
+def held_by(person):
+    return set(Measure.objects.filter(responsible=person).values_list("pk", flat=True))
+
+
+def test_all_of_them_go_over_with_a_history_each(client, clerk, leaving):
+    measures = [make_membership(responsible=leaving), make_measure(responsible=leaving)]
+    page = client.get(address(leaving, clerk))
+    shown = page.context["chosen"]["measures"].value()
+    assert sorted(shown) == sorted(map(value, measures))
+    response = client.post(address(leaving, clerk), {"measures": shown}, follow=True)
+    assert [str(one) for one in response.context["messages"]] == [f"2 Maßnahmen an {clerk.display_name} übergeben."]
+    assert held_by(clerk) == {one.pk for one in measures}
+    entries = LogEntry.objects.filter(action=LogEntry.Action.UPDATE, actor=clerk, changes__has_key="responsible")
+    assert {one.object_id for one in entries} == {one.pk for one in measures}
+
+
+def test_what_is_not_ticked_stays(client, clerk, leaving):
+    goes, stays = make_measure(responsible=leaving), make_measure(responsible=leaving)
+    client.post(address(leaving, clerk), {"measures": [value(goes)]})
+    assert (held_by(clerk), held_by(leaving)) == ({goes.pk}, {stays.pk})
+
+
+def test_all_or_nothing_when_one_has_changed(client, clerk, leaving):
+    measures = [make_measure(responsible=leaving) for _ in range(3)]
+    sent = [value(one) for one in measures]
+    measures[2].save()
+    response = client.post(address(leaving, clerk), {"measures": sent})
+    assert "Nichts übergeben" in response.text
+    assert held_by(clerk) == set()
+
+
+def test_another_persons_measure_cannot_be_slipped_in(client, clerk, leaving):
+    own, other = make_measure(responsible=leaving), make_measure(responsible=make_clerk())
+    client.post(address(leaving, clerk), {"measures": [value(own), value(other)]})
+    assert held_by(clerk) == set()
+
+
+def test_a_change_while_saving_takes_all_back(client, clerk, leaving, monkeypatch):
+    measures = [make_measure(responsible=leaving) for _ in range(2)]
+    hand_over = Measure.hand_over
+
+    def overtaken(measure, person):
+        if measure.pk == measures[1].pk:
+            Measure.objects.filter(pk=measure.pk).update(version=9)
+        hand_over(measure, person)
+
+    monkeypatch.setattr(Measure, "hand_over", overtaken)
+    response = client.post(address(leaving, clerk), {"measures": list(map(value, measures))}, follow=True)
+    assert "Nichts übergeben" in response.text
+    assert held_by(clerk) == set()
+
+
+def test_only_active_clerks_can_take_over(client, clerk, leaving):
+    make_measure(responsible=leaving)
+    make_committee_member(username="gremium")
+    make_admin(username="stammdaten")
+    form = client.get(HANDOVER).context["form"]
+    assert list(form.fields["an"].queryset) == [clerk]
+    assert list(form.fields["von"].queryset) == [leaving]
+    assert "Eva Beispiel (Zugang gesperrt)" in client.get(HANDOVER).text
+
+
+def test_nobody_hands_over_to_themselves(client, clerk):
+    make_measure(responsible=clerk)
+    assert "Das ist dieselbe Person." in client.get(address(clerk, clerk)).text
+
+
+def test_nothing_ticked_is_said(client, clerk, leaving):
+    make_measure(responsible=leaving)
+    response = client.post(address(leaving, clerk), {})
+    assert "Bitte mindestens eine Maßnahme ankreuzen." in response.text
+
+
+@pytest.mark.parametrize("query", ["", "?von=1", "?von=abc&an=x", "?von=&an=", "?von=999999&an=999999"])
+def test_odd_addresses_change_nothing(client, clerk, leaving, query):
+    measure = make_measure(responsible=leaving)
+    assert client.get(HANDOVER + query).status_code == 200
+    assert client.post(HANDOVER + query, {"measures": [value(measure)]}).status_code == 200
+    assert held_by(leaving) == {measure.pk}
+
+
+@pytest.mark.parametrize("make", [make_committee_member, make_admin])
+def test_only_clerks_may(client, leaving, make):
+    make_measure(responsible=leaving)
+    client.force_login(make())
+    assert client.get(HANDOVER).status_code == 403
+    assert client.post(HANDOVER).status_code == 403
+    assert "Übergeben" not in client.get("/massnahmen/").text

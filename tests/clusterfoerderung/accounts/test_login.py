@@ -1,0 +1,185 @@
+"""Signing in, out, and what keeps strangers away."""
+
+import re
+
+import pytest
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.urls import reverse
+
+from clusterfoerderung.accounts.signing_in import WRONG_LOGIN
+from tests.factories import make_clerk
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "ein langes Passwort"
+
+
+@pytest.fixture
+def clerk():
+    return make_clerk(username="berger", email="berger@example.org", password=PASSWORD)
+
+
+def sign_in(client, name, password=PASSWORD, **kwargs):
+    return client.post("/konto/login/", {"login": name, "password": password, **kwargs})
+
+
+def page(response):
+    return response.content.decode()
+
+
+def test_login_page_is_open_to_anyone(client):
+    response = client.get("/konto/login/")
+    assert response.status_code == 200
+    assert re.search(r"<h1>\s*Anmelden\s*</h1>", page(response))
+
+
+@pytest.mark.parametrize("name", ["berger", "berger@example.org"])
+def test_name_or_address_signs_in(client, clerk, name):
+    response = sign_in(client, name)
+    assert response.url == reverse("overview")
+    assert client.session["_auth_user_id"] == str(clerk.pk)
+
+
+def test_signing_in_leads_back_to_the_page_asked_for(client, clerk):
+    response = sign_in(client, "berger", next="/impressum/")
+    assert response.url == "/impressum/"
+
+
+def test_signing_in_never_leads_to_another_house(client, clerk):
+    response = sign_in(client, "berger", next="https://example.org/")
+    assert response.url == reverse("overview")
+
+
+@pytest.mark.parametrize("name", ["berger", "berger@example.org", "niemand", "niemand@example.org"])
+def test_wrong_login_says_the_same_for_known_and_unknown_and_keeps_the_name(client, clerk, name):
+    response = sign_in(client, name, "falsch")
+    assert response.status_code == 200
+    assert WRONG_LOGIN in page(response)
+    assert f'value="{name}"' in page(response)
+    assert "_auth_user_id" not in client.session
+
+
+def test_closed_account_cannot_sign_in(client, clerk):
+    clerk.is_active = False
+    clerk.save()
+    sign_in(client, "berger")
+    assert "_auth_user_id" not in client.session
+
+
+def test_many_wrong_passwords_stop_even_the_right_one(client, clerk):
+    for _ in range(5):
+        sign_in(client, "berger", "falsch")
+    response = sign_in(client, "berger")
+    assert "Zu viele Versuche" in page(response)
+    assert "_auth_user_id" not in client.session
+
+
+def test_flood_of_logins_gets_a_german_page(client):
+    for _ in range(30):
+        sign_in(client, "niemand", "falsch")
+    response = sign_in(client, "niemand", "falsch")
+    assert response.status_code == 429
+    assert "<h1>Zu viele Versuche</h1>" in page(response)
+
+
+def test_demo_logins_are_named_only_in_a_demonstration(client, settings):
+    settings.DEMO = True
+    assert "demo-mettmann" in page(client.get("/konto/login/"))
+    settings.DEMO = False
+    assert "demo-mettmann" not in page(client.get("/konto/login/"))
+
+
+def test_password_link_stands_only_where_mail_can_be_sent(client, settings):
+    settings.DEMO = False
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    assert "/konto/passwort/vergessen/" not in page(client.get("/konto/login/"))
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert "/konto/passwort/vergessen/" in page(client.get("/konto/login/"))
+
+
+def test_nobody_signs_up(client):
+    data = {"username": "neu", "password1": PASSWORD, "password2": PASSWORD}
+    response = client.post("/konto/registrieren/", data)
+    assert "Zugänge vergibt die Verwaltung" in page(response)
+
+
+def test_signing_out_takes_a_post(client, clerk):
+    sign_in(client, "berger")
+    client.get("/konto/abmelden/")
+    assert "_auth_user_id" in client.session
+    client.post("/konto/abmelden/")
+    assert "_auth_user_id" not in client.session
+
+
+def test_forgotten_password_comes_back_by_mail(client, clerk, mailoutbox):
+    client.post("/konto/passwort/vergessen/", {"email": "berger@example.org"})
+    (mail,) = mailoutbox
+    assert mail.subject == "[Clusterförderung] Neues Passwort festlegen"
+    link = next(line for line in mail.body.splitlines() if line.startswith("http"))
+    form = client.get(link, follow=True)
+    path = form.redirect_chain[-1][0]
+    client.post(path, {"password1": "noch ein langes", "password2": "noch ein langes"})
+    clerk.refresh_from_db()
+    assert clerk.check_password("noch ein langes")
+
+
+def test_unknown_address_gets_an_answer_that_names_no_account(client, mailoutbox):
+    response = client.post("/konto/passwort/vergessen/", {"email": "niemand@example.org"})
+    assert response.url == "/konto/passwort/vergessen/gesendet/"
+    (mail,) = mailoutbox
+    assert mail.subject == "[Clusterförderung] Kein Zugang mit dieser Adresse"
+
+
+def test_second_factor_is_set_up_and_then_asked_for(client, clerk):
+    sign_in(client, "berger")
+    response = client.get("/konto/zweiter-faktor/app/einrichten/", follow=True)
+    assert "Bitte bestätigen Sie, dass Sie es sind" in page(response)
+    response = client.post(response.redirect_chain[-1][0], {"password": PASSWORD}, follow=True)
+    secret = response.context["form"].secret
+    code = code_for(secret)
+    response = client.post("/konto/zweiter-faktor/app/einrichten/", {"code": code}, follow=True)
+    assert "Ersatzcodes" in page(response)
+    codes = response.context["unused_codes"]
+
+    client.post("/konto/abmelden/")
+    response = sign_in(client, "berger")
+    assert response.url == "/konto/zweiter-faktor/anmelden/"
+    assert "_auth_user_id" not in client.session
+    response = client.post(response.url, {"code": codes[0]})
+    assert response.url == reverse("overview")
+    assert client.session["_auth_user_id"] == str(clerk.pk)
+
+
+def test_wrong_code_is_refused_in_german(client, clerk):
+    TOTP.activate(clerk, generate_totp_secret())
+    response = sign_in(client, "berger")
+    response = client.post(response.url, {"code": "000000"})
+    assert "Falscher Code" in page(response)
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mfa_index",
+        "account_change_password",
+        "mfa_activate_totp",
+        "mfa_generate_recovery_codes",
+        "account_reauthenticate",
+    ],
+)
+def test_own_account_is_closed_to_strangers(client, name):
+    response = client.get(reverse(name))
+    assert response.status_code == 302
+    assert response.url.startswith("/konto/login/")
+
+
+def code_for(secret):
+    """The code that an authenticator app would show now."""
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))

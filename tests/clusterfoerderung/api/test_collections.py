@@ -1,0 +1,226 @@
+"""Every collection: who finds what in it, what is in an entry, and what it costs."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.records.visibility import Visibility
+from tests.clusterfoerderung.api.conftest import make_one_of_each
+from tests.factories import (
+    make_activity,
+    make_clerk,
+    make_committee_member,
+    make_field,
+    make_item,
+    make_measure,
+    make_paper,
+    make_settlement,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+CLOSABLE = {"massnahmen", "aktivitaeten", "termine"}
+
+
+def keys(rows):
+    return sorted(row.pk for row in rows)
+
+
+def found(read, user, collections):
+    """{collection: sorted keys}"""
+    return {name: sorted(one["id"] for one in read(user, f"{name}/")["results"]) for name in collections}
+
+
+@pytest.fixture
+def world():
+    return {"released": make_one_of_each(), "internal": make_one_of_each(Visibility.INTERNAL)}
+
+
+def test_the_root_lists_the_collections_and_nothing_else(read):
+    root = read(make_clerk())
+    assert root == {name: f"http://testserver/api/v1/{name}/" for name in make_one_of_each()}
+
+
+def test_each_role_finds_what_it_may_see(read, world):
+    released, internal = world["released"], world["internal"]
+    everything = {name: sorted({*keys(released[name]), *keys(internal[name])}) for name in released}
+    for_the_committee = {**everything, **{name: keys(released[name]) for name in CLOSABLE}}
+    nothing = {name: [] for name in released}
+    expected = {None: nothing, Role.COMMITTEE: for_the_committee, Role.CLERK: everything, Role.ADMIN: everything}
+    assert {role: found(read, make_user(role), released) for role in expected} == expected
+
+
+def test_without_signing_in_there_is_nothing_but_a_sentence(client, world):
+    for name, rows in world["released"].items():
+        for path in (f"{name}/", f"{name}/{rows[0].pk}/"):
+            response = client.get(f"/api/v1/{path}")
+            assert (response.status_code, response["WWW-Authenticate"]) == (401, "Bearer")
+            assert list(response.json()) == ["detail"]
+            assert response.json()["detail"].startswith("Bitte anmelden")
+
+
+def test_what_is_closed_is_not_found(client, world):
+    client.force_login(make_committee_member())
+    for name in CLOSABLE:
+        response = client.get(f"/api/v1/{name}/{world['internal'][name][0].pk}/")
+        assert (response.status_code, response.json()) == (404, {"detail": "Das gibt es hier nicht."})
+
+
+def test_no_entry_names_a_person(client, world):
+    for role in (Role.CLERK, Role.ADMIN):
+        client.force_login(make_user(role))
+        for name, rows in world["released"].items():
+            for path in (f"{name}/", f"{name}/{rows[0].pk}/"):
+                text = client.get(f"/api/v1/{path}").content.decode().casefold()
+                assert ("beispielperson" in text, "geheim" in text) == (False, False), path
+
+
+def test_an_open_entry_tells_the_committee_nothing_of_closed_ones(read):
+    item = make_item()
+    hidden = make_measure(items=[item], visibility=Visibility.INTERNAL)
+    shown = make_measure(items=[item], status="entfallen", status_reason="Ersetzt", replaced_by_id=hidden.pk)
+    activity = make_activity(hidden, shown)
+    make_activity(shown, visibility=Visibility.INTERNAL, happened_on=datetime.date(2026, 6, 1))
+    user = make_committee_member()
+    measure = read(user, f"massnahmen/{shown.pk}/")
+    assert (measure["replaced_by"], measure["last_activity"]["activity"]["id"]) == (None, activity.pk)
+    assert [one["id"] for one in read(user, f"aktivitaeten/{activity.pk}/")["measures"]] == [shown.pk]
+    line = read(user, f"beschluesse/{item.pk}/")
+    assert ([one["id"] for one in line["measures"]], line["own_activities"]) == ([shown.pk], 1)
+
+
+def test_a_public_entry_tells_someone_without_a_role_nothing_but_itself(read):
+    rows = make_one_of_each(Visibility.PUBLIC)
+    for measure in read(make_user(), "massnahmen/")["results"]:
+        assert (measure["field"], measure["mandate_items"], measure["initiatives"]) == (None, [], [])
+        assert (measure["membership"] or {}).get("initiative") is None
+    activity = read(make_user(), f"aktivitaeten/{rows['aktivitaeten'][0].pk}/")
+    assert (activity["municipalities"], activity["initiatives"], activity["partners"]) == ([], [], [])
+
+
+def test_of_a_public_paper_someone_without_a_role_reads_the_paper_alone(read):
+    item = make_item(make_field(make_paper(is_public=True)))
+    make_settlement(item)
+    told = {}
+    for user in (make_user(), make_committee_member()):
+        paper, line = read(user, f"vorlagen/{item.field.paper_id}/"), read(user, f"beschluesse/{item.pk}/")
+        told[user.sees_released] = (len(paper["consultations"]), line["settlement"])
+    committee = "Ausschuss für Beispiele"
+    assert told == {False: (0, None), True: (2, {"committee": committee, "held_on": "2026-05-18", "note": ""})}
+
+
+def test_every_collection_costs_the_same_queries_with_1_and_with_30_rows(client):
+    def queries():
+        numbers = {}
+        for name in rows:
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(f"/api/v1/{name}/", {"je_seite": 200}).status_code == 200
+            numbers[name] = len(captured)
+        return numbers
+
+    rows = make_one_of_each()
+    client.force_login(make_clerk())
+    with_one = queries()
+    for _ in range(29):
+        make_one_of_each()
+    assert queries() == with_one
+
+
+def test_an_entry_alone_is_the_same_as_in_its_collection(read, world):
+    user = make_clerk()
+    for name in world["released"]:
+        for entry in read(user, f"{name}/")["results"]:
+            assert read(user, f"{name}/{entry['id']}/", {"art": "egal"}) == entry
+
+
+def test_every_address_in_an_entry_leads_somewhere(client, read, world):
+    user = make_clerk()
+    for name in world["released"]:
+        entry = read(user, f"{name}/")["results"][0]
+        pages = [entry["url"], *filter(None, [entry.get("page")])]
+        assert [client.get(page).status_code for page in pages] == [200] * len(pages)
+
+
+def test_a_mandate_item_says_what_the_ledger_on_screen_says(client, read):
+    parent = make_item(number="1")
+    proven, open_ = make_item(parent=parent, number="1.1"), make_item(parent=parent, number="1.2")
+    activity = make_activity(make_measure(items=[proven]), happened_on=datetime.date(2014, 1, 1), precision="jahr")
+    entries = {entry["number"]: entry for entry in read(make_clerk(), "beschluesse/")["results"]}
+    states = {number: (entry["state"], entry["state_text"]) for number, entry in entries.items()}
+    assert states == {
+        "1": ("teilweise", "1 von 2 belegt"),
+        "1.1": ("belegt", "belegt"),
+        "1.2": ("ohne", "ohne Nachweis"),
+    }
+    assert entries["1.2"]["parent"]["id"] == open_.parent_id
+    assert entries["1.1"]["last_activity"] == {
+        "activity": {
+            "id": activity.pk,
+            "name": activity.title,
+            "url": f"http://testserver/api/v1/aktivitaeten/{activity.pk}/",
+        },
+        "happened_on": "2014-01-01",
+        "happened_on_precision": "jahr",
+        "happened_on_text": "2014",
+        "county_part": "beteiligt",
+        "county_part_text": "beteiligt",
+    }
+
+
+def test_a_measure_has_the_fields_of_its_kind_and_of_no_other(read):
+    for measure in make_one_of_each()["massnahmen"]:
+        entry = read(make_clerk(), f"massnahmen/{measure.pk}/")
+        kinds = ("membership", "regionalcooperation", "skilledworkermeasure", "campuscooperation")
+        assert [kind for kind in kinds if entry[kind] is not None] == [entry["kind"]]
+        if measure.kind == "membership":
+            assert entry["membership"]["fees"] == [{"year": 2026, "amount": 1250.0}]
+
+
+def test_umlauts_are_readable_and_the_header_says_how(client):
+    make_measure(title="Fördermittel für Köln")
+    client.force_login(make_clerk())
+    response = client.get("/api/v1/massnahmen/")
+    assert "Fördermittel für Köln".encode() in response.content
+    assert response["Content-Type"] == "application/json; charset=utf-8"
+
+
+SAME = {
+    "measure-list": ("massnahmen", {"status": "keine-angabe", "sortierung": "titel"}),
+    "activity-list": ("aktivitaeten", {"anteil": "nachweis", "sortierung": "aelteste", "q": "aktivitaet"}),
+    "initiative-list": ("initiativen", {"art": "netzwerk"}),
+    "partner-list": ("partner", {"q": "partner", "art": "kammer"}),
+    "offer-list": ("angebote", {"branche": "ohne"}),
+}
+
+
+@pytest.mark.parametrize("page", SAME)
+def test_a_filter_finds_the_same_rows_in_the_same_order_as_on_screen(client, read, page):
+    collection, query = SAME[page]
+    for _ in range(3):
+        make_one_of_each()
+    user = make_clerk()
+    client.force_login(user)
+    for asked in ({}, query):
+        on_screen = [row.pk for row in client.get(reverse(page), asked).context["object_list"]]
+        assert [entry["id"] for entry in read(user, f"{collection}/", asked)["results"]] == on_screen
+
+
+def test_what_has_no_filter_on_screen_can_be_narrowed_too(read):
+    first, second = make_one_of_each(), make_one_of_each()
+    user = make_clerk()
+
+    def asked(collection, **query):
+        return [entry["id"] for entry in read(user, f"{collection}/", query)["results"]]
+
+    item, meeting, participation = first["beschluesse"][0], first["termine"][0], first["beteiligungen"][0]
+    assert asked("beschluesse", vorlage=item.field.paper_id) == [item.pk]
+    assert asked("beschluesse", feld=item.field_id, q="mitgliedschaft") == [item.pk]
+    assert asked("termine", massnahme=meeting.measure_id, von="2026-09-30", bis="2026-09-30") == [meeting.pk]
+    assert asked("termine", teilnahme="offen") == []
+    assert asked("beteiligungen", partner=participation.partner_id) == [participation.pk]
+    assert asked("beteiligungen", initiative=second["initiativen"][0].pk) == keys(second["beteiligungen"])

@@ -1,0 +1,240 @@
+"""A backup holds everything; what is restored from it is what was there, or nothing has happened."""
+
+import io
+import json
+import stat
+import zipfile
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from auditlog.models import LogEntry
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.utils import timezone
+
+from actions.measures.measure import Measure
+from clusterfoerderung.accounts.user import User
+from clusterfoerderung.backup import restoring, saving
+from clusterfoerderung.backup.archive import MANIFEST, ROWS, BackupError
+from clusterfoerderung.backup.saving import dump, one_moment, saved_models
+from clusterfoerderung.imports.pending_import import PendingImport
+from tests.factories import make_activity, make_clerk, make_document, make_initiative, make_measure, make_membership
+
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
+
+
+@pytest.fixture(autouse=True)
+def uploads(settings, tmp_path):
+    """A folder of uploads of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def office(uploads):
+    clerk = make_clerk()
+    measure = make_membership(responsible=clerk)
+    measure.initiatives.add(make_initiative())
+    make_activity(measure, recorded_by=clerk)
+    return make_document(measure, title="Satzung")
+
+
+def rows():
+    out = io.BytesIO()
+    dump(out)
+    return out.getvalue()
+
+
+def files(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def changed(path, **members):
+    """The backup with other contents in some of its parts; None takes a part away."""
+    with zipfile.ZipFile(path) as archive:
+        content = {name: archive.read(name) for name in archive.namelist()}
+    content.update(members)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in content.items():
+            if data is not None:
+                archive.writestr(name, data)
+    return path
+
+
+def test_what_is_restored_is_what_was_there(office, uploads, tmp_path):
+    rows_then, files_then = rows(), files(uploads)
+    path, _ = saving.save(tmp_path / "sicherung")
+    office.delete()
+    (uploads / office.file.name).write_bytes(b"anderes")
+    make_document(make_measure(title="Neu"))
+    User.objects.update(first_name="Andere")
+    restoring.restore(path, replace=True)
+    assert (rows(), files(uploads)) == (rows_then, files_then)
+
+
+def test_a_file_that_waits_to_be_taken_over_is_in_no_backup_and_gone_after_a_restore(office, tmp_path):
+    path, _ = saving.save(tmp_path)
+    PendingImport.objects.create(user=User.objects.first(), list="contact", file_name="warteliste.csv")
+    assert b"warteliste" not in rows()
+    restoring.restore(path, replace=True)
+    assert PendingImport.objects.count() == 0
+
+
+def test_a_moment_keeps_its_microseconds(office, tmp_path):
+    moment = timezone.now().replace(microsecond=123_456)
+    Measure.objects.update(created_at=moment)
+    path, _ = saving.save(tmp_path)
+    restoring.restore(path, replace=True)
+    assert set(Measure.objects.values_list("created_at", flat=True)) == {moment}
+
+
+def test_the_next_row_gets_a_free_key(office, tmp_path):
+    path, _ = saving.save(tmp_path)
+    restoring.restore(path, replace=True)
+    before = set(Measure.objects.values_list("pk", flat=True))
+    assert make_measure().pk not in before
+
+
+def test_the_history_comes_back_and_restoring_is_no_change(office, tmp_path):
+    entries = LogEntry.objects.count()
+    path, _ = saving.save(tmp_path)
+    restoring.restore(path, replace=True)
+    assert LogEntry.objects.count() == entries > 0
+
+
+def test_every_table_is_in_it_but_what_passes_within_a_day():
+    ours = {model._meta.label for model in apps.get_models() if model._meta.managed and not model._meta.proxy}
+    assert ours - {model._meta.label for model in saved_models()} == {
+        "sessions.Session",
+        "clusterfoerderung.PendingImport",
+    }
+
+
+def test_nobody_else_reads_the_file(office, tmp_path):
+    path, _ = saving.save(tmp_path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_where_people_work_nothing_is_replaced_unasked(office, tmp_path):
+    path, _ = saving.save(tmp_path)
+    then = rows()
+    with pytest.raises(BackupError, match="--replace"):
+        restoring.restore(path)
+    assert rows() == then
+
+
+def damaged_row(data):
+    return data.replace(b"Satzung", b"Satzunk")
+
+
+def manifest_with(data, **values):
+    return json.dumps({**json.loads(data), **values})
+
+
+DAMAGES = {
+    "Zeilen sind nicht die gesicherten": lambda read: {ROWS: damaged_row(read(ROWS))},
+    "Zeile lässt sich nicht lesen": lambda read: {ROWS: read(ROWS)[:-20]},
+    f"unvollständig: {ROWS}": lambda read: {ROWS: None},
+    "keine Sicherung dieses Programms": lambda read: {MANIFEST: b"{}"},
+    "keine Sicherung dieses Programms (KeyError)": lambda read: {MANIFEST: None},
+    "anderen Fassung": lambda read: {MANIFEST: manifest_with(read(MANIFEST), format=99)},
+    "hier fehlen actions.9999": lambda read: {MANIFEST: manifest_with(read(MANIFEST), migrations=["actions.9999"])},
+    "Pfad außerhalb": lambda read: {MANIFEST: manifest_with(read(MANIFEST), files={"../boese": "x"})},
+    "files/dokumente/x fehlt": lambda read: {MANIFEST: manifest_with(read(MANIFEST), files={"dokumente/x": "y"})},
+}
+
+
+@pytest.mark.parametrize("said", DAMAGES)
+def test_from_a_damaged_backup_nothing_is_taken(office, uploads, tmp_path, said):
+    path, _ = saving.save(tmp_path / "sicherung")
+    rows_then, files_then = rows(), files(uploads)
+    with zipfile.ZipFile(path) as archive:
+        members = DAMAGES[said](archive.read)
+    with pytest.raises(BackupError) as refused:
+        restoring.restore(changed(path, **members), replace=True)
+    assert said in str(refused.value)
+    assert (rows(), files(uploads)) == (rows_then, files_then)
+
+
+def test_a_changed_file_in_it_is_noticed(office, uploads, tmp_path):
+    path, manifest = saving.save(tmp_path / "sicherung")
+    name, files_then = next(iter(manifest.files)), files(uploads)
+    with pytest.raises(BackupError, match="nicht die gesicherte"):
+        restoring.restore(changed(path, **{f"files/{name}": b"anderes"}), replace=True)
+    assert files(uploads) == files_then
+
+
+@pytest.mark.parametrize("content", [b"", b"kein Zip", b"PK\x03\x04"])
+def test_any_other_file_is_refused(office, tmp_path, content):
+    path = tmp_path / "clusterfoerderung-x.zip"
+    path.write_bytes(content)
+    with pytest.raises(BackupError, match="keine Sicherung"):
+        restoring.restore(path, replace=True)
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_nothing_stays_behind(tmp_path):
+    blocked = tmp_path / "datei"
+    blocked.write_text("")
+    with pytest.raises(BackupError, match="lässt sich nicht schreiben"):
+        saving.save(blocked)
+    assert list(tmp_path.iterdir()) == [blocked]
+
+
+def test_the_commands_say_what_they_did(office, tmp_path, capsys):
+    call_command("backup", tmp_path)
+    saved = capsys.readouterr().out
+    call_command("restore", tmp_path, replace=True)
+    assert "1 Datei," in saved
+    assert capsys.readouterr().out.startswith("Wiederhergestellt: ")
+
+
+@pytest.mark.parametrize("folder", ["leer", "gibt-es-nicht.zip"])
+def test_a_missing_backup_is_said(tmp_path, folder):
+    (tmp_path / "leer").mkdir()
+    with pytest.raises(CommandError, match="Nichts wiederhergestellt"):
+        call_command("restore", tmp_path / folder)
+
+
+def in_another_connection(work):
+    def run():
+        try:
+            work()
+        finally:
+            connection.close()
+
+    thread = Thread(target=run)
+    thread.start()
+    thread.join(timeout=30)
+    assert not thread.is_alive()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_others_save_meanwhile_is_in_the_next_backup():
+    make_measure()
+    with one_moment():
+        before = Measure.objects.count()
+        in_another_connection(make_measure)
+        assert Measure.objects.count() == before
+    assert Measure.objects.count() == before + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_one_moment_rows_of_two_moments_would_mix():
+    if connection.vendor == "sqlite":
+        # There, a transaction of ours keeps everybody from saving: that is the harm.
+        assert connection.transaction_mode == "IMMEDIATE"
+        return
+    with transaction.atomic():
+        before = Measure.objects.count()
+        in_another_connection(make_measure)
+        assert Measure.objects.count() == before + 1
+
+
+def test_the_file_can_be_carried_elsewhere(office, tmp_path):
+    path, manifest = saving.save(tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        assert {Path(name).parts[0] for name in archive.namelist()} == {MANIFEST, ROWS, "files"}
+    assert manifest.in_words == f"{sum(manifest.rows.values())} Zeilen, 1 Datei"

@@ -1,0 +1,299 @@
+"""A list as a file: what is seen, all of it, nothing else; and no cell that Excel would run."""
+
+import csv
+import datetime
+import io
+import tracemalloc
+import zipfile
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from actions.exports import ACTIVITY_COLUMNS, MEASURE_COLUMNS, MEMBERSHIP_COLUMNS
+from clusterfoerderung.exports import csv_file, xlsx_file
+from clusterfoerderung.exports.columns import Column
+from clusterfoerderung.records.visibility import Visibility
+from initiatives.exports import INITIATIVE_COLUMNS, PARTNER_COLUMNS
+from tests.factories import (
+    make_activity,
+    make_clerk,
+    make_committee_member,
+    make_contact,
+    make_initiative,
+    make_item,
+    make_measure,
+    make_membership,
+    make_milestone,
+    make_participation,
+    make_partner,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+LISTS = {
+    "measure": (MEASURE_COLUMNS, "massnahmen"),
+    "membership": (MEMBERSHIP_COLUMNS, "mitgliedschaften"),
+    "activity": (ACTIVITY_COLUMNS, "aktivitaeten"),
+    "initiative": (INITIATIVE_COLUMNS, "initiativen"),
+    "partner": (PARTNER_COLUMNS, "partner"),
+}
+MAKE = {
+    "measure": make_measure,
+    "membership": make_membership,
+    "activity": make_activity,
+    "initiative": make_initiative,
+    "partner": make_partner,
+}
+NAMED = {"measure": "title", "membership": "title", "activity": "title", "initiative": "name", "partner": "name"}
+TITLE_OF = {
+    "measure": "Maßnahme",
+    "membership": "Mitgliedschaft",
+    "activity": "Was ist passiert?",
+    "initiative": "Name",
+    "partner": "Name",
+}
+each_list = pytest.mark.parametrize("noun", LISTS)
+# What has tried to run in other people's spreadsheets.
+FORMULAS = ["=1+1", '=HYPERLINK("http://x","y")', "+49 211", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"]
+
+
+@pytest.fixture
+def clerk(client):
+    client.force_login(make_clerk())
+    return client
+
+
+@pytest.fixture
+def committee(client):
+    client.force_login(make_committee_member())
+    return client
+
+
+def body(client, noun, kind, query=None):
+    response = client.get(reverse(f"{noun}-export", args=[kind]), query)
+    assert response.status_code == 200
+    return b"".join(response.streaming_content)
+
+
+def as_csv(client, noun, query=None):
+    """The rows as dicts, as a program reads them."""
+    text = body(client, noun, "csv", query).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def as_xlsx(client, noun, query=None):
+    """The cells of the sheet, row by row."""
+    book = load_workbook(io.BytesIO(body(client, noun, "xlsx", query)))
+    return list(book.active.iter_rows())
+
+
+def titles(client, noun, query=None):
+    return [row[TITLE_OF[noun]] for row in as_csv(client, noun, query)]
+
+
+@each_list
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_file_says_what_it_is_and_of_which_day(clerk, noun, kind):
+    response = clerk.get(reverse(f"{noun}-export", args=[kind]))
+    name = f"{LISTS[noun][1]}-{timezone.localdate():%Y-%m-%d}.{kind}"
+    response.close()
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
+@each_list
+def test_any_other_format_is_no_page(clerk, noun):
+    address = reverse(f"{noun}-export", args=["csv"]).replace("csv", "pdf")
+    assert clerk.get(address).status_code == 404
+
+
+@each_list
+def test_the_filter_of_the_list_is_that_of_the_file(clerk, noun):
+    MAKE[noun](**{NAMED[noun]: "Förderkreis"})
+    MAKE[noun](**{NAMED[noun]: "Anderes"})
+    assert titles(clerk, noun, {"q": "foerder"}) == ["Förderkreis"]
+
+
+@each_list
+def test_the_file_has_all_pages_in_the_order_of_the_list(clerk, noun):
+    for number in range(27):
+        MAKE[noun](**{NAMED[noun]: f"Beispiel {number:02}"})
+    listed = clerk.get(reverse(f"{noun}-list"), {"q": "beispiel"}).context["page_obj"].paginator
+    shown = [getattr(row, NAMED[noun]) for row in listed.object_list]
+    assert titles(clerk, noun, {"q": "beispiel", "page": "2"}) == shown
+    assert len(shown) == 27
+
+
+@each_list
+def test_an_empty_list_is_a_file_with_headers(clerk, noun):
+    assert [cell.value for cell in as_xlsx(clerk, noun)[0]] == [column.header for column in LISTS[noun][0]]
+    assert as_csv(clerk, noun) == []
+
+
+@pytest.mark.parametrize("noun", ["measure", "activity"])
+def test_the_committee_gets_no_internal_row(committee, noun):
+    MAKE[noun](**{NAMED[noun]: "Freigegeben"})
+    MAKE[noun](**{NAMED[noun]: "Geheim"}, visibility=Visibility.INTERNAL)
+    assert titles(committee, noun) == ["Freigegeben"]
+
+
+def test_the_committee_gets_no_internal_text_through_what_is_linked(committee):
+    released = make_measure(title="Freigegeben")
+    internal = make_measure(title="Geheime Maßnahme", visibility=Visibility.INTERNAL)
+    make_milestone(internal, title="Geheimer Meilenstein", due_on=datetime.date(2099, 1, 1))
+    make_activity(released, internal, title="Offene Sitzung")
+    make_activity(
+        released, title="Geheime Sitzung", happened_on=datetime.date(2026, 6, 1), visibility=Visibility.INTERNAL
+    )
+    assert as_csv(committee, "measure")[0]["Letzte Aktivität"] == "Offene Sitzung"
+    assert as_csv(committee, "activity")[0]["Maßnahmen"] == "Freigegeben"
+    for kind in ("measure", "activity"):
+        assert "Geheim" not in body(committee, kind, "csv").decode()
+        assert "Geheim" not in text_in(body(committee, kind, "xlsx"))
+
+
+def text_in(workbook):
+    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist())
+
+
+@pytest.mark.parametrize("noun", ["measure", "activity"])
+def test_only_staff_read_who_may_see_what(client, noun):
+    MAKE[noun]()
+    client.force_login(make_clerk())
+    assert as_csv(client, noun)[0]["Sichtbarkeit"] == "Ausschuss"
+    client.force_login(make_committee_member())
+    assert "Sichtbarkeit" not in as_csv(client, noun)[0]
+
+
+@each_list
+def test_someone_without_a_role_gets_headers_alone(client, noun):
+    MAKE[noun]()
+    client.force_login(make_user())
+    assert as_csv(client, noun) == []
+
+
+@each_list
+def test_no_file_names_people(clerk, noun):
+    person = make_clerk(first_name="Erika", last_name="Musterfrau", username="musterfrau")
+    partner = make_partner(name="Beispiel")
+    make_contact(partner=partner, name="Max Mustermann", email="max@example.org")
+    make_initiative(name="Beispiel", sponsor=partner)
+    make_activity(make_measure(title="Beispiel", responsible=person), title="Beispiel", recorded_by=person)
+    text = body(clerk, noun, "csv").decode().casefold()
+    assert [word for word in ("muster", "erika", "max@") if word in text] == []
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_cell_of_the_csv_is_never_a_formula(clerk, text):
+    make_partner(name=f"X{text}", location=text, description=text)
+    row = as_csv(clerk, "partner")[0]
+    assert (row["Ort"], row["Wer das ist"]) == (f"'{text}", f"'{text}")
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_cell_of_the_xlsx_is_never_a_formula(clerk, text):
+    make_partner(name="Beispiel", description=text)
+    header, row = as_xlsx(clerk, "partner")
+    cell = row[[column.value for column in header].index("Wer das ist")]
+    assert cell.data_type == "s"
+    assert cell.value.strip() == text.strip().replace("\r", "\n")
+    assert "<f>" not in text_in(body(clerk, "partner", "xlsx"))
+
+
+def test_the_csv_is_the_one_german_excel_opens(clerk):
+    make_partner(name="Müller; Söhne", description='Zwei\nZeilen und "Zitat"')
+    content = body(clerk, "partner", "csv")
+    assert content.startswith(b"\xef\xbb\xbfName;Kurzname;")
+    assert content.endswith(b"\r\n")
+    assert as_csv(clerk, "partner")[0]["Name"] == "Müller; Söhne"
+    assert as_csv(clerk, "partner")[0]["Wer das ist"] == 'Zwei\nZeilen und "Zitat"'
+
+
+def test_dates_and_numbers_are_real_and_what_is_known_to_the_month_is_text(clerk):
+    make_activity(title="Neu", happened_on=datetime.date(2025, 9, 2), participants=1200)
+    make_activity(title="Alt", happened_on=datetime.date(2013, 6, 21), precision="monat")
+    header, new, old = as_xlsx(clerk, "activity")
+    column = [cell.value for cell in header].index
+    assert new[column("Datum")].value == datetime.datetime(2025, 9, 2)  # noqa: DTZ001 - as openpyxl reads a date
+    assert new[column("Datum")].number_format == "DD.MM.YYYY"
+    assert new[column("Teilnehmende")].value == 1200
+    assert old[column("Datum")].value == "Juni 2013"
+    assert old[column("Teilnehmende")].value is None
+    assert as_csv(clerk, "activity")[0]["Datum"] == "02.09.2025"
+    assert as_csv(clerk, "activity")[0]["Teilnehmende"] == "1200"
+
+
+def test_an_unstated_status_is_said_and_no_date_is_made_up(clerk):
+    measure = make_measure(items=[make_item(number="2")], title="Still")
+    row = as_csv(clerk, "measure")[0]
+    assert (row["Maßnahme"], row["Status"], row["Beschlusspunkte"]) == (measure.title, "keine Angabe", "2")
+    assert (row["Letzte Aktivität am"], row["Nächster Termin am"], row["abgeschlossen am"]) == ("", "", "")
+
+
+@each_list
+@pytest.mark.parametrize(
+    "query", [{"q": "\0"}, {"q": "x" * 5000}, {"art": "gibt-es-nicht"}, {"ort": "abc"}, {"unbekannt": "1"}], ids=str
+)
+def test_an_odd_address_is_no_error(clerk, noun, query):
+    MAKE[noun]()
+    assert body(clerk, noun, "csv", query)
+
+
+def test_signs_no_spreadsheet_can_hold_are_left_out(clerk):
+    make_partner(name="Glocke\x07 und Ende\x0b", description="x" * 40_000)
+    header, row = as_xlsx(clerk, "partner")
+    assert row[0].value == "Glocke und Ende"
+    assert len(row[[cell.value for cell in header].index("Wer das ist")].value) == 32_767
+
+
+@each_list
+def test_the_file_costs_the_same_queries_with_1_and_with_30_rows(clerk, noun):
+    def add(rows):
+        for _ in range(rows):
+            row = MAKE[noun]()
+            if noun in {"initiative", "partner"}:
+                make_participation(**{noun: row})
+            if noun == "activity":
+                row.partners.add(make_partner())
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            body(clerk, noun, "csv")
+        return len(captured)
+
+    add(1)
+    with_one = queries()
+    add(29)
+    assert queries() == with_one
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("kind", [csv_file, xlsx_file], ids=["csv", "xlsx"])
+def test_ten_thousand_rows_do_not_pile_up_in_memory(kind):
+    columns = [Column("Titel", lambda row: row), Column("Tag", lambda row: datetime.date(2026, 1, 1))]
+    kind.write(io.BytesIO(), columns, ["warm"], title="Warm")
+    rows = (f"Zeile {number} {'x' * 1000}" for number in range(10_000))
+    tracemalloc.start()
+    kind.write(Unread(), columns, rows, title="Viel")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3_000_000
+
+
+class Unread(io.RawIOBase):
+    """A file that keeps nothing of what is written into it."""
+
+    def writable(self):
+        return True
+
+    def seekable(self):
+        return False
+
+    def write(self, data):
+        return len(data)

@@ -1,0 +1,52 @@
+"""Whatever stands in the cells: a row is refused with a sentence, or it can be written."""
+
+import datetime
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from clusterfoerderung.imports.plan import Plan
+from clusterfoerderung.imports.rows import RowState
+from clusterfoerderung.imports.table import Row, Table, tidy
+from initiatives.offers.offer_import import OfferImport
+from initiatives.organisations.contact_import import ContactImport
+from initiatives.organisations.initiative_import import InitiativeImport
+from initiatives.organisations.partner_import import PartnerImport
+from tests.factories import make_admin, make_contact, make_initiative, make_offer, make_partner, make_sector, make_town
+
+pytestmark = pytest.mark.django_db
+TODAY = datetime.date(2026, 11, 27)
+LISTS = [PartnerImport, ContactImport, InitiativeImport, OfferImport]
+# What means something in one column or another, between what means nothing anywhere.
+WORDS = ["Verein", "Netzwerk", "Beratung", "Beispiel", "IHK", "Haan", "Haan; Kreis Mettmann", "28 (WZ 2008)", "x" * 201]
+DAYS = ["2013", "Juni 2013", "31.12.2026", "9999", "1.1.0001"]
+ADDRESSES = ["a@beispiel.example", "https://beispiel.example", "["]
+CELLS = st.sampled_from([*WORDS, *DAYS, *ADDRESSES, "1", "1v1", ""]) | st.text(max_size=30).map(tidy)
+
+
+@pytest.fixture
+def admin():
+    make_town(name="Haan")
+    make_sector(edition=2008, code="28", title="Maschinenbau; Anlagen")
+    make_contact(partner=make_partner(name="Beispiel", short_name="IHK"), name="Beispiel")
+    make_offer(initiative=make_initiative(name="Beispiel"), title="Beispiel")
+    return make_admin()
+
+
+@pytest.mark.parametrize("imported_list", LISTS, ids=lambda one: one.name)
+@given(data=st.data(), clears=st.booleans())
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_row_is_refused_or_can_be_written(admin, imported_list, data, clears):
+    headings = ["Kennung", *(column.header for column in imported_list.columns)]
+    cells = st.lists(CELLS, min_size=len(headings), max_size=len(headings))
+    # Mostly without a number: of these the fewest get far.
+    rows = data.draw(st.lists(cells.map(lambda row: [row[0] if row[0] in {"1", "1v1"} else "", *row[1:]]), max_size=4))
+    table = Table(headings, [Row(number, row) for number, row in enumerate(rows, start=2)])
+    plan = Plan(imported_list(admin, TODAY), Table.from_json(table.as_json()), clears=clears)
+    assert all(row.errors for row in plan.wrong)
+    with transaction.atomic():
+        for row in plan.of(RowState.NEW, RowState.CHANGED, RowState.DOUBTFUL):
+            row.save()
+        transaction.set_rollback(True)

@@ -1,0 +1,55 @@
+"""Search knows German: half a word, umlauts written either way, upper and lower case."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clusterfoerderung.search.folding import fold
+from initiatives.organisations.partner import Partner
+from tests.factories import make_partner
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "query", ["foerder", "FÖRDER", "Förder", "fo\u0308rder", "mittel", "FOERDERMITTEL", "stelle förder"]
+)
+def test_parts_of_a_compound_word_are_found_however_the_umlaut_is_written(query):
+    wanted = make_partner(name="Fördermittelberatungsstelle")
+    make_partner(name="Forderungsmanagement")
+    assert list(Partner.objects.matching(query)) == [wanted]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["%", "_", "\\", "50%", "'; DROP TABLE"])
+def test_signs_that_mean_something_to_the_database_mean_themselves(query):
+    make_partner(name="Beispiel ohne Sonderzeichen")
+    assert list(Partner.objects.matching(query)) == []
+
+
+@pytest.mark.django_db
+def test_an_empty_query_leaves_everything_in():
+    partner = make_partner()
+    assert list(Partner.objects.matching("  ")) == [partner]
+
+
+@pytest.mark.django_db
+def test_a_search_text_longer_than_anybody_types_is_cut_off_instead_of_asked():
+    partner = make_partner(name="Alle Wege")
+    assert list(Partner.objects.matching("a " * 1800)) == [partner]
+    assert list(Partner.objects.matching("a " * 1800 + "fehlt")) == [partner]
+
+
+def test_folding_spells_umlauts_out_and_strips_accents():
+    assert fold("  Straße  CAFÉ Ärger Öl ÜBER ẞ ") == "strasse cafe aerger oel ueber ss"
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_composed_and_decomposed_text_fold_alike(text):
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
