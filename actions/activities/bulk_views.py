@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from actions.activities.bulk_forms import ChosenForm, HandoverForm, ReleaseForm
 from actions.activities.release import release
 from actions.measures.measure import Measure
-from clusterfoerderung.lists.return_address import back
+from clusterfoerderung.lists.return_address import redirect_back
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.visibility import Visibility
 
@@ -36,7 +36,7 @@ def release_activities(request):
         _tell(request, visibility, release(form.cleaned_data["aktivitaet"], visibility, user=request.user))
     else:
         messages.warning(request, " ".join(text for texts in form.errors.values() for text in texts))
-    return back(request, "activity-list")
+    return redirect_back(request, "activity-list")
 
 
 def _tell(request, visibility, outcome):

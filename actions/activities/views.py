@@ -10,13 +10,13 @@ from django.views.generic import DetailView
 
 from actions.activities.activity import Activity
 from actions.activities.filters import ActivityFilter
-from actions.documents import section
+from actions.documents.section import documents_of
 from actions.mandate.mandate_item import MandateItem
 from actions.measures import history
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.saved_filter import FilteredList
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
-from clusterfoerderung.records.changes import told
+from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import DeleteRecordView
 from clusterfoerderung.records.visibility import Visibility
@@ -86,8 +86,8 @@ class ActivityView(DetailView):
         return super().get_context_data(
             **kwargs,
             items=[(item, day, day and self.object.happened_on > day) for item, day in decided],
-            history=told(history.of_object(self.object, user)),
-            documents=section.of(self.object, user),
+            history=steps_of(history.of_object(self.object, user)),
+            documents=documents_of(self.object, user),
         )
 
 

@@ -45,7 +45,7 @@ def consultations(paper, *, on):
     return held.select_related("committee", "paper").latest_first()[:CONSULTATIONS_SHOWN]
 
 
-def of(paper, *, since, eyes, user, on):
+def page_of(paper, *, since, eyes, user, on):
     """What the page says about `paper`, compared with the consultation `since` (None: nothing to compare with).
 
     `eyes` reads as the committee does, whoever `user` is; `user` is asked only what they may do about a question.

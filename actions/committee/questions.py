@@ -42,7 +42,7 @@ def rows(questions, *, user, on):
     ]
 
 
-def of(subject, *, user, on):
+def questions_about(subject, *, user, on):
     """The Rows about one mandate item or measure, the open ones first."""
     return rows(subject.questions.visible_to(user).open_first()[:SHOWN], user=user, on=on)
 

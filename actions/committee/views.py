@@ -22,4 +22,4 @@ class BriefingView(TemplateView):
         context = super().get_context_data(**kwargs, form=form, rule=page.RULE)
         if form.paper is None:
             return context
-        return {**context, **page.of(form.paper, since=form.since, eyes=eyes, user=user, on=today)}
+        return {**context, **page.page_of(form.paper, since=form.since, eyes=eyes, user=user, on=today)}

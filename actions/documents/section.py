@@ -24,7 +24,7 @@ class Shelf:
     upload_url: str
 
 
-def of(owner, user):
+def documents_of(owner, user):
     """The Shelf of a measure, activity or paper as `user` may see it (one query)."""
     new = new_document(owner)
     rows = Document.objects.visible_to(user).of(owner).latest_first()

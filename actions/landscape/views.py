@@ -7,7 +7,7 @@ from actions.landscape.interlinking.page import rows_of
 from actions.landscape.work_with import work_with
 from actions.measures import history
 from actions.publicity.publication import Publication
-from clusterfoerderung.records.changes import told
+from clusterfoerderung.records.changes import steps_of
 from initiatives.offers.views import OfferView
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.views import InitiativeView, PartnerView
@@ -54,5 +54,5 @@ class OfferPageView(OfferView):
             **kwargs,
             publications=publications[:PUBLICATIONS_SHOWN],
             publication_count=publications.count(),
-            history=told(history.of_landscape(self.object, user)),
+            history=steps_of(history.of_landscape(self.object, user)),
         )

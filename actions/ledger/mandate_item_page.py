@@ -8,17 +8,17 @@ from actions.deadlines.agenda import all_due
 from actions.deadlines.deadline import DeadlineKind
 from actions.deadlines.groups import entries
 from actions.deadlines.scope import Scope
-from actions.landscape.interlinking.between_measures import among
+from actions.landscape.interlinking.between_measures import links_between
 from actions.ledger.ledger import RULE, ledgers
 from actions.measures import history
-from clusterfoerderung.records.changes import told
+from clusterfoerderung.records.changes import steps_of
 
 ACTIVITIES_SHOWN = 50
 DEADLINES_SHOWN = 10
 STEPS_SHOWN = 20
 
 
-def of(item, *, user, on):
+def page_of(item, *, user, on):
     """Everything beside the item itself, by name, as `user` may see it on the day `on`."""
     ledger = ledgers([item.field.paper], user=user)[item.field.paper_id]
     lines = [line for chapter in ledger.chapters for line in chapter.lines()]
@@ -35,12 +35,12 @@ def of(item, *, user, on):
             all=Count("pk", distinct=True),
             own=Count("pk", distinct=True, filter=Q(county_part__in=CountyPart.evidence())),
         ),
-        "questions": questions.of(item, user=user, on=on),
+        "questions": questions.questions_about(item, user=user, on=on),
         "ahead": ahead(measures, user, on),
-        "among": among(measures, user, today=on),
+        "among": links_between(measures, user, today=on),
         "before": lines[place - 1].item if place else None,
         "after": lines[place + 1].item if place + 1 < len(lines) else None,
-        "steps": told(history.of_mandate_item(item, user), STEPS_SHOWN) if user.sees_internal else None,
+        "steps": steps_of(history.of_mandate_item(item, user), STEPS_SHOWN) if user.sees_internal else None,
     }
 
 

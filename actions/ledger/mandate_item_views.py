@@ -45,7 +45,7 @@ class MandateItemView(OfMandateItemMixin, TemplateView):
     template_name = "actions/ledger/mandate_items/mandate_item.html"
 
     def get_context_data(self, **kwargs):
-        page = mandate_item_page.of(self.item, user=self.request.user, on=timezone.localdate())
+        page = mandate_item_page.page_of(self.item, user=self.request.user, on=timezone.localdate())
         return super().get_context_data(**kwargs, page=page, trail=self.trail())
 
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
 from actions.deadlines.upcoming import next_dates
-from actions.documents import section
+from actions.documents.section import documents_of
 from actions.ledger.excerpt import Excerpt
 from actions.ledger.ledger import RULE, ledgers
 from actions.mandate.paper import Paper
@@ -45,6 +45,6 @@ class PaperView(DetailView):
             excerpt=Excerpt.of(ledger, state=asked.get("zustand"), number=asked.get("feld")),
             rule=RULE,
             successors=self.object.successors.visible_to(user),
-            documents=section.of(self.object, user),
+            documents=documents_of(self.object, user),
             last_report=self.object.reports.visible_to(user).latest_issued_first().defer("frozen").first(),
         )

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from actions.measures.milestone import Milestone
 from actions.measures.milestone_forms import MilestoneForm
 from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin, find_part
-from clusterfoerderung.lists.return_address import back
+from clusterfoerderung.lists.return_address import redirect_back
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
 
@@ -67,7 +67,7 @@ def _move(request, milestone, day):
     """Sets or takes away the day it was done; to ask for what is so already changes nothing."""
     if milestone.is_open == (day is None):
         messages.info(request, "Das war schon so gespeichert.")
-        return back(request, milestone.measure)
+        return redirect_back(request, milestone.measure)
     milestone.done_on = day
     try:
         milestone.save()
@@ -76,4 +76,4 @@ def _move(request, milestone, day):
     else:
         state = "erledigt" if day else "wieder offen"
         messages.success(request, f"Meilenstein „{milestone.title}“ ist {state}.")
-    return back(request, milestone.measure)
+    return redirect_back(request, milestone.measure)

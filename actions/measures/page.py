@@ -21,7 +21,7 @@ from actions.memberships import section as membership_section
 from actions.publicity import matrix
 from actions.signals import freshness, schedule
 from actions.skilled_workers import section
-from clusterfoerderung.records.changes import told
+from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.dates import DatePrecision
 
 ACTIVITIES_SHOWN = 50
@@ -95,11 +95,11 @@ def of(measure, *, user, on):
         ),
         "participations": first(measure.participations.visible_to(user).select_related("partner"), 100),
         "initiatives": first(measure.initiatives.visible_to(user), 100),
-        "steps": told(history.of_measure(measure, user), STEPS_SHOWN) if user.sees_internal else None,
+        "steps": steps_of(history.of_measure(measure, user), STEPS_SHOWN) if user.sees_internal else None,
         "boards": indicator_boards(measure, user, on),
         "course_rule": COURSE_RULE,
         "publications": publications(measure, user),
-        "questions": questions.of(measure, user=user, on=on),
+        "questions": questions.questions_about(measure, user=user, on=on),
         **plan(measure, user, on),
         "for_staff": user.sees_internal,
         **OWN_FACTS[measure.kind](measure.specific, user=user, on=on),

@@ -12,7 +12,7 @@ from actions.activities.activity import Activity
 from actions.cooperations.contact_rhythm import Rhythm, rhythms_of
 from actions.deadlines.deadline import Deadline
 from actions.deadlines.upcoming import next_dates
-from actions.documents import section
+from actions.documents.section import documents_of
 from actions.measures import page as measures_page
 from actions.measures.filters import BY_FIELD, MeasureFilter
 from actions.measures.forms import StatusForm
@@ -84,7 +84,7 @@ class MeasureView(DetailView):
     def get_context_data(self, **kwargs):
         page = measures_page.of(self.object, user=self.request.user, on=timezone.localdate())
         form = StatusForm(instance=self.object) if self.request.user.has_perm("actions.change_measure") else None
-        documents = section.of(self.object, self.request.user)
+        documents = documents_of(self.object, self.request.user)
         return super().get_context_data(**kwargs, page=page, status_form=form, trail=self.trail(), documents=documents)
 
     def trail(self):

@@ -12,7 +12,7 @@ from actions.activities.prefill import initial_meeting
 from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin, find_part
 from actions.meetings.forms import AttendanceForm, BecameForm, MeetingForm
 from actions.meetings.meeting import Meeting, NoActivityError
-from clusterfoerderung.lists.return_address import back, onward
+from clusterfoerderung.lists.return_address import redirect_back, return_url
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
 from clusterfoerderung.records.visibility import Visibility
 from initiatives.organisations.initiative import Initiative
@@ -36,7 +36,7 @@ class MeetingCreateView(MeetingFormMixin, NewPartMixin, CreateRecordView):
 
     def get_success_url(self):
         """Whoever comes from the suggestions goes on with the next one."""
-        return onward(self.request, super().get_success_url())
+        return return_url(self.request, super().get_success_url())
 
 
 class MeetingUpdateView(MeetingFormMixin, PartOfMeasureMixin, UpdateRecordView):
@@ -92,7 +92,7 @@ def to_activity(request, measure, pk):
         messages.warning(request, f"Nicht als Aktivität festgehalten: {problem}")
     else:
         messages.success(request, _became(activity))
-    return back(request, meeting.measure)
+    return redirect_back(request, meeting.measure)
 
 
 def _became(activity):

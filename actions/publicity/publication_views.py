@@ -14,7 +14,7 @@ from actions.publicity import matrix
 from actions.publicity.delivery import Delivery
 from actions.publicity.forms import DeliveryForm, MarkForm, PublicationForm
 from actions.publicity.publication import Publication
-from clusterfoerderung.lists.return_address import onward
+from clusterfoerderung.lists.return_address import return_url
 from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
@@ -54,7 +54,7 @@ class DeliveryMarkView(PermissionRequiredMixin, PublicationView):
         self.object, form = self.get_object(), self.mark_form(request.POST)
         if not (form.is_valid() and self.record(form)):
             return self.render_to_response(self.get_context_data(form=form))
-        return HttpResponseRedirect(onward(request, self.object.get_absolute_url()))
+        return HttpResponseRedirect(return_url(request, self.object.get_absolute_url()))
 
     def record(self, form):
         """Whether it may move on."""
@@ -136,7 +136,7 @@ class PartOfPublicationMixin(PartOfMeasureMixin):
 
     def get_success_url(self):
         """Back to where the way was clicked: the matrix names itself in `weiter`."""
-        return onward(self.request, self.publication.get_absolute_url())
+        return return_url(self.request, self.publication.get_absolute_url())
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs, publication=self.publication)

@@ -17,7 +17,7 @@ from actions.landscape.town_map import report as town_map
 from actions.memberships import report as memberships
 from actions.publicity import report as publicity
 from actions.reports.blocks import Block, Table
-from actions.reports.frozen import thawed
+from actions.reports.frozen import restored
 from actions.skilled_workers import report as skilled_workers
 
 # In the short report, too: what the committee itself asked for.
@@ -180,4 +180,4 @@ class Contents:
 
     @classmethod
     def from_json(cls, data):
-        return thawed(cls, data)
+        return restored(cls, data)

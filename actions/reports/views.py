@@ -48,7 +48,7 @@ class OneReportMixin:
 class SheetView(OneReportMixin, DetailView):
     """The paper itself; `?fassung=oeffentlich` shows the public version where there is one."""
 
-    template_name = "actions/reports/sheet_page.html"
+    template_name = "actions/reports/report_paper_page.html"
 
     @cached_property
     def versions(self):
@@ -75,7 +75,7 @@ class ReportView(SheetView):
     """An issued report is its paper; a draft is the place where staff work on it."""
 
     def get_template_names(self):
-        return ["actions/reports/sheet_page.html" if self.object.is_issued else "actions/reports/draft.html"]
+        return ["actions/reports/report_paper_page.html" if self.object.is_issued else "actions/reports/draft.html"]
 
     def get_context_data(self, **kwargs):
         if self.object.is_issued:

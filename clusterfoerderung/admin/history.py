@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.template.response import TemplateResponse
 
-from clusterfoerderung.records.changes import told
+from clusterfoerderung.records.changes import steps_of
 
 
 class HistoryMixin:
@@ -30,7 +30,7 @@ class HistoryMixin:
             **self.admin_site.each_context(request),
             "title": f"Historie: {instance}",
             "subtitle": None,
-            "steps": told(page),
+            "steps": steps_of(page),
             "has_parts": bool(self.inlines),
             "page": page,
             "page_range": paginator.get_elided_page_range(page.number),

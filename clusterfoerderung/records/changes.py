@@ -57,7 +57,7 @@ class Step:
         return is_update and mine == other and abs(self.when - entry.timestamp) < SAME_SAVE
 
 
-def told(entries, limit=STEPS_SHOWN):
+def steps_of(entries, limit=STEPS_SHOWN):
     """The latest `limit` log entries as steps, latest first; the number of queries does not depend on how many."""
     entries = list(entries[:limit])
     names = _names(entries)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import DetailView, TemplateView
 
-from clusterfoerderung.lists.return_address import back
+from clusterfoerderung.lists.return_address import redirect_back
 from clusterfoerderung.lists.saved_filter import FilteredList
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
@@ -159,7 +159,7 @@ def checked(request, pk):
     today = timezone.localdate()
     if offer.checked_on == today:
         messages.info(request, "Das war schon so gespeichert.")
-        return back(request, offer)
+        return redirect_back(request, offer)
     offer.checked_on = today
     try:
         offer.save()
@@ -167,4 +167,4 @@ def checked(request, pk):
         messages.warning(request, CHANGED_MEANWHILE)
     else:
         messages.success(request, f"„{offer.title}“: heute geprüft.")
-    return back(request, offer)
+    return redirect_back(request, offer)

@@ -23,7 +23,7 @@ class Among:
         return comb(self.number, 2)
 
 
-def among(measures, user, *, today):
+def links_between(measures, user, *, today):
     """The Among of `measures`, or None where they name fewer than two initiatives. Three queries."""
     named = Measure.initiatives.through.objects.filter(measure__in=measures).values_list("initiative", flat=True)
     keys = set(named)

@@ -10,7 +10,7 @@ from actions.landscape.interlinking.rule import Rule, State
 
 CHANGES_SHOWN = 4
 OF_ONE_SHOWN = 10
-LONERS_SHOWN = 60
+UNLINKED_SHOWN = 60
 # What the table can be narrowed to: the word in the address, the states it means, the word on the page.
 STANDS = {
     "": (State.values, "alle"),
@@ -56,7 +56,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Loner:
+class Unlinked:
     """An initiative without an active link, and how often it was active at all."""
 
     initiative: object
@@ -120,14 +120,14 @@ def _change(network, stand, title):
     )
 
 
-def loners(network, keys):
+def unlinked(network, keys):
     numbers, record = numbers_of(network.record), network.record
     return [
-        Loner(
+        Unlinked(
             record.initiatives[key],
             numbers[key],
             sum(day <= network.on for day in record.days.get(key, ())),
             addresses.of_initiative(key, until=network.on),
         )
-        for key in keys[:LONERS_SHOWN]
+        for key in keys[:UNLINKED_SHOWN]
     ]

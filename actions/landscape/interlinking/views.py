@@ -60,7 +60,7 @@ def figures_of(network):
         "density": figures.density(network.active_number, network.possible),
         "joint_url": addresses.together(until=until),
         "alone_number": len(network.never_linked) + len(network.only_asleep),
-        "never_linked": page.loners(network, network.never_linked),
-        "only_asleep": page.loners(network, network.only_asleep),
+        "never_linked": page.unlinked(network, network.never_linked),
+        "only_asleep": page.unlinked(network, network.only_asleep),
         "ended": [network.record.initiatives[key] for key in network.ended],
     }

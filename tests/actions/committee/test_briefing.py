@@ -59,7 +59,7 @@ def last(paper):
 
 
 def of(paper, since, user=None):
-    return committee_page.of(paper, since=since, eyes=EYES, user=user or make_committee_member(), on=TODAY)
+    return committee_page.page_of(paper, since=since, eyes=EYES, user=user or make_committee_member(), on=TODAY)
 
 
 def text_of(response):

@@ -14,7 +14,7 @@ from actions.measures.status import Status
 from actions.memberships.renewal import Renewal
 from actions.memberships.report import report_block
 from actions.reports.blocks import Block, Period
-from actions.reports.frozen import thawed
+from actions.reports.frozen import restored
 from clusterfoerderung.records.visibility import Reader, Visibility
 from tests.actions.memberships.test_renewal import make_known
 from tests.factories import (
@@ -200,7 +200,7 @@ class TestReport:
     def test_it_survives_being_frozen(self):
         make_fee(make_known(), 2026)
         block = report_block(reader=Reader.of(Visibility.COMMITTEE), period=PERIOD)
-        assert thawed(Block, json.loads(json.dumps(asdict(block)))) == block
+        assert restored(Block, json.loads(json.dumps(asdict(block)))) == block
 
     def test_thirty_memberships_cost_as_many_queries_as_one(self, django_assert_num_queries):
         reader = Reader.of(Visibility.COMMITTEE)

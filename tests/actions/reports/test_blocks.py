@@ -4,7 +4,7 @@ from dataclasses import asdict
 import pytest
 
 from actions.reports.blocks import Block, Table
-from actions.reports.frozen import thawed
+from actions.reports.frozen import restored
 from clusterfoerderung.records.visibility import Reader, Visibility
 
 pytestmark = pytest.mark.any_database
@@ -13,12 +13,12 @@ pytestmark = pytest.mark.any_database
 def test_a_block_comes_back_from_json_as_it_was():
     table = Table("Beiträge", ("Jahr", "Betrag"), (("2025", "1.250,00 €"),), numeric=(1,))
     block = Block("mitgliedschaften", "Mitgliedschaften", ("Zwei laufen.",), (table,), "<svg/>")
-    assert thawed(Block, json.loads(json.dumps(asdict(block)))) == block
+    assert restored(Block, json.loads(json.dumps(asdict(block)))) == block
 
 
 def test_what_was_frozen_before_a_field_came_in_takes_its_default():
     frozen = {"key": "karte", "title": "Städte", "sentences": ["Zehn."], "tables": [], "picture": ""}
-    assert thawed(Block, frozen) == Block("karte", "Städte", ("Zehn.",), has_own_page=False)
+    assert restored(Block, frozen) == Block("karte", "Städte", ("Zehn.",), has_own_page=False)
 
 
 @pytest.mark.parametrize("visibility", Visibility.values)
