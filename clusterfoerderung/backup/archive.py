@@ -70,3 +70,24 @@ def copy(source, target):
         digest.update(chunk)
         target.write(chunk)
     return digest.hexdigest()
+
+
+def member(archive, name):
+    """One part of an opened ZIP. Raises BackupError where it is missing."""
+    try:
+        return archive.open(name)
+    except KeyError:
+        raise BackupError(f"Die Sicherung ist unvollständig: {name} fehlt.") from None
+
+
+class HashedLines:
+    """The lines of a binary file as texts, and the SHA-256 of what was read."""
+
+    def __init__(self, file):
+        self.file = file
+        self.digest = hashlib.sha256()
+
+    def __iter__(self):
+        for line in self.file:
+            self.digest.update(line)
+            yield line.decode()

@@ -1,7 +1,6 @@
 """Wiederherstellen: everything as it was in a backup, or nothing at all."""
 
 import contextlib
-import hashlib
 import shutil
 import tempfile
 import zipfile
@@ -13,11 +12,13 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
 from django.core.management.color import no_style
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Max
 
 from clusterfoerderung.backup import archive as parts
-from clusterfoerderung.backup.archive import BackupError
+from clusterfoerderung.backup.archive import BackupError, HashedLines
+from clusterfoerderung.backup.older import rows_of_today
 from clusterfoerderung.backup.saving import emptied_models, saved_models, uploaded_files
 
 # Where the files wait until the rows are in.
@@ -27,8 +28,8 @@ WAITING = ".wiederherstellung-"
 def restore(path, *, replace=False):
     """Puts the rows and files of the backup `path` in place of all there are, and gives its Manifest.
 
-    Refuses, and changes nothing, where people already work (unless `replace`), and where the backup is damaged or comes
-    from a database with other migrations. Raises BackupError.
+    A backup of an earlier schema is moved on to today's first. Refuses, and changes nothing, where people already work
+    (unless `replace`), and where the backup is damaged or newer than this program. Raises BackupError.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -36,8 +37,14 @@ def restore(path, *, replace=False):
             _check_program(manifest)
             if not replace:
                 _check_empty()
-            with files_waiting(archive, manifest) as waiting:
-                _replace_everything(archive, manifest, waiting)
+            with (
+                files_waiting(archive, manifest) as waiting,
+                _rows(path, archive, manifest) as (lines, digest),
+            ):
+                _replace_everything(manifest, waiting, lines, digest)
+            if is_older(manifest):
+                # Tables that came since have rights and types of their own.
+                emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
     except FileNotFoundError:
         raise BackupError(f"Die Datei {path} gibt es nicht.") from None
     except (zipfile.BadZipFile, EOFError):
@@ -47,17 +54,28 @@ def restore(path, *, replace=False):
     return manifest
 
 
+def is_older(manifest):
+    return set(manifest.migrations) < set(parts.applied_migrations())
+
+
 def _check_program(manifest):
-    ours, theirs = set(parts.applied_migrations()), set(manifest.migrations)
-    if ours != theirs:
-        unknown, newer = sorted(theirs - ours), sorted(ours - theirs)
-        known_here = (
-            f"hier fehlen {', '.join(unknown[:3])}" if unknown else f"hier gibt es schon {', '.join(newer[:3])}"
-        )
+    unknown = sorted(set(manifest.migrations) - set(parts.applied_migrations()))
+    if unknown:
         raise BackupError(
-            f"Die Sicherung passt nicht zum Stand dieser Datenbank: {known_here}. Bitte mit dem Programm "
-            f"wiederherstellen, mit dem gesichert wurde, und danach aktualisieren."
+            f"Die Sicherung ist neuer als dieses Programm: hier fehlen {', '.join(unknown[:3])}. Bitte zuerst das "
+            f"Programm aktualisieren."
         )
+
+
+@contextlib.contextmanager
+def _rows(path, archive, manifest):
+    """The rows to restore as an open binary file, and the SHA-256 they must have."""
+    if is_older(manifest):
+        with rows_of_today(path) as found:
+            yield found
+    else:
+        with parts.member(archive, parts.ROWS) as lines:
+            yield lines, manifest.rows_sha256
 
 
 def _check_empty():
@@ -76,7 +94,7 @@ def files_waiting(archive, manifest):
             target = waiting / name
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             target.touch(mode=0o600)
-            with _member(archive, parts.FILES + name) as source, target.open("wb") as out:
+            with parts.member(archive, parts.FILES + name) as source, target.open("wb") as out:
                 if parts.copy(source, out) != expected:
                     raise BackupError(f"Die Sicherung ist beschädigt: Die Datei {name} ist nicht die gesicherte.")
         yield waiting
@@ -84,20 +102,12 @@ def files_waiting(archive, manifest):
         shutil.rmtree(waiting, ignore_errors=True)
 
 
-def _member(archive, name):
-    try:
-        return archive.open(name)
-    except KeyError:
-        raise BackupError(f"Die Sicherung ist unvollständig: {name} fehlt.") from None
-
-
-def _replace_everything(archive, manifest, waiting):
+def _replace_everything(manifest, waiting, lines, digest):
     """What is there goes last: a crash at any moment leaves rows whose files are all there."""
     root, new = Path(settings.MEDIA_ROOT), []
     try:
         with transaction.atomic(), disable_auditlog():
-            with _member(archive, parts.ROWS) as lines:
-                load(lines, expected=manifest.rows_sha256)
+            load(lines, expected=digest)
             connection.check_constraints()
             new = [name for name in manifest.files if not (root / name).exists()]
             move(new, waiting, root)
@@ -158,16 +168,3 @@ def _raise_sequences():
 def _tables_of(model):
     through = [field.remote_field.through for field in model._meta.local_many_to_many]
     return [model._meta.db_table, *(one._meta.db_table for one in through if one._meta.auto_created)]
-
-
-class HashedLines:
-    """The lines of a binary file as texts, and the SHA-256 of what was read."""
-
-    def __init__(self, file):
-        self.file = file
-        self.digest = hashlib.sha256()
-
-    def __iter__(self):
-        for line in self.file:
-            self.digest.update(line)
-            yield line.decode()
