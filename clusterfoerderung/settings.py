@@ -63,12 +63,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "clusterfoerderung.server.middleware.HealthFirstMiddleware",
     "clusterfoerderung.server.middleware.Utf8OnlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "clusterfoerderung.server.middleware.PermissionsPolicyMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "clusterfoerderung.server.middleware.PatientSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -31,3 +31,5 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]
+
+handler500 = "clusterfoerderung.server.errors.server_error"

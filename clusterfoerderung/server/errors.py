@@ -1,8 +1,30 @@
-"""What people see when something cannot be done. 400, 403, 404 and 500 are Django's own views."""
+"""What people see when something cannot be done. 400, 403 and 404 are Django's own views."""
 
+import sys
+
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.defaults import server_error as mistake_of_ours
+
+from clusterfoerderung.server.trouble import trouble_of
 
 
 def csrf_failure(request, reason=""):
     """CSRF_FAILURE_VIEW. The reason is for the log, which Django writes itself."""
     return render(request, "403_csrf.html", status=403)
+
+
+def server_error(request):
+    """handler500: 503 with a way on where the database or the disk is the matter, else Django's 500."""
+    trouble = trouble_of(sys.exc_info()[1])
+    if trouble is None:
+        return mistake_of_ours(request)
+    if request.path_info.startswith("/api/"):
+        response = JsonResponse({"detail": f"{trouble.title}. {trouble.sentence}"}, status=503)
+    else:
+        # Without the request: neither session nor person can be asked now.
+        response = HttpResponse(render_to_string("503.html", {"trouble": trouble}), status=503)
+    response.headers["Retry-After"] = str(trouble.retry_after)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,5 +1,11 @@
 """Probes for the machine that watches over this one. They say "ok" or what is missing, nothing else."""
 
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -7,30 +13,64 @@ from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+SECONDS_KEPT = 30
+LEAST_FREE_BYTES = 50 * 1024 * 1024
+_disk_said = {"at": None, "word": ""}
+
 
 @never_cache
 @login_not_required
 @require_safe
 def healthz(request):
     """The process answers."""
-    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
+    return _answer("ok")
 
 
 @never_cache
 @login_not_required
 @require_safe
 def readyz(request):
-    """The process can work: the database answers and its tables are up to date."""
+    """The process can work: the database answers, its tables are up to date, and there is room for files."""
     try:
         behind = missing_migrations()
     except DatabaseError:
-        return HttpResponse("Datenbank antwortet nicht", status=503, content_type="text/plain; charset=utf-8")
-    if behind:
-        return HttpResponse("Migrationen fehlen", status=503, content_type="text/plain; charset=utf-8")
-    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
+        return _answer("Datenbank antwortet nicht", 503)
+    missing = "Migrationen fehlen" if behind else disk_in_need(at=time.monotonic())
+    return _answer(missing, 503) if missing else _answer("ok")
+
+
+def _answer(word, status=200):
+    return HttpResponse(word, status=status, content_type="text/plain; charset=utf-8")
 
 
 def missing_migrations():
     """What `migrate` would still have to do; empty when the tables are those of this program."""
     executor = MigrationExecutor(connection)
     return executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def disk_in_need(*, at):
+    """What is wrong with the disk, in a word, else empty; looked at no more often than every SECONDS_KEPT.
+
+    Strangers may ask as often as they like, so nothing is written to the database, and a file only now and then.
+    """
+    if _disk_said["at"] is None or at - _disk_said["at"] >= SECONDS_KEPT:
+        _disk_said.update(at=at, word=_look_at_disk())
+    return _disk_said["word"]
+
+
+def _look_at_disk():
+    folders = {Path(settings.MEDIA_ROOT)}
+    if connection.vendor == "sqlite" and Path(connection.settings_dict["NAME"]).is_file():
+        folders.add(Path(connection.settings_dict["NAME"]).parent)
+    try:
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if shutil.disk_usage(folder).free < LEAST_FREE_BYTES:
+                return "Speicherplatz fast voll"
+            with tempfile.TemporaryFile(dir=folder) as probe:
+                probe.write(bytes(4096))
+                probe.flush()
+    except OSError:
+        return "Speicherplatz lässt sich nicht beschreiben"
+    return ""

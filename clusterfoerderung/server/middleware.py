@@ -1,13 +1,21 @@
-"""Headers that Django does not set by itself; and who sends a form after the session has ended is told so."""
+"""What stands around every answer: headers, health before all else, sessions that spoil nothing, signing in again."""
 
+import logging
 from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import DatabaseError
 from django.http import HttpResponseBadRequest
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from clusterfoerderung.server import health
+
+log = logging.getLogger(__name__)
 
 SESSION_OVER = (
     "Ihre Anmeldung war abgelaufen, gespeichert wurde noch nichts. Bitte melden Sie sich neu an; "
@@ -72,3 +80,26 @@ class PrivatePagesMiddleware:
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+class HealthFirstMiddleware:
+    """Probes are answered before session, person and host name are asked: they must not hang on the database."""
+
+    probes = {"/healthz": health.healthz, "/readyz": health.readyz}
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.probes.get(request.path_info, self.get_response)(request)
+
+
+class PatientSessionMiddleware(SessionMiddleware):
+    """What was saved is not answered with an error because the session could not be written after it."""
+
+    def process_response(self, request, response):
+        try:
+            return super().process_response(request, response)
+        except (DatabaseError, SessionInterrupted) as problem:
+            log.warning("Sitzung nicht gespeichert: %s", type(problem).__name__)
+            return response

@@ -1,0 +1,140 @@
+"""A database that is away, held or full is no mistake of the program: 503, a German sentence, and when to try again."""
+
+import errno
+import shutil
+import sqlite3
+from collections import namedtuple
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import OperationalError, ProgrammingError, connection
+
+from clusterfoerderung.server import health
+from clusterfoerderung.server.trouble import Trouble, trouble_of
+from tests.factories import make_clerk, make_measure, make_milestone
+
+pytestmark = pytest.mark.django_db
+
+
+def sqlite_error(code):
+    problem = sqlite3.OperationalError("x")
+    problem.sqlite_errorcode = code
+    return problem
+
+
+def raised(cause):
+    problem = OperationalError("x")
+    problem.__cause__ = cause
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("cause", "trouble"),
+    [
+        (sqlite_error(sqlite3.SQLITE_FULL), Trouble.FULL),
+        (sqlite_error(sqlite3.SQLITE_BUSY_SNAPSHOT), Trouble.BUSY),
+        (sqlite_error(sqlite3.SQLITE_CANTOPEN), Trouble.AWAY),
+        (sqlite_error(sqlite3.SQLITE_ERROR), None),
+        (psycopg.OperationalError("connection refused"), Trouble.AWAY),
+        (psycopg.errors.AdminShutdown("x"), Trouble.AWAY),
+        (psycopg.errors.DiskFull("x"), Trouble.FULL),
+        (psycopg.errors.LockNotAvailable("x"), Trouble.BUSY),
+    ],
+)
+def test_the_reason_is_told_apart(cause, trouble):
+    assert trouble_of(raised(cause)) is trouble
+
+
+def test_a_full_disk_is_known_from_a_file_too():
+    assert trouble_of(OSError(errno.ENOSPC, "voll")) is Trouble.FULL
+    assert trouble_of(OSError(errno.EACCES, "zu")) is None
+
+
+@contextmanager
+def failing(cause, statement="", kind=OperationalError):
+    """Statements that begin with `statement` fail as the driver would say it."""
+
+    def fail(execute, sql, params, many, context):
+        if sql.lstrip().startswith(statement):
+            raise kind("x") from cause
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(fail):
+        yield
+
+
+@pytest.fixture
+def clerk(client):
+    client.force_login(make_clerk())
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.mark.parametrize("address", ["/", "/massnahmen/", "/suche/?q=x"])
+def test_a_database_that_is_away_is_said_with_the_time_to_try_again(clerk, address):
+    with failing(psycopg.OperationalError("refused")):
+        response = clerk.get(address)
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
+    assert "Die Datenbank antwortet gerade nicht" in response.content.decode()
+
+
+def test_a_program_is_told_the_same_as_json(clerk):
+    with failing(psycopg.OperationalError("refused")):
+        response = clerk.get("/api/v1/massnahmen/")
+    assert response.status_code == 503
+    assert response.json()["detail"].startswith("Die Datenbank antwortet gerade nicht.")
+
+
+def test_a_mistake_of_the_program_stays_one(clerk):
+    with failing(None, kind=ProgrammingError):
+        assert clerk.get("/").status_code == 500
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/readyz"])
+def test_probes_answer_whoever_asks_and_whatever_the_database_does(clerk, address):
+    with failing(psycopg.OperationalError("refused")):
+        response = clerk.get(address)
+    assert (response.status_code, response.content.decode()) == {
+        "/healthz": (200, "ok"),
+        "/readyz": (503, "Datenbank antwortet nicht"),
+    }[address]
+
+
+def test_a_session_that_cannot_be_written_spoils_no_save(clerk):
+    """Without the guard: 400 after the milestone was done, since the message could not be kept."""
+    milestone = make_milestone(make_measure())
+    table = connection.ops.quote_name(Session._meta.db_table)
+    cause = sqlite_error(sqlite3.SQLITE_FULL)
+    with failing(cause, f"UPDATE {table}"):
+        response = clerk.post(f"/massnahmen/{milestone.measure_id}/meilensteine/{milestone.pk}/erledigt/")
+    assert response.status_code == 302
+    milestone.refresh_from_db()
+    assert milestone.done_on is not None
+
+
+class TestDisk:
+    @pytest.fixture(autouse=True)
+    def forgets(self, monkeypatch, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path / "media"
+        monkeypatch.setitem(health._disk_said, "at", None)
+
+    def test_a_disk_that_is_nearly_full_makes_it_unready(self, client, monkeypatch):
+        usage = namedtuple("usage", "total used free")
+        monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage(100, 99, 1))
+        response = client.get("/readyz")
+        assert (response.status_code, response.content.decode()) == (503, "Speicherplatz fast voll")
+
+    def test_a_folder_that_cannot_be_written_makes_it_unready(self, client, settings, tmp_path):
+        (tmp_path / "datei").write_text("")
+        settings.MEDIA_ROOT = tmp_path / "datei" / "media"
+        assert client.get("/readyz").content.decode() == "Speicherplatz lässt sich nicht beschreiben"
+
+    def test_the_disk_is_looked_at_twice_a_minute_at_most(self, monkeypatch):
+        looks = []
+        monkeypatch.setattr(health, "_look_at_disk", lambda: looks.append(1) or "")
+        for second in (0, 29, 30, 45, 61):
+            health.disk_in_need(at=second)
+        assert len(looks) == 3
