@@ -29,6 +29,9 @@ if DEBUG and not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS):
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS nennt die Namen der Anwendung; „*“ ließe Links auf fremde Namen zu.")
 
+# Only there cookies go over http; everywhere else a proxy speaks https.
+PLAIN_HTTP = DEMO or DEBUG
+
 SHORTEST_KEY = 32
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY and (DEMO or DEBUG):
@@ -148,7 +151,12 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-# Behind a proxy every request seems to come from it; tries are counted by the address the proxy names.
+# Behind a proxy every request seems to come from it; tries are counted by the address the proxy names. A wrong number
+# locks everybody out after one person's mistakes, or lets a stranger choose the address: so somebody decides it.
+if "TRUSTED_PROXY_COUNT" not in env and not PLAIN_HTTP:
+    raise ImproperlyConfigured(
+        "TRUSTED_PROXY_COUNT fehlt: wie viele Proxys vor der Anwendung stehen, meist 1, ohne Proxy 0."
+    )
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 # In the session, not in a cookie of their own: they end when someone signs out.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -202,8 +210,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-PLAIN_HTTP = DEMO or DEBUG
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
+if not PLAIN_HTTP:
+    # A browser takes a cookie of this name over https alone, from this very host and for all its paths.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
@@ -212,9 +222,12 @@ SECURE_SSL_REDIRECT = not PLAIN_HTTP
 # The reverse proxy in front ends TLS and says so; the health probes come without it.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 365 * 24 * 60 * 60
-SECURE_HSTS_INCLUDE_SUBDOMAINS = not PLAIN_HTTP
-SECURE_HSTS_PRELOAD = not PLAIN_HTTP
+# A day by itself: a mistake with the certificate must not lock a county out for a year. Longer, with all its
+# subdomains or on the browsers' own lists, is for the operator to decide.
+SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else env.int("HSTS_SECONDS", default=24 * 60 * 60)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

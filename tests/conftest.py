@@ -122,6 +122,8 @@ def quick_and_apart(tmp_path_factory):
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         # No proxy here that would speak https.
         SECURE_SSL_REDIRECT=False,
+        SESSION_COOKIE_NAME="sessionid",
+        CSRF_COOKIE_NAME="csrftoken",
         SESSION_COOKIE_SECURE=False,
         CSRF_COOKIE_SECURE=False,
         # Nothing is collected for tests: pages name the files in static/ as they are.

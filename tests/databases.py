@@ -40,6 +40,7 @@ def pytest_load_initial_conftests(early_config, parser, args):
     for name in ("DEBUG", "DEMO", "EMAIL_URL", "CACHE_URL", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"):
         os.environ.pop(name, None)
     os.environ["SECRET_KEY"] = "only-for-tests-" + "0123456789" * 5
+    os.environ["TRUSTED_PROXY_COUNT"] = "0"
     scratch = tempfile.TemporaryDirectory(prefix="clusterfoerderung-", ignore_cleanup_errors=True)
     early_config.add_cleanup(scratch.cleanup)
     os.environ["MEDIA_ROOT"] = str(Path(scratch.name, "media"))

@@ -9,6 +9,7 @@ import pytest
 
 pytestmark = pytest.mark.any_database
 
+PRODUCTION = {"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "cluster.example", "TRUSTED_PROXY_COUNT": "1"}
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -26,7 +27,7 @@ def load_settings(**environment):
 
 
 def test_production_starts_with_a_key_of_its_own():
-    assert load_settings(SECRET_KEY="x" * 50, ALLOWED_HOSTS="cluster.example") == (0, "")
+    assert load_settings(**PRODUCTION) == (0, "")
 
 
 def test_production_refuses_to_start_without_a_key():
@@ -47,6 +48,7 @@ def test_a_demonstration_refuses_a_public_name():
         ({"DEBUG": "1", "ALLOWED_HOSTS": "cluster.example"}, "DEBUG zeigt Fremden das Innere"),
         ({"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS nennt die Namen"),
         ({"SECRET_KEY": "kurz", "ALLOWED_HOSTS": "cluster.example"}, "SECRET_KEY ist zu kurz"),
+        ({"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "cluster.example"}, "TRUSTED_PROXY_COUNT fehlt"),
     ],
 )
 def test_settings_that_would_open_the_house_are_refused(environment, reason):
@@ -57,6 +59,30 @@ def test_settings_that_would_open_the_house_are_refused(environment, reason):
 
 @pytest.mark.parametrize("name", ["INTERLINKING_HALF_LIFE_YEARS", "INTERLINKING_ASLEEP_AFTER_YEARS"])
 def test_a_rule_for_interlinking_that_means_nothing_is_refused(name):
-    code, message = load_settings(SECRET_KEY="x" * 50, **{name: "0"})
+    code, message = load_settings(**PRODUCTION, **{name: "0"})
     assert code == 1
     assert "Verzahnung: Halbwertszeit" in message
+
+
+def settings_said(expression, **environment):
+    done = subprocess.run(
+        [sys.executable, "-c", f"from clusterfoerderung import settings as s; print({expression})"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def test_https_is_asked_for_a_day_and_for_this_name_alone_unless_the_operator_says_more():
+    hsts = "s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD"
+    assert settings_said(hsts, **PRODUCTION) == "86400 False False"
+    longer = {"HSTS_SECONDS": "31536000", "HSTS_SUBDOMAINS": "1"}
+    assert settings_said(hsts, **PRODUCTION, **longer) == "31536000 True False"
+
+
+def test_in_production_cookies_belong_to_this_host_alone():
+    names = "s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME"
+    assert settings_said(names, **PRODUCTION) == "__Host-sessionid __Host-csrftoken"
