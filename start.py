@@ -2,7 +2,8 @@
 """Starts Clusterförderung on this machine, or runs its tests; needs nothing but Python 3.11 or newer.
 
     python3 start.py [--port N] [--no-browser]    environment, database, first data, server
-    python3 start.py test [pytest arguments]      all tests, on SQLite and on PostgreSQL
+    python3 start.py test [pytest arguments]      the tests: all on SQLite, on PostgreSQL what it may answer otherwise
+    python3 start.py test --all                   every test on both, and the drills
 
 The standard library only, and only syntax that Python 3.6 can read: an old Python shall say that it is too old.
 """
@@ -129,7 +130,9 @@ def read_options(arguments):
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--no-browser", action="store_true")
-    usage = "Aufruf: python3 start.py [--port N] [--no-browser]  oder  python3 start.py test [Angaben für pytest]"
+    usage = (
+        "Aufruf: python3 start.py [--port N] [--no-browser]  oder  python3 start.py test [--all] [Angaben für pytest]"
+    )
 
     def refuse(message):
         raise StartError(usage)

@@ -3,8 +3,6 @@
 import gc
 import os
 import shutil
-from collections import Counter
-from pathlib import Path
 
 import hypothesis
 import pytest
@@ -17,6 +15,7 @@ from django.test.signals import template_rendered
 from tests import factories
 from tests.databases import IN_CI
 from tests.kept import KeptFirstData
+from tests.migrated import migrated_once, name_database
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGUMENTS = [
@@ -36,24 +35,10 @@ if not IN_CI:  # hypothesis brings a profile of its own for CI
     hypothesis.settings.load_profile("machine-independent")
 
 
-def pytest_addoption(parser):
-    parser.addoption("--slow", action="store_true", help="also run the drills that take longer")
-    parser.addoption(
-        "--part",
-        choices=("each", "once"),
-        help="only what every database has to pass, or only what any database will do for (default: all)",
-    )
-
-
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_collection_modifyitems(config, items):
-    for item in items:
-        if "browser_type" in item.fixturenames:
-            item.add_marker("browser")
-    leave_out_the_other_part(config, items)
-    skip_browser_tests_without_chromium(items)
-    skip_drills(config, items)
+def pytest_collection_modifyitems(items):
     yield
+    skip_browser_tests_without_chromium(items)
     # A browser test empties the database when it ends; what the migrations put in is gone for all after it.
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
@@ -64,22 +49,6 @@ def pytest_collection_finish():
     gc.freeze()
 
 
-def leave_out_the_other_part(config, items):
-    """A test that asks no database, or says so, has nothing new to say in a second run."""
-    part = config.getoption("part") or ("each" if config.getoption("database") == "postgresql" else "")
-    if not part:
-        return
-    out = [item for item in items if (part == "once") == asks_a_database(item)]
-    config.hook.pytest_deselected(items=out)
-    items[:] = [item for item in items if item not in set(out)]
-
-
-def asks_a_database(item):
-    if item.get_closest_marker("any_database"):
-        return False
-    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & {*item.fixturenames})
-
-
 def skip_browser_tests_without_chromium(items):
     if chromium():
         return
@@ -88,25 +57,6 @@ def skip_browser_tests_without_chromium(items):
         raise pytest.UsageError(MISSING_CHROMIUM)
     for item in browser_tests:
         item.add_marker(pytest.mark.skip(reason=MISSING_CHROMIUM))
-
-
-def skip_drills(config, items):
-    if IN_CI or config.getoption("slow"):
-        return
-    for item in items:
-        if item.get_closest_marker("slow"):
-            item.add_marker(pytest.mark.skip(reason="lange Übung (läuft mit --slow)"))
-
-
-def pytest_terminal_summary(terminalreporter, config):
-    """Leave for tests/run.py what did not run, and why."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    if not skipped or "NOT_RUN" not in os.environ:
-        return
-    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
-    with Path(os.environ["NOT_RUN"]).open("a", encoding="utf-8") as not_run:
-        for reason, count in reasons.items():
-            not_run.write(f"{config.getoption('database')}: {count} × {reason}\n")
 
 
 def chromium():
@@ -163,11 +113,20 @@ def empty_cache():
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request):
-    """SQLite as it runs in earnest, in a file with WAL; Django's default for tests would be in memory."""
-    database = django_settings.DATABASES["default"]
-    if database["ENGINE"] == "django.db.backends.sqlite3":
-        database.setdefault("TEST", {})["NAME"] = f"{database['NAME']}-test"
+    name_database()
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """Its folder goes away as a whole, or its server."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_modify_db_settings):
+    with migrated_once(request.config.cache.mkdir("migrated")):
+        request.getfixturevalue("django_db_setup")
 
 
 @pytest.fixture(scope="session")

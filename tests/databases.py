@@ -95,7 +95,11 @@ class PostgresServer:
             stderr=subprocess.STDOUT,
             **self.identity,
         )
-        self.wait_until_ready(programs)
+        try:
+            self.wait_until_ready(programs)
+        except BaseException:  # Strg+C too: nobody else knows yet that it runs
+            self.stop()
+            raise
 
     @property
     def url(self):
@@ -121,7 +125,6 @@ class PostgresServer:
         deadline = time.monotonic() + START_TIMEOUT_SECONDS
         while subprocess.run([programs / "pg_isready", "-q", "-h", self.folder], check=False).returncode:
             if self.process.poll() is not None or time.monotonic() > deadline:
-                self.stop()
                 raise OSError((self.folder / "log").read_text(errors="replace").strip())
             time.sleep(0.05)
 

@@ -1,7 +1,7 @@
-"""Runs the suite on SQLite and on PostgreSQL; `python3 start.py test` ends up here.
+"""Runs the suite on SQLite and on PostgreSQL; `python3 start.py test [--all]` ends up here.
 
-Three runs go on at once, because most of a run is waiting for a database or for the browser: SQLite's is seen as it
-goes; PostgreSQL's, and that of the tests for which any database will do, are shown when all are done.
+Its parts go on at once, because much of a run is waiting for a database or for the browser. How far each is, is said
+as they go; what a part has to say is shown when it is done.
 """
 
 import contextlib
@@ -11,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,14 @@ import pytest
 from tests.databases import EXIT_NO_SERVER, IN_CI
 
 SECONDS_TO_STOP = 30
-RUNS = {
+# Where lines stay, such as in a log, there are fewer of them.
+SECONDS_BETWEEN_LINES = 1 if sys.stdout.isatty() else 15
+PARTS = {
     "SQLite": ("--database", "sqlite", "--part", "each"),
     "PostgreSQL": ("--database", "postgresql", "--part", "each"),
     "Browser und Übriges": ("--database", "sqlite", "--part", "once"),
 }
+QUIETLY = ("-q", "--no-header", "-o", "console_output_style=classic")
 VERDICTS = {
     pytest.ExitCode.OK: "bestanden",
     pytest.ExitCode.NO_TESTS_COLLECTED: "keine passenden Tests",
@@ -32,72 +36,109 @@ VERDICTS = {
 
 
 def main(arguments):
-    for how in (signal.SIGINT, signal.SIGTERM):
+    for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # Also where a script started this in the background, with Strg+C switched off.
         signal.signal(how, signal.default_int_handler)
-    with tempfile.TemporaryDirectory(prefix="clusterfoerderung-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="clusterfoerderung-") as scratch, contextlib.ExitStack() as opened:
         try:
-            results, seconds = run_all(arguments, Path(scratch))
+            parts = [Part(name, options, arguments, Path(scratch, name), opened) for name, options in PARTS.items()]
+            wait_for(parts)
         except KeyboardInterrupt:
             return pytest.ExitCode.INTERRUPTED
-        print_report(results, seconds, Path(scratch))
-    return exit_code(results.values())
+        print_report(parts)
+        return exit_code(part.result for part in parts)
 
 
-def run_all(arguments, scratch):
-    """What became of each run, and after how many seconds it was done."""
-    began, seconds = time.monotonic(), {}
+@dataclass
+class Part:
+    """One run of pytest, in a folder and a session of its own."""
 
-    def wait(name):
-        result = runs[name].wait()
-        seconds[name] = time.monotonic() - began
-        return result
+    name: str
+    options: tuple
+    arguments: list
+    folder: Path
+    opened: contextlib.ExitStack = field(repr=False)
+    result: int | None = None
+    seconds: float = 0
 
-    with contextlib.ExitStack() as opened:
-        waiting, runs = opened.enter_context(ThreadPoolExecutor(len(RUNS))), {}
-        try:
-            for name, options in RUNS.items():
-                runs[name] = start(options, arguments, scratch / name, opened, is_seen=not runs)
-            return dict(zip(runs, waiting.map(wait, runs), strict=True)), seconds
-        finally:
-            for run in runs.values():
-                stop(run)
+    def __post_init__(self):
+        self.folder.mkdir()
+        self.began = time.monotonic()
+        self.process = subprocess.Popen(
+            # pytest's usual folder would be shared, and one run would tidy up what the other is reading.
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                *QUIETLY,
+                *self.options,
+                "--basetemp",
+                self.folder / "files",
+                *self.arguments,
+            ],
+            # Compiled tests are kept: rewriting their assertions takes half of the time of collecting them.
+            env={**os.environ, "TOLD": str(self.folder), "PYTHONDONTWRITEBYTECODE": ""},
+            stdin=subprocess.DEVNULL,
+            stdout=self.opened.enter_context((self.folder / "output").open("wb")),
+            stderr=subprocess.STDOUT,
+            # Strg+C reaches this process alone; a second one would cut short how pytest cleans up.
+            start_new_session=True,
+        )
+        self.opened.callback(self.stop)
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            try:
+                self.process.wait(timeout=SECONDS_TO_STOP)
+            except subprocess.TimeoutExpired:
+                os.killpg(self.process.pid, signal.SIGKILL)  # with its browser and its server
+                self.process.wait()
+
+    def is_done(self):
+        """Whether it is; what it had to say is shown at once."""
+        if self.result is None and (result := self.process.poll()) is not None:
+            self.result, self.seconds = result, time.monotonic() - self.began
+            output = (self.folder / "output").read_text(encoding="utf-8", errors="replace")
+            print(f"\n--- {self.name} {'-' * 60}\n{output}")
+        return self.result is not None
+
+    def progress(self):
+        """As in „SQLite 34 %“; before the tests are collected, nobody knows."""
+        if self.result is not None:
+            return f"{self.name} fertig"
+        done, of = map(int, self.told("progress").split() or (0, 0))
+        return f"{self.name} {100 * done // of} %" if of else f"{self.name} …"
+
+    def verdict(self):
+        return f"{self.name}: {VERDICTS.get(self.result, 'fehlgeschlagen')} nach {in_minutes(self.seconds)}"
+
+    def left_out(self):
+        """What did not run, as {what: how often}."""
+        lines = (line.split(" ", 1) for line in self.told("not-run").splitlines())
+        return Counter({what: int(count) for count, what in lines})
+
+    def told(self, name):
+        told = self.folder / name
+        return told.read_text(encoding="utf-8") if told.exists() else ""
 
 
-def start(options, arguments, folder, opened, *, is_seen):
-    """pytest's usual folder would be shared, and one run would tidy up what the other is reading."""
-    folder.mkdir()
-    streams = {}
-    if not is_seen:
-        hidden = opened.enter_context((folder / "output").open("wb"))
-        streams = {"stdin": subprocess.DEVNULL, "stdout": hidden}
-    return subprocess.Popen(
-        [sys.executable, "-m", "pytest", *options, "--basetemp", str(folder / "files"), *arguments],
-        env={**os.environ, "NOT_RUN": str(folder.parent / "not-run")},
-        stderr=subprocess.STDOUT,
-        # Strg+C reaches this process alone; a second one would cut short how pytest cleans up.
-        start_new_session=True,
-        **streams,
-    )
+def wait_for(parts):
+    said = time.monotonic()
+    while [part for part in parts if not part.is_done()]:
+        time.sleep(0.2)
+        if time.monotonic() - said > SECONDS_BETWEEN_LINES:
+            said = time.monotonic()
+            print(" · ".join(part.progress() for part in parts), end="\r" if sys.stdout.isatty() else "\n", flush=True)
 
 
-def stop(run):
-    if run.poll() is None:
-        run.send_signal(signal.SIGINT)
-        run.wait(timeout=SECONDS_TO_STOP)
-
-
-def print_report(results, seconds, scratch):
-    for name in results:
-        output = scratch / name / "output"
-        if output.exists():
-            print(f"\n{name}:\n{output.read_text(encoding='utf-8', errors='replace')}")
-    for name, result in results.items():
-        print(f"{name}: {VERDICTS.get(result, 'fehlgeschlagen')} nach {in_minutes(seconds[name])}")
-    print(f"Zusammen {in_minutes(max(seconds.values()))}.")
-    not_run = scratch / "not-run"
-    if not_run.exists():
-        print(f"Nicht gelaufen:\n{not_run.read_text(encoding='utf-8')}", end="")
+def print_report(parts):
+    print(*(part.verdict() for part in parts), sep="\n")
+    print(f"Zusammen {in_minutes(max(part.seconds for part in parts))}.")
+    left_out = sum((part.left_out() for part in parts), Counter())
+    if left_out:
+        what = ", ".join(f"{count} {what}" for what, count in left_out.items())
+        print(f"Nicht gelaufen: {what}. Alles: python3 start.py test --all")
 
 
 def in_minutes(seconds):
@@ -107,8 +148,9 @@ def in_minutes(seconds):
 
 def exit_code(results):
     """A run without matching tests is fine, such as a choice of tests that need no database; all of them are not."""
+    results = set(results)
     excused = {pytest.ExitCode.NO_TESTS_COLLECTED} | (set() if IN_CI else {EXIT_NO_SERVER})
-    passed = pytest.ExitCode.OK in results and set(results) <= {pytest.ExitCode.OK} | excused
+    passed = pytest.ExitCode.OK in results and results <= {pytest.ExitCode.OK} | excused
     return pytest.ExitCode.OK if passed else pytest.ExitCode.TESTS_FAILED
 
 

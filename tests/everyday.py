@@ -1,0 +1,130 @@
+"""What a run takes of the suite, how far it is, and what it left out. pytest loads this module as a plugin.
+
+    pytest                        every test on SQLite but the drills
+    pytest --database postgresql  the same on PostgreSQL
+    pytest --all                  the drills too
+    python3 start.py test         on SQLite all but the drills, on PostgreSQL the tests named in BOTH_DATABASES
+    python3 start.py test --all   everything on both
+
+A drill is heavy and bears the mark `slow`. A test on `BOTH_DATABASES` gets the mark `both_databases` from here; a test
+elsewhere may bear it itself. A test that asks no database, or is marked `any_database`, runs once in either case.
+"""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.databases import IN_CI
+
+# Modules and folders in which a database answers in its own way, by name: without "test_", wherever they stand.
+BOTH_DATABASES = {
+    "backup": "one moment, keys, text as it was",
+}
+
+DRILLS = "Übungen"
+ON_SQLITE_ALONE = "Tests auf PostgreSQL, die dort nichts Eigenes fragen"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--all", action="store_true", help="the drills too, and on both databases every test")
+    parser.addoption(
+        "--part",
+        choices=("each", "once"),
+        help="only what asks a database (on PostgreSQL: in its own way), or only what any database will do for",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if "browser_type" in item.fixturenames:
+            item.add_marker("browser")
+        if names_of(item.path) & BOTH_DATABASES.keys():
+            item.add_marker("both_databases")
+    part = config.getoption("part")
+    if part:
+        leave_out(config, items, lambda item: (part == "once") == asks_a_database(item))
+    if config.getoption("all"):
+        return
+    leave_out(config, items, lambda item: item.get_closest_marker("slow"), DRILLS)
+    if part and config.getoption("database") == "postgresql":
+        leave_out(config, items, lambda item: not item.get_closest_marker("both_databases"), ON_SQLITE_ALONE)
+
+
+def leave_out(config, items, is_out, what=None):
+    """Take items out; `what` is said of them at the end, unless another part of the run has them."""
+    out = [item for item in items if is_out(item)]
+    if what and out:
+        config.stash.setdefault(NOT_RUN, Counter())[what] += len(out)
+    config.hook.pytest_deselected(items=out)
+    items[:] = [item for item in items if not is_out(item)]
+
+
+NOT_RUN = pytest.StashKey[Counter]()
+
+
+def names_of(path):
+    """tests/finder/test_search_page.py: finder, search_page."""
+    inside = path.relative_to(Path(__file__).parent)
+    return {*inside.parts[:-1], inside.stem.removeprefix("test_")}
+
+
+def asks_a_database(item):
+    if item.get_closest_marker("any_database"):
+        return False
+    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & {*item.fixturenames})
+
+
+# --- in CI nothing is skipped -------------------------------------------------------------------
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome, report.longrepr = "failed", f"In CI wird nichts ausgelassen: {report.longrepr[2]}"
+    return report
+
+
+# --- what tests/run.py is told ------------------------------------------------------------------
+
+
+def pytest_configure(config):
+    if "TOLD" in os.environ and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Told(config, Path(os.environ["TOLD"])))
+
+
+class Told:
+    """Says in a folder how far this run is and what it left out; the dots stay away, the parent counts."""
+
+    def __init__(self, config, folder):
+        self.config, self.folder = config, folder
+        self.done, self.of = 0, 0
+        self.skipped = Counter()
+
+    def pytest_collection_finish(self, session):
+        self.of = len(session.items)
+        self.tell()
+
+    def pytest_runtest_logfinish(self):
+        self.done += 1
+        self.tell()
+
+    def tell(self):
+        (self.folder / "progress").write_text(f"{self.done} {self.of}", encoding="ascii")
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_report_teststatus(self, report):
+        category, letter, word = yield
+        return category, "" if self.config.get_verbosity() <= 0 and report.passed else letter, word
+
+    def pytest_runtest_logreport(self, report):
+        if report.skipped and not hasattr(report, "wasxfail"):
+            self.skipped[report.longrepr[2].removeprefix("Skipped: ")] += 1
+
+    def pytest_sessionfinish(self):
+        left_out = self.config.stash.get(NOT_RUN, Counter()) + self.skipped
+        lines = [f"{count} {what}\n" for what, count in left_out.items()]
+        (self.folder / "not-run").write_text("".join(lines), encoding="utf-8")
