@@ -12,12 +12,6 @@ class ClusterfoerderungConfig(AppConfig):
     default = True
 
     def ready(self):
-        from auditlog.registry import auditlog
-
-        # Who got or lost which role, who was let in or kept out.
-        user_fields = ["username", "is_active", "is_superuser"]
-        auditlog.register(self.get_model("User"), include_fields=user_fields, m2m_fields={"groups"})
-        auditlog.register(self.get_model("ApiKey"), include_fields=["user", "purpose", "expires_on"])
         open_doors(self.name, ROOMS)
 
 

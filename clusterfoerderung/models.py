@@ -4,6 +4,6 @@ from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.first_data.loaded_once import LoadedOnce
 from clusterfoerderung.imports.pending_import import PendingImport
-from clusterfoerderung.lists.saved_filter import FilteredList, SavedFilter
+from clusterfoerderung.lists.saved_filter import SavedFilter
 
-__all__ = ["ApiKey", "FilteredList", "LoadedOnce", "PendingImport", "SavedFilter", "User"]
+__all__ = ["ApiKey", "LoadedOnce", "PendingImport", "SavedFilter", "User"]

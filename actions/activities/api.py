@@ -5,6 +5,7 @@ from rest_framework import serializers
 from actions.activities.activity import Activity
 from actions.activities.filters import ActivityFilter
 from actions.activities.views import with_measures
+from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinksField, PrecisionField
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
@@ -36,6 +37,7 @@ class ActivitySerializer(EntrySerializer):
         )
 
 
+@collection("aktivitaeten", rank=40)
 @extend_schema_view(**described("Aktivitäten", "Aktivität"))
 class ActivityViewSet(CollectionViewSet):
     queryset = Activity.objects.latest_first()

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from actions.activities.activity import Activity, ActivityKind, CountyPart, Whereabouts
 from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
 from actions.measures.measure import Measure
+from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.records.dates import DatePrecision, period_start
 from clusterfoerderung.records.visibility import Visibility
@@ -152,3 +153,6 @@ class ActivityFilter(OfferMe, filters.FilterSet):
         measures = Measure.objects.visible_to(self.request.user).filter(**measure)
         links = Activity.measures.through.objects.filter(measure__in=measures)
         return queryset.filter(pk__in=links.values("activity"))
+
+
+ACTIVITY_LIST = FilteredList("aktivitaeten", "Aktivitäten", noun="activity", filterset=ActivityFilter)

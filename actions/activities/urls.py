@@ -1,10 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from actions.activities import bulk_views, form_views, views
-from actions.exports import ActivityExportView
+from actions.activities.export import ActivityExportView
 from clusterfoerderung.exports.views import export_path
 
-urlpatterns = [
+activity_patterns = [
     path("", views.ActivityListView.as_view(), name="activity-list"),
     export_path(ActivityExportView, "activity-export"),
     path("neu/", form_views.ActivityCreateView.as_view(), name="activity-create"),
@@ -13,4 +13,8 @@ urlpatterns = [
     path("<key:pk>/bearbeiten/", form_views.ActivityUpdateView.as_view(), name="activity-edit"),
     path("<key:pk>/loeschen/", views.ActivityDeleteView.as_view(), name="activity-delete"),
     path("<key:pk>/sichtbarkeit/", views.release, name="activity-release"),
+]
+urlpatterns = [
+    path("aktivitaeten/", include(activity_patterns)),
+    path("massnahmen/uebergeben/", bulk_views.HandoverView.as_view(), name="measure-handover"),
 ]

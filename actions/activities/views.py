@@ -9,14 +9,13 @@ from django.views.decorators.http import require_POST
 from django.views.generic import DetailView
 
 from actions.activities.activity import Activity
-from actions.activities.filters import ActivityFilter
+from actions.activities.filters import ACTIVITY_LIST, ActivityFilter
 from actions.documents.section import documents_of
 from actions.mandate.mandate_item import MandateItem
-from actions.measures import history
 from actions.measures.measure import Measure
-from clusterfoerderung.lists.saved_filter import FilteredList
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
 from clusterfoerderung.records.changes import steps_of
+from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import DeleteRecordView
 from clusterfoerderung.records.visibility import Visibility
@@ -37,7 +36,7 @@ def with_measures(activities, user):
 
 
 class ActivityListView(ListToolsMixin, PagedListView):
-    filtered_list = FilteredList.ACTIVITIES
+    filtered_list = ACTIVITY_LIST
     template_name = "actions/activities/list.html"
     context_object_name = "activities"
     paginate_by = 25
@@ -86,7 +85,7 @@ class ActivityView(DetailView):
         return super().get_context_data(
             **kwargs,
             items=[(item, day, day and self.object.happened_on > day) for item, day in decided],
-            history=steps_of(history.of_object(self.object, user)),
+            history=steps_of(history_of(self.object, user)),
             documents=documents_of(self.object, user),
         )
 

@@ -11,6 +11,7 @@ from actions.mandate.action_field import ActionField
 from actions.measures.filter_choices import ME, FieldFilter
 from actions.measures.filters import MeasureFilter
 from actions.measures.measure import Measure
+from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.search.folding import fold
 
@@ -117,3 +118,6 @@ class CalendarFilter(DeadlineFilter):
     kinds = tuple(kind for kind in DeadlineKind if kind.is_day)
 
     von = bis = sortierung = None
+
+
+DEADLINE_LIST = FilteredList("termine", "Termine", noun="deadline", filterset=DeadlineFilter)

@@ -5,8 +5,7 @@ from django.utils.http import urlencode
 from django.utils.timezone import localdate
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
-from initiatives.filters import TO_CHECK
-from initiatives.offers.offer import CHECK_LASTS
+from initiatives.offers.offer import CHECK_LASTS, TO_CHECK
 from initiatives.organisations.initiative import Initiative
 
 

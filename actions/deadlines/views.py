@@ -7,10 +7,9 @@ from django.utils.dates import WEEKDAYS
 from django.views.generic import TemplateView
 
 from actions.deadlines.agenda import all_due, dated, is_cut
-from actions.deadlines.filters import CalendarFilter, DeadlineFilter
+from actions.deadlines.filters import DEADLINE_LIST, CalendarFilter, DeadlineFilter
 from actions.deadlines.groups import groups
 from actions.deadlines.month import Month
-from clusterfoerderung.lists.saved_filter import FilteredList
 from clusterfoerderung.lists.views import ListToolsMixin
 
 PER_PAGE = 25
@@ -19,7 +18,7 @@ PER_PAGE = 25
 class DeadlineListView(ListToolsMixin, TemplateView):
     """All four groups, each with its first lines; `?gruppe=` shows one of them page by page."""
 
-    filtered_list = FilteredList.DEADLINES
+    filtered_list = DEADLINE_LIST
     template_name = "actions/deadlines/list.html"
 
     def get_queryset(self):

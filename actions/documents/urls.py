@@ -18,4 +18,9 @@ urlpatterns = [
     path("massnahmen/<key:pk>/dokumente/neu/", upload_to(Measure), name="measure-document-create"),
     path("aktivitaeten/<key:pk>/dokumente/neu/", upload_to(Activity), name="activity-document-create"),
     path("beschluesse/<key:pk>/dokumente/neu/", upload_to(Paper), name="paper-document-create"),
+    path(
+        "massnahmen/<key:measure>/termine/<key:pk>/protokoll/neu/",
+        views.MinutesUploadView.as_view(),
+        name="minutes-create",
+    ),
 ]

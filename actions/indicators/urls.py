@@ -1,5 +1,3 @@
-"""/massnahmen/<measure>/kennzahlen/…"""
-
 from django.urls import include, path
 
 from actions.indicators import goal_views, views
@@ -15,7 +13,7 @@ value_patterns = [
     path("<key:pk>/bearbeiten/", years.ValueUpdateView.as_view(), name="value-edit"),
     path("<key:pk>/loeschen/", years.ValueDeleteView.as_view(), name="value-delete"),
 ]
-urlpatterns = [
+indicator_patterns = [
     path("", views.IndicatorListView.as_view(), name="indicator-list"),
     path("jahresziele/", goal_views.GoalsView.as_view(), name="goals"),
     path("jahresziele/uebernehmen/", goal_views.take_over_goals, name="goals-take-over"),
@@ -26,3 +24,4 @@ urlpatterns = [
     path("<key:indicator>/ziele/", include(target_patterns)),
     path("<key:indicator>/werte/", include(value_patterns)),
 ]
+urlpatterns = [path("massnahmen/<key:measure>/kennzahlen/", include(indicator_patterns))]

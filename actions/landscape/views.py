@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from actions.landscape.interlinking.page import rows_of
 from actions.landscape.work_with import work_with
-from actions.measures import history
 from actions.publicity.publication import Publication
 from clusterfoerderung.records.changes import steps_of
+from clusterfoerderung.records.history import history_of
 from initiatives.offers.views import OfferView
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.views import InitiativeView, PartnerView
@@ -54,5 +54,5 @@ class OfferPageView(OfferView):
             **kwargs,
             publications=publications[:PUBLICATIONS_SHOWN],
             publication_count=publications.count(),
-            history=steps_of(history.of_landscape(self.object, user)),
+            history=steps_of(history_of(self.object, user)),
         )

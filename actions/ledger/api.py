@@ -8,6 +8,7 @@ from actions.mandate.filters import MandateItemFilter
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.settlement import Settlement
 from actions.measures.api_parts import FieldSerializer, LastActivitySerializer
+from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField, PartSerializer
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
@@ -49,6 +50,7 @@ class MandateItemSerializer(EntrySerializer):
         )
 
 
+@collection("beschluesse", rank=20)
 @extend_schema_view(**described("Beschlusspunkte mit ihrem Stand", "Beschlusspunkt"))
 class MandateItemViewSet(CollectionViewSet):
     queryset = MandateItem.objects.order_by("field__paper", "field__number", "sort_key")

@@ -10,8 +10,8 @@ from actions.deadlines.groups import entries
 from actions.deadlines.scope import Scope
 from actions.landscape.interlinking.between_measures import links_between
 from actions.ledger.ledger import RULE, ledgers
-from actions.measures import history
 from clusterfoerderung.records.changes import steps_of
+from clusterfoerderung.records.history import history_of
 
 ACTIVITIES_SHOWN = 50
 DEADLINES_SHOWN = 10
@@ -40,7 +40,7 @@ def page_of(item, *, user, on):
         "among": links_between(measures, user, today=on),
         "before": lines[place - 1].item if place else None,
         "after": lines[place + 1].item if place + 1 < len(lines) else None,
-        "steps": steps_of(history.of_mandate_item(item, user), STEPS_SHOWN) if user.sees_internal else None,
+        "steps": steps_of(history_of(item, user), STEPS_SHOWN) if user.sees_internal else None,
     }
 
 

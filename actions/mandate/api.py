@@ -9,6 +9,7 @@ from actions.mandate.committee import Committee
 from actions.mandate.consultation import Consultation
 from actions.mandate.paper import Paper
 from actions.measures.api_parts import FieldSerializer
+from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, PartSerializer
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
@@ -53,6 +54,7 @@ class PaperSerializer(EntrySerializer):
         )
 
 
+@collection("vorlagen", rank=10)
 @extend_schema_view(**described("Vorlagen", "Vorlage"))
 class PaperViewSet(CollectionViewSet):
     queryset = Paper.objects.all()

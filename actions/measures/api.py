@@ -17,6 +17,7 @@ from actions.measures.measure import Measure
 from actions.memberships.fee import MembershipFee
 from actions.signals import freshness
 from actions.signals.schedule import Schedule, schedule_of
+from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
@@ -54,6 +55,7 @@ class MeasureSerializer(EntrySerializer):
         )
 
 
+@collection("massnahmen", rank=30)
 @extend_schema_view(**described("Maßnahmen", "Maßnahme"))
 class MeasureViewSet(CollectionViewSet):
     queryset = Measure.objects.order_by(*BY_FIELD)

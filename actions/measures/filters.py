@@ -11,6 +11,7 @@ from actions.measures.measure import Measure, MeasureKind
 from actions.measures.status import UNSTATED, Status
 from actions.signals.freshness import Evidence, with_evidence
 from actions.signals.schedule import Schedule, schedule_of
+from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.look.kern import Group, GroupedForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
@@ -127,3 +128,6 @@ class MeasureFilter(OfferMe, filters.FilterSet):
         """A membership names its initiative itself, the other kinds have a list."""
         linked = Measure.initiatives.through.objects.filter(initiative__in=initiatives).values("measure")
         return Q(pk__in=linked) | Q(membership__initiative__in=initiatives)
+
+
+MEASURE_LIST = FilteredList("massnahmen", "Maßnahmen", noun="measure", filterset=MeasureFilter)

@@ -38,6 +38,8 @@ class Measure(Searchable, Versioned, SubmittedOnce):
     """Eine Maßnahme: what the county does to fulfil mandate items. Always one of four kinds, never saved bare."""
 
     KIND = None
+    # What the history tells of it beside its own fields.
+    RECORDED_LINKS = ("mandate_items", "initiatives")
 
     searched_fields = ("title", "summary", "next_step")
 

@@ -13,7 +13,6 @@ from actions.cooperations.contact_rhythm import rhythms
 from actions.documents.document import Document
 from actions.indicators.board import COURSE_RULE, boards
 from actions.ledger.ledger import ledgers
-from actions.measures import history
 from actions.measures.measure import Measure, MeasureKind
 from actions.measures.milestone import Milestone
 from actions.meetings.meeting import Attendance, Meeting
@@ -23,6 +22,7 @@ from actions.signals import freshness, schedule
 from actions.skilled_workers import section
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.dates import DatePrecision
+from clusterfoerderung.records.history import history_of
 
 ACTIVITIES_SHOWN = 50
 PARTS_SHOWN = 20
@@ -95,7 +95,7 @@ def of(measure, *, user, on):
         ),
         "participations": first(measure.participations.visible_to(user).select_related("partner"), 100),
         "initiatives": first(measure.initiatives.visible_to(user), 100),
-        "steps": steps_of(history.of_measure(measure, user), STEPS_SHOWN) if user.sees_internal else None,
+        "steps": steps_of(history_of(measure, user), STEPS_SHOWN) if user.sees_internal else None,
         "boards": indicator_boards(measure, user, on),
         "course_rule": COURSE_RULE,
         "publications": publications(measure, user),

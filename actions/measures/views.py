@@ -14,14 +14,13 @@ from actions.deadlines.deadline import Deadline
 from actions.deadlines.upcoming import next_dates
 from actions.documents.section import documents_of
 from actions.measures import page as measures_page
-from actions.measures.filters import BY_FIELD, MeasureFilter
+from actions.measures.filters import BY_FIELD, MEASURE_LIST, MeasureFilter
 from actions.measures.forms import StatusForm
 from actions.measures.kind_forms import FORM_OF_KIND, FORMS, KINDS
 from actions.measures.measure import Measure
 from actions.measures.participation_forms import stored_in_words
 from actions.signals import freshness
 from actions.signals.schedule import Verdict, schedule_of
-from clusterfoerderung.lists.saved_filter import FilteredList
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
 from clusterfoerderung.records.views import NOTHING, CreateRecordView, Difference, UpdateRecordView
 
@@ -40,7 +39,7 @@ class Row:
 
 
 class MeasureListView(ListToolsMixin, PagedListView):
-    filtered_list = FilteredList.MEASURES
+    filtered_list = MEASURE_LIST
     template_name = "actions/measures/list.html"
     paginate_by = 25
 

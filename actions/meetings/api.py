@@ -5,6 +5,7 @@ from actions.activities.activity import Activity
 from actions.measures.measure import Measure
 from actions.meetings.filters import MeetingFilter
 from actions.meetings.meeting import Meeting
+from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
@@ -26,6 +27,7 @@ class MeetingSerializer(EntrySerializer):
         )
 
 
+@collection("termine", rank=50)
 @extend_schema_view(**described("Termine der Maßnahmen", "Termin"))
 class MeetingViewSet(CollectionViewSet):
     queryset = Meeting.objects.order_by("scheduled_on", "starts_at")

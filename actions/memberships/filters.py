@@ -8,6 +8,7 @@ from actions.measures.filters import NO_STATUS
 from actions.measures.status import UNSTATED, Status
 from actions.memberships.membership import Membership
 from actions.memberships.state import RenewalState, in_state
+from clusterfoerderung.lists.filtered_list import FilteredList
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -51,3 +52,6 @@ class MembershipFilter(filters.FilterSet):
 
     def of_year(self, queryset, name, value):
         return queryset
+
+
+MEMBERSHIP_LIST = FilteredList("mitgliedschaften", "Mitgliedschaften", noun="membership", filterset=MembershipFilter)

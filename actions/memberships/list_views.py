@@ -4,14 +4,13 @@ from django.utils import timezone
 
 from actions.measures.filters import BY_FIELD
 from actions.memberships import overview, uses
-from actions.memberships.filters import MembershipFilter
+from actions.memberships.filters import MEMBERSHIP_LIST, MembershipFilter
 from actions.memberships.membership import Membership
-from clusterfoerderung.lists.saved_filter import FilteredList
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
 
 
 class MembershipListView(ListToolsMixin, PagedListView):
-    filtered_list = FilteredList.MEMBERSHIPS
+    filtered_list = MEMBERSHIP_LIST
     template_name = "actions/memberships/list.html"
     paginate_by = 25
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from actions.measures.measure import Measure
 from actions.publicity.delivery import Delivery
 from actions.publicity.publication import Publication, PublicationKind
+from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.look.kern import Group, GroupedForm
 
 ANY_WAY = "irgendwo"
@@ -60,3 +61,6 @@ class PublicationFilter(filters.FilterSet):
         of_ways = out.filter(Q(municipality=None) | Q(municipality__in=towns))
         complete = of_ways.values("publication").annotate(ways=Count("pk")).filter(ways=len(self.ways))
         return queryset.exclude(pk__in=complete.values("publication"))
+
+
+PUBLICITY_LIST = FilteredList("oeffentlichkeit", "Öffentlichkeitsarbeit", noun="publicity", filterset=PublicationFilter)

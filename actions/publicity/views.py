@@ -5,19 +5,18 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from actions.publicity import matrix, totals
-from actions.publicity.filters import PublicationFilter
+from actions.publicity.filters import PUBLICITY_LIST, PublicationFilter
 from actions.publicity.forms import NewPublicationForm
 from actions.publicity.publication import Publication
 from actions.publicity.publication_views import PublicationFormMixin
 from clusterfoerderung.exports.columns import Column
 from clusterfoerderung.exports.views import ExportMixin
-from clusterfoerderung.lists.saved_filter import FilteredList
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
 from clusterfoerderung.records.views import CreateRecordView
 
 
 class PublicityListView(ListToolsMixin, PagedListView):
-    filtered_list = FilteredList.PUBLICITY
+    filtered_list = PUBLICITY_LIST
     template_name = "actions/publicity/list.html"
     paginate_by = 25
 

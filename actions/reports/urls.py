@@ -1,5 +1,3 @@
-"""/berichte/…"""
-
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
@@ -27,7 +25,7 @@ template_patterns = [
     path("<key:pk>/verwenden/", word_template_views.use, name="word-template-use"),
     path("<key:pk>/loeschen/", word_template_views.WordTemplateDeleteView.as_view(), name="word-template-delete"),
 ]
-urlpatterns = [
+report_patterns = [
     path("", views.ReportListView.as_view(), name="report-list"),
     path("neu/", form_views.ReportCreateView.as_view(), name="report-create"),
     path("word-muster/", include(template_patterns)),
@@ -40,3 +38,4 @@ urlpatterns = [
     path("<key:pk>/ausgeben/", action_views.IssueView.as_view(), name="report-issue"),
     path("<key:report>/sachstand/<key:pk>/", entry_views.EntryUpdateView.as_view(), name="report-entry"),
 ]
+urlpatterns = [path("berichte/", include(report_patterns))]

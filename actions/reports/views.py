@@ -9,13 +9,13 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
 
-from actions.measures.history import makers_of
 from actions.reports.draft_page import desk_of
 from actions.reports.gather import contents_of
 from actions.reports.outline import sections
 from actions.reports.outputs.files import FORMATS, made
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
+from clusterfoerderung.records.history import makers_of
 
 
 class ReportListView(ListView):

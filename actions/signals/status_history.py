@@ -13,8 +13,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils import timezone
 
-from actions.measures.history import KINDS
+from actions.measures.measure import Measure
 from actions.measures.status import UNSTATED, Status
+from clusterfoerderung.records.history import recorded_kinds
 from clusterfoerderung.records.visibility import Visibility
 
 
@@ -66,7 +67,7 @@ def courses(measures, *, user):
     wanted = Q(changes__has_key="status") | Q(changes__has_key="visibility")
     rows = LogEntry.objects.filter(
         wanted,
-        content_type__in=list(ContentType.objects.get_for_models(*KINDS).values()),
+        content_type__in=list(ContentType.objects.get_for_models(*recorded_kinds(Measure)).values()),
         object_id__in=[measure.pk for measure in measures],
         action=LogEntry.Action.UPDATE,
     )

@@ -1,11 +1,10 @@
-"""/api/v1/…: one line for each collection. Both apps know theirs; the project puts them together."""
+"""/api/v1/…: one line for each collection that a room has entered."""
 
 from django.urls import path
 from rest_framework.routers import DefaultRouter
 
-from actions import api as actions_api
+from clusterfoerderung.api.collections import COLLECTIONS
 from clusterfoerderung.api.views import NothingHereView, RootView, SchemaView
-from initiatives import api as initiatives_api
 
 
 class CollectionRouter(DefaultRouter):
@@ -13,15 +12,12 @@ class CollectionRouter(DefaultRouter):
     APIRootView = RootView
 
 
-def _router(collections):
-    router = CollectionRouter(use_regex_path=False)
-    for name, collection in collections.items():
-        router.register(name, collection, basename=f"api-{collection.queryset.model._meta.model_name}")
-    return router
-
+router = CollectionRouter(use_regex_path=False)
+for _, name, view_set in COLLECTIONS:
+    router.register(name, view_set, basename=f"api-{view_set.queryset.model._meta.model_name}")
 
 urlpatterns = [
-    *_router({**actions_api.COLLECTIONS, **initiatives_api.COLLECTIONS}).urls,
+    *router.urls,
     path("schema/", SchemaView.as_view(), name="api-schema"),
     # With the slash at its end, so that Django can still add one that is missing elsewhere.
     path("<path:rest>/", NothingHereView.as_view(), name="api-nothing-here"),

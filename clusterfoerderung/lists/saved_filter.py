@@ -1,44 +1,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
-
-class FilteredList(models.TextChoices):
-    """The lists whose filters can be kept; the value stands in addresses."""
-
-    MEASURES = "massnahmen", "Maßnahmen"
-    MEMBERSHIPS = "mitgliedschaften", "Mitgliedschaften"
-    ACTIVITIES = "aktivitaeten", "Aktivitäten"
-    DEADLINES = "termine", "Termine"
-    INITIATIVES = "initiativen", "Initiativen"
-    PARTNERS = "partner", "Partner"
-    PUBLICITY = "oeffentlichkeit", "Öffentlichkeitsarbeit"
-    OFFERS = "angebote", "Angebote"
-
-    @property
-    def noun(self):
-        """What the names of its addresses begin with: measure-list, measure-export."""
-        return _NOUNS[self.value]
-
-    @property
-    def url(self):
-        return reverse(f"{self.noun}-list")
-
-    def export_url(self, file_format):
-        return reverse(f"{self.noun}-export", args=[file_format])
-
-
-_NOUNS = {
-    "massnahmen": "measure",
-    "mitgliedschaften": "membership",
-    "aktivitaeten": "activity",
-    "termine": "deadline",
-    "initiativen": "initiative",
-    "partner": "partner",
-    "oeffentlichkeit": "publicity",
-    "angebote": "offer",
-}
+from clusterfoerderung.lists.filtered_list import LISTS, list_choices
 
 
 class SavedFilterQuerySet(models.QuerySet):
@@ -57,7 +21,7 @@ class SavedFilter(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="gehört", related_name="saved_filters"
     )
-    list = models.CharField("Liste", max_length=20, choices=FilteredList)
+    list = models.CharField("Liste", max_length=20, choices=list_choices)
     name = models.CharField("Name", max_length=60)
     query = models.TextField("Filter", max_length=2000)
     is_shared = models.BooleanField(
@@ -85,4 +49,4 @@ class SavedFilter(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return f"{FilteredList(self.list).url}?{self.query}"
+        return f"{LISTS[self.list].url}?{self.query}"

@@ -2,7 +2,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 
-from clusterfoerderung.lists.filtersets import FILTERSETS
+from clusterfoerderung.lists.filtered_list import LISTS
 from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.lists.views import known_query
 
@@ -41,7 +41,7 @@ class NewFilterForm(SavedFilterForm):
         fields = ("name", "is_shared", "query")
 
     def clean_query(self):
-        return known_query(FILTERSETS[self.instance.list], QueryDict(self.cleaned_data["query"]))
+        return known_query(LISTS[self.instance.list].filterset, QueryDict(self.cleaned_data["query"]))
 
     def clean(self):
         super().clean()

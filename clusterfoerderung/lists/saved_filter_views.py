@@ -3,7 +3,8 @@ from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.views.generic import CreateView, DeleteView, UpdateView
 
-from clusterfoerderung.lists.saved_filter import FilteredList, SavedFilter
+from clusterfoerderung.lists.filtered_list import LISTS
+from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.lists.saved_filter_forms import NewFilterForm, SavedFilterForm
 from clusterfoerderung.records.views import FORM_METHODS
 
@@ -17,12 +18,12 @@ class FilterCreateView(CreateView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        if kwargs["list"] not in FilteredList.values:
+        if kwargs["list"] not in LISTS:
             raise Http404
-        self.list = FilteredList(kwargs["list"])
+        self.list = LISTS[kwargs["list"]]
 
     def get_form_kwargs(self):
-        instance = SavedFilter(user=self.request.user, list=self.list)
+        instance = SavedFilter(user=self.request.user, list=self.list.slug)
         return {**super().get_form_kwargs(), "instance": instance}
 
     def get_initial(self):
@@ -44,7 +45,7 @@ class FilterCreateView(CreateView):
     def form_invalid(self, form):
         # A name that is taken leaves cleaned_data, not the instance; one that is none reaches neither.
         query, name = form.cleaned_data.get("query"), form.instance.name
-        same = SavedFilter.objects.owned_by(self.request.user).filter(list=self.list, query=query, name=name)
+        same = SavedFilter.objects.owned_by(self.request.user).filter(list=self.list.slug, query=query, name=name)
         if query and name and (kept := same.first()):
             messages.info(self.request, f"Filter „{kept.name}“ war schon gemerkt.")
             return HttpResponseRedirect(kept.get_absolute_url())
@@ -68,7 +69,7 @@ class FilterUpdateView(OwnFilterMixin, UpdateView):
     template_name = "lists/saved_filters/form.html"
 
     def get_context_data(self, **kwargs):
-        chosen = FilteredList(self.object.list)
+        chosen = LISTS[self.object.list]
         return super().get_context_data(**kwargs, list=chosen, cancel_url=self.get_success_url(), kept=self.object)
 
     def form_valid(self, form):

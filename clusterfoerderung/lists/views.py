@@ -6,7 +6,8 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.views.generic import ListView
 
-from clusterfoerderung.lists.saved_filter import FilteredList, SavedFilter
+from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.saved_filter import SavedFilter
 
 SHOWN = 30
 
@@ -64,6 +65,6 @@ class ListToolsMixin:
     def get_context_data(self, **kwargs):
         user, chosen = self.request.user, self.filtered_list
         query = known_query(type(self.filter), self.request.GET)
-        saved = SavedFilter.objects.visible_to(user).filter(list=chosen)[:SHOWN]
+        saved = SavedFilter.objects.visible_to(user).filter(list=chosen.slug)[:SHOWN]
         kept = tuple(KeptFilter(one, one.user_id == user.pk, one.query == query) for one in saved)
         return super().get_context_data(**kwargs, tools=ListTools(chosen, query, kept, user.sees_internal))

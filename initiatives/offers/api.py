@@ -2,10 +2,11 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
 
+from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
-from initiatives.filters import OfferFilter
+from initiatives.offers.filters import OfferFilter
 from initiatives.offers.offer import CheckState, Offer
 from initiatives.offers.views import with_links
 
@@ -29,6 +30,7 @@ class OfferSerializer(EntrySerializer):
         return CheckState(offer.check_state).label
 
 
+@collection("angebote", rank=90)
 @extend_schema_view(**described("Angebote", "Angebot"))
 class OfferViewSet(CollectionViewSet):
     queryset = Offer.objects.order_by("search_key")

@@ -12,6 +12,8 @@ from initiatives.places.municipality import Municipality
 
 # An offer nobody has looked at for longer may be gone; a search that is older says nothing about today.
 CHECK_LASTS = datetime.timedelta(days=365)
+# What the address of the list calls the ones to look at again.
+TO_CHECK = "faellig"
 
 
 class OfferKind(models.TextChoices):

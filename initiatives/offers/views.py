@@ -10,10 +10,9 @@ from django.views.decorators.http import require_POST
 from django.views.generic import DetailView, TemplateView
 
 from clusterfoerderung.lists.return_address import redirect_back
-from clusterfoerderung.lists.saved_filter import FilteredList
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
-from initiatives.filters import OfferFilter
+from initiatives.offers.filters import OFFER_LIST, OfferFilter
 from initiatives.offers.finding import Finding
 from initiatives.offers.forms import OfferForm
 from initiatives.offers.matrix import matrix
@@ -50,7 +49,7 @@ class OfferMatrixView(TemplateView):
 
 
 class OfferListView(LandscapeListView):
-    filtered_list = FilteredList.OFFERS
+    filtered_list = OFFER_LIST
     model = Offer
     filterset_class = OfferFilter
     template_name = "initiatives/offers/list.html"

@@ -4,10 +4,9 @@ from django.db.models import Count, Prefetch
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from clusterfoerderung.lists.saved_filter import FilteredList
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
-from initiatives.filters import InitiativeFilter, PartnerFilter
 from initiatives.offers.offer import Offer
+from initiatives.organisations.filters import INITIATIVE_LIST, PARTNER_LIST, InitiativeFilter, PartnerFilter
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
 from initiatives.organisations.partner import Partner
@@ -36,7 +35,7 @@ class LandscapeListView(ListToolsMixin, PagedListView):
 
 
 class InitiativeListView(LandscapeListView):
-    filtered_list = FilteredList.INITIATIVES
+    filtered_list = INITIATIVE_LIST
     queryset = Initiative.objects.select_related("sponsor", "municipality").prefetch_related("sectors")
     filterset_class = InitiativeFilter
     template_name = "initiatives/organisations/initiatives/list.html"
@@ -44,7 +43,7 @@ class InitiativeListView(LandscapeListView):
 
 
 class PartnerListView(LandscapeListView):
-    filtered_list = FilteredList.PARTNERS
+    filtered_list = PARTNER_LIST
     queryset = Partner.objects.select_related("municipality").annotate(
         initiative_count=Count("participations__initiative", distinct=True)
     )

@@ -2,6 +2,4 @@ from django.urls import path
 
 from actions.landscape.interlinking import views
 
-urlpatterns = [
-    path("", views.InterlinkingView.as_view(), name="interlinking"),
-]
+urlpatterns = [path("verzahnung/", views.InterlinkingView.as_view(), name="interlinking")]

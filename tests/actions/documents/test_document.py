@@ -13,9 +13,9 @@ from actions.activities.activity import Activity
 from actions.documents.document import Document
 from actions.documents.section import new_document
 from actions.mandate.paper import Paper
-from actions.measures import history
 from actions.measures.measure import Measure
 from clusterfoerderung.records.changes import steps_of
+from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.visibility import Visibility
 from tests.factories import (
     make_activity,
@@ -183,7 +183,7 @@ def test_a_deletion_that_is_rolled_back_keeps_the_file(django_capture_on_commit_
 
 
 def documents_told(measure, user):
-    return [step for step in steps_of(history.of_measure(measure, user)) if step.kind == "Dokument"]
+    return [step for step in steps_of(history_of(measure, user)) if step.kind == "Dokument"]
 
 
 def test_the_history_of_a_measure_tells_of_its_documents_even_when_they_are_gone():
@@ -200,16 +200,16 @@ def test_the_history_of_a_measure_tells_of_its_documents_even_when_they_are_gone
     document.delete()
     (gone,) = documents_told(measure, clerk)
     assert (gone.subject, gone.verb) == ("Vertrag", "gelöscht")
-    assert not history.of_measure(measure, make_committee_member()).exists()
+    assert not history_of(measure, make_committee_member()).exists()
 
 
 @pytest.mark.parametrize("make", [make_activity, make_paper])
 def test_so_does_that_of_an_activity_or_a_paper_and_of_no_other(make):
     owner, other, clerk = make(), make(), make_clerk()
     make_document(owner, title="Einladung").delete()
-    seen = [(step.subject, step.verb) for step in steps_of(history.of_object(owner, clerk))]
+    seen = [(step.subject, step.verb) for step in steps_of(history_of(owner, clerk))]
     assert ("Einladung", "gelöscht") in seen
-    assert "Einladung" not in [step.subject for step in steps_of(history.of_object(other, clerk))]
+    assert "Einladung" not in [step.subject for step in steps_of(history_of(other, clerk))]
 
 
 def test_the_history_does_not_tell_where_the_file_lies():

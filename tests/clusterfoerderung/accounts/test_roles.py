@@ -4,22 +4,46 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser, Permission
 
-from clusterfoerderung.accounts.roles import (
-    ACTIONS,
-    CONSULTATION_MODELS,
-    DOCUMENT_MODELS,
-    FOLLOWING_MODELS,
-    GRANTS,
-    LANDSCAPE_MODELS,
-    MEASURE_MODELS,
-    OFFER_MODELS,
-    PAPER_MODELS,
-    QUESTION_MODELS,
-    Role,
-)
+from clusterfoerderung.accounts.roles import ACTIONS, GRANTS, Role
 from tests.factories import make_admin, make_clerk, make_committee_member, make_user
 
 pytestmark = pytest.mark.django_db
+
+PAPER_MODELS = ("paper", "committee", "actionfield", "mandateitem", "wordtemplate")
+# Where a paper was discussed and how it ended: the office plans and records it, the master-data desk keeps it, too.
+CONSULTATION_MODELS = ("consultation",)
+MEASURE_MODELS = (
+    "measure",
+    "membership",
+    "membershipfee",
+    "renewaldecision",
+    "regionalcooperation",
+    "skilledworkermeasure",
+    "campuscooperation",
+    "exchangetopic",
+    "measureparticipation",
+    "activity",
+    "meeting",
+    "milestone",
+    "indicator",
+    "indicatortarget",
+    "indicatorvalue",
+    "publication",
+    "delivery",
+    "reach",
+    "statusreport",
+    "statusentry",
+    "settlement",
+)
+# The committee asks, the office answers; the master-data desk takes out what should not stand there.
+QUESTION_MODELS = ("question",)
+# Kept by whoever keeps what they belong to: Document.may_be().
+DOCUMENT_MODELS = ("document",)
+LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative", "participation")
+# Master data that clerks keep too: who looks at what is on offer, records it.
+OFFER_MODELS = ("offer", "survey")
+# Nobody edits these: they follow from what people do.
+FOLLOWING_MODELS = ("calendarfeed", "remindersent")
 
 ALL = {
     f"{model._meta.app_label}.{action}_{model._meta.model_name}" for model in apps.get_models() for action in ACTIONS

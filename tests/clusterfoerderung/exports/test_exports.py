@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from actions.exports import ACTIVITY_COLUMNS, MEASURE_COLUMNS, MEMBERSHIP_COLUMNS
+from actions.activities.export import ACTIVITY_COLUMNS
+from actions.measures.export import MEASURE_COLUMNS
+from actions.memberships.export import MEMBERSHIP_COLUMNS
 from clusterfoerderung.exports import csv_file, xlsx_file
 from clusterfoerderung.exports.columns import Column
 from clusterfoerderung.records.visibility import Visibility
-from initiatives.exports import INITIATIVE_COLUMNS, PARTNER_COLUMNS
+from initiatives.organisations.export import INITIATIVE_COLUMNS, PARTNER_COLUMNS
 from tests.factories import (
     make_activity,
     make_clerk,

@@ -5,13 +5,14 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from clusterfoerderung.lists.filtersets import FILTERSETS
-from clusterfoerderung.lists.saved_filter import FilteredList, SavedFilter
+from clusterfoerderung.lists.filtered_list import LISTS
+from clusterfoerderung.lists.saved_filter import SavedFilter
+from initiatives.organisations.filters import INITIATIVE_LIST, PARTNER_LIST
 from tests.factories import make_admin, make_clerk, make_committee_member, make_partner
 
 pytestmark = pytest.mark.django_db
 
-each_list = pytest.mark.parametrize("kept_for", FilteredList)
+each_list = pytest.mark.parametrize("kept_for", LISTS.values(), ids=str)
 
 
 @pytest.fixture
@@ -21,17 +22,17 @@ def person(client):
     return person
 
 
-def keep(client, name="Kammern", query="q=ihk&art=kammer", kept_for=FilteredList.PARTNERS, **data):
-    address = reverse("saved-filter-create", args=[kept_for.value])
+def keep(client, name="Kammern", query="q=ihk&art=kammer", kept_for=PARTNER_LIST, **data):
+    address = reverse("saved-filter-create", args=[kept_for.slug])
     return client.post(address, {"name": name, "query": query, **data})
 
 
 def make_filter(user, name="Kammern", **kwargs):
-    values = {"user": user, "list": FilteredList.PARTNERS, "name": name, "query": "art=kammer", **kwargs}
+    values = {"user": user, "list": PARTNER_LIST, "name": name, "query": "art=kammer", **kwargs}
     return SavedFilter.objects.create(**values)
 
 
-def above_the_list(client, kept_for=FilteredList.PARTNERS):
+def above_the_list(client, kept_for=PARTNER_LIST):
     return [kept.filter.name for kept in client.get(kept_for.url).context["tools"].saved]
 
 
@@ -46,11 +47,12 @@ def test_a_kept_filter_stands_above_its_list_and_leads_there(client, person, kep
 @each_list
 def test_each_list_keeps_its_own(client, person, kept_for):
     make_filter(person, list=kept_for, query="q=x")
-    assert [one for one in FilteredList if above_the_list(client, one)] == [kept_for]
+    assert [one for one in LISTS.values() if above_the_list(client, one)] == [kept_for]
 
 
 def test_every_list_has_its_filter():
-    assert set(FILTERSETS) == set(FilteredList)
+    lists = {"massnahmen", "mitgliedschaften", "aktivitaeten", "termine", "initiativen", "partner"}
+    assert {one.slug for one in LISTS.values() if one.filterset} == lists | {"oeffentlichkeit", "angebote"}
 
 
 def test_only_what_the_list_knows_is_kept(client, person):
@@ -86,7 +88,7 @@ def test_a_name_that_is_taken_is_refused_in_german_and_nothing_typed_is_lost(cli
 
 
 def test_another_list_or_another_person_may_use_the_name(client, person):
-    make_filter(person, list=FilteredList.INITIATIVES)
+    make_filter(person, list=INITIATIVE_LIST)
     make_filter(make_clerk())
     assert keep(client, "Kammern").status_code == 302
 

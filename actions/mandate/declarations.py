@@ -1,0 +1,49 @@
+"""What papers, committees and sentences are to the shared places."""
+
+from django.db.models import F
+
+from actions.mandate.action_field import ActionField
+from actions.mandate.committee import Committee
+from actions.mandate.consultation import Consultation
+from actions.mandate.mandate_item import MandateItem
+from actions.mandate.paper import Paper
+from actions.mandate.settlement import Settlement
+from clusterfoerderung.accounts.roles import keep_as_master_data, keep_by_both, keep_by_the_office
+from clusterfoerderung.records.dates import in_words
+from clusterfoerderung.records.history import record
+from clusterfoerderung.search.kinds import offer_to_search
+
+keep_as_master_data(Paper, Committee, ActionField, MandateItem)
+# Where a paper was discussed and how it ended: the office plans and records it, the master-data desk keeps it, too.
+keep_by_both(Consultation)
+keep_by_the_office(Settlement)
+
+for model in (Committee, Paper, Consultation, ActionField, MandateItem):
+    record(model)
+record(Settlement, part_by=["item"])
+
+offer_to_search(
+    slug="beschlusspunkte",
+    label="Beschlusspunkte",
+    rank=20,
+    rows=lambda user: MandateItem.objects.visible_to(user).select_related("field__paper"),
+    named_by=("number", "text"),
+    facts=lambda item: (
+        f"Handlungsfeld {item.field.number} {item.field.short_title}",
+        f"Vorlage {item.field.paper.reference}",
+    ),
+    newest=(F("field__paper__dated_on").desc(nulls_last=True), "field__number", "sort_key"),
+)
+offer_to_search(
+    slug="vorlagen",
+    label="Vorlagen",
+    rank=80,
+    rows=lambda user: Paper.objects.visible_to(user),
+    named_by=("reference", "file_number", "subject"),
+    facts=lambda paper: (
+        in_words(paper.dated_on) if paper.dated_on else "",
+        f"Aktenzeichen {paper.file_number}" if paper.file_number else "",
+        paper.department,
+    ),
+    newest=(F("dated_on").desc(nulls_last=True),),
+)

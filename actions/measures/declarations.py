@@ -1,0 +1,28 @@
+"""What measures, their milestones and partners are to the shared places."""
+
+from actions.measures.measure import Measure
+from actions.measures.milestone import Milestone
+from actions.measures.participation import MeasureParticipation
+from clusterfoerderung.accounts.roles import keep_by_the_office
+from clusterfoerderung.records.history import record
+from clusterfoerderung.search.kinds import offer_to_search
+
+keep_by_the_office(Measure, Milestone, MeasureParticipation)
+
+# A measure itself is recorded as its kind, by the room of the kind.
+record(Milestone, part_by=["measure"])
+record(MeasureParticipation, part_by=["measure"])
+
+offer_to_search(
+    slug="massnahmen",
+    label="Maßnahmen",
+    rank=30,
+    rows=lambda user: Measure.objects.visible_to(user).select_related("field"),
+    named_by=("title",),
+    facts=lambda measure: (
+        measure.get_kind_display(),
+        f"Status: {measure.status_in_words}",
+        f"Handlungsfeld {measure.field.number} {measure.field.short_title}",
+    ),
+    list_name="measure-list",
+)

@@ -1,0 +1,47 @@
+"""The list as a file. Who is responsible is personal data and stays out."""
+
+from itertools import islice
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from actions.mandate.mandate_item import MandateItem
+from actions.measures.views import MeasureListView
+from clusterfoerderung.exports.columns import Column, known, listed
+from clusterfoerderung.exports.views import ROWS_AT_ONCE, ExportMixin
+
+MEASURE_COLUMNS = (
+    Column("Handlungsfeld", lambda row: f"{row.measure.field.number} {row.measure.field.short_title}", 26),
+    Column("Maßnahme", lambda row: row.measure.title, 44),
+    Column("Art", lambda row: row.measure.get_kind_display(), 24),
+    Column("Beschlusspunkte", lambda row: listed(item.number for item in row.measure.mandate_items.all())),
+    Column("Status", lambda row: row.measure.status_in_words),
+    Column("Begründung", lambda row: row.measure.status_reason, 30),
+    Column("abgeschlossen am", lambda row: row.measure.completed_on, 16),
+    Column("Zeitplan", lambda row: row.schedule.state.label, 14),
+    Column("Letzte Aktivität am", lambda row: row.last and known(row.last.happened_on, row.last.precision), 18),
+    Column("Letzte Aktivität", lambda row: row.last and row.last.title, 44),
+    Column("Anteil des Kreises", lambda row: row.last and row.last.get_county_part_display(), 18),
+    Column("Nächster Termin am", lambda row: row.next and row.next.on, 18),
+    Column("Nächster Termin", lambda row: row.next and row.next.title, 34),
+    Column("Vereinbarung bis", lambda row: row.contact and row.contact.cooperation.agreement_until, 16),
+    Column("Kontakt alle (Monate)", lambda row: row.contact and row.contact.cooperation.contact_every_months, 14),
+    Column("Kontakt fällig am", lambda row: row.contact and row.contact.due_on, 16),
+    Column("Nächster Schritt", lambda row: row.measure.next_step, 34),
+    Column("Zuständigkeit", lambda row: row.measure.get_competence_display()),
+    Column("Worum es geht", lambda row: row.measure.summary, 60),
+    Column("Sichtbarkeit", lambda row: row.measure.get_visibility_display(), 14, is_for_staff=True),
+    Column("zuletzt geändert am", lambda row: timezone.localtime(row.measure.updated_at).date(), 18),
+)
+
+
+class MeasureExportView(ExportMixin, MeasureListView):
+    columns = MEASURE_COLUMNS
+    title = "Maßnahmen"
+    file_name = "massnahmen"
+
+    def export_rows(self, queryset):
+        items = MandateItem.objects.visible_to(self.request.user).order_by("field", "sort_key")
+        measures = super().export_rows(queryset.prefetch_related(Prefetch("mandate_items", items)))
+        while some := list(islice(measures, ROWS_AT_ONCE)):
+            yield from self.rows(some)

@@ -1,0 +1,37 @@
+"""The lists whose filters can be kept and whose rows can be taken along as a file. Every room enters its own."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+# By their slugs.
+LISTS = {}
+
+
+@dataclass(frozen=True)
+class FilteredList:
+    """A list with its filter; `slug` stands in the address that keeps one."""
+
+    slug: str
+    label: str
+    # What the names of its addresses begin with: measure-list, measure-export.
+    noun: str
+    filterset: type
+
+    def __post_init__(self):
+        LISTS[self.slug] = self
+
+    def __str__(self):
+        return self.slug
+
+    @property
+    def url(self):
+        return reverse(f"{self.noun}-list")
+
+    def export_url(self, file_format):
+        return reverse(f"{self.noun}-export", args=[file_format])
+
+
+def list_choices():
+    """For the field that says which list a kept filter belongs to."""
+    return [(one.slug, one.label) for one in LISTS.values()]

@@ -1,0 +1,109 @@
+from django.db.models import Prefetch
+from drf_spectacular.utils import extend_schema_view
+from rest_framework import serializers
+
+from clusterfoerderung.api.collections import collection
+from clusterfoerderung.api.fields import EntrySerializer, LinesField, LinkField, LinksField, PageField, PrecisionField
+from clusterfoerderung.api.schema import described
+from clusterfoerderung.api.views import CollectionViewSet
+from initiatives.organisations.filters import InitiativeFilter, ParticipationFilter, PartnerFilter
+from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.participation import Participation
+from initiatives.organisations.partner import Partner
+from initiatives.places.municipality import Municipality
+from initiatives.places.sector import Sector
+
+
+class InitiativeSerializer(EntrySerializer):
+    other_names = LinesField()
+    sponsor = LinkField(allow_null=True)
+    municipality = LinkField(allow_null=True)
+    sectors = LinksField(source="sectors.all")
+    founded_on_precision = PrecisionField(source="founded_precision")
+    founded_on_text = serializers.CharField(source="founded_in_words")
+    ended_on_precision = PrecisionField(source="ended_precision")
+    ended_on_text = serializers.CharField(source="ended_in_words")
+
+    class Meta:
+        model = Initiative
+        fields = (
+            *("id", "url", "page", "name", "short_name", "other_names", "kind", "kind_text", "description"),
+            *("sponsor", "municipality", "area", "sectors", "founded_on", "founded_on_precision", "founded_on_text"),
+            *("ended_on", "ended_on_precision", "ended_on_text", "website", "source_url", "note", "updated_at"),
+        )
+
+
+@collection("initiativen", rank=60)
+@extend_schema_view(**described("Initiativen", "Initiative"))
+class InitiativeViewSet(CollectionViewSet):
+    queryset = Initiative.objects.order_by("search_key")
+    serializer_class = InitiativeSerializer
+    filterset_class = InitiativeFilter
+
+    def with_links(self, queryset):
+        user = self.request.user
+        return queryset.prefetch_related(
+            Prefetch("sponsor", Partner.objects.visible_to(user)),
+            Prefetch("municipality", Municipality.objects.visible_to(user)),
+            Prefetch("sectors", Sector.objects.visible_to(user)),
+        )
+
+
+class PartnerSerializer(EntrySerializer):
+    """The organisation. Who works there (Contact) is personal data and stays out, whoever asks."""
+
+    other_names = LinesField()
+    municipality = LinkField(allow_null=True)
+    sectors = LinksField(source="sectors.all")
+
+    class Meta:
+        model = Partner
+        fields = (
+            *("id", "url", "page", "name", "short_name", "other_names", "kind", "kind_text", "description"),
+            *("location", "municipality", "sectors", "website", "source_url", "note", "updated_at"),
+        )
+
+
+@collection("partner", rank=70)
+@extend_schema_view(**described("Partner", "Partner"))
+class PartnerViewSet(CollectionViewSet):
+    queryset = Partner.objects.order_by("search_key")
+    serializer_class = PartnerSerializer
+    filterset_class = PartnerFilter
+
+    def with_links(self, queryset):
+        user = self.request.user
+        return queryset.prefetch_related(
+            Prefetch("municipality", Municipality.objects.visible_to(user)),
+            Prefetch("sectors", Sector.objects.visible_to(user)),
+        )
+
+
+class ParticipationSerializer(EntrySerializer):
+    """It stands on the page of its initiative."""
+
+    page = PageField(source="initiative")
+    initiative = LinkField()
+    partner = LinkField()
+
+    class Meta:
+        model = Participation
+        fields = (
+            *("id", "url", "page", "initiative", "partner", "role", "role_text", "since_year", "until_year"),
+            *("note", "updated_at"),
+        )
+
+
+@collection("beteiligungen", rank=80)
+@extend_schema_view(**described("Beteiligungen von Partnern an Initiativen", "Beteiligung"))
+class ParticipationViewSet(CollectionViewSet):
+    queryset = Participation.objects.order_by("initiative__search_key", "partner__search_key")
+    serializer_class = ParticipationSerializer
+    filterset_class = ParticipationFilter
+
+    def with_links(self, queryset):
+        user = self.request.user
+        return queryset.prefetch_related(
+            Prefetch("initiative", Initiative.objects.visible_to(user)),
+            Prefetch("partner", Partner.objects.visible_to(user)),
+        )

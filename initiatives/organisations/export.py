@@ -1,0 +1,81 @@
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.views.generic import ListView
+
+from clusterfoerderung.exports.columns import Column, known, listed
+from clusterfoerderung.exports.views import ExportMixin
+from clusterfoerderung.imports.number_column import NUMBER_COLUMN
+from initiatives.organisations.contact import Contact
+from initiatives.organisations.views import InitiativeListView, PartnerListView
+
+INITIATIVE_COLUMNS = (
+    Column("Name", lambda initiative: initiative.name, 40),
+    Column("Kurzname", lambda initiative: initiative.short_name),
+    Column("Weitere Namen", lambda initiative: listed(initiative.other_names.splitlines()), 30),
+    Column("Art", lambda initiative: initiative.get_kind_display()),
+    Column("Träger", lambda initiative: initiative.sponsor and initiative.sponsor.name, 30),
+    Column("Sitz", lambda initiative: initiative.municipality and initiative.municipality.name),
+    Column("Gebiet", lambda initiative: initiative.area, 30),
+    Column("Branchen", lambda initiative: listed(initiative.sectors.all()), 40),
+    Column("gegründet", lambda initiative: known(initiative.founded_on, initiative.founded_precision), 14),
+    Column("beendet", lambda initiative: known(initiative.ended_on, initiative.ended_precision), 14),
+    Column("Was sie tut", lambda initiative: initiative.description, 60),
+    Column("Internetseite", lambda initiative: initiative.website, 30),
+    Column("Quelle", lambda initiative: initiative.source_url, 30),
+    Column("Anmerkung", lambda initiative: initiative.note, 40),
+    NUMBER_COLUMN,
+)
+
+PARTNER_COLUMNS = (
+    Column("Name", lambda partner: partner.name, 40),
+    Column("Kurzname", lambda partner: partner.short_name),
+    Column("Weitere Namen", lambda partner: listed(partner.other_names.splitlines()), 30),
+    Column("Art", lambda partner: partner.get_kind_display()),
+    Column("Ort", lambda partner: partner.location),
+    Column("Stadt oder Kreis", lambda partner: partner.municipality and partner.municipality.name),
+    Column("Branchen", lambda partner: listed(partner.sectors.all()), 40),
+    Column("Initiativen", lambda partner: partner.initiative_count, 12),
+    Column("Wer das ist", lambda partner: partner.description, 60),
+    Column("Internetseite", lambda partner: partner.website, 30),
+    Column("Quelle", lambda partner: partner.source_url, 30),
+    Column("Anmerkung", lambda partner: partner.note, 40),
+    NUMBER_COLUMN,
+)
+
+CONTACT_COLUMNS = (
+    Column("Partner", lambda contact: contact.partner.name, 40),
+    Column("Name", lambda contact: contact.name, 30),
+    Column("Funktion", lambda contact: contact.position, 30),
+    Column("E-Mail", lambda contact: contact.email, 30),
+    Column("Telefon", lambda contact: contact.phone),
+    Column("Zweck", lambda contact: contact.purpose, 40),
+    Column("Herkunft", lambda contact: contact.source, 30),
+    Column("prüfen am", lambda contact: contact.review_on, 14),
+    NUMBER_COLUMN,
+)
+
+
+class InitiativeExportView(ExportMixin, InitiativeListView):
+    columns = INITIATIVE_COLUMNS
+    title = "Initiativen"
+    file_name = "initiativen"
+
+
+class PartnerExportView(ExportMixin, PartnerListView):
+    columns = PARTNER_COLUMNS
+    title = "Partner"
+    file_name = "partner"
+
+    def export_rows(self, queryset):
+        return super().export_rows(queryset.prefetch_related("sectors"))
+
+
+class ContactExportView(PermissionRequiredMixin, ExportMixin, ListView):
+    """All of them, for whoever may change them: to look through and to read in again."""
+
+    permission_required = "initiatives.change_contact"
+    columns = CONTACT_COLUMNS
+    title = "Ansprechpersonen"
+    file_name = "ansprechpersonen"
+
+    def get_queryset(self):
+        return Contact.objects.visible_to(self.request.user).select_related("partner").order_by("partner__name", "pk")

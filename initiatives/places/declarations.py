@@ -1,0 +1,24 @@
+"""What towns and sectors are to the shared places."""
+
+from django.urls import reverse
+
+from clusterfoerderung.accounts.roles import keep_as_master_data
+from clusterfoerderung.records.history import record
+from clusterfoerderung.search.kinds import offer_to_search
+from initiatives.places.municipality import Municipality
+from initiatives.places.sector import Sector
+
+keep_as_master_data(Municipality, Sector)
+
+record(Municipality)
+record(Sector)
+
+offer_to_search(
+    slug="staedte",
+    label="Städte",
+    rank=10,
+    rows=lambda user: Municipality.objects.visible_to(user).towns().select_related("county"),
+    named_by=("name",),
+    facts=lambda town: (town.get_kind_display(), str(town.county)),
+    url=lambda town: reverse("town", args=[town.pk]),
+)
