@@ -15,7 +15,7 @@ from actions.mandate.consultation import Consultation, DecisionKind, Outcome
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.paper import Impact, Paper
 from actions.mandate.settlement import Settlement
-from actions.measures.measure import Competence, Measure, MeasureKind
+from actions.measures.measure import Competence, Measure
 from actions.measures.milestone import Milestone
 from actions.measures.participation import MeasureParticipation
 from actions.meetings.meeting import Attendance, Meeting, NoActivityError
@@ -53,7 +53,6 @@ __all__ = [
     "IndicatorValue",
     "MandateItem",
     "Measure",
-    "MeasureKind",
     "MeasureParticipation",
     "Meeting",
     "Membership",

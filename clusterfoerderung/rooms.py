@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-DOORS = ("declarations", "filters", "export", "api", "admin", "report", "section")
+DOORS = ("declarations", "filters", "export", "api", "admin", "report", "section", "kind", "deadlines")
 
 
 def open_doors(app, rooms):
@@ -25,3 +25,21 @@ def paths(app, rooms):
     """The addresses of all rooms that have any: each room writes its own from the root on."""
     names = (f"{app}.{room}.urls" for room in rooms)
     return [path("", include(name)) for name in names if find_spec(name)]
+
+
+class Register:
+    """What the rooms have signed in under a name each, in order of `rank`, then of signing in."""
+
+    def __init__(self):
+        self._entries = {}
+
+    def sign_in(self, entry):
+        if entry.name in self._entries:
+            raise ValueError(f"{entry.name} is signed in already.")
+        self._entries[entry.name] = entry
+
+    def __iter__(self):
+        return iter(sorted(self._entries.values(), key=lambda entry: entry.rank))
+
+    def __getitem__(self, name):
+        return self._entries[name]

@@ -287,7 +287,7 @@ SPECTACULAR_SETTINGS = {
     # Several models have a `kind`; each list of words keeps the name it has in the code.
     "ENUM_NAME_OVERRIDES": {
         "ActivityKind": "actions.models.ActivityKind",
-        "MeasureKind": "actions.models.MeasureKind",
+        "MeasureKind": "actions.measures.kinds.choices",
         "InitiativeKind": "initiatives.models.InitiativeKind",
         "MunicipalityKind": "initiatives.models.MunicipalityKind",
         "OfferKind": "initiatives.models.OfferKind",

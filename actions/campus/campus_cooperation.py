@@ -2,15 +2,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from actions.measures.measure import Measure, MeasureKind, MeasureQuerySet
+from actions.measures.measure import Measure, MeasureQuerySet
 
 MONTHS_OF_A_YEAR = 12
 
 
 class CampusCooperation(Measure):
     """Eine Campus-Kooperation: its working group, how often that meets, whether the county was there (Meeting)."""
-
-    KIND = MeasureKind.CAMPUS
 
     campus = models.ForeignKey(
         "initiatives.Partner",

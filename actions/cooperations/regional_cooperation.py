@@ -2,14 +2,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from actions.measures.measure import Measure, MeasureKind, MeasureQuerySet
+from actions.measures.measure import Measure, MeasureQuerySet
 from clusterfoerderung.records.fields import WebAddressField
 
 
 class RegionalCooperation(Measure):
     """Eine regionale Kooperation: with which region, on what agreement, and how it is made known."""
-
-    KIND = MeasureKind.REGIONAL_COOPERATION
 
     region = models.CharField("Region", max_length=200, blank=True)
     agreement = models.CharField("Vereinbarung", max_length=200, blank=True)

@@ -21,7 +21,7 @@ OWN_TEXTS = {
     SkilledWorkerMeasure: ("programme", "target_groups"),
     CampusCooperation: ("working_group",),
 }
-KINDS = {kind.KIND: kind for kind in OWN_TEXTS}
+KINDS = {kind._meta.model_name: kind for kind in OWN_TEXTS}
 
 
 def load_measures(loading, landscape, mandate):

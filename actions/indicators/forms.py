@@ -5,7 +5,7 @@ from django.db import transaction
 
 from actions.activities.activity import ActivityKind
 from actions.indicators.indicator import Counting, Indicator, IndicatorTarget, IndicatorValue
-from actions.measures.measure import MeasureKind
+from actions.measures.kinds import KINDS
 from clusterfoerderung.records.amount_fields import AmountField
 from clusterfoerderung.records.unique_forms import UniqueInside
 from clusterfoerderung.records.views import RecordForm
@@ -27,7 +27,7 @@ class IndicatorForm(UniqueInside, RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["activity_kind"].choices = [("", "jede Art"), *ActivityKind.choices]
         self.fields["activity_kind"].help_text = ""
-        if self.instance.measure.kind != MeasureKind.SKILLED_WORKERS:
+        if not KINDS[self.instance.measure.kind].reaches_towns:
             rules = [rule for rule in Counting.choices if rule[0] not in Counting.by_town()]
             self.fields["counting"].choices = rules
 

@@ -16,7 +16,8 @@ from actions.indicators.board import COURSE_RULE, boards
 from actions.indicators.goal_forms import Goals, OpenTargetsForm, begin_here, offered
 from actions.indicators.goals import set_goals, take_over
 from actions.indicators.years import EARLIEST_YEAR, LAST_YEAR, year_from
-from actions.measures.measure import Measure, MeasureKind
+from actions.measures.kinds import KINDS
+from actions.measures.measure import Measure
 from actions.measures.part_views import PartOfMeasureMixin
 
 SHOWN = 50
@@ -44,7 +45,7 @@ class GoalsView(PermissionRequiredMixin, PartOfMeasureMixin, TemplateView):
     def forms(self, data=None):
         existing = self.indicators
         open_targets = OpenTargetsForm(data, indicators=self.open_indicators()[:SHOWN], year=self.year)
-        by_town = self.measure.kind == MeasureKind.SKILLED_WORKERS
+        by_town = KINDS[self.measure.kind].reaches_towns
         initial = offered(existing, by_town) if data is None else None
         form_kwargs = {"year": self.year, "existing": existing, "by_town": by_town}
         goals = Goals(data, prefix="neu", initial=initial, form_kwargs=form_kwargs)

@@ -7,14 +7,8 @@ from actions.mandate.action_field import ActionField
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.api_parts import FieldSerializer, LastActivitySerializer
 from actions.measures.filters import BY_FIELD, MeasureFilter
-from actions.measures.kind_api import (
-    CampusCooperationSerializer,
-    MembershipSerializer,
-    RegionalCooperationSerializer,
-    SkilledWorkerMeasureSerializer,
-)
+from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
-from actions.memberships.fee import MembershipFee
 from actions.signals import freshness
 from actions.signals.schedule import Schedule, schedule_of
 from clusterfoerderung.api.collections import collection
@@ -23,7 +17,6 @@ from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
-from initiatives.places.sector import Sector
 
 
 class MeasureSerializer(EntrySerializer):
@@ -39,10 +32,6 @@ class MeasureSerializer(EntrySerializer):
     schedule_text = serializers.CharField(source="verdict.state.label")
     schedule_reason = serializers.CharField(source="verdict.reason")
     last_activity = LastActivitySerializer(allow_null=True)
-    membership = MembershipSerializer(allow_null=True)
-    regionalcooperation = RegionalCooperationSerializer(allow_null=True)
-    skilledworkermeasure = SkilledWorkerMeasureSerializer(allow_null=True)
-    campuscooperation = CampusCooperationSerializer(allow_null=True)
 
     class Meta:
         model = Measure
@@ -51,8 +40,11 @@ class MeasureSerializer(EntrySerializer):
             *("status", "status_text", "status_reason", "completed_on", "replaced_by", "next_step"),
             *("schedule", "schedule_text", "schedule_reason", "last_activity", "competence", "competence_text"),
             *("initiatives", "partners", "visibility", "visibility_text", "updated_at"),
-            *("membership", "regionalcooperation", "skilledworkermeasure", "campuscooperation"),
         )
+
+    def get_fields(self):
+        parts = {kind.name: kind.api_part(read_only=True, allow_null=True) for kind in KINDS}
+        return {**super().get_fields(), **parts}
 
 
 @collection("massnahmen", rank=30)
@@ -72,10 +64,7 @@ class MeasureViewSet(CollectionViewSet):
             Prefetch("initiatives", initiatives),
             Prefetch("partners", partners),
             Prefetch("replaced_by", Measure.objects.visible_to(user)),
-            Prefetch("membership__initiative", initiatives),
-            Prefetch("membership__fees", MembershipFee.objects.visible_to(user)),
-            Prefetch("skilledworkermeasure__sectors", Sector.objects.visible_to(user)),
-            Prefetch("campuscooperation__campus", partners),
+            *(link for kind in KINDS for link in kind.api_links(user)),
         )
 
     def rows(self, entries):

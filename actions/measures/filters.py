@@ -7,7 +7,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from actions.activities.activity import Activity
 from actions.mandate.paper import Paper
 from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
-from actions.measures.measure import Measure, MeasureKind
+from actions.measures.measure import Measure
 from actions.measures.status import UNSTATED, Status
 from actions.signals.freshness import Evidence, with_evidence
 from actions.signals.schedule import Schedule, schedule_of
@@ -19,6 +19,8 @@ from initiatives.places.municipality import Municipality
 
 # In the address; the database has an empty text.
 NO_STATUS = "keine-angabe"
+# Asked anew each time, as the rooms sign in after this is read.
+KINDS_OFFERED = Measure._meta.get_field("kind").choices
 # The folded key begins with the title, so that Ö stands with O on every database.
 TITLE = "search_key"
 BY_FIELD = ["field__paper", "field__number", TITLE]
@@ -48,7 +50,7 @@ class MeasureFilter(OfferMe, filters.FilterSet):
     status = filters.ChoiceFilter(
         label="Status", method="with_status", choices=[*Status.choices, (NO_STATUS, UNSTATED)], empty_label="alle"
     )
-    art = filters.ChoiceFilter(label="Art", field_name="kind", choices=MeasureKind, empty_label="alle")
+    art = filters.ChoiceFilter(label="Art", field_name="kind", choices=KINDS_OFFERED, empty_label="alle")
     verantwortlich = filters.ChoiceFilter(label="verantwortlich", method="of_person", empty_label="alle")
     nachweis = filters.ChoiceFilter(
         label="Letzte Aktivität", method="with_evidence", choices=Evidence, empty_label="alle"

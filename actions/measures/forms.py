@@ -1,4 +1,4 @@
-"""Das Formular der Maßnahme: what the four kinds share. Each kind adds its own fields in a file of its own."""
+"""Das Formular der Maßnahme: what the kinds share. Each kind adds its own fields in its own room."""
 
 from itertools import groupby
 

@@ -3,19 +3,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from actions.measures.kinds import KINDS, choices
 from actions.measures.status import UNSTATED, Status
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
-
-
-class MeasureKind(models.TextChoices):
-    """The four kinds; each value is also the name under which Measure reaches its own table."""
-
-    MEMBERSHIP = "membership", "Mitgliedschaft"
-    REGIONAL_COOPERATION = "regionalcooperation", "Regionale Kooperation"
-    SKILLED_WORKERS = "skilledworkermeasure", "Fachkräftemaßnahme"
-    CAMPUS = "campuscooperation", "Campus-Kooperation"
 
 
 class Competence(models.TextChoices):
@@ -30,20 +22,19 @@ class MeasureQuerySet(VisibleQuerySet, SearchableQuerySet):
         return self.exclude(status__in=Status.ended())
 
     def specific(self):
-        """Fetches the own fields of the four kinds in the same query; `measure.specific` then costs nothing."""
-        return self.select_related(*MeasureKind.values)
+        """Fetches the own fields of each kind in the same query; `measure.specific` then costs nothing."""
+        return self.select_related(*(kind.name for kind in KINDS))
 
 
 class Measure(Searchable, Versioned, SubmittedOnce):
-    """Eine Maßnahme: what the county does to fulfil mandate items. Always one of four kinds, never saved bare."""
+    """Eine Maßnahme: what the county does to fulfil mandate items. Always of a kind (kinds.py), never saved bare."""
 
-    KIND = None
     # What the history tells of it beside its own fields.
     RECORDED_LINKS = ("mandate_items", "initiatives")
 
     searched_fields = ("title", "summary", "next_step")
 
-    kind = models.CharField("Art", max_length=25, choices=MeasureKind, editable=False)
+    kind = models.CharField("Art", max_length=25, choices=choices, editable=False)
     field = models.ForeignKey(
         "actions.ActionField", models.PROTECT, verbose_name="Handlungsfeld", related_name="measures"
     )
@@ -95,9 +86,9 @@ class Measure(Searchable, Versioned, SubmittedOnce):
         ordering = ["field__number", "title"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=MeasureKind.values),
+                condition=~Q(kind=""),
                 name="measure_has_kind",
-                violation_error_message="Eine Maßnahme ist immer von einer der vier Arten.",
+                violation_error_message="Eine Maßnahme ist immer von einer Art.",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["zurueckgestellt", "entfallen"]) | ~Q(status_reason=""),
@@ -134,6 +125,11 @@ class Measure(Searchable, Versioned, SubmittedOnce):
         return self if type(self) is not Measure else getattr(self, self.kind)
 
     @property
+    def kind_facts(self):
+        """The template of what only its kind says; empty where it says nothing."""
+        return KINDS[self.kind].facts
+
+    @property
     def status_in_words(self):
         return self.get_status_display() if self.status else UNSTATED
 
@@ -149,5 +145,5 @@ class Measure(Searchable, Versioned, SubmittedOnce):
     def save(self, *args, **kwargs):
         if type(self) is Measure:
             raise TypeError("Eine Maßnahme wird als ihre Art gespeichert: measure.specific.save().")
-        self.kind = self.KIND
+        self.kind = self._meta.model_name
         return super().save(*args, **kwargs)

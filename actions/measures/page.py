@@ -6,20 +6,16 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q
 
 from actions.activities.activity import Activity, CountyPart
-from actions.campus import section as campus_section
 from actions.committee import questions
-from actions.cooperations.contact_rhythm import RULE as CONTACT_RULE
-from actions.cooperations.contact_rhythm import rhythms
 from actions.documents.document import Document
 from actions.indicators.board import COURSE_RULE, boards
 from actions.ledger.ledger import ledgers
-from actions.measures.measure import Measure, MeasureKind
+from actions.measures.kinds import KINDS
+from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
 from actions.meetings.meeting import Attendance, Meeting
-from actions.memberships import section as membership_section
 from actions.publicity import matrix
 from actions.signals import freshness, schedule
-from actions.skilled_workers import section
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.history import history_of
@@ -102,7 +98,7 @@ def of(measure, *, user, on):
         "questions": questions.questions_about(measure, user=user, on=on),
         **plan(measure, user, on),
         "for_staff": user.sees_internal,
-        **OWN_FACTS[measure.kind](measure.specific, user=user, on=on),
+        **KINDS[measure.kind].section(measure.specific, user=user, on=on),
     }
 
 
@@ -175,23 +171,3 @@ def plan(measure, user, on):
         "behind": sorted(behind, key=lambda planned: planned.day, reverse=True),
         "has_more_behind": done_milestones.has_more or past_meetings.has_more,
     }
-
-
-def contact_facts(cooperation, *, user, on):
-    """The last contact with the partner, when the next is due, and whether that day is over."""
-    rhythm = rhythms([cooperation], user=user)[cooperation.pk]
-    return {"contact": rhythm, "contact_overdue": rhythm.overdue_in_words(on), "contact_rule": CONTACT_RULE}
-
-
-def reach_facts(measure, *, user, on):
-    """Courses and people of the last years, and where there is nothing."""
-    return {"reach": section.of(measure, user=user, year=on.year)}
-
-
-# What only the page of this kind shows.
-OWN_FACTS = {
-    MeasureKind.MEMBERSHIP: membership_section.of,
-    MeasureKind.REGIONAL_COOPERATION: contact_facts,
-    MeasureKind.SKILLED_WORKERS: reach_facts,
-    MeasureKind.CAMPUS: campus_section.of,
-}

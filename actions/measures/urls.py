@@ -3,14 +3,14 @@ from django.urls.converters import StringConverter
 
 from actions.measures import milestone_views, views
 from actions.measures.export import MeasureExportView
-from actions.measures.kind_forms import FORMS
+from actions.measures.kinds import KINDS
 from clusterfoerderung.exports.views import export_path
 
 
 class KindConverter(StringConverter):
-    """One of the four kinds; any other word is no page."""
+    """One of the kinds; any other word is no page."""
 
-    regex = "|".join(FORMS)
+    regex = "|".join(kind.slug for kind in KINDS)
 
 
 register_converter(KindConverter, "kind")

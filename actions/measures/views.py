@@ -16,7 +16,7 @@ from actions.documents.section import documents_of
 from actions.measures import page as measures_page
 from actions.measures.filters import BY_FIELD, MEASURE_LIST, MeasureFilter
 from actions.measures.forms import StatusForm
-from actions.measures.kind_forms import FORM_OF_KIND, FORMS, KINDS
+from actions.measures.kinds import KINDS, kind_at
 from actions.measures.measure import Measure
 from actions.measures.participation_forms import stored_in_words
 from actions.signals import freshness
@@ -121,7 +121,7 @@ class MeasureCreateView(MeasureFormMixin, CreateRecordView):
     saved_message = "Maßnahme gespeichert."
 
     def get_form_class(self):
-        return FORMS[self.kwargs["kind"]]
+        return kind_at(self.kwargs["kind"]).form
 
 
 class MeasureUpdateView(MeasureFormMixin, UpdateRecordView):
@@ -133,14 +133,14 @@ class MeasureUpdateView(MeasureFormMixin, UpdateRecordView):
         return get_object_or_404(Measure.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
 
     def get_form_class(self):
-        return FORM_OF_KIND[self.stored.kind]
+        return KINDS[self.stored.kind].form
 
     def has_permission(self):
         """What is closed to someone is not found, before they hear that they may not change it."""
         return bool(self.stored) and super().has_permission()
 
     def form_classes(self):
-        return FORMS.values()
+        return [kind.form for kind in KINDS]
 
     def show_conflict(self, form):
         """The partners stand in rows of their own, which the comparison of fields does not know."""

@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from actions.measures.measure import Measure, MeasureKind, MeasureQuerySet
+from actions.measures.measure import Measure, MeasureQuerySet
 from actions.memberships.notice import NoticeRule
 from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision
@@ -30,8 +30,6 @@ class NoticeForm(models.TextChoices):
 
 class Membership(Measure):
     """Eine Mitgliedschaft: the county pays into an association and has to know when it could leave."""
-
-    KIND = MeasureKind.MEMBERSHIP
 
     initiative = models.ForeignKey(
         "initiatives.Initiative", models.PROTECT, verbose_name="Mitglied bei", related_name="memberships"

@@ -9,8 +9,8 @@ from actions.indicators.board import boards
 from actions.indicators.board import figures as in_figures
 from actions.indicators.indicator import Indicator
 from actions.indicators.values import values_of
-from actions.measures.measure import MeasureKind
 from actions.memberships.fee import MembershipFee
+from actions.memberships.membership import Membership
 from actions.reports.blocks import Table
 from actions.reports.contents import Comparison, YearlyRow
 from actions.reports.wording import UNKNOWN
@@ -41,7 +41,7 @@ def money(measures, *, reader, period):
 
 def _fees(measures, years, reader):
     """({membership: title}, {membership: {year: amount}}). Two queries."""
-    found = measures.filter(kind=MeasureKind.MEMBERSHIP).order_by("title").values_list("pk", "title")
+    found = Membership.objects.filter(pk__in=measures).order_by("title").values_list("pk", "title")
     memberships, fees = dict(found), defaultdict(dict)
     paid = MembershipFee.objects.visible_to(reader).filter(membership__in=memberships, year__in=years)
     for membership, year, amount in paid.values_list("membership", "year", "amount"):

@@ -47,7 +47,12 @@ class Picture:
         return in_words(self.areas)
 
 
-def of(measure, *, user, year):
+def of(measure, *, user, on):
+    """Courses and people of the last years, and where there is nothing."""
+    return {"reach": picture_of(measure, user=user, year=on.year)}
+
+
+def picture_of(measure, *, user, year):
     """Seven queries, however many years and towns."""
     shown = range(year, year - YEARS_SHOWN, -1)
     found = reach_of([measure.pk], shown, user)

@@ -1,12 +1,10 @@
 from django.db import models
 
-from actions.measures.measure import Measure, MeasureKind, MeasureQuerySet
+from actions.measures.measure import Measure, MeasureQuerySet
 
 
 class SkilledWorkerMeasure(Measure):
     """Eine Fachkräftemaßnahme: for whom, in which sectors. People reached are counted from the log."""
-
-    KIND = MeasureKind.SKILLED_WORKERS
 
     programme = models.CharField("Programm", max_length=120, blank=True, help_text="Zum Beispiel: zdi.NRW.")
     target_groups = models.CharField(

@@ -10,8 +10,8 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from actions.indicators.years import EARLIEST_YEAR, LAST_YEAR, year_from
-from actions.skilled_workers import section
 from actions.skilled_workers.reach_forms import forms_of, save_all
+from actions.skilled_workers.section import picture_of
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from initiatives.places.municipality import Municipality
 
@@ -41,7 +41,7 @@ class ReachView(TemplateView):
     def get_context_data(self, **kwargs):
         years = [year for year in (self.year - 1, self.year + 1) if EARLIEST_YEAR <= year <= LAST_YEAR]
         context = super().get_context_data(**kwargs, measure=self.measure, year=self.year, years=years)
-        return {**context, "picture": section.of(self.measure, user=self.request.user, year=self.year)}
+        return {**context, "picture": picture_of(self.measure, user=self.request.user, year=self.year)}
 
 
 class ReachFormView(PermissionRequiredMixin, ReachView):

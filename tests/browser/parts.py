@@ -8,7 +8,8 @@ from django.utils import timezone
 from actions.campus.campus_cooperation import CampusCooperation
 from actions.indicators.indicator import Counting
 from actions.mandate.paper import Paper
-from actions.measures.measure import Measure, MeasureKind
+from actions.measures.kinds import choices
+from actions.measures.measure import Measure
 from actions.meetings.meeting import Attendance
 from actions.memberships.membership import Membership, NoticeTo
 from actions.memberships.renewal import Renewal
@@ -34,7 +35,7 @@ from tests.factories import (
 
 def addresses_of_parts():
     """Fills the first measure, whose own page is looked at anyway, and gives the addresses of its parts."""
-    measure = Measure.objects.filter(kind=MeasureKind.values[0]).first()
+    measure = Measure.objects.filter(kind=choices()[0][0]).first()
     year, town = timezone.localdate().year, Municipality.objects.towns().first()
     indicator = make_indicator(measure, name="Erreichte Jugendliche", unit="Personen")
     for back, value in ((0, 12), (2, 9)):

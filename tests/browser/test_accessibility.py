@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from actions.activities.activity import Activity
 from actions.mandate.paper import Paper
-from actions.measures.measure import Measure, MeasureKind
+from actions.measures.kinds import KINDS
+from actions.measures.measure import Measure
 from clusterfoerderung.accounts.roles import Role
 from initiatives.offers.offer import Offer
 from initiatives.organisations.initiative import Initiative
@@ -72,7 +73,7 @@ def addresses_of_objects():
         reverse("mandate-item-question", args=[paper.pk, "2.2"]),
         reverse("settlement-create", args=[paper.pk, "2.1"]),
         reverse("consultation-create", args=[paper.pk]),
-        *(Measure.objects.filter(kind=kind).first().get_absolute_url() for kind in MeasureKind.values),
+        *(Measure.objects.filter(kind=kind.name).first().get_absolute_url() for kind in KINDS),
         *addresses_of_parts(),
         *addresses_of_memberships_and_campus(),
         *addresses_of_reports(),

@@ -7,7 +7,8 @@ from itertools import combinations
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from actions.measures.measure import Measure, MeasureKind
+from actions.measures.kinds import KINDS
+from actions.measures.measure import Measure
 from actions.meetings.meeting import Meeting
 
 PLANS_SHOWN = 3
@@ -56,13 +57,12 @@ def measures_to_plan_in(user):
 def fitting(measures, pair):
     """The fittest of `measures` and then others that name one of the two, PLANS_SHOWN at most.
 
-    Fittest is what names both; else a regional cooperation with many initiatives, since bringing them together is what
-    it is for; a measure about one of the two alone would count the meeting for another sentence of the decision.
+    Fittest is what names both; else a kind that is there to bring initiatives together (a regional cooperation), and
+    many of them; a measure about one of the two alone would count the meeting for another sentence of the decision.
     """
 
     def fitness(one):
-        is_cooperation = one.kind == MeasureKind.REGIONAL_COOPERATION
-        return one.initiatives.issuperset(pair), is_cooperation, len(one.initiatives), -one.key
+        return one.initiatives.issuperset(pair), KINDS[one.kind].brings_together, len(one.initiatives), -one.key
 
     best, *others = sorted(measures, key=fitness, reverse=True) or [None]
     named = [one for one in others if one.initiatives.intersection(pair)]

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from actions.measures.kind_forms import FORMS
+from actions.measures.kinds import KINDS, kind_at
 from actions.measures.measure import Measure
 from actions.measures.status import Status
 from actions.memberships.membership import Membership
@@ -49,7 +49,7 @@ def errors(response):
     return {name: list(found) for name, found in response.context["form"].errors.items()}
 
 
-@pytest.mark.parametrize("kind", sorted(FORMS))
+@pytest.mark.parametrize("kind", sorted(kind.slug for kind in KINDS))
 def test_title_and_field_are_enough_for_each_kind(client, clerk, kind):
     field, initiative = make_field(), make_initiative()
     url = reverse("measure-create", args=[kind])
@@ -57,7 +57,7 @@ def test_title_and_field_are_enough_for_each_kind(client, clerk, kind):
     response = client.post(url, data)
     measure = Measure.objects.get()
     assert response.url == measure.get_absolute_url()
-    assert (measure.title, measure.kind) == ("Neue Maßnahme", FORMS[kind]._meta.model.KIND)
+    assert (measure.title, measure.kind) == ("Neue Maßnahme", kind_at(kind).name)
     assert measure.visibility == Visibility.INTERNAL
 
 

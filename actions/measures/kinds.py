@@ -1,0 +1,58 @@
+"""The kinds of measures. Each room of a kind signs its own in (`kind.py`); nobody keeps a list of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import models
+
+from clusterfoerderung.rooms import Register
+
+
+def nothing_of_its_own(measure, *, user, on):
+    return {}
+
+
+def no_links(user):
+    return ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind: its model, and what the pages, the API and the address say of it.
+
+    `section` gives the facts of its part of the measure's page by name, `facts` is the template of its facts there;
+    `api_part` reads its own fields, `api_links` names the rows to fetch with them, as `user` may see them.
+    `reaches_towns`: indicators may count town by town. `brings_together`: a meeting of two initiatives fits here best.
+    """
+
+    model: type[models.Model]
+    slug: str
+    form: type
+    api_part: type
+    api_links: Callable = no_links
+    section: Callable = nothing_of_its_own
+    facts: str = ""
+    reaches_towns: bool = False
+    brings_together: bool = False
+    rank: int = 0
+
+    @property
+    def name(self):
+        """The value in the database; also the name under which Measure reaches the table of the kind."""
+        return self.model._meta.model_name
+
+    @property
+    def label(self):
+        return self.model._meta.verbose_name
+
+
+KINDS = Register()
+
+
+def choices():
+    return [(kind.name, kind.label) for kind in KINDS]
+
+
+def kind_at(slug):
+    """The kind by the word in the address."""
+    return next(kind for kind in KINDS if kind.slug == slug)

@@ -1,0 +1,17 @@
+from actions.measures.kinds import KINDS, Kind
+from actions.memberships import section
+from actions.memberships.api import MembershipSerializer, links
+from actions.memberships.forms import MembershipForm
+from actions.memberships.membership import Membership
+
+KINDS.sign_in(
+    Kind(
+        Membership,
+        slug="mitgliedschaft",
+        form=MembershipForm,
+        api_part=MembershipSerializer,
+        api_links=links,
+        section=section.of,
+        facts="actions/memberships/facts.html",
+    )
+)
