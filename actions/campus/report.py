@@ -6,7 +6,7 @@ from actions.campus.section import topics_of
 from actions.measures.filters import BY_FIELD
 from actions.measures.measure import Measure
 from actions.meetings.missed_twice import in_words_of, missed_twice
-from actions.reports.blocks import Block, Table
+from actions.reports.blocks import SUBJECTS, Block, Subject, Table
 
 UNKNOWN = "keine Angabe"
 MOST_YEARS = 5
@@ -93,3 +93,6 @@ def _exchanged(topic, period):
 
 def _called(campus):
     return campus.working_group or campus.title
+
+
+SUBJECTS.sign_in(Subject("campus", report_block))

@@ -6,7 +6,7 @@ from actions.charts import evidence, statuses, targets
 from actions.charts.quarters import Quarter, last_quarters, spans
 from actions.mandate.paper import Paper
 from actions.measures.status import UNSTATED
-from actions.reports.blocks import Block, Table
+from actions.reports.blocks import SUBJECTS, Block, Subject, Table
 
 WIDE, GAP = 640, 40
 HALF = (WIDE - GAP) / 2
@@ -99,3 +99,8 @@ def _sheet(charts):
 
 def _svg(template, context):
     return render_to_string(f"actions/charts/{template}", {**context, "is_document": True}).strip()
+
+
+SUBJECTS.sign_in(Subject("statuses", status_block, rank=90))
+SUBJECTS.sign_in(Subject("targets", target_block, rank=90))
+SUBJECTS.sign_in(Subject("evidence", evidence_block, rank=90))

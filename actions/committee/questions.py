@@ -1,4 +1,4 @@
-"""Fragen aus dem Ausschuss: until when they are to be answered, and what of them stands in a report."""
+"""Fragen aus dem Ausschuss: until when they are to be answered."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,9 @@ from django.db.models import Q
 
 from actions.committee.question import Question
 from actions.mandate.consultation import Consultation
-from actions.reports.blocks import Block, Table
-from clusterfoerderung.records.dates import in_words
 
 A_DAY = 10  # so many questions one person asks in a day; more is a slip or mischief
 SHOWN = 20
-IN_REPORT = 100
 
 
 @dataclass(frozen=True)
@@ -58,34 +55,3 @@ def next_consultations(papers, *, on):
         for paper in (consultation.paper_id, consultation.paper.predecessor_id):
             found.setdefault(paper, consultation)
     return found
-
-
-def report_block(*, reader, period):
-    """What was asked or answered in the period, and what is still open at its end; None without any."""
-    in_period = Q(asked_on__gte=period.start) | Q(answered_on__gte=period.start) | Q(answered_on=None)
-    asked = Question.objects.visible_to(reader).filter(in_period, asked_on__lte=period.end)
-    if period.paper:
-        asked = asked.about_papers([period.paper])
-    asked = list(asked.with_subject().order_by("asked_on", "pk")[: IN_REPORT + 1])
-    if not asked:
-        return None
-    shown = asked[:IN_REPORT]
-    still_open = sum(question.is_open for question in shown)
-    count = f"{len(shown)} {'Frage' if len(shown) == 1 else 'Fragen'}"
-    sentences = [f"{count} aus dem Ausschuss, davon {still_open or 'keine'} offen."]
-    if len(asked) > IN_REPORT:
-        sentences.append("Weitere Fragen stehen in der Anwendung.")
-    table = Table(
-        caption="Fragen aus dem Ausschuss",
-        columns=("Zu", "Frage", "Antwort"),
-        rows=tuple((_subject(one), f"{one.text} ({in_words(one.asked_on)})", _answer(one)) for one in shown),
-    )
-    return Block("fragen", "Fragen aus dem Ausschuss", tuple(sentences), (table,))
-
-
-def _subject(question):
-    return question.item.number if question.item_id else question.measure.title
-
-
-def _answer(question):
-    return "offen" if question.is_open else f"{question.answer} ({in_words(question.answered_on)})"

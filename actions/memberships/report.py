@@ -9,7 +9,7 @@ from actions.memberships.membership import Membership
 from actions.memberships.outlook import outlook
 from actions.memberships.uses import RULE, Uses, uses_of
 from actions.memberships.years import Year, sum_in_words
-from actions.reports.blocks import Block, Table
+from actions.reports.blocks import SUBJECTS, Block, Subject, Table
 
 UNKNOWN = "keine Angabe"
 MOST_YEARS = 5
@@ -158,3 +158,6 @@ def _notice_row(membership, view):
 
 def _day(day):
     return date_format(day, "d.m.Y")
+
+
+SUBJECTS.sign_in(Subject("memberships", report_block, is_brief=True, rank=10))

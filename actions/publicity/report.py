@@ -2,7 +2,7 @@
 
 from actions.publicity.matrix import row_of, ways
 from actions.publicity.publication import Publication
-from actions.reports.blocks import Block, Table
+from actions.reports.blocks import SUBJECTS, Block, Subject, Table
 from actions.reports.wording import counted
 
 KEY, TITLE = "oeffentlichkeit", "Öffentlichkeitsarbeit"
@@ -41,3 +41,6 @@ def _line(row):
     missing = [str(cell.way) for cell in row.gaps if cell.way.is_town]
     where = "alle" if missing and len(missing) == row.town_count else ", ".join(missing) or "keine"
     return row.publication.title, *channels, f"{row.towns_reached} von {row.town_count}", where
+
+
+SUBJECTS.sign_in(Subject("publicity", report_block, rank=30))

@@ -1,7 +1,7 @@
 """What one subject adds to a Sachstandsbericht: words and tables, ready to read.
 
 A block is plain data, so that web page, Word, PDF and XLSX say the same, and issuing a report can freeze it. A subject
-(memberships, publicity, Verzahnung …) gives its block by
+(memberships, publicity, Verzahnung …) signs in from its own room (`report.py`) with
 
     def report_block(*, reader, period) -> Block | None
 
@@ -12,8 +12,11 @@ What the short report is to say of a subject whose block is for the long one alo
 `reader` answers what `visible_to()` asks (records.visibility.Reader, or a user). None: nothing to say.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+
+from clusterfoerderung.rooms import Register
 
 
 @dataclass(frozen=True)
@@ -48,3 +51,21 @@ class Block:
     tables: tuple[Table, ...] = ()
     picture: str = ""
     has_own_page: bool = False
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What one subject says in a report, and where: blocks stand in order of their `rank`.
+
+    `is_brief`: its block stands in the short report, too.
+    """
+
+    name: str
+    report_block: Callable
+    brief_sentences: Callable | None = None
+    is_brief: bool = False
+    # Among the kinds of measures, where their rooms do not say otherwise.
+    rank: int = 50
+
+
+SUBJECTS = Register()

@@ -1,48 +1,13 @@
 """What a Sachstandsbericht says: plain data, ready to read. Page, Word, PDF and XLSX are made from this alone.
 
 A draft's contents are gathered anew each time (gather.py); issuing keeps them as JSON, and nothing changes them again.
-A subject that wants to stand in the report offers `report_block` (blocks.py) and is listed here; one too long for the
-short report says its main sentence there by `brief_sentences`.
+What the subjects add to it they sign in themselves (blocks.py).
 """
 
 from dataclasses import asdict, dataclass
 
-from actions.campus import report as campus
-from actions.charts import report as charts
-from actions.committee import questions
-from actions.cooperations import contact_rhythm
-from actions.landscape.interlinking import report as interlinking
-from actions.landscape.offers import report as offers
-from actions.landscape.town_map import report as town_map
-from actions.memberships import report as memberships
-from actions.publicity import report as publicity
 from actions.reports.blocks import Block, Table
 from actions.reports.frozen import restored
-from actions.skilled_workers import report as skilled_workers
-
-# In the short report, too: what the committee itself asked for.
-BRIEF_BLOCKS = (
-    memberships.report_block,
-    questions.report_block,
-)
-# Instead of their blocks in the short report: the strategy itself.
-BRIEF_SENTENCES = (
-    interlinking.brief_sentences,
-    offers.brief_sentences,
-)
-# In the long report alone, in this order.
-BLOCKS = (
-    publicity.report_block,
-    contact_rhythm.report_block,
-    skilled_workers.report_block,
-    campus.report_block,
-    interlinking.report_block,
-    offers.report_block,
-    town_map.report_block,
-    charts.status_block,
-    charts.target_block,
-    charts.evidence_block,
-)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from actions.ledger.ledger import RULE, ledgers
 from actions.measures.measure import Measure
 from actions.measures.status import Status
 from actions.reports import contents, figures, log
-from actions.reports.blocks import Block, Period
+from actions.reports.blocks import SUBJECTS, Block, Period
 from actions.reports.changes import changes, promises
 from actions.reports.head import header
 from actions.reports.status_report import StatusEntry
@@ -129,10 +129,11 @@ def _facts(report, book, seen, period):
 
 def _blocks(report, reader, period):
     if not report.is_long:
-        told = (said(reader=reader, period=period) for said in contents.BRIEF_SENTENCES)
+        told = (one.brief_sentences(reader=reader, period=period) for one in SUBJECTS if one.brief_sentences)
         yield Block("strategie", "Strategie: Verzahnung und Angebote", tuple(chain.from_iterable(told)))
-    for provider in (*contents.BRIEF_BLOCKS, *(contents.BLOCKS if report.is_long else ())):
-        if block := provider(reader=reader, period=period):
+    for subject in SUBJECTS:
+        told_here = report.is_long or subject.is_brief
+        if told_here and (block := subject.report_block(reader=reader, period=period)):
             yield block
 
 

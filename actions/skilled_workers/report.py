@@ -1,7 +1,7 @@
 """What a Sachstandsbericht says of the skilled workers: courses and people, and where there is no Standort."""
 
 from actions.indicators.board import figures
-from actions.reports.blocks import Block, Table
+from actions.reports.blocks import SUBJECTS, Block, Subject, Table
 from actions.reports.wording import UNKNOWN
 from actions.skilled_workers.numbers import RULE, SITE, Reached, reach_of, total
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
@@ -72,3 +72,6 @@ def _told(measure, number):
 
 def _text(amount):
     return UNKNOWN if amount is None else figures(amount)
+
+
+SUBJECTS.sign_in(Subject("skilled_workers", report_block))

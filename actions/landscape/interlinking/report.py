@@ -11,7 +11,7 @@ from actions.landscape.interlinking.network import Network
 from actions.landscape.interlinking.picture import draw
 from actions.landscape.interlinking.record import Record
 from actions.landscape.interlinking.rule import Rule, State
-from actions.reports.blocks import Block, Table
+from actions.reports.blocks import SUBJECTS, Block, Subject, Table
 
 KEY, TITLE = "verzahnung", "Verzahnung der Initiativen"
 YEARS_COMPARED = 5
@@ -133,3 +133,6 @@ def _picture(network):
     picture = draw(network, rings_of(network.record), WIDE, KEY)
     title = f"{TITLE} am {network.on:%d.%m.%Y}"
     return render_to_string("actions/landscape/interlinking/picture.svg", {"picture": picture, "title": title}).strip()
+
+
+SUBJECTS.sign_in(Subject("interlinking", report_block, brief_sentences, rank=60))

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.template.loader import render_to_string
 
 from actions.indicators.board import figures as in_german
-from actions.reports.blocks import Block, Table
+from actions.reports.blocks import SUBJECTS, Block, Subject, Table
 from actions.reports.wording import counted
 from initiatives.offers.axes import Axis
 from initiatives.offers.finding import Finding, Rule
@@ -98,3 +98,6 @@ def _picture(found):
     picture = draw(found)
     context = {"picture": picture, "title": f"{TITLE}: Branchen {found.axis.label}"}
     return render_to_string("initiatives/offers/matrix.svg", context).strip() if picture else ""
+
+
+SUBJECTS.sign_in(Subject("offers", report_block, brief_sentences, rank=70))

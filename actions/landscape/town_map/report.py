@@ -6,7 +6,7 @@ from actions.indicators.board import figures as in_german
 from actions.landscape.town_map.figures import RULES, Figure, figures
 from actions.landscape.town_map.picture import draw
 from actions.landscape.town_map.span import Span
-from actions.reports.blocks import Block, Table
+from actions.reports.blocks import SUBJECTS, Block, Subject, Table
 from actions.reports.wording import UNKNOWN, counted
 
 KEY, TITLE = "karte", "Was in den Städten geschah"
@@ -64,3 +64,6 @@ def _picture(table, span, reader):
         return ""
     context = {"picture": picture, "title": f"{DRAWN.heading} je Stadt, {span}"}
     return render_to_string("actions/landscape/town_map/picture.svg", context).strip()
+
+
+SUBJECTS.sign_in(Subject("town_map", report_block, rank=80))

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.committee import questions
 from actions.committee.question import Question
+from actions.committee.report import report_block
 from actions.reports.blocks import Period
 from clusterfoerderung.records.visibility import Reader, Visibility
 from tests.factories import (
@@ -288,7 +288,7 @@ class TestReport:
     reader = Reader.of(Visibility.COMMITTEE)
 
     def block(self):
-        return questions.report_block(reader=self.reader, period=self.period)
+        return report_block(reader=self.reader, period=self.period)
 
     def test_without_a_question_there_is_nothing_to_say(self):
         assert self.block() is None

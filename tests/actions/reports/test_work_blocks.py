@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actions.activities.activity import ActivityKind
-from actions.cooperations import contact_rhythm
+from actions.cooperations import report as cooperations
 from actions.publicity import report as publicity
 from actions.publicity.delivery import Channel
 from actions.reports.blocks import Period
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 PERIOD = Period(datetime.date(2026, 1, 1), datetime.date(2026, 11, 23))
 DAY = datetime.date(2026, 3, 4)
 COMMITTEE, STAFF = Reader.of(Visibility.COMMITTEE), Reader.of(Visibility.INTERNAL)
-PROVIDERS = [publicity.report_block, contact_rhythm.report_block, skilled_workers.report_block]
+PROVIDERS = [publicity.report_block, cooperations.report_block, skilled_workers.report_block]
 
 
 def block(provider, reader=COMMITTEE, period=PERIOD):
@@ -62,7 +62,7 @@ def test_cooperations_tell_agreement_rhythm_and_what_is_overdue_at_the_end_of_th
     make_measure(title="B", agreement="Vertrag", agreement_until=datetime.date(2026, 10, 31))
     make_measure(title="Ohne alles")
     make_measure(title="Zu", contact_every_months=3, visibility=Visibility.INTERNAL)
-    found = block(contact_rhythm.report_block)
+    found = block(cooperations.report_block)
     assert found.tables[0].rows == (
         ("A", "Bergisches Land", "keine Angabe", "alle 3 Monate", "10.06.2026", "Kontakt überfällig seit 2 Monaten"),
         ("B", "keine Angabe", "31.10.2026", "keine Angabe", "keiner erfasst", "keine Angabe"),

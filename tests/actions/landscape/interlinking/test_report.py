@@ -7,8 +7,7 @@ import pytest
 import typst
 
 from actions.landscape.interlinking.report import brief_sentences, report_block
-from actions.reports import contents
-from actions.reports.blocks import Period
+from actions.reports.blocks import SUBJECTS, Period
 from clusterfoerderung.records.visibility import Reader, Visibility
 from tests.factories import make_activity, make_initiative
 
@@ -44,8 +43,9 @@ def brief(reader=COMMITTEE, period=PERIOD):
 
 
 def test_the_report_knows_it():
-    assert report_block in contents.BLOCKS
-    assert brief_sentences in contents.BRIEF_SENTENCES
+    subject = SUBJECTS["interlinking"]
+    assert report_block is subject.report_block
+    assert brief_sentences is subject.brief_sentences
 
 
 def test_the_short_report_compares_the_end_of_the_period_with_its_beginning(four):
