@@ -4,14 +4,12 @@ from urllib.parse import urlencode
 
 from actions.activities.activity import ActivityKind
 from actions.activities.when_field import When, day_or_none
-from actions.meetings.meeting import Meeting
 from clusterfoerderung.records.dates import DatePrecision, period_start
 
 # Not the date, the outcome and the source, which are another's each time; nor the release, which decides about
 # what somebody has read.
 REPEATED = ("title", "kind", "county_part", "description", "place", "participants")
 REPEATED_LISTS = ("initiatives", "partners", "municipalities")
-TITLE_LENGTH = Meeting._meta.get_field("title").max_length
 
 
 def query_for_next(activity):
@@ -42,14 +40,6 @@ def initial_from(query, measures):
     if day and precision in DatePrecision.values:
         initial["when"] = When(period_start(day, precision), precision)
     return initial
-
-
-def initial_meeting(query, initiatives):
-    """What a suggestion of two initiatives put into the address; `initiatives` are those this person may choose."""
-    wanted = query.getlist("initiative")
-    chosen = [one for one in initiatives if str(one.pk) in wanted] if wanted else []
-    names = " und ".join(one.called for one in chosen)
-    return {"initiatives": chosen, "title": f"Gemeinsames Treffen: {names}"[:TITLE_LENGTH]} if chosen else {}
 
 
 def initial_like(activity, measures):

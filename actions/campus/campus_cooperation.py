@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from actions.measures.measure import Measure, MeasureQuerySet
+from clusterfoerderung.records.years import YEAR
 
 MONTHS_OF_A_YEAR = 12
 
@@ -37,7 +38,7 @@ class CampusCooperation(Measure):
         "Der Takt gilt seit (Jahr)",
         null=True,
         blank=True,
-        validators=[MinValueValidator(1990), MaxValueValidator(2100)],
+        validators=YEAR,
         help_text="Für frühere Jahre steht dann „keine Angabe“ statt einer Zahl.",
     )
 

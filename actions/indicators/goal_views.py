@@ -15,10 +15,10 @@ from django.views.generic import TemplateView
 from actions.indicators.board import COURSE_RULE, boards
 from actions.indicators.goal_forms import Goals, OpenTargetsForm, begin_here, offered
 from actions.indicators.goals import set_goals, take_over
-from actions.indicators.years import EARLIEST_YEAR, LAST_YEAR, year_from
 from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
 from actions.measures.part_views import PartOfMeasureMixin
+from clusterfoerderung.records.years import EARLIEST_YEAR, LAST_YEAR, year_from
 
 SHOWN = 50
 MEANWHILE = "Nicht gespeichert: Jemand hat gerade dieselbe Kennzahl angelegt. Bitte ansehen und noch einmal speichern."

@@ -1,5 +1,4 @@
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -7,8 +6,7 @@ from django.urls import reverse
 from actions.activities.activity import ActivityKind
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
-
-YEAR = [MinValueValidator(1990), MaxValueValidator(2100)]
+from clusterfoerderung.records.years import YEAR
 
 
 class Counting(models.TextChoices):

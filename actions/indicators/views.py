@@ -8,11 +8,11 @@ from actions.indicators.board import COURSE_RULE, boards
 from actions.indicators.counted import USUAL
 from actions.indicators.forms import IndicatorForm, NewIndicatorForm
 from actions.indicators.indicator import Indicator
-from actions.indicators.years import EARLIEST_YEAR
 from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin
 from clusterfoerderung.lists.views import PagedListView
 from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
 from clusterfoerderung.records.views import DeleteRecordView
+from clusterfoerderung.records.years import EARLIEST_YEAR
 
 
 class IndicatorListView(PartOfMeasureMixin, PagedListView):

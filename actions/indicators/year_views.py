@@ -8,10 +8,10 @@ from django.utils.functional import cached_property
 
 from actions.indicators.forms import TargetForm, ValueForm
 from actions.indicators.indicator import Indicator, IndicatorTarget, IndicatorValue
-from actions.indicators.years import year_from
 from actions.measures.part_views import PartOfMeasureMixin
 from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
 from clusterfoerderung.records.views import DeleteRecordView
+from clusterfoerderung.records.years import year_from
 
 
 class PartOfIndicatorMixin(PartOfMeasureMixin):

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from actions.activities.prefill import initial_meeting
 from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin, find_part
 from actions.meetings.forms import AttendanceForm, BecameForm, MeetingForm
 from actions.meetings.meeting import Meeting, NoActivityError
+from actions.meetings.prefill import initial_meeting
 from clusterfoerderung.lists.return_address import redirect_back, return_url
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
 from clusterfoerderung.records.visibility import Visibility

@@ -1,10 +1,11 @@
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from actions.memberships.membership import Membership
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
+from clusterfoerderung.records.years import YEAR
 
 
 class OfMembershipQuerySet(VisibleQuerySet):
@@ -15,7 +16,7 @@ class MembershipFee(Versioned):
     """Der Beitrag of one year, in euros. A missing row means "keine Angabe", never zero."""
 
     membership = models.ForeignKey(Membership, models.CASCADE, verbose_name="Mitgliedschaft", related_name="fees")
-    year = models.PositiveSmallIntegerField("Jahr", validators=[MinValueValidator(1990), MaxValueValidator(2100)])
+    year = models.PositiveSmallIntegerField("Jahr", validators=YEAR)
     amount = models.DecimalField("Beitrag (Euro)", max_digits=10, decimal_places=2, validators=[MinValueValidator(0)])
     budget_line = models.CharField(
         "Haushaltsstelle", max_length=60, blank=True, help_text="Produkt oder Buchungsstelle, aus der gezahlt wird."

@@ -2,9 +2,9 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
-from actions.indicators.indicator import YEAR
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
+from clusterfoerderung.records.years import YEAR
 
 
 class ReachQuerySet(VisibleQuerySet):

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from actions.indicators.years import EARLIEST_YEAR, LAST_YEAR, year_from
 from actions.skilled_workers.reach_forms import forms_of, save_all
 from actions.skilled_workers.section import picture_of
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
+from clusterfoerderung.records.years import EARLIEST_YEAR, LAST_YEAR, year_from
 from initiatives.places.municipality import Municipality
 
 

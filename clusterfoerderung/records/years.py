@@ -1,6 +1,9 @@
-"""The year that an address asks for."""
+"""The years that can be kept here, and the one that an address asks for."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 EARLIEST_YEAR, LAST_YEAR = 1990, 2100
+YEAR = [MinValueValidator(EARLIEST_YEAR), MaxValueValidator(LAST_YEAR)]
 
 
 def year_from(text, otherwise):
