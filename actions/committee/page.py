@@ -9,7 +9,6 @@ from actions.committee import questions
 from actions.committee.question import Question
 from actions.committee.region import region
 from actions.deadlines.agenda import all_due
-from actions.deadlines.deadline import DeadlineKind
 from actions.deadlines.groups import entries
 from actions.deadlines.scope import Scope
 from actions.ledger.ledger import ledgers
@@ -96,7 +95,7 @@ def shifts(before, after):
 def ahead(measures, eyes, on):
     """What is planned from today on."""
     scope = Scope(eyes, on, first=on, measures=tuple(measure.pk for measure in measures))
-    due = [one for one in all_due(scope) if one.kind not in (DeadlineKind.SILENCE, DeadlineKind.VALUE)]
+    due = [one for one in all_due(scope) if not one.kind.is_gap]
     return entries(due[:DEADLINES_SHOWN], on=on)
 
 

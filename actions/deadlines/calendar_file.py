@@ -5,8 +5,6 @@ import datetime
 from django.utils import timezone
 from icalendar import Calendar, Event, Timezone
 
-from actions.deadlines.deadline import DeadlineKind
-
 # How often a calendar asks again, if it heeds this.
 REFRESH = "PT6H"
 # Nobody writes down when a meeting ends, and Outlook hides what takes no time.
@@ -32,8 +30,6 @@ RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE
 """
-# Of these a source has one each year, so the day belongs to the identity. The others keep theirs when they move.
-YEARLY = {DeadlineKind.NOTICE, DeadlineKind.VALUE}
 
 
 def calendar_of(deadlines, *, name, absolute):
@@ -66,29 +62,30 @@ def event_of(deadline, absolute):
     event.add("description", description_of(deadline))
     event.add("url", absolute(deadline.url))
     event.add("categories", [deadline.kind.label])
-    if deadline.kind == DeadlineKind.MEETING and source.place:
-        event.add("location", source.place)
+    if deadline.place:
+        event.add("location", deadline.place)
     for key, value in times_of(deadline).items():
         event.add(key, value)
     return event
 
 
 def uid_of(deadline):
-    day = f"-{deadline.on.isoformat()}" if deadline.kind in YEARLY else ""
-    return f"{deadline.kind.value}-{deadline.source.pk}{day}@clusterfoerderung"
+    """Of what comes each year the day belongs to it. The others keep theirs when they move."""
+    day = f"-{deadline.on.isoformat()}" if deadline.kind.is_yearly else ""
+    return f"{deadline.kind.name}-{deadline.source.pk}{day}@clusterfoerderung"
 
 
 def summary_of(deadline):
     """'Meilenstein: Vertrag (erledigt)'; a meeting stands there by its own name."""
-    kind = "" if deadline.kind == DeadlineKind.MEETING else deadline.kind_in_words
+    kind = "" if deadline.kind.is_titled else deadline.kind_in_words
     settled = f" ({deadline.settled})" if deadline.settled else ""
     return f"{kind}: {deadline.title}{settled}" if kind else f"{deadline.title}{settled}"
 
 
 def description_of(deadline):
     lines = [f"Maßnahme: {deadline.measure.title}"] if deadline.measure else []
-    if deadline.kind == DeadlineKind.CONSULTATION:
-        lines.append(f"Vorlage: {deadline.source.paper}")
+    if deadline.about_label:
+        lines.append(f"{deadline.about_label}: {deadline.about}")
     if deadline.detail:
         lines.append(deadline.detail)
     if is_timed(deadline):
@@ -97,15 +94,13 @@ def description_of(deadline):
 
 
 def is_timed(deadline):
-    return deadline.kind == DeadlineKind.MEETING and deadline.source.starts_at is not None
+    return deadline.starts_at is not None
 
 
 def times_of(deadline):
     """A meeting takes its hour; everything else lies over its day and keeps nobody busy."""
     if is_timed(deadline):
-        start = datetime.datetime.combine(
-            deadline.on, deadline.source.starts_at, tzinfo=timezone.get_default_timezone()
-        )
+        start = datetime.datetime.combine(deadline.on, deadline.starts_at, tzinfo=timezone.get_default_timezone())
         return {"dtstart": start, "dtend": start + MEETING_LASTS}
     next_day = deadline.on + datetime.timedelta(days=1)
     return {"dtstart": deadline.on, "dtend": next_day, "transp": "TRANSPARENT"}

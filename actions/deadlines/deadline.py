@@ -10,32 +10,35 @@ from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.search.folding import fold
 
 
-class DeadlineKind(models.TextChoices):
-    MILESTONE = "meilenstein", "Meilenstein"
-    MEETING = "termin", "Termin"
-    NOTICE = "kuendigung", "Spätester Kündigungstag"
-    PARTNER_CONTACT = "kontakt", "Kontakt zum Partner"
-    AGREEMENT = "vereinbarung", "Ende der Vereinbarung"
-    CONSULTATION = "beratung", "Beratung einer Vorlage"
-    VALUE = "kennzahl", "Fehlender Jahreswert"
-    MISSES = "versaeumt", "Zweimal in Folge versäumt"
-    SILENCE = "nachweis", "Seit einem Jahr kein Nachweis"
-    CONTACT = "ansprechperson", "Ansprechperson prüfen"
-    OFFERS = "angebote", "Angebote prüfen"
+@dataclass(frozen=True, order=True)
+class DeadlineKind:
+    """A kind of deadline; `name` stands in addresses and calendars, so it stays.
 
-    @property
-    def is_day(self):
-        """Whether it belongs in a calendar: silence, misses and unchecked offers are states that last, not days."""
-        return self not in {self.SILENCE, self.MISSES, self.OFFERS}
+    `is_day`: it belongs in a calendar; else it is a state that lasts. `is_yearly`: of these a row has one each year.
+    `late` says in a word what still has to be done after its day. `cared_for_by` sees to what belongs to no measure.
+    """
+
+    name: str
+    label: str = field(compare=False)
+    is_day: bool = field(default=True, compare=False)
+    is_yearly: bool = field(default=False, compare=False)
+    # Its title says what it is.
+    is_titled: bool = field(default=False, compare=False)
+    # Nothing is planned: something was not recorded.
+    is_gap: bool = field(default=False, compare=False)
+    # Of a long list it comes last.
+    is_lasting: bool = field(default=False, compare=False)
+    late: str = field(default="", compare=False)
+    cared_for_by: Role | None = field(default=None, compare=False)
 
     @property
     def is_for_staff(self):
         """Whether it is a chore of the office, of no measure."""
-        return self in {self.CONTACT, self.OFFERS}
+        return self.cared_for_by is not None
 
 
-# Who sees to what belongs to no measure.
-CARED_FOR_BY = {DeadlineKind.CONTACT: Role.ADMIN, DeadlineKind.OFFERS: Role.CLERK}
+# How long nothing was heard is told apart from what is due, wherever deadlines are counted.
+SILENCE = DeadlineKind("nachweis", "Seit einem Jahr kein Nachweis", is_day=False, is_gap=True, is_lasting=True)
 
 
 @dataclass(frozen=True, order=True)
@@ -51,8 +54,11 @@ class Deadline:
     measure: Measure | None = field(default=None, compare=False)
     detail: str = field(default="", compare=False)
     settled: str = field(default="", compare=False)
-    # What it belongs to, where that is no measure.
+    # What it belongs to, where that is no measure; what that is called, where a calendar is to say it.
     about: str = field(default="", compare=False)
+    about_label: str = field(default="", compare=False)
+    place: str = field(default="", compare=False)
+    starts_at: datetime.time | None = field(default=None, compare=False)
 
     @property
     def owed_year(self):
@@ -77,7 +83,7 @@ class Deadline:
     @property
     def responsible(self):
         """Who has to see to it, in words; empty where nobody is named."""
-        if self.kind in CARED_FOR_BY:
-            return CARED_FOR_BY[self.kind].label
+        if self.kind.cared_for_by:
+            return self.kind.cared_for_by.label
         person = self.measure.responsible if self.measure else None
         return person.display_name if person else ""

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import django_filters as filters
 from django import forms
 
-from actions.deadlines.deadline import DeadlineKind
 from actions.deadlines.scope import Scope
+from actions.deadlines.sources import SOURCES
 from actions.mandate.action_field import ActionField
 from actions.measures.filter_choices import ME, FieldFilter
 from actions.measures.filters import MeasureFilter
@@ -38,11 +38,9 @@ class DeadlineFilterForm(GroupedForm, forms.Form):
 class DeadlineFilter(MeasureFilter):
     """What is not valid filters nothing, and the field says so."""
 
-    kinds = tuple(DeadlineKind)
-
     feld = FieldFilter(label="Handlungsfeld", queryset=fields_in_force, method="as_it_is", empty_label="alle")
     verantwortlich = filters.ChoiceFilter(label="Zuständig", method="of_person", empty_label="alle")
-    art = filters.ChoiceFilter(label="Art", choices=DeadlineKind, method="as_it_is", empty_label="alle")
+    art = filters.ChoiceFilter(label="Art", choices=(), method="as_it_is", empty_label="alle")
     von = filters.DateFilter(label="Zeitraum von", method="as_it_is", widget=DateInput)
     bis = filters.DateFilter(label="Zeitraum bis", method="as_it_is", widget=DateInput)
     sortierung = filters.ChoiceFilter(
@@ -62,10 +60,13 @@ class DeadlineFilter(MeasureFilter):
         measures = Measure.objects.visible_to(user)
         super().__init__(data, queryset=measures, request=SimpleNamespace(user=user), today=today)
         self.user = user
-        kinds = [kind for kind in self.kinds if user.sees_internal or not kind.is_for_staff]
-        self.filters["art"].extra["choices"] = [(kind.value, kind.label) for kind in kinds]
+        kinds = [kind for kind in self.kinds() if user.sees_internal or not kind.is_for_staff]
+        self.filters["art"].extra["choices"] = [(kind.name, kind.label) for kind in kinds]
         self.form.full_clean()
         self.asked = {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    def kinds(self):
+        return [source.kind for source in SOURCES]
 
     def as_it_is(self, queryset, name, value):
         """Asked of the deadlines, not of the measures."""
@@ -75,7 +76,7 @@ class DeadlineFilter(MeasureFilter):
 
     @property
     def kind(self):
-        return DeadlineKind(self.asked["art"]) if "art" in self.asked else None
+        return SOURCES[self.asked["art"]].kind if "art" in self.asked else None
 
     @property
     def order(self):
@@ -115,9 +116,10 @@ class DeadlineFilter(MeasureFilter):
 class CalendarFilter(DeadlineFilter):
     """Without what belongs to no day; the days and their order are the calendar's."""
 
-    kinds = tuple(kind for kind in DeadlineKind if kind.is_day)
-
     von = bis = sortierung = None
+
+    def kinds(self):
+        return [kind for kind in super().kinds() if kind.is_day]
 
 
 DEADLINE_LIST = FilteredList("termine", "Termine", noun="deadline", filterset=DeadlineFilter)

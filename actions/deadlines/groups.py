@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db import models
 
-from actions.deadlines.deadline import Deadline, DeadlineKind
+from actions.deadlines.deadline import SILENCE, Deadline
 from clusterfoerderung.records.dates import age_in_words
 
 
@@ -32,8 +32,7 @@ NOTHING = {
 }
 
 
-SILENCE = "weil seit einem Jahr ein Nachweis fehlt, nicht wegen eines versäumten Tages"
-LASTING = {DeadlineKind.SILENCE, DeadlineKind.OFFERS}
+WHY_SILENT = "weil seit einem Jahr ein Nachweis fehlt, nicht wegen eines versäumten Tages"
 # So many lines of each span stand on the page that shows all four.
 SHOWN = 10
 
@@ -73,9 +72,9 @@ class Group:
     @property
     def silence_in_words(self):
         """How many of them miss no day but evidence: ' (davon 2, weil …)'; empty where none does."""
-        silent = sum(entry.deadline.kind == DeadlineKind.SILENCE for entry in self.entries)
+        silent = sum(entry.deadline.kind == SILENCE for entry in self.entries)
         share = "nur" if silent == self.count else f"davon {silent}"
-        return f" ({share}, {SILENCE})" if silent else ""
+        return f" ({share}, {WHY_SILENT})" if silent else ""
 
     @property
     def has_more(self):
@@ -90,7 +89,7 @@ def groups(deadlines, *, on, order=None):
     all of them.
     """
     result = {span: Group(span) for span in Span}
-    for entry in entries(sorted(deadlines, key=lambda one: one.kind in LASTING), on=on):
+    for entry in entries(sorted(deadlines, key=lambda one: one.kind.is_lasting), on=on):
         result[span_of(entry.deadline.on, on)].entries.append(entry)
     if order:
         for group in result.values():

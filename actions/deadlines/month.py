@@ -7,21 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.dates import MONTHS, WEEKDAYS
 
-from actions.deadlines.deadline import DeadlineKind
-
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 # So many lines of one day stand open.
 SHOWN_A_DAY = 4
-# What somebody still has to do after its day.
-STAYS_OPEN = {
-    DeadlineKind.MILESTONE: "überfällig",
-    DeadlineKind.MEETING: "Teilnahme offen",
-    DeadlineKind.PARTNER_CONTACT: "überfällig",
-    DeadlineKind.AGREEMENT: "abgelaufen",
-    DeadlineKind.NOTICE: "verstrichen",
-    DeadlineKind.VALUE: "überfällig",
-    DeadlineKind.CONTACT: "überfällig",
-}
 
 
 @dataclass(frozen=True)
@@ -101,5 +89,5 @@ class Month:
 
 
 def _line(deadline, on):
-    is_late = not deadline.settled and deadline.on < on and deadline.kind in STAYS_OPEN
-    return Line(deadline, STAYS_OPEN[deadline.kind] if is_late else deadline.settled, is_late)
+    is_late = not deadline.settled and deadline.on < on and bool(deadline.kind.late)
+    return Line(deadline, deadline.kind.late if is_late else deadline.settled, is_late)

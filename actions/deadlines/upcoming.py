@@ -1,16 +1,7 @@
 """The next open date of each measure, for lists and the overview."""
 
-from actions.deadlines import cooperations, sources
-from actions.deadlines.notices import notices
 from actions.deadlines.scope import Scope
-
-WITH_A_DAY = (
-    sources.milestones,
-    sources.meetings,
-    notices,
-    cooperations.contacts_due,
-    cooperations.agreements,
-)
+from actions.deadlines.sources import SOURCES
 
 
 def next_dates(user, *, on, measures=None):
@@ -21,7 +12,8 @@ def next_dates(user, *, on, measures=None):
     """
     ids = None if measures is None else tuple(measure.pk for measure in measures)
     scope = Scope(user, on, first=on, measures=ids)
+    steps = [source for source in SOURCES if source.is_next_step]
     first = {}
-    for deadline in sorted(deadline for source in WITH_A_DAY for deadline in source(scope)):
+    for deadline in sorted(deadline for source in steps for deadline in source.find(scope)):
         first.setdefault(deadline.measure_id, deadline)
     return first

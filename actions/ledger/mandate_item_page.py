@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 from actions.activities.activity import Activity, CountyPart
 from actions.committee import questions
 from actions.deadlines.agenda import all_due
-from actions.deadlines.deadline import DeadlineKind
+from actions.deadlines.deadline import SILENCE
 from actions.deadlines.groups import entries
 from actions.deadlines.scope import Scope
 from actions.landscape.interlinking.between_measures import links_between
@@ -47,4 +47,4 @@ def page_of(item, *, user, on):
 def ahead(measures, user, on):
     """What is due for `measures`, the overdue first; how long nothing was recorded, the activities show."""
     due = all_due(Scope(user, on, measures=tuple(measure.pk for measure in measures)))
-    return entries([one for one in due if one.kind != DeadlineKind.SILENCE][:DEADLINES_SHOWN], on=on)
+    return entries([one for one in due if one.kind != SILENCE][:DEADLINES_SHOWN], on=on)

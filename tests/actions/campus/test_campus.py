@@ -15,11 +15,11 @@ from actions.campus.campus_cooperation import CampusCooperation
 from actions.campus.exchange_topic import ExchangeTopic
 from actions.campus.report import report_block
 from actions.deadlines.agenda import all_due, dated
-from actions.deadlines.deadline import DeadlineKind
 from actions.deadlines.scope import Scope
 from actions.documents.document import Document
 from actions.ledger.ledger import ledgers
 from actions.measures.measure import Measure
+from actions.meetings.deadlines import MISSES
 from actions.meetings.meeting import Attendance
 from actions.meetings.missed_twice import missed_twice
 from actions.reports.blocks import Period
@@ -175,12 +175,12 @@ class TestMisses:
         meet(campus, *meetings)
         assert missed_twice(Measure.objects.all(), on=TODAY).exists() == is_warned
         kinds = [one.kind for one in all_due(Scope(clerk, TODAY))]
-        assert (DeadlineKind.MISSES in kinds) == is_warned
+        assert (MISSES in kinds) == is_warned
 
     def test_the_warning_stands_among_what_is_due_with_both_days_and_a_way_on(self, client, clerk):
         campus = make_campus(title="Arbeitskreis Beispiel")
         meet(campus, *TWICE)
-        (found,) = all_due(Scope(clerk, TODAY), kind=DeadlineKind.MISSES)
+        (found,) = all_due(Scope(clerk, TODAY), kind=MISSES)
         assert (found.on, found.title, found.detail) == (
             day("2026-05-05"),
             "Arbeitskreis Beispiel",
@@ -188,7 +188,7 @@ class TestMisses:
         )
         page = client.get(reverse("deadline-list"), {"art": "versaeumt"}).content.decode()
         assert f'href="{reverse("meeting-create", args=[campus.pk])}"' in page
-        assert dated(Scope(clerk, TODAY), kind=DeadlineKind.MISSES) == []
+        assert dated(Scope(clerk, TODAY), kind=MISSES) == []
 
     def test_it_needs_attention_on_the_overview(self, clerk):
         item = make_item()
@@ -200,8 +200,8 @@ class TestMisses:
     def test_an_ended_or_closed_measure_does_not_warn(self, clerk):
         meet(make_campus(status="entfallen", status_reason="aufgelöst"), *TWICE)
         meet(make_campus(visibility=Visibility.INTERNAL), *TWICE)
-        assert len(all_due(Scope(clerk, TODAY), kind=DeadlineKind.MISSES)) == 1
-        assert all_due(Scope(make_committee_member(), TODAY), kind=DeadlineKind.MISSES) == []
+        assert len(all_due(Scope(clerk, TODAY), kind=MISSES)) == 1
+        assert all_due(Scope(make_committee_member(), TODAY), kind=MISSES) == []
 
 
 @pytest.mark.django_db

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from actions.activities.activity import CountyPart
 from actions.cooperations.contact_rhythm import rhythms
+from actions.cooperations.deadlines import AGREEMENT, PARTNER_CONTACT
 from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.deadlines.agenda import all_due
-from actions.deadlines.deadline import DeadlineKind
 from actions.deadlines.scope import Scope
 from actions.deadlines.upcoming import next_dates
 from actions.measures.measure import Measure
@@ -111,25 +111,23 @@ def test_contacts_and_agreements_are_deadlines():
     make_activity(late, happened_on=day("2026-06-10"))
     make_cooperation(made="2026-11-01", agreement_until=day("2025-12-31"), contact_every_months=None)
     make_measure(status="entfallen", status_reason="weg", agreement_until=day("2026-12-31"), contact_every_months=1)
-    assert found(clerk, DeadlineKind.PARTNER_CONTACT) == [
-        ("2026-09-10", "Kontakt zum Partner", "Letzter Kontakt: 10.06.2026")
-    ]
-    assert [one[0] for one in found(clerk, DeadlineKind.AGREEMENT)] == ["2025-12-31", "2026-12-31"]
-    assert [one[0] for one in found(clerk, DeadlineKind.AGREEMENT, first=day("2026-12-01"))] == ["2026-12-31"]
-    assert found(make_committee_member(), DeadlineKind.PARTNER_CONTACT) != []
+    assert found(clerk, PARTNER_CONTACT) == [("2026-09-10", "Kontakt zum Partner", "Letzter Kontakt: 10.06.2026")]
+    assert [one[0] for one in found(clerk, AGREEMENT)] == ["2025-12-31", "2026-12-31"]
+    assert [one[0] for one in found(clerk, AGREEMENT, first=day("2026-12-01"))] == ["2026-12-31"]
+    assert found(make_committee_member(), PARTNER_CONTACT) != []
 
 
 def test_a_closed_cooperation_is_no_deadline_for_the_committee():
     make_cooperation(visibility=Visibility.INTERNAL, agreement_until=day("2026-12-31"))
     member = make_committee_member()
-    assert found(member, DeadlineKind.PARTNER_CONTACT) == found(member, DeadlineKind.AGREEMENT) == []
+    assert found(member, PARTNER_CONTACT) == found(member, AGREEMENT) == []
 
 
 def test_the_next_contact_is_the_next_date_of_the_measure():
     cooperation = make_cooperation(agreement_until=day("2027-12-31"))
     make_activity(cooperation, happened_on=day("2026-10-01"))
     (date,) = next_dates(make_clerk(), on=TODAY).values()
-    assert (date.on, date.kind) == (day("2027-01-01"), DeadlineKind.PARTNER_CONTACT)
+    assert (date.on, date.kind) == (day("2027-01-01"), PARTNER_CONTACT)
 
 
 def test_what_is_overdue_is_said_on_the_page_in_the_list_and_among_the_deadlines(client):

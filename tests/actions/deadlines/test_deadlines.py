@@ -2,10 +2,11 @@ import datetime
 
 import pytest
 
-from actions.deadlines.deadline import DeadlineKind
 from actions.deadlines.upcoming import next_dates
 from actions.measures.status import Status
+from actions.meetings.deadlines import MEETING
 from actions.meetings.meeting import Attendance
+from actions.memberships.deadlines import NOTICE
 from actions.memberships.membership import Membership
 from actions.memberships.renewal import RenewalDecision
 from clusterfoerderung.records.visibility import Visibility
@@ -25,7 +26,7 @@ class TestNextDates:
         make_milestone(measure, due_on=day("2026-08-01"))
         make_meeting(measure, title="Sitzung", scheduled_on=day("2026-07-22"))
         found = next_dates(make_clerk(), on=TODAY)[measure.pk]
-        assert (found.on, found.title, found.kind) == (TODAY, "Sitzung", DeadlineKind.MEETING)
+        assert (found.on, found.title, found.kind) == (TODAY, "Sitzung", MEETING)
 
     def test_what_is_over_done_or_recorded_is_no_date_to_come(self):
         measure = make_measure()
@@ -52,7 +53,7 @@ class TestNextDates:
             membership=measure, notice_on=day("2026-09-30"), decision="fortsetzen", reason="gut", decided_on=TODAY
         )
         found = next_dates(make_clerk(), on=TODAY)[measure.pk]
-        assert (found.on, found.kind) == (day("2027-09-30"), DeadlineKind.NOTICE)
+        assert (found.on, found.kind) == (day("2027-09-30"), NOTICE)
 
     def test_closed_measures_stay_out(self):
         closed, released = make_measure(visibility=Visibility.INTERNAL), make_measure()

@@ -6,14 +6,21 @@ from dataclasses import replace
 import pytest
 
 from actions.deadlines.agenda import all_due, dated
-from actions.deadlines.deadline import DeadlineKind
+from actions.deadlines.deadline import SILENCE
+from actions.deadlines.deadlines import CONTACT
 from actions.deadlines.groups import distance, groups
 from actions.deadlines.scope import Scope
+from actions.indicators.deadlines import MISSING_VALUE
 from actions.indicators.indicator import Indicator, IndicatorTarget, IndicatorValue
+from actions.landscape.offers.deadlines import OFFERS
 from actions.mandate.committee import Committee
 from actions.mandate.consultation import Consultation, DecisionKind
+from actions.mandate.deadlines import CONSULTATION
+from actions.measures.deadlines import MILESTONE
 from actions.measures.status import Status
+from actions.meetings.deadlines import MEETING
 from actions.meetings.meeting import Attendance
+from actions.memberships.deadlines import NOTICE
 from actions.memberships.membership import Membership
 from actions.memberships.renewal import RenewalDecision
 from clusterfoerderung.records.visibility import Visibility
@@ -84,14 +91,14 @@ class TestSources:
         make_milestone(measure, title="bald", due_on=day("2026-08-01"))
         make_milestone(measure, due_on=day("2026-08-02"), done_on=TODAY)
         expected = [("2026-01-01", "spät"), ("2026-08-01", "bald")]
-        assert found(clerk, DeadlineKind.MILESTONE) == expected
+        assert found(clerk, MILESTONE) == expected
 
     def test_meetings_whose_attendance_is_open(self, clerk):
         measure = fresh_measure()
         make_meeting(measure, title="war", scheduled_on=day("2026-07-01"))
         make_meeting(measure, title="wird", scheduled_on=day("2026-07-22"))
         make_meeting(measure, scheduled_on=day("2026-07-02"), attendance=Attendance.ATTENDED)
-        assert found(clerk, DeadlineKind.MEETING) == [("2026-07-01", "war"), ("2026-07-22", "wird")]
+        assert found(clerk, MEETING) == [("2026-07-01", "war"), ("2026-07-22", "wird")]
 
     def test_the_next_notice_date_nobody_has_decided_on(self, clerk):
         open_one = fresh_measure(Membership, notice_months=3, notice_to="kalenderjahr")
@@ -103,7 +110,7 @@ class TestSources:
         RenewalDecision.objects.create(
             membership=decided, notice_on=day("2027-06-30"), decision="fortsetzen", reason="gut", decided_on=TODAY
         )
-        dates = [(one.on, one.measure_id) for one in due(clerk) if one.kind == DeadlineKind.NOTICE]
+        dates = [(one.on, one.measure_id) for one in due(clerk) if one.kind == NOTICE]
         assert dates == [(day("2026-09-30"), open_one.pk), (day("2028-06-30"), decided.pk)]
 
     def test_consultations_to_come_without_an_outcome(self, clerk):
@@ -111,7 +118,7 @@ class TestSources:
         make_consultation(make_paper(decided_on=None), day("2026-09-01"), outcome="beschlossen")
         make_consultation(make_paper(decided_on=None), day("2026-07-21"))
         make_consultation(make_paper(decided_on=None), None)
-        assert found(clerk, DeadlineKind.CONSULTATION) == [("2026-07-22", "Beschluss im Kreistag")]
+        assert found(clerk, CONSULTATION) == [("2026-07-22", "Beschluss im Kreistag")]
 
     def test_typed_indicators_without_a_value_of_last_year(self, clerk):
         measure = fresh_measure()
@@ -125,7 +132,7 @@ class TestSources:
         wanted = make_indicator(measure, name="neu mit Ziel", made="2026-03-01")
         IndicatorTarget.objects.create(indicator=wanted, year=2025, value=1)
         titles = [("2026-01-31", "fehlt 2025"), ("2026-01-31", "neu mit Ziel 2025"), ("2026-01-31", "älter 2025")]
-        assert found(clerk, DeadlineKind.VALUE) == titles
+        assert found(clerk, MISSING_VALUE) == titles
 
     def test_measures_without_evidence_for_more_than_a_year_say_since_when(self, clerk):
         for title, happened_on in (("jung", "2025-07-22"), ("alt", "2025-07-21")):
@@ -134,7 +141,7 @@ class TestSources:
         make_activity(make_measure(title="Jahr reicht noch"), happened_on=day("2025-01-01"), precision="jahr")
         make_measure(title="nie", field=make_field(make_paper(decided_on=day("2013-05-13"))))
         make_measure(title="gerade beschlossen", field=make_field(make_paper(decided_on=day("2026-05-13"))))
-        silent = [one for one in due(clerk) if one.kind == DeadlineKind.SILENCE]
+        silent = [one for one in due(clerk) if one.kind == SILENCE]
         assert [(one.on.isoformat(), one.title, one.detail) for one in silent] == [
             ("2014-05-14", "nie", "Keine Aktivität seit dem Beschluss am 13.05.2013"),
             ("2026-01-01", "nur Jahr", "Letzte Aktivität: 2024"),
@@ -143,7 +150,7 @@ class TestSources:
 
     def test_contacts_name_the_post_and_not_the_person(self, clerk):
         contact = make_contact(name="Erika Beispiel", position="Leitung", review_on=TODAY)
-        assert found(clerk, DeadlineKind.CONTACT) == [("2026-07-22", f"Leitung bei {contact.partner}")]
+        assert found(clerk, CONTACT) == [("2026-07-22", f"Leitung bei {contact.partner}")]
 
     def test_offers_are_due_a_year_after_their_last_check_or_since_they_were_entered(self, clerk):
         stale, never, fresh = (make_initiative(name=name) for name in ("alt", "nie", "frisch"))
@@ -157,7 +164,7 @@ class TestSources:
         make_offer(initiative=fresh, checked_on=TODAY)
         make_initiative(name="bietet nichts an")
         make_offer(initiative=make_initiative(name="beendet", ended_on=day("2026-01-01")))
-        offers = [one for one in due(clerk) if one.kind == DeadlineKind.OFFERS]
+        offers = [one for one in due(clerk) if one.kind == OFFERS]
         assert [(one.on.isoformat(), one.title, one.detail) for one in offers] == [
             ("2025-07-21", "Angebote von beides", "2 zu prüfen, davon 1 noch nie geprüft"),
             ("2026-02-01", "Angebote von nie", "1 noch nie geprüft"),
@@ -192,7 +199,7 @@ class TestScope:
 
     def test_contacts_are_the_verwaltungs_own(self, db):
         make_contact(review_on=TODAY)
-        assert [one.kind for one in due(make_admin(), is_mine=True)] == [DeadlineKind.CONTACT]
+        assert [one.kind for one in due(make_admin(), is_mine=True)] == [CONTACT]
 
     def test_a_field_leaves_out_what_belongs_to_no_field_or_another(self, clerk):
         field = make_field(make_paper(decided_on=None))
@@ -208,8 +215,8 @@ class TestScope:
         measure = fresh_measure()
         make_milestone(measure)
         make_meeting(measure)
-        only = all_due(Scope(clerk, TODAY), kind=DeadlineKind.MEETING)
-        assert [one.kind for one in only] == [DeadlineKind.MEETING]
+        only = all_due(Scope(clerk, TODAY), kind=MEETING)
+        assert [one.kind for one in only] == [MEETING]
 
     def test_days_bound_every_source(self, clerk):
         measure = make_measure(Membership, notice_months=3, notice_to="kalenderjahr")
@@ -226,7 +233,7 @@ class TestScope:
         make_meeting(measure, scheduled_on=TODAY, attendance=Attendance.MISSED)
         scope = Scope(clerk, TODAY)
         assert [one.settled for one in dated(replace(scope, first=TODAY))] == ["erledigt", "versäumt"]
-        assert {one.kind for one in all_due(scope)} == {DeadlineKind.SILENCE, DeadlineKind.OFFERS}
+        assert {one.kind for one in all_due(scope)} == {SILENCE, OFFERS}
 
 
 class TestWhoSees:
@@ -248,7 +255,7 @@ class TestWhoSees:
     def test_an_internal_activity_is_no_evidence_to_the_committee(self, db):
         measure = make_measure()
         make_activity(measure, happened_on=TODAY, visibility=Visibility.INTERNAL)
-        assert [one.kind for one in due(make_committee_member())] == [DeadlineKind.SILENCE]
+        assert [one.kind for one in due(make_committee_member())] == [SILENCE]
         assert due(make_clerk()) == []
 
     def test_someone_without_a_role_sees_nothing_of_the_committee(self, db):
@@ -281,7 +288,7 @@ class TestGroups:
     )
     def test_boundaries(self, clerk, today, on, group):
         make_milestone(make_measure(), due_on=day(on))
-        found = all_due(Scope(clerk, day(today)), kind=DeadlineKind.MILESTONE)
+        found = all_due(Scope(clerk, day(today)), kind=MILESTONE)
         filled = [one.span.value for one in groups(found, on=day(today)) if one.count]
         assert filled == [group]
 
@@ -290,7 +297,7 @@ class TestGroups:
         make_offer(checked_on=day("2025-01-01"))
         overdue = groups(due(clerk), on=TODAY)[0]
         kinds = [entry.deadline.kind for entry in overdue.entries]
-        assert kinds == [DeadlineKind.MILESTONE, DeadlineKind.SILENCE, DeadlineKind.OFFERS]
+        assert kinds == [MILESTONE, SILENCE, OFFERS]
 
     @pytest.mark.any_database
     @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actions.activities.activity import ActivityKind, CountyPart
-from actions.deadlines.gaps import missing_values
 from actions.deadlines.scope import Scope
 from actions.indicators.board import Reached, boards, due_by
+from actions.indicators.deadlines import missing_values
 from actions.indicators.indicator import Counting
 from actions.indicators.values import values_of
 from actions.signals.schedule import schedule_of

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.deadlines.agenda import all_due, dated
-from actions.deadlines.deadline import DeadlineKind
 from actions.deadlines.groups import groups
 from actions.deadlines.scope import Scope
 from actions.mandate.consultation import Consultation, DecisionKind
+from actions.memberships.deadlines import NOTICE
 from actions.memberships.membership import Membership
 from actions.memberships.outlook import outlook
 from actions.memberships.renewal import Renewal
@@ -57,11 +57,7 @@ def make_known(since="2026-01-02", **kwargs):
 
 
 def noticed(user, on, **bounds):
-    return [
-        (one.on, one.detail or one.settled)
-        for one in all_due(Scope(user, on, **bounds))
-        if one.kind == DeadlineKind.NOTICE
-    ]
+    return [(one.on, one.detail or one.settled) for one in all_due(Scope(user, on, **bounds)) if one.kind == NOTICE]
 
 
 def said(response):
@@ -146,7 +142,7 @@ class TestOutlook:
 class TestDeadlines:
     def test_the_missed_day_stays_among_the_overdue_beside_the_next_one(self, clerk):
         make_known()
-        overdue, *_, later = groups(all_due(Scope(clerk, AFTER), kind=DeadlineKind.NOTICE), on=AFTER)
+        overdue, *_, later = groups(all_due(Scope(clerk, AFTER), kind=NOTICE), on=AFTER)
         assert [(one.deadline.on, one.deadline.detail) for one in overdue.entries] == [(ON_THE_DAY, MISSED)]
         assert [one.deadline.on for one in later.entries] == [day("2027-09-30")]
 
@@ -174,7 +170,7 @@ class TestDeadlines:
         make_renewal(make_known())
         make_known()
         scope = Scope(clerk, AFTER, first=day("2026-09-01"), last=day("2026-09-30"))
-        found = dated(scope, kind=DeadlineKind.NOTICE)
+        found = dated(scope, kind=NOTICE)
         assert [(one.on, one.settled, one.detail) for one in found] == [
             (ON_THE_DAY, "bleiben", ""),
             (ON_THE_DAY, "", MISSED),
@@ -193,7 +189,7 @@ class TestDeadlines:
         assert clerk.sees_internal
 
         def ask():
-            return all_due(Scope(clerk, AFTER), kind=DeadlineKind.NOTICE)
+            return all_due(Scope(clerk, AFTER), kind=NOTICE)
 
         make_renewal(make_known(), decision=Renewal.OPEN)
         with django_assert_num_queries(2):

@@ -5,8 +5,12 @@ from django.utils.http import urlencode
 from django.utils.timezone import localdate
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
+from actions.deadlines.sources import SOURCES, Source
+from clusterfoerderung.accounts.roles import Role
 from initiatives.offers.offer import CHECK_LASTS, TO_CHECK
 from initiatives.organisations.initiative import Initiative
+
+OFFERS = DeadlineKind("angebote", "Angebote prüfen", is_day=False, is_lasting=True, cared_for_by=Role.CLERK)
 
 
 def offer_checks(scope):
@@ -20,7 +24,7 @@ def offer_checks(scope):
             yield Deadline(
                 due,
                 f"Angebote von {initiative.called}",
-                DeadlineKind.OFFERS,
+                OFFERS,
                 None,
                 _list_of(initiative),
                 source=initiative,
@@ -50,3 +54,6 @@ def _in_words(initiative):
 def _list_of(initiative):
     asked = {"initiative": initiative.pk} | ({"stand": TO_CHECK} if initiative.to_check_count else {})
     return f"{reverse('offer-list')}?{urlencode(asked)}"
+
+
+SOURCES.sign_in(Source(OFFERS, offer_checks, rank=110))

@@ -1,8 +1,11 @@
 """Kündigungstage as deadlines: the next one nobody has settled, and the last one that went by unsettled."""
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
+from actions.deadlines.sources import SOURCES, Source
 from actions.memberships.membership import Membership
 from actions.memberships.outlook import outlook
+
+NOTICE = DeadlineKind("kuendigung", "Spätester Kündigungstag", is_yearly=True, late="verstrichen")
 
 
 def notices(scope):
@@ -30,11 +33,14 @@ def _settled(scope, membership, view):
 def _deadline(membership, day, **about):
     return Deadline(
         day,
-        DeadlineKind.NOTICE.label,
-        DeadlineKind.NOTICE,
+        NOTICE.label,
+        NOTICE,
         membership.pk,
         f"{membership.get_absolute_url()}#kuendigung",
         source=membership,
         measure=membership,
         **about,
     )
+
+
+SOURCES.sign_in(Source(NOTICE, notices, rank=30, is_next_step=True))

@@ -3,13 +3,17 @@
 from actions.cooperations.contact_rhythm import rhythms
 from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.deadlines.deadline import Deadline, DeadlineKind
+from actions.deadlines.sources import SOURCES, Source
+
+PARTNER_CONTACT = DeadlineKind("kontakt", "Kontakt zum Partner", late="überfällig")
+AGREEMENT = DeadlineKind("vereinbarung", "Ende der Vereinbarung", late="abgelaufen")
 
 
 def agreements(scope):
     """Open ones that run out; one that has run out stays due until it is renewed or the measure ends."""
     rows = scope.of_measures(RegionalCooperation.objects.filter(agreement_until__isnull=False))
     for row in scope.in_order(rows.select_related("field", "responsible"), "agreement_until"):
-        yield _deadline(row, row.agreement_until, DeadlineKind.AGREEMENT, "Verlängern, neu vereinbaren oder beenden")
+        yield _deadline(row, row.agreement_until, AGREEMENT, "Verlängern, neu vereinbaren oder beenden")
 
 
 def contacts_due(scope):
@@ -18,8 +22,12 @@ def contacts_due(scope):
     for rhythm in rhythms(rows, user=scope.user).values():
         if rhythm.due_on and scope.holds(rhythm.due_on):
             last = f"Letzter Kontakt: {rhythm.last.date_in_words}" if rhythm.last else "Noch kein Kontakt erfasst"
-            yield _deadline(rhythm.cooperation, rhythm.due_on, DeadlineKind.PARTNER_CONTACT, last)
+            yield _deadline(rhythm.cooperation, rhythm.due_on, PARTNER_CONTACT, last)
 
 
 def _deadline(row, on, kind, detail):
     return Deadline(on, kind.label, kind, row.pk, row.get_absolute_url(), source=row, measure=row, detail=detail)
+
+
+SOURCES.sign_in(Source(PARTNER_CONTACT, contacts_due, rank=40, is_next_step=True))
+SOURCES.sign_in(Source(AGREEMENT, agreements, rank=50, is_next_step=True))

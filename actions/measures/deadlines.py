@@ -1,0 +1,26 @@
+"""Milestones as deadlines."""
+
+from actions.deadlines.deadline import Deadline, DeadlineKind
+from actions.deadlines.sources import OF_MEASURE, SOURCES, Source
+from actions.measures.milestone import Milestone
+
+MILESTONE = DeadlineKind("meilenstein", "Meilenstein", late="überfällig")
+
+
+def milestones(scope):
+    rows = Milestone.objects.all() if scope.with_settled else Milestone.objects.open()
+    rows = scope.of_measures(rows, "measure__").select_related(*OF_MEASURE)
+    for row in scope.in_order(rows, "due_on"):
+        yield Deadline(
+            row.due_on,
+            row.title,
+            MILESTONE,
+            row.measure_id,
+            row.get_absolute_url(),
+            source=row,
+            measure=row.measure,
+            settled="" if row.is_open else "erledigt",
+        )
+
+
+SOURCES.sign_in(Source(MILESTONE, milestones, rank=10, is_next_step=True))

@@ -1,0 +1,51 @@
+"""Meetings as deadlines, and measures whose last two the county missed."""
+
+from actions.deadlines.deadline import Deadline, DeadlineKind
+from actions.deadlines.sources import OF_MEASURE, SOURCES, Source
+from actions.measures.measure import Measure
+from actions.meetings.meeting import Meeting
+from actions.meetings.missed_twice import in_words_of, missed_twice
+
+MEETING = DeadlineKind("termin", "Termin", is_titled=True, late="Teilnahme offen")
+MISSES = DeadlineKind("versaeumt", "Zweimal in Folge versäumt", is_day=False)
+
+
+def meetings(scope):
+    rows = Meeting.objects.all() if scope.with_settled else Meeting.objects.open()
+    rows = scope.of_measures(rows, "measure__").select_related(*OF_MEASURE)
+    for row in scope.in_order(rows, "scheduled_on"):
+        parts = [f"{row.starts_at:%H:%M} Uhr" if row.starts_at else "", row.place]
+        yield Deadline(
+            row.scheduled_on,
+            row.title,
+            MEETING,
+            row.measure_id,
+            row.get_absolute_url(),
+            source=row,
+            measure=row.measure,
+            detail=", ".join(filter(None, parts)),
+            place=row.place,
+            starts_at=row.starts_at,
+            settled="" if row.is_open else row.get_attendance_display(),
+        )
+
+
+def missed_meetings(scope):
+    """Measures whose last two recorded meetings the county missed; overdue since the second."""
+    measures = missed_twice(scope.of_measures(Measure.objects.all()), on=scope.on)
+    for measure in measures.select_related("field", "responsible").order_by("pk")[: scope.limit]:
+        if scope.holds(measure.last_missed_on):
+            yield Deadline(
+                measure.last_missed_on,
+                measure.title,
+                MISSES,
+                measure.pk,
+                measure.get_absolute_url(),
+                source=measure,
+                measure=measure,
+                detail=in_words_of(measure),
+            )
+
+
+SOURCES.sign_in(Source(MEETING, meetings, rank=20, is_next_step=True))
+SOURCES.sign_in(Source(MISSES, missed_meetings, rank=80))
