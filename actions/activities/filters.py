@@ -5,6 +5,7 @@ from django import forms
 from django.db.models import Count, Q
 
 from actions.activities.activity import Activity, ActivityKind, CountyPart, Whereabouts
+from actions.activities.addresses import COUNTYS_OWN
 from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.filtered_list import FilteredList
@@ -16,7 +17,6 @@ from initiatives.organisations.partner import Partner
 from initiatives.places.municipality import Municipality
 
 LAST_RECORDED = "zuletzt-erfasst"
-COUNTYS_OWN = "nachweis"
 COUNTY_PARTS = [(COUNTYS_OWN, "durchgeführt oder beteiligt"), *CountyPart.choices]
 ORDERS = {
     "aelteste": ("Datum: älteste zuerst", ["happened_on", "pk"]),

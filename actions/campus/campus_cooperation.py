@@ -44,6 +44,8 @@ class CampusCooperation(Measure):
 
     objects = MeasureQuerySet.as_manager()
 
+    field_of_constraint = {"campus_has_one_rhythm": "meets_every_months"}
+
     class Meta:
         verbose_name = "Campus-Kooperation"
         verbose_name_plural = "Campus-Kooperationen"

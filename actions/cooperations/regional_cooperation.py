@@ -28,6 +28,8 @@ class RegionalCooperation(Measure):
 
     objects = MeasureQuerySet.as_manager()
 
+    field_of_constraint = {"regional_cooperation_agreement_ends_after_start": "agreement_until"}
+
     class Meta:
         verbose_name = "Regionale Kooperation"
         verbose_name_plural = "Regionale Kooperationen"

@@ -54,6 +54,11 @@ class Indicator(Versioned):
 
     objects = IndicatorQuerySet.as_manager()
 
+    field_of_constraint = {
+        "indicator_once_per_measure": "name",
+        "indicator_kind_only_if_counted": "activity_kind",
+    }
+
     class Meta:
         verbose_name = "Kennzahl"
         verbose_name_plural = "Kennzahlen"
@@ -100,6 +105,8 @@ class IndicatorTarget(Versioned):
 
     objects = OfIndicatorQuerySet.as_manager()
 
+    field_of_constraint = {"indicator_target_once_per_year": "year"}
+
     class Meta:
         verbose_name = "Zielwert"
         verbose_name_plural = "Zielwerte"
@@ -136,6 +143,11 @@ class IndicatorValue(Versioned):
     )
 
     objects = OfIndicatorQuerySet.as_manager()
+
+    field_of_constraint = {
+        "indicator_value_once_per_year": "year",
+        "indicator_value_once_per_town": "municipality",
+    }
 
     class Meta:
         verbose_name = "Wert einer Kennzahl"

@@ -74,6 +74,11 @@ class Consultation(Versioned, SubmittedOnce):
 
     objects = ConsultationQuerySet.as_manager()
 
+    field_of_constraint = {
+        "consultation_outcome_only_if_dated": "held_on",
+        "consultation_votes_only_with_outcome": "outcome",
+    }
+
     class Meta:
         verbose_name = "Beratung"
         verbose_name_plural = "Beratungsfolge"

@@ -80,6 +80,13 @@ class Measure(Searchable, Versioned, SubmittedOnce):
 
     objects = MeasureQuerySet.as_manager()
 
+    field_of_constraint = {
+        "measure_stopped_has_reason": "status_reason",
+        "measure_completed_iff_dated": "completed_on",
+        "measure_replaced_only_if_dropped": "replaced_by",
+        "measure_not_replaced_by_itself": "replaced_by",
+    }
+
     class Meta:
         verbose_name = "Maßnahme"
         verbose_name_plural = "Maßnahmen"

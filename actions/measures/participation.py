@@ -21,6 +21,8 @@ class MeasureParticipation(ParticipationBase, Versioned):
 
     objects = MeasureParticipationQuerySet.as_manager()
 
+    field_of_constraint = {"measureparticipation_ends_after_start": "until_year"}
+
     class Meta(ParticipationBase.Meta):
         verbose_name = "Beteiligung an einer Maßnahme"
         verbose_name_plural = "Beteiligungen an Maßnahmen"

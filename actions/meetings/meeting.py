@@ -78,6 +78,8 @@ class Meeting(Versioned, SubmittedOnce):
 
     objects = MeetingQuerySet.as_manager()
 
+    field_of_constraint = {"meeting_representative_only_if_represented": "represented_by"}
+
     class Meta:
         verbose_name = "Termin"
         verbose_name_plural = "Termine"

@@ -25,6 +25,8 @@ class MembershipFee(Versioned):
 
     objects = OfMembershipQuerySet.as_manager()
 
+    field_of_constraint = {"membership_fee_once_per_year": "year"}
+
     class Meta:
         verbose_name = "Mitgliedsbeitrag"
         verbose_name_plural = "Mitgliedsbeiträge"

@@ -88,6 +88,11 @@ class Membership(Measure):
 
     objects = MeasureQuerySet.as_manager()
 
+    field_of_constraint = {
+        "membership_notice_is_whole": "notice_months",
+        "membership_year_starts_every_year": "membership_year_day",
+    }
+
     class Meta:
         verbose_name = "Mitgliedschaft"
         verbose_name_plural = "Mitgliedschaften"

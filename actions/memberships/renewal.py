@@ -36,6 +36,12 @@ class RenewalDecision(Versioned):
 
     objects = OfMembershipQuerySet.as_manager()
 
+    field_of_constraint = {
+        "renewal_once_per_notice_date": "notice_on",
+        "renewal_decided_iff_dated": "decided_on",
+        "renewal_received_only_if_leaving": "notice_received_on",
+    }
+
     class Meta:
         verbose_name = "Entscheidung über die Mitgliedschaft"
         verbose_name_plural = "Entscheidungen über Mitgliedschaften"

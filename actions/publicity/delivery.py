@@ -75,6 +75,8 @@ class Delivery(Versioned):
 
     objects = DeliveryQuerySet.as_manager()
 
+    field_of_constraint = {"delivery_confirmed_after_sent": "confirmed_on"}
+
     class Meta:
         verbose_name = "Weg einer Veröffentlichung"
         verbose_name_plural = "Wege einer Veröffentlichung"

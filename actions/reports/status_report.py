@@ -80,6 +80,8 @@ class StatusReport(Versioned, SubmittedOnce):
 
     objects = StatusReportQuerySet.as_manager()
 
+    field_of_constraint = {"status_report_period_ends_after_start": "period_until"}
+
     class Meta:
         verbose_name = "Sachstandsbericht"
         verbose_name_plural = "Sachstandsberichte"
@@ -174,6 +176,8 @@ class StatusEntry(Versioned):
     visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL)
 
     objects = StatusEntryQuerySet.as_manager()
+
+    field_of_constraint = {"status_entry_broken_promise_has_reason": "promise_reason"}
 
     class Meta:
         verbose_name = "Sachstand"

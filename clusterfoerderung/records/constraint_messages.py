@@ -1,33 +1,9 @@
-"""The models know the rules and say them; a form shows each message at the field where it can be put right."""
+"""The models know the rules and say them; a form shows each message at the field where it can be put right.
+
+Which field that is, a model says by the name of the constraint: `field_of_constraint = {"name": "field"}`.
+"""
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-
-FIELD_OF = {
-    "measure_stopped_has_reason": "status_reason",
-    "measure_completed_iff_dated": "completed_on",
-    "measure_replaced_only_if_dropped": "replaced_by",
-    "measure_not_replaced_by_itself": "replaced_by",
-    "membership_notice_is_whole": "notice_months",
-    "membership_year_starts_every_year": "membership_year_day",
-    "membership_fee_once_per_year": "year",
-    "renewal_once_per_notice_date": "notice_on",
-    "renewal_decided_iff_dated": "decided_on",
-    "renewal_received_only_if_leaving": "notice_received_on",
-    "regional_cooperation_agreement_ends_after_start": "agreement_until",
-    "campus_has_one_rhythm": "meets_every_months",
-    "meeting_representative_only_if_represented": "represented_by",
-    "measureparticipation_ends_after_start": "until_year",
-    "delivery_confirmed_after_sent": "confirmed_on",
-    "status_report_period_ends_after_start": "period_until",
-    "status_entry_broken_promise_has_reason": "promise_reason",
-    "consultation_outcome_only_if_dated": "held_on",
-    "consultation_votes_only_with_outcome": "outcome",
-    "indicator_once_per_measure": "name",
-    "indicator_kind_only_if_counted": "activity_kind",
-    "indicator_target_once_per_year": "year",
-    "indicator_value_once_per_year": "year",
-    "indicator_value_once_per_town": "municipality",
-}
 
 
 class ConstraintsAtFields:
@@ -40,8 +16,8 @@ class ConstraintsAtFields:
 
     def _placed(self, error_dict):
         fields = {
-            constraint.violation_error_message: FIELD_OF.get(constraint.name)
-            for _, constraints in self.instance.get_constraints()
+            constraint.violation_error_message: getattr(model, "field_of_constraint", {}).get(constraint.name)
+            for model, constraints in self.instance.get_constraints()
             for constraint in constraints
         }
         placed = {name: list(found) for name, found in error_dict.items() if name != NON_FIELD_ERRORS}

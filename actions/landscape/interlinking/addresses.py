@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from actions.activities.filters import COUNTYS_OWN
+from actions.activities.addresses import COUNTYS_OWN
 
 
 def log_url(**query):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from actions.activities.activity import Whereabouts
-from actions.activities.filters import COUNTYS_OWN
+from actions.activities.addresses import COUNTYS_OWN
 from actions.landscape.town_map.counts import (
     activities_by_town,
     activities_elsewhere,
