@@ -9,13 +9,13 @@ ROOMS = (
     "activities",
     "meetings",
     "documents",
-    "indicators",
     "publicity",
+    "skilled_workers",
+    "indicators",
+    "signals",
     "memberships",
     "cooperations",
-    "skilled_workers",
     "campus",
-    "signals",
     "deadlines",
     "landscape",
     "landscape.interlinking",
@@ -23,8 +23,8 @@ ROOMS = (
     "landscape.offers",
     "ledger",
     "charts",
-    "committee",
     "reports",
+    "committee",
 )
 
 

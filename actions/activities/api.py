@@ -6,12 +6,28 @@ from actions.activities.activity import Activity
 from actions.activities.filters import ActivityFilter
 from actions.activities.views import with_measures
 from clusterfoerderung.api.collections import collection
-from clusterfoerderung.api.fields import EntrySerializer, LinksField, PrecisionField
+from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField, PartSerializer, PrecisionField
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
 from initiatives.places.municipality import Municipality
+
+
+class LastActivitySerializer(PartSerializer):
+    """Of the last activity what a table needs: which, when, and what the county's part was."""
+
+    activity = LinkField(source="*")
+    happened_on_precision = PrecisionField(source="precision")
+    happened_on_text = serializers.CharField(source="date_in_words")
+    county_part_text = serializers.CharField(source="get_county_part_display")
+
+    class Meta:
+        model = Activity
+        fields = (
+            *("activity", "happened_on", "happened_on_precision", "happened_on_text"),
+            *("county_part", "county_part_text"),
+        )
 
 
 class ActivitySerializer(EntrySerializer):

@@ -2,12 +2,13 @@ from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
 
+from actions.activities.api import LastActivitySerializer
 from actions.ledger.evidence import Evidence
 from actions.ledger.ledger import ledgers
+from actions.mandate.api import FieldSerializer
 from actions.mandate.filters import MandateItemFilter
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.settlement import Settlement
-from actions.measures.api_parts import FieldSerializer, LastActivitySerializer
 from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField, PartSerializer
 from clusterfoerderung.api.schema import described

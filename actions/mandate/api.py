@@ -8,11 +8,18 @@ from actions.mandate.action_field import ActionField
 from actions.mandate.committee import Committee
 from actions.mandate.consultation import Consultation
 from actions.mandate.paper import Paper
-from actions.measures.api_parts import FieldSerializer
 from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, PartSerializer
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
+
+
+class FieldSerializer(PartSerializer):
+    """An action field. It has no collection of its own: it belongs to its paper."""
+
+    class Meta:
+        model = ActionField
+        fields = ("id", "number", "title", "short_title")
 
 
 class ConsultationSerializer(PartSerializer):

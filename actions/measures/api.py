@@ -3,9 +3,10 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
 
+from actions.activities.api import LastActivitySerializer
 from actions.mandate.action_field import ActionField
+from actions.mandate.api import FieldSerializer
 from actions.mandate.mandate_item import MandateItem
-from actions.measures.api_parts import FieldSerializer, LastActivitySerializer
 from actions.measures.filters import BY_FIELD, MeasureFilter
 from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure

@@ -17,7 +17,7 @@ from clusterfoerderung.exports.views import FORMATS
 from clusterfoerderung.files.upload_limit import was_cut
 from clusterfoerderung.imports.forms import TakeOverForm, UploadForm
 from clusterfoerderung.imports.guide import guide_to
-from clusterfoerderung.imports.pages import Outcome, Preview
+from clusterfoerderung.imports.page import Outcome, Preview
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.record import RECORD_COLUMNS, record_of
 from clusterfoerderung.imports.taking_over import ChangedMeanwhileError, plan_of, take_over

@@ -3,7 +3,7 @@
 from django import forms
 
 # A list to tick, with what is near as chips above it.
-PICKER = "actions/activities/picker.html"
+PICKER = "lists/picker.html"
 
 
 class PickField(forms.ModelMultipleChoiceField):

@@ -7,7 +7,7 @@ from clusterfoerderung.imports.columns import (
     TextColumn,
 )
 from initiatives.offers.offer import Offer, OfferKind
-from initiatives.places.names import SECTOR_HINT, LandscapeImport
+from initiatives.organisations.names import SECTOR_HINT, LandscapeImport
 
 
 class OfferImport(LandscapeImport):

@@ -1,6 +1,6 @@
 from clusterfoerderung.imports.columns import DayColumn, LinkColumn, TextColumn
 from initiatives.organisations.contact import Contact
-from initiatives.places.names import LandscapeImport
+from initiatives.organisations.names import LandscapeImport
 
 
 class ContactImport(LandscapeImport):

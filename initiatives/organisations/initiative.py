@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Count, F, Min, Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from clusterfoerderung.records import dates
@@ -8,7 +8,6 @@ from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
-from initiatives.offers.offer import CHECK_LASTS
 
 
 class InitiativeKind(models.TextChoices):
@@ -25,21 +24,6 @@ class InitiativeKind(models.TextChoices):
 class InitiativeQuerySet(SignedInQuerySet, SearchableQuerySet):
     def active(self, *, on):
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
-
-    def with_offer_checks(self, *, on):
-        """Those that offer something, each with what is known of the checks of its offers on the day `on`.
-
-        `checked_first` is the oldest day of a check (None without one), `unchecked_since` when the first offer that was
-        never checked was entered (None without one); `to_check_count` includes the `never_checked_count`.
-        """
-        never = Q(offers__checked_on__isnull=True, offers__isnull=False)
-        stale = Q(offers__checked_on__lt=on - CHECK_LASTS)
-        return self.filter(offers__isnull=False).annotate(
-            checked_first=Min("offers__checked_on"),
-            unchecked_since=Min("offers__created_at", filter=never),
-            to_check_count=Count("offers", filter=stale | never),
-            never_checked_count=Count("offers", filter=never),
-        )
 
 
 class Initiative(Searchable, Versioned):

@@ -10,7 +10,7 @@ from clusterfoerderung.imports.columns import (
 )
 from clusterfoerderung.records.dates import period_start
 from initiatives.organisations.initiative import Initiative, InitiativeKind
-from initiatives.places.names import SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
+from initiatives.organisations.names import SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
 
 DAY_HINT = "31.12.2026, Juni 2013 oder 2013"
 

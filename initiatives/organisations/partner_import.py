@@ -6,8 +6,8 @@ from clusterfoerderung.imports.columns import (
     NamesColumn,
     TextColumn,
 )
+from initiatives.organisations.names import SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
 from initiatives.organisations.partner import Partner, PartnerKind
-from initiatives.places.names import SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
 
 
 class PartnerImport(LandscapeImport):

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.deadlines.sources import SOURCES, Source
 from clusterfoerderung.accounts.roles import Role
+from initiatives.offers.checks import with_checks
 from initiatives.offers.offer import CHECK_LASTS, TO_CHECK
 from initiatives.organisations.initiative import Initiative
 
@@ -17,7 +18,7 @@ def offer_checks(scope):
     """One for each initiative: whoever asks it about one offer asks about all. Nobody answers for them alone."""
     if scope.field or scope.is_about_measures_alone or scope.is_mine or not scope.user.sees_internal:
         return
-    rows = Initiative.objects.visible_to(scope.user).active(on=scope.on).with_offer_checks(on=scope.on)
+    rows = with_checks(Initiative.objects.visible_to(scope.user).active(on=scope.on), on=scope.on)
     for initiative in rows.order_by("pk")[: scope.limit]:
         due = _due(initiative)
         if scope.holds(due):
