@@ -43,3 +43,13 @@ class Register:
 
     def __getitem__(self, name):
         return self._entries[name]
+
+    def __contains__(self, name):
+        return name in self._entries
+
+    def __len__(self):
+        return len(self._entries)
+
+    def get(self, name):
+        """The entry of this name, or None."""
+        return self._entries.get(name)

@@ -1,17 +1,25 @@
 """The collections of the API. Every room enters its own, beside its serializers."""
 
-from bisect import insort
-from operator import itemgetter
+from dataclasses import dataclass
 
-# (place in the answer of /api/v1/, name in the address, view set), in order.
-COLLECTIONS = []
+from clusterfoerderung.rooms import Register
+
+# In the order in which /api/v1/ names them.
+COLLECTIONS = Register()
+
+
+@dataclass(frozen=True)
+class Collection:
+    name: str
+    rank: int
+    view_set: type
 
 
 def collection(name, *, rank):
     """Class decorator: offers a CollectionViewSet at /api/v1/<name>/; the lowest rank is named first."""
 
     def enter(view_set):
-        insort(COLLECTIONS, (rank, name, view_set), key=itemgetter(0))
+        COLLECTIONS.sign_in(Collection(name, rank, view_set))
         return view_set
 
     return enter

@@ -13,8 +13,8 @@ class CollectionRouter(DefaultRouter):
 
 
 router = CollectionRouter(use_regex_path=False)
-for _, name, view_set in COLLECTIONS:
-    router.register(name, view_set, basename=f"api-{view_set.queryset.model._meta.model_name}")
+for one in COLLECTIONS:
+    router.register(one.name, one.view_set, basename=f"api-{one.view_set.queryset.model._meta.model_name}")
 
 urlpatterns = [
     *router.urls,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-# By their slugs.
-LISTS = {}
+from clusterfoerderung.rooms import Register
+
+LISTS = Register()
 
 
 @dataclass(frozen=True)
@@ -17,11 +18,16 @@ class FilteredList:
     # What the names of its addresses begin with: measure-list, measure-export.
     noun: str
     filterset: type
+    rank: int = 0
 
     def __post_init__(self):
-        LISTS[self.slug] = self
+        LISTS.sign_in(self)
 
     def __str__(self):
+        return self.slug
+
+    @property
+    def name(self):
         return self.slug
 
     @property
@@ -34,4 +40,4 @@ class FilteredList:
 
 def list_choices():
     """For the field that says which list a kept filter belongs to."""
-    return [(one.slug, one.label) for one in LISTS.values()]
+    return [(one.slug, one.label) for one in LISTS]

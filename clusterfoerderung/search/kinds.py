@@ -1,9 +1,9 @@
 """What can be found. Every room enters the kinds it has."""
 
-from bisect import insort
 from collections.abc import Callable
 from dataclasses import dataclass
-from operator import attrgetter
+
+from clusterfoerderung.rooms import Register
 
 
 def _own_page(row):
@@ -32,14 +32,15 @@ class Kind:
     # Personal data; visible_to() keeps it closed, this only keeps it out of sentences for others.
     is_for_staff: bool = False
 
+    @property
+    def name(self):
+        return self.slug
+
 
 # In the order of the page.
-KINDS = []
-KIND_OF = {}
+KINDS = Register()
 
 
 def offer_to_search(**facts):
     """Has the search find one more kind: the fields of Kind."""
-    kind = Kind(**facts)
-    insort(KINDS, kind, key=attrgetter("rank"))
-    KIND_OF[kind.slug] = kind
+    KINDS.sign_in(Kind(**facts))

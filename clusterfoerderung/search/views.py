@@ -5,7 +5,7 @@ from django.views.generic import TemplateView
 
 from clusterfoerderung.search.folding import fold
 from clusterfoerderung.search.hits import COUNTED_UP_TO, make_group, matching_rows
-from clusterfoerderung.search.kinds import KIND_OF, KINDS
+from clusterfoerderung.search.kinds import KINDS
 
 SHOWN_PER_KIND = 5
 PER_PAGE = 25
@@ -41,7 +41,7 @@ class SearchView(TemplateView):
         words = list(dict.fromkeys(fold(query).split()))
         if not words or problem:
             return {**context, "kinds": findable(self.request.user)}
-        kind = KIND_OF.get(self.request.GET.get("art"))
+        kind = KINDS.get(self.request.GET.get("art"))
         return {**context, **(self.one_kind(kind, query, words) if kind else self.all_kinds(query, words))}
 
     def all_kinds(self, query, words):

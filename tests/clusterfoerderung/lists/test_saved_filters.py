@@ -12,7 +12,7 @@ from tests.factories import make_admin, make_clerk, make_committee_member, make_
 
 pytestmark = pytest.mark.django_db
 
-each_list = pytest.mark.parametrize("kept_for", LISTS.values(), ids=str)
+each_list = pytest.mark.parametrize("kept_for", LISTS, ids=str)
 
 
 @pytest.fixture
@@ -47,12 +47,12 @@ def test_a_kept_filter_stands_above_its_list_and_leads_there(client, person, kep
 @each_list
 def test_each_list_keeps_its_own(client, person, kept_for):
     make_filter(person, list=kept_for, query="q=x")
-    assert [one for one in LISTS.values() if above_the_list(client, one)] == [kept_for]
+    assert [one for one in LISTS if above_the_list(client, one)] == [kept_for]
 
 
 def test_every_list_has_its_filter():
     lists = {"massnahmen", "mitgliedschaften", "aktivitaeten", "termine", "initiativen", "partner"}
-    assert {one.slug for one in LISTS.values() if one.filterset} == lists | {"oeffentlichkeit", "angebote"}
+    assert {one.slug for one in LISTS if one.filterset} == lists | {"oeffentlichkeit", "angebote"}
 
 
 def test_only_what_the_list_knows_is_kept(client, person):
