@@ -16,6 +16,7 @@ ROOMS = (
     "memberships",
     "cooperations",
     "campus",
+    "other_measures",
     "deadlines",
     "landscape",
     "landscape.interlinking",

@@ -22,6 +22,7 @@ from actions.meetings.meeting import Attendance, Meeting, NoActivityError
 from actions.memberships.fee import MembershipFee
 from actions.memberships.membership import Membership, NoticeForm, NoticeTo
 from actions.memberships.renewal import Renewal, RenewalDecision
+from actions.other_measures.other_measure import OtherMeasure
 from actions.publicity.delivery import Channel, Delivery, DeliveryState
 from actions.publicity.publication import Publication, PublicationKind
 from actions.reports.status_report import PromiseVerdict, ReportForm, StatusEntry, StatusReport
@@ -61,6 +62,7 @@ __all__ = [
     "NoActivityError",
     "NoticeForm",
     "NoticeTo",
+    "OtherMeasure",
     "Outcome",
     "Paper",
     "PromiseVerdict",

@@ -13,5 +13,6 @@ KINDS.sign_in(
         api_links=links,
         section=section.of,
         facts="actions/campus/facts.html",
+        rank=40,
     )
 )

@@ -13,5 +13,6 @@ KINDS.sign_in(
         section=section.of,
         facts="actions/cooperations/facts.html",
         brings_together=True,
+        rank=20,
     )
 )

@@ -21,7 +21,7 @@ from initiatives.organisations.partner import Partner
 
 
 class MeasureSerializer(EntrySerializer):
-    """A measure with its three signals. Its `kind` names the key under which the fields of its kind stand."""
+    """A measure with its three signals. Its `kind` names the key under which the fields of its kind stand, if any."""
 
     field = FieldSerializer(allow_null=True)
     mandate_items = LinksField(source="mandate_items.all")
@@ -44,7 +44,7 @@ class MeasureSerializer(EntrySerializer):
         )
 
     def get_fields(self):
-        parts = {kind.name: kind.api_part(read_only=True, allow_null=True) for kind in KINDS}
+        parts = {kind.name: kind.api_part(read_only=True, allow_null=True) for kind in KINDS if kind.api_part}
         return {**super().get_fields(), **parts}
 
 

@@ -21,20 +21,22 @@ class Kind:
     """One kind: its model, and what the pages, the API and the address say of it.
 
     `section` gives the facts of its part of the measure's page by name, `facts` is the template of its facts there;
-    `api_part` reads its own fields, `api_links` names the rows to fetch with them, as `user` may see them.
+    `api_part` reads its own fields, where it has any; `api_links` names the rows to fetch with them, as `user` may
+    see them.
     `reaches_towns`: indicators may count town by town. `brings_together`: a meeting of two initiatives fits here best.
     """
 
     model: type[models.Model]
     slug: str
     form: type
-    api_part: type
+    api_part: type | None = None
     api_links: Callable = no_links
     section: Callable = nothing_of_its_own
     facts: str = ""
     reaches_towns: bool = False
     brings_together: bool = False
-    rank: int = 0
+    # In menus and filters, before what all the others are.
+    rank: int = 50
 
     @property
     def name(self):

@@ -13,5 +13,6 @@ KINDS.sign_in(
         api_links=links,
         section=section.of,
         facts="actions/memberships/facts.html",
+        rank=10,
     )
 )

@@ -14,5 +14,6 @@ KINDS.sign_in(
         section=section.of,
         facts="actions/skilled_workers/facts.html",
         reaches_towns=True,
+        rank=30,
     )
 )
