@@ -13,6 +13,7 @@ from actions.measures.measure import Measure
 from actions.meetings.meeting import Attendance
 from actions.memberships.membership import Membership, NoticeTo
 from actions.memberships.renewal import Renewal
+from actions.other_measures.other_measure import OtherMeasure
 from actions.publicity.delivery import Channel
 from actions.reports import drafting
 from actions.reports.issuing import issue
@@ -25,6 +26,7 @@ from tests.factories import (
     make_clerk,
     make_fee,
     make_indicator,
+    make_measure,
     make_meeting,
     make_publication,
     make_renewal,
@@ -62,6 +64,11 @@ def addresses_of_parts():
         reverse("publication-create", args=of_measure),
         reverse("delivery-edit", args=[measure.pk, publication.pk, delivery.pk]),
     ]
+
+
+def address_of_other_measure():
+    """Of the first data none is of this kind."""
+    return make_measure(OtherMeasure, title="Beispiel: Unternehmensbesuche").get_absolute_url()
 
 
 def addresses_of_memberships_and_campus():

@@ -16,7 +16,12 @@ from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
 from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
-from tests.browser.parts import addresses_of_memberships_and_campus, addresses_of_parts, addresses_of_reports
+from tests.browser.parts import (
+    address_of_other_measure,
+    addresses_of_memberships_and_campus,
+    addresses_of_parts,
+    addresses_of_reports,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
@@ -73,7 +78,8 @@ def addresses_of_objects():
         reverse("mandate-item-question", args=[paper.pk, "2.2"]),
         reverse("settlement-create", args=[paper.pk, "2.1"]),
         reverse("consultation-create", args=[paper.pk]),
-        *(Measure.objects.filter(kind=kind.name).first().get_absolute_url() for kind in KINDS),
+        address_of_other_measure(),
+        *(kind.model.objects.first().get_absolute_url() for kind in KINDS),
         *addresses_of_parts(),
         *addresses_of_memberships_and_campus(),
         *addresses_of_reports(),

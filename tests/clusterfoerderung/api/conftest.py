@@ -8,6 +8,7 @@ from actions.campus.campus_cooperation import CampusCooperation
 from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.measures.participation import MeasureParticipation
 from actions.memberships.membership import Membership
+from actions.other_measures.other_measure import OtherMeasure
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.records.visibility import Visibility
 from tests.factories import (
@@ -51,7 +52,8 @@ def measures_of_each_kind(item, person, initiative, partner, sector, **kwargs):
     regional = make_measure(RegionalCooperation, **common)
     MeasureParticipation.objects.create(measure=regional, partner=partner)
     regional.initiatives.add(initiative)
-    return [membership, regional, skilled, campus]
+    other = make_measure(OtherMeasure, **common)
+    return [membership, regional, skilled, campus, other]
 
 
 def make_one_of_each(visibility=Visibility.COMMITTEE):
