@@ -5,7 +5,9 @@ from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.deadlines.sources import SOURCES, Source
 
-PARTNER_CONTACT = DeadlineKind("kontakt", "Kontakt zum Partner", late="überfällig")
+PARTNER_CONTACT = DeadlineKind(
+    "kontakt", "Kontakt zum Partner", late="überfällig", action="actions/deadlines/record_activity.html"
+)
 AGREEMENT = DeadlineKind("vereinbarung", "Ende der Vereinbarung", late="abgelaufen")
 
 

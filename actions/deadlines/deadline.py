@@ -29,6 +29,9 @@ class DeadlineKind:
     # Of a long list it comes last.
     is_lasting: bool = field(default=False, compare=False)
     late: str = field(default="", compare=False)
+    # Templates: what can be done about it, and what it belongs to.
+    action: str = field(default="actions/deadlines/to_measure.html", compare=False)
+    about: str = field(default="actions/deadlines/of_measure.html", compare=False)
     cared_for_by: Role | None = field(default=None, compare=False)
 
     @property
@@ -38,7 +41,15 @@ class DeadlineKind:
 
 
 # How long nothing was heard is told apart from what is due, wherever deadlines are counted.
-SILENCE = DeadlineKind("nachweis", "Seit einem Jahr kein Nachweis", is_day=False, is_gap=True, is_lasting=True)
+SILENCE = DeadlineKind(
+    "nachweis",
+    "Seit einem Jahr kein Nachweis",
+    is_day=False,
+    is_gap=True,
+    is_lasting=True,
+    action="actions/deadlines/record_activity.html",
+    about="actions/deadlines/of_field.html",
+)
 
 
 @dataclass(frozen=True, order=True)

@@ -5,7 +5,14 @@ from actions.deadlines.sources import SOURCES, Source
 from clusterfoerderung.accounts.roles import Role
 from initiatives.organisations.contact import Contact
 
-CONTACT = DeadlineKind("ansprechperson", "Ansprechperson prüfen", late="überfällig", cared_for_by=Role.ADMIN)
+CONTACT = DeadlineKind(
+    "ansprechperson",
+    "Ansprechperson prüfen",
+    late="überfällig",
+    cared_for_by=Role.ADMIN,
+    action="actions/deadlines/review_contact.html",
+    about="actions/deadlines/of_contact.html",
+)
 
 
 def contacts(scope):

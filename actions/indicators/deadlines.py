@@ -8,7 +8,14 @@ from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.deadlines.sources import SOURCES, Source
 from actions.indicators.indicator import Indicator, IndicatorTarget
 
-MISSING_VALUE = DeadlineKind("kennzahl", "Fehlender Jahreswert", is_yearly=True, is_gap=True, late="überfällig")
+MISSING_VALUE = DeadlineKind(
+    "kennzahl",
+    "Fehlender Jahreswert",
+    is_yearly=True,
+    is_gap=True,
+    late="überfällig",
+    action="actions/indicators/deadline_action.html",
+)
 # A year's figures are expected by the end of the next January.
 VALUES_BY_MONTH, VALUES_BY_DAY = 1, 31
 

@@ -4,7 +4,12 @@ from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.deadlines.sources import SOURCES, Source
 from actions.mandate.consultation import Consultation
 
-CONSULTATION = DeadlineKind("beratung", "Beratung einer Vorlage")
+CONSULTATION = DeadlineKind(
+    "beratung",
+    "Beratung einer Vorlage",
+    action="actions/mandate/deadline_action.html",
+    about="actions/mandate/deadline_about.html",
+)
 
 
 def consultations(scope):

@@ -4,7 +4,9 @@ from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.deadlines.sources import OF_MEASURE, SOURCES, Source
 from actions.measures.milestone import Milestone
 
-MILESTONE = DeadlineKind("meilenstein", "Meilenstein", late="überfällig")
+MILESTONE = DeadlineKind(
+    "meilenstein", "Meilenstein", late="überfällig", action="actions/measures/deadline_action.html"
+)
 
 
 def milestones(scope):

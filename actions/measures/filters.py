@@ -7,6 +7,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from actions.activities.activity import Activity
 from actions.mandate.paper import Paper
 from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
+from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
 from actions.measures.status import UNSTATED, Status
 from actions.signals.freshness import Evidence, with_evidence
@@ -127,9 +128,13 @@ class MeasureFilter(OfferMe, filters.FilterSet):
         return queryset.annotate(last_on=Subquery(latest.values("happened_on")[:1])).order_by(*ORDERS[value][1])
 
     def _about(self, initiatives):
-        """A membership names its initiative itself, the other kinds have a list."""
+        """All measures have a list; a kind may name one initiative itself beside it."""
         linked = Measure.initiatives.through.objects.filter(initiative__in=initiatives).values("measure")
-        return Q(pk__in=linked) | Q(membership__initiative__in=initiatives)
+        found = Q(pk__in=linked)
+        for kind in KINDS:
+            if kind.initiative:
+                found |= Q(**{f"{kind.name}__{kind.initiative}__in": initiatives})
+        return found
 
 
 MEASURE_LIST = FilteredList("massnahmen", "Maßnahmen", noun="measure", filterset=MeasureFilter)

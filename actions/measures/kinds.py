@@ -20,9 +20,9 @@ def no_links(user):
 class Kind:
     """One kind: its model, and what the pages, the API and the address say of it.
 
-    `section` gives the facts of its part of the measure's page by name, `facts` is the template of its facts there;
-    `api_part` reads its own fields, where it has any; `api_links` names the rows to fetch with them, as `user` may
-    see them.
+    `section` gives the facts of its part of the measure's page by name; of these, `section_template` stands before the
+    indicators, `figures_template` after them, and `section_links` are jump links. `facts` is the template of its facts.
+    `api_part` reads its own fields, where it has any; `api_links` fetches the rows beside them, as `user` may see them.
     `reaches_towns`: indicators may count town by town. `brings_together`: a meeting of two initiatives fits here best.
     """
 
@@ -33,9 +33,11 @@ class Kind:
     api_links: Callable = no_links
     section: Callable = nothing_of_its_own
     facts: str = ""
+    # Its own foreign key to the initiative it is about, where it has one beside the list all measures have.
+    initiative: str = ""
     reaches_towns: bool = False
     brings_together: bool = False
-    # In menus and filters, before what all the others are.
+    # Its place in menus and filters.
     rank: int = 50
 
     @property

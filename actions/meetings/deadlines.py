@@ -6,8 +6,16 @@ from actions.measures.measure import Measure
 from actions.meetings.meeting import Meeting
 from actions.meetings.missed_twice import in_words_of, missed_twice
 
-MEETING = DeadlineKind("termin", "Termin", is_titled=True, late="Teilnahme offen")
-MISSES = DeadlineKind("versaeumt", "Zweimal in Folge versäumt", is_day=False)
+MEETING = DeadlineKind(
+    "termin", "Termin", is_titled=True, late="Teilnahme offen", action="actions/meetings/deadline_action.html"
+)
+MISSES = DeadlineKind(
+    "versaeumt",
+    "Zweimal in Folge versäumt",
+    is_day=False,
+    action="actions/meetings/misses_action.html",
+    about="actions/deadlines/of_field.html",
+)
 
 
 def meetings(scope):

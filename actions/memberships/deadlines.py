@@ -5,7 +5,13 @@ from actions.deadlines.sources import SOURCES, Source
 from actions.memberships.membership import Membership
 from actions.memberships.outlook import outlook
 
-NOTICE = DeadlineKind("kuendigung", "Spätester Kündigungstag", is_yearly=True, late="verstrichen")
+NOTICE = DeadlineKind(
+    "kuendigung",
+    "Spätester Kündigungstag",
+    is_yearly=True,
+    late="verstrichen",
+    action="actions/memberships/deadline_action.html",
+)
 
 
 def notices(scope):

@@ -13,6 +13,7 @@ KINDS.sign_in(
         api_links=links,
         section=section.of,
         facts="actions/memberships/facts.html",
+        initiative="initiative",
         rank=10,
     )
 )

@@ -49,7 +49,10 @@ class Picture:
 
 def of(measure, *, user, on):
     """Courses and people of the last years, and where there is nothing."""
-    return {"reach": picture_of(measure, user=user, year=on.year)}
+    return {
+        "figures_template": "actions/skilled_workers/section.html",
+        "reach": picture_of(measure, user=user, year=on.year),
+    }
 
 
 def picture_of(measure, *, user, year):

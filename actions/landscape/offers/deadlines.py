@@ -11,7 +11,15 @@ from initiatives.offers.checks import with_checks
 from initiatives.offers.offer import CHECK_LASTS, TO_CHECK
 from initiatives.organisations.initiative import Initiative
 
-OFFERS = DeadlineKind("angebote", "Angebote prüfen", is_day=False, is_lasting=True, cared_for_by=Role.CLERK)
+OFFERS = DeadlineKind(
+    "angebote",
+    "Angebote prüfen",
+    is_day=False,
+    is_lasting=True,
+    cared_for_by=Role.CLERK,
+    action="actions/landscape/offers/deadline_action.html",
+    about="actions/landscape/offers/deadline_about.html",
+)
 
 
 def offer_checks(scope):
