@@ -22,7 +22,7 @@ PLANTED = {
 
 
 def lint(house):
-    """{name of a contract: KEPT or BROKEN …} of the house in this folder."""
+    """The exit code for the house in this folder, and {line of a contract: whether it is broken}."""
     command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
     done = subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
     report = done.stdout.partition("Broken contracts")[0]

@@ -19,6 +19,7 @@ MEASURE_MODELS = (
     "renewaldecision",
     "regionalcooperation",
     "skilledworkermeasure",
+    "othermeasure",
     "campuscooperation",
     "exchangetopic",
     "measureparticipation",
