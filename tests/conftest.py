@@ -30,9 +30,13 @@ MISSING_CHROMIUM = "Chromium fehlt (apt install chromium)"
 # Playwright's event loop lives in the main thread, where the tests ask the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-if not IN_CI:  # hypothesis brings a profile of its own for CI
-    hypothesis.settings.register_profile("machine-independent", deadline=None)
-    hypothesis.settings.load_profile("machine-independent")
+
+def pytest_configure(config):
+    """No test is timed; where one does not say how many examples it needs, there are fewer every day."""
+    hypothesis.settings.register_profile("everything", deadline=None)
+    hypothesis.settings.register_profile("everyday", deadline=None, max_examples=25)
+    if not IN_CI:  # hypothesis brings a profile of its own for CI
+        hypothesis.settings.load_profile("everything" if config.getoption("all") else "everyday")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -47,6 +51,7 @@ def pytest_collection_finish():
     """What is loaded by now stays to the end; looking through it for garbage again and again took a fifth of a run."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000)  # and a page of ours is a few thousand objects that go by themselves
 
 
 def skip_browser_tests_without_chromium(items):

@@ -6,8 +6,9 @@
     python3 start.py test         on SQLite all but the drills, on PostgreSQL the tests named in BOTH_DATABASES
     python3 start.py test --all   everything on both
 
-A drill is heavy and bears the mark `slow`. A test on `BOTH_DATABASES` gets the mark `both_databases` from here; a test
-elsewhere may bear it itself. A test that asks no database, or is marked `any_database`, runs once in either case.
+A drill is heavy and bears the mark `slow`. The mark `both_databases` is given here, to what stands in BOTH_DATABASES
+and to whatever commits; a test elsewhere may bear it itself. How many queries a page needs is Django's doing: a test
+with `queries` in its name does not get it. What asks no database, or is marked `any_database`, runs once in any case.
 """
 
 import os
@@ -18,11 +19,22 @@ import pytest
 
 from tests.databases import IN_CI
 
-# Modules and folders in which a database answers in its own way, by name: without "test_", wherever they stand.
+# In which modules and folders a database answers in its own way: their names without "test_", wherever they stand.
 BOTH_DATABASES = {
-    "backup": "one moment, keys, text as it was",
+    # constraints, in tables and in what a person is told of them
+    *("constraints", "consultations", "document", "questions"),
+    # search, sorting, paging
+    *("search", "search_page", "lists", "activity_list", "measure_list", "directory"),
+    # queries that are more than a filter: sums, latest of each, what there is none of
+    *("ledger", "briefing", "overview", "indicator_values", "reach", "town_map", "charts", "publicity_page"),
+    *("network", "suggestions", "offer_matrix", "list"),
+    # days, times and periods
+    *("due", "deadlines", "deadline_filters", "remind"),
+    # locks, versions, what is written in one moment
+    *("backup", "versioning", "editing", "importing"),
 }
 
+NOT_RUN = pytest.StashKey[Counter]()
 DRILLS = "Übungen"
 ON_SQLITE_ALONE = "Tests auf PostgreSQL, die dort nichts Eigenes fragen"
 
@@ -41,7 +53,7 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if "browser_type" in item.fixturenames:
             item.add_marker("browser")
-        if names_of(item.path) & BOTH_DATABASES.keys():
+        if commits(item) or (names_of(item.path) & BOTH_DATABASES and "queries" not in item.name):
             item.add_marker("both_databases")
     part = config.getoption("part")
     if part:
@@ -62,13 +74,15 @@ def leave_out(config, items, is_out, what=None):
     items[:] = [item for item in items if not is_out(item)]
 
 
-NOT_RUN = pytest.StashKey[Counter]()
-
-
 def names_of(path):
     """tests/finder/test_search_page.py: finder, search_page."""
     inside = path.relative_to(Path(__file__).parent)
     return {*inside.parts[:-1], inside.stem.removeprefix("test_")}
+
+
+def commits(item):
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or (marker is not None and marker.kwargs.get("transaction", False))
 
 
 def asks_a_database(item):

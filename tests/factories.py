@@ -206,7 +206,8 @@ def make_measure(kind=RegionalCooperation, *, items=(), **kwargs):
     measure = kind.objects.create(
         **{"title": f"Maßnahme {next(_numbers)}", "visibility": Visibility.COMMITTEE, **kwargs}
     )
-    measure.mandate_items.set(items)
+    if items:
+        measure.mandate_items.add(*items)
     return measure
 
 
@@ -246,8 +247,9 @@ def make_activity(*measures, **kwargs):
             **kwargs,
         }
     )
-    activity.measures.set(measures or [make_measure()])
-    activity.municipalities.set(municipalities)
+    activity.measures.add(*(measures or [make_measure()]))
+    if municipalities:
+        activity.municipalities.add(*municipalities)
     return activity
 
 

@@ -275,6 +275,7 @@ def test_the_file_costs_the_same_queries_with_1_and_with_30_rows(clerk, noun):
     assert queries() == with_one
 
 
+@pytest.mark.slow
 @pytest.mark.any_database
 @pytest.mark.parametrize("kind", [csv_file, xlsx_file], ids=["csv", "xlsx"])
 def test_ten_thousand_rows_do_not_pile_up_in_memory(kind):

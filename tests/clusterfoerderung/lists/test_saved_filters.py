@@ -98,6 +98,7 @@ def test_a_double_click_keeps_one(client, person):
     assert SavedFilter.objects.count() == 1
 
 
+@pytest.mark.both_databases
 def test_the_database_keeps_names_apart_as_well(person):
     make_filter(person)
     with pytest.raises(IntegrityError), transaction.atomic():
