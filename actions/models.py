@@ -10,10 +10,12 @@ from actions.deadlines.reminder_sent import ReminderSent
 from actions.documents.document import Document
 from actions.indicators.indicator import Counting, Indicator, IndicatorTarget, IndicatorValue
 from actions.mandate.action_field import ActionField
+from actions.mandate.assignment import Assignment
 from actions.mandate.committee import Committee
 from actions.mandate.consultation import Consultation, DecisionKind, Outcome
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.paper import Impact, Paper
+from actions.mandate.placement import Placement
 from actions.mandate.settlement import Settlement
 from actions.measures.measure import Competence, Measure
 from actions.measures.milestone import Milestone
@@ -34,6 +36,7 @@ __all__ = [
     "ActionField",
     "Activity",
     "ActivityKind",
+    "Assignment",
     "Attendance",
     "CalendarFeed",
     "CampusCooperation",
@@ -65,6 +68,7 @@ __all__ = [
     "OtherMeasure",
     "Outcome",
     "Paper",
+    "Placement",
     "PromiseVerdict",
     "Publication",
     "PublicationKind",

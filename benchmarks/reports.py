@@ -40,7 +40,7 @@ def fill(*, measures=MEASURES, activities=ACTIVITIES, seed=2013):
             title=f"Beispielmaßnahme {number}", field=field, initiative=initiative, visibility=Visibility.COMMITTEE
         )
         item = field.items.create(number=f"{field.number}{number}", text=f"Beispielpunkt {number}")
-        measure.mandate_items.set([item])
+        measure.carry([item], on=None)
         measure.fees.create(year=YEAR, amount=number)
         measure.indicators.create(name="Besuche").values.create(year=YEAR, value=number)
         keys.append(measure.pk)

@@ -12,6 +12,8 @@ from actions.committee import questions
 from actions.committee.question import Question
 from actions.deadlines.upcoming import next_dates
 from actions.ledger.ledger import ledgers
+from actions.ledger.released import show_released
+from actions.mandate.action_field import name_papers
 from actions.mandate.paper import Paper
 from actions.measures.measure import Measure
 from actions.measures.status import Status
@@ -21,6 +23,7 @@ from actions.signals.freshness import age_in_words
 CONCERNS_SHOWN = 6
 QUESTIONS_SHOWN = 3
 ACTIVITIES_SHOWN = 6
+UNDECIDED_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,10 @@ class OverviewView(TemplateView):
 
     def get_context_data(self, **kwargs):
         user, today = self.request.user, timezone.localdate()
-        papers = Paper.objects.visible_to(user).in_force().prefetch_related("consultations")
-        books = list(ledgers(papers, user=user).values())
+        papers = Paper.objects.visible_to(user).in_force(on=today)
+        books = list(ledgers(papers, user=user, on=today).values())
+        name_papers([chapter.field for book in books for chapter in book.chapters], on=today)
+        show_released(books, user=user, on=today)
         waiting = attention.concerns(books, user=user, on=today)
         asked = Question.objects.visible_to(user).open().open_first()
         latest = Activity.objects.visible_to(user).latest_first()
@@ -57,6 +62,7 @@ class OverviewView(TemplateView):
             **kwargs,
             ledgers=books,
             cards=field_cards(books, user=user, on=today),
+            undecided=undecided(user, on=today),
             concerns=waiting[:CONCERNS_SHOWN],
             concern_count=len(waiting),
             concern_rule=attention.RULE,
@@ -65,6 +71,12 @@ class OverviewView(TemplateView):
             activities=latest[:ACTIVITIES_SHOWN],
             activity_count=latest.count(),
         )
+
+
+def undecided(user, *, on):
+    """[(Paper, its Standing)] with fields that are not in force yet, the latest first."""
+    papers = Paper.objects.visible_to(user).undecided(on=on).with_standing()
+    return [(paper, paper.standing(on=on)) for paper in papers[:UNDECIDED_SHOWN]]
 
 
 def field_cards(books, *, user, on):

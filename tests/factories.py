@@ -89,14 +89,16 @@ def make_admin(**kwargs):
 
 
 @made_before
-def make_paper(*, decided_on=DECIDED_ON, **kwargs):
-    """A paper, decided by a committee on `decided_on` unless that is None."""
+def make_paper(*, decided_on=DECIDED_ON, outcome="", **kwargs):
+    """A paper, to be decided by a committee on `decided_on` unless that is None; `outcome` is how that ended."""
     paper = Paper.objects.create(
         **{"reference": f"80/{next(_numbers):03}/2013", "subject": "Fortschreibung der Clusterstrategie", **kwargs}
     )
     if decided_on:
         committee, _ = Committee.objects.get_or_create(name="Ausschuss für Beispiele")
-        paper.consultations.create(committee=committee, held_on=decided_on, decision_kind=DecisionKind.DECISION)
+        paper.consultations.create(
+            committee=committee, held_on=decided_on, decision_kind=DecisionKind.DECISION, outcome=outcome
+        )
     return paper
 
 
@@ -206,8 +208,7 @@ def make_measure(kind=RegionalCooperation, *, items=(), **kwargs):
     measure = kind.objects.create(
         **{"title": f"Maßnahme {next(_numbers)}", "visibility": Visibility.COMMITTEE, **kwargs}
     )
-    if items:
-        measure.mandate_items.add(*items)
+    measure.carry(items, on=None)
     return measure
 
 

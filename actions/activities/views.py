@@ -5,12 +5,14 @@ from django.contrib.auth.decorators import permission_required
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import DetailView
 
 from actions.activities.activity import Activity
 from actions.activities.filters import ACTIVITY_LIST, ActivityFilter
 from actions.documents.section import documents_of
+from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
@@ -72,16 +74,16 @@ class ActivityView(DetailView):
         )
 
     def get_context_data(self, **kwargs):
-        user = self.request.user
+        user, today = self.request.user, timezone.localdate()
+        carried = Assignment.objects.on(today).filter(measure__in=self.object.visible_measures)
         items = (
             MandateItem.objects.visible_to(user)
-            .filter(measures__in=self.object.visible_measures)
+            .filter(pk__in=carried.values("item"))
             .select_related("field__paper")
             .prefetch_related("field__paper__consultations")
             .order_by("field__paper", "field__number", "sort_key")
-            .distinct()
         )
-        decided = [(item, item.field.paper.decided_on) for item in items]
+        decided = [(item, item.field.paper.day_of_decision(on=today)) for item in items]
         return super().get_context_data(
             **kwargs,
             items=[(item, day, day and self.object.happened_on > day) for item, day in decided],

@@ -64,8 +64,8 @@ def evidence(paper, *, user, spans, until, width):
 
 
 def _counted(paper, user, first, until):
-    measures = Measure.objects.visible_to(user).filter(field__paper=paper)
-    rows = Activity.objects.visible_to(user).after(paper.decided_on)
+    measures = Measure.objects.visible_to(user).of_papers([paper], on=paper.shown_on(until))
+    rows = Activity.objects.visible_to(user).after(paper.day_of_decision(on=until))
     rows = rows.filter(measures__in=measures, happened_on__range=(first, until)).order_by()
     parts = ("year", "quarter", "precision", "county_part")
     dated = rows.annotate(year=ExtractYear("happened_on"), quarter=ExtractQuarter("happened_on"))

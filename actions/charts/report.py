@@ -78,7 +78,7 @@ def evidence_block(*, reader, period):
 
 
 def _paper(reader, period):
-    return period.paper or Paper.objects.visible_to(reader).in_force().first()
+    return period.paper or Paper.objects.visible_to(reader).in_force(on=period.end).first()
 
 
 def _recorded(found, quarters):

@@ -1,13 +1,14 @@
 """Status je Handlungsfeld: what people said of the measures, at the end of each quarter since it is recorded here."""
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from actions.charts import columns
 from actions.charts.columns import Columns, Kind
 from actions.charts.quarters import Quarter
 from actions.mandate.action_field import ActionField
+from actions.mandate.placement import Placement
 from actions.measures.measure import Measure
 from actions.measures.status import Status
 from actions.signals import status_history
@@ -55,25 +56,30 @@ def statuses(paper, *, user, until, quarters, width):
 
     The last column is the status on `until`. Quarters that ended before anything was recorded are left out.
     """
-    measures = Measure.objects.visible_to(user).filter(field__paper=paper)
+    as_of = paper.shown_on(until)
+    measures = Measure.objects.visible_to(user).of_papers([paper], on=as_of)
     courses = status_history.courses(measures, user=user)
     if not courses:
         return Statuses(None, [])
     starts_on = min(course.starts_on for course in courses)
     points = [(one, min(one.ends_on, until)) for one in Quarter.last(quarters, until=until)]
     points = [(quarter, day) for quarter, day in points if day >= starts_on]
+    placed = dict(Placement.objects.on(as_of).filter(field__paper=paper).values_list("measure", "field"))
+    by_field = defaultdict(list)
+    for course in courses:
+        by_field[placed[course.measure.pk]].append(course)
     seen = {
-        field: [(quarter, _counts(courses, field, day)) for quarter, day in points]
+        field: [(quarter, _counts(by_field[field.pk], day)) for quarter, day in points]
         for field in ActionField.objects.visible_to(user).filter(paper=paper)
     }
     highest = max((sum(counts.values()) for rows in seen.values() for _, counts in rows), default=1)
     return Statuses(starts_on, [_field(field, rows, width, highest) for field, rows in seen.items() if rows])
 
 
-def _counts(courses, field, day):
-    """{status: number} of the measures of `field` at the end of `day`; a measure that was not there yet counts not."""
-    of_field = (course.status_on(day) for course in courses if course.measure.field_id == field.pk)
-    return Counter(status for status in of_field if status is not None)
+def _counts(courses, day):
+    """{status: number} of the measures at the end of `day`; a measure that was not there yet counts not."""
+    found = (course.status_on(day) for course in courses)
+    return Counter(status for status in found if status is not None)
 
 
 def _field(field, rows, width, highest):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from actions.indicators.board import Reached, Year, boards
 from actions.indicators.indicator import Indicator
+from actions.measures.measure import Measure
 
 TITLE = "Kennzahlen und Ziele"
 SHOWN = 30
@@ -62,7 +63,8 @@ class Targets:
 
 def targets(paper, *, user, on, year, width):
     """The indicators with a target in `year`, at most SHOWN, in the order of the fields."""
-    wanted = Indicator.objects.visible_to(user).filter(measure__field__paper=paper, targets__year=year)
+    measures = Measure.objects.of_papers([paper], on=paper.shown_on(on))
+    wanted = Indicator.objects.visible_to(user).filter(measure__in=measures, targets__year=year)
     wanted = wanted.select_related("measure__field").order_by("measure__field__number", "measure__title", "name", "pk")
     made = boards(wanted[: SHOWN + 1], user=user, on=on, since=year)
     rows = [Row(board.indicator, one) for board in made for one in board.years if one.year == year]

@@ -32,6 +32,7 @@ class PaperCourseView(DetailView):
             **kwargs,
             year=year,
             is_whole=chosen is None,
+            decided_on=self.object.day_of_decision(on=today),
             year_before=year - 1 if chosen and year > self._first_year(today) else None,
             year_after=year + 1 if year < today.year else None,
             statuses=statuses.statuses(self.object, user=user, until=until, quarters=QUARTERS, width=WIDTH),
@@ -44,12 +45,11 @@ class PaperCourseView(DetailView):
         )
 
     def _spans(self, chosen, until):
-        decided_on = self.object.decided_on
+        decided_on = self.object.day_of_decision(on=until)
         return last_quarters(until) if chosen or decided_on is None else spans(decided_on, until=until)
 
     def _first_year(self, today):
-        decided_on = self.object.decided_on
-        return max(FIRST_YEAR, min(decided_on or today, today).year)
+        return max(FIRST_YEAR, (self.object.day_of_decision(on=today) or today).year)
 
     def _chosen_year(self, today):
         """The year of the address; None where it names none that can be shown."""

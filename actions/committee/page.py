@@ -49,8 +49,8 @@ def page_of(paper, *, since, eyes, user, on):
 
     `eyes` reads as the committee does, whoever `user` is; `user` is asked only what they may do about a question.
     """
-    book = ledgers([paper], user=eyes)[paper.pk]
-    measures = Measure.objects.visible_to(eyes).filter(field__paper=paper).select_related("field")
+    book = ledgers([paper], user=eyes, on=on)[paper.pk]
+    measures = Measure.objects.visible_to(eyes).of_papers([paper], on=on).select_related("field")
     return {
         "paper": paper,
         "ledger": book,
@@ -68,7 +68,7 @@ def page_of(paper, *, since, eyes, user, on):
 
 def changed(paper, book, measures, since, eyes):
     """What is another than at the consultation `since`."""
-    before = ledgers([paper], user=eyes, until=since.held_on)[paper.pk]
+    before = ledgers([paper], user=eyes, on=since.held_on)[paper.pk]
     activities = Activity.objects.visible_to(eyes).filter(measures__in=measures)
     new = activities.filter(happened_on__gt=since.held_on).distinct().latest_first()
     added = activities.filter(happened_on__lte=since.held_on, created_at__date__gt=since.held_on)

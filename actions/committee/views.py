@@ -17,7 +17,7 @@ class BriefingView(TemplateView):
     def get_context_data(self, **kwargs):
         user, today = self.request.user, timezone.localdate()
         eyes = Reader.of(Visibility.COMMITTEE) if user.sees_released else user
-        papers = Paper.objects.visible_to(eyes).in_force()
+        papers = Paper.objects.visible_to(eyes).in_force(on=today)
         form = BriefingForm(self.request.GET, papers=papers, on=today)
         context = super().get_context_data(**kwargs, form=form, rule=page.RULE)
         if form.paper is None:

@@ -26,7 +26,7 @@ class DeadlineLine(NamedTuple):
     @property
     def field_in_words(self):
         measure = self.deadline.measure
-        return f"{measure.field.number} {measure.field.short_title}" if measure else None
+        return measure.field.called if measure else None
 
 
 class DeadlineExportView(ExportMixin, DeadlineListView):

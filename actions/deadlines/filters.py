@@ -25,7 +25,7 @@ OF_MEASURES = ("vorlage", "status", "zeitplan", "nachweis", "initiative", "partn
 
 
 def fields_in_force(request):
-    return ActionField.objects.visible_to(request.user).in_force().distinct().order_by("paper", "number")
+    return ActionField.objects.visible_to(request.user).in_force(on=request.today).to_choose()
 
 
 class DeadlineFilterForm(GroupedForm, forms.Form):
@@ -58,7 +58,7 @@ class DeadlineFilter(MeasureFilter):
     def __init__(self, data, *, user, today):
         """A calendar is asked by nobody who is signed in, so the person is named."""
         measures = Measure.objects.visible_to(user)
-        super().__init__(data, queryset=measures, request=SimpleNamespace(user=user), today=today)
+        super().__init__(data, queryset=measures, request=SimpleNamespace(user=user, today=today), today=today)
         self.user = user
         kinds = [kind for kind in self.kinds() if user.sees_internal or not kind.is_for_staff]
         self.filters["art"].extra["choices"] = [(kind.name, kind.label) for kind in kinds]

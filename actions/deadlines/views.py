@@ -10,6 +10,7 @@ from actions.deadlines.agenda import all_due, dated, is_cut
 from actions.deadlines.filters import DEADLINE_LIST, CalendarFilter, DeadlineFilter
 from actions.deadlines.groups import groups
 from actions.deadlines.month import Month
+from actions.mandate.action_field import name_papers
 from clusterfoerderung.lists.views import ListToolsMixin
 
 PER_PAGE = 25
@@ -27,7 +28,9 @@ class DeadlineListView(ListToolsMixin, TemplateView):
         return all_due(self.filter.scope(), kind=self.filter.kind)
 
     def groups(self, due):
-        return groups(self.filter.found(due), on=self.filter.today, order=self.filter.order)
+        found = self.filter.found(due)
+        name_papers([one.measure.field for one in found if one.measure], on=self.filter.today)
+        return groups(found, on=self.filter.today, order=self.filter.order)
 
     def get_context_data(self, **kwargs):
         due = self.get_queryset()

@@ -58,7 +58,7 @@ def load_measure(row, shelf, field_key, landscape, mandate):
     )
     membership_of = [own["initiative"]] if "initiative" in own else []
     if shelf.load(row, measure, belongs_to=[field, *membership_of]):
-        measure.mandate_items.set(items)
+        measure.carry(items, on=None)
         measure.initiatives.set(initiatives)
         for part in partners:
             add_partner(part, measure, landscape.partners)

@@ -1,4 +1,5 @@
 from django.db.models import Prefetch
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
 
@@ -67,7 +68,7 @@ class MandateItemViewSet(CollectionViewSet):
 
     def rows(self, entries):
         """Each with its `line` in the ledger of its paper."""
-        books = ledgers({item.field.paper for item in entries}, user=self.request.user)
+        books = ledgers({item.field.paper for item in entries}, user=self.request.user, on=timezone.localdate())
         chapters = (chapter for book in books.values() for chapter in book.chapters)
         lines = {line.item.pk: line for chapter in chapters for line in chapter.lines()}
         for item in entries:

@@ -6,19 +6,24 @@ A mandate item is
 - ohne Nachweis otherwise.
 An item with sub-items is belegt, too, when all of them are. An activity counts for the items of its measures. The
 reader's eyes decide: what is closed to someone (visible_to) counts for nothing in what they are shown.
+
+A ledger is that of a day: what had happened by then, for the measures that carried the items then. That of a paper
+which has been replaced stays as it stood on its last day.
 """
 
+import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db import models
-from django.db.models import Count, Max, OuterRef, Prefetch, Subquery
+from django.db.models import Case, Count, OuterRef, Subquery, Value, When, prefetch_related_objects
 
 from actions.activities.activity import Activity, CountyPart
 from actions.ledger.evidence import Evidence, count, tallies
-from actions.mandate.consultation import Consultation, DecisionKind, Outcome
+from actions.mandate.assignment import Assignment
+from actions.mandate.dated import holding
 from actions.mandate.mandate_item import MandateItem
-from actions.measures.measure import Measure
+from actions.mandate.standing import READS, Standing
 from clusterfoerderung.records.visibility import Visibility
 
 RULE = (
@@ -128,11 +133,21 @@ class Chapter:
 
 @dataclass
 class Ledger:
-    """A paper, chapter by chapter."""
+    """A paper, chapter by chapter, with its Standing, as it was on the day `on`.
+
+    `released`: what the committee reads instead (actions.ledger.released), where that is another number.
+    """
 
     paper: object
-    decided_on: object
+    standing: Standing
+    on: datetime.date
     chapters: list
+    released: object = None
+
+    @property
+    def decided_on(self):
+        """The day after which activities count; None while nothing is decided."""
+        return self.standing.decided_on
 
     def leaves(self):
         return [leaf for chapter in self.chapters for leaf in chapter.leaves()]
@@ -172,31 +187,40 @@ class Ledger:
                 line.next_dates = [dates[measure.pk] for measure in line.measures if measure.pk in dates]
 
 
-def ledgers(papers, *, user, until=None):
-    """The ledger of each paper as `user` may see it: {paper id: Ledger}. Three queries, however many papers.
+def ledgers(papers, *, user, on):
+    """The ledger of each paper as `user` may see it on the day `on`: {paper id: Ledger}.
 
-    With `until` only what had happened by that day counts, dated as the log has it.
+    The number of queries does not depend on how many papers there are.
     """
-    papers = list(papers)
+    result = {paper.pk: _empty(paper, on) for paper in _with_standing(papers)}
     fields = defaultdict(list)
-    items = _items(papers, user, until)
+    items = _items(result.values(), user)
     last = Activity.objects.in_bulk({item.last_id for item in items if item.last_id})
-    lines = {item.pk: _line(item, last) for item in items}
+    measures = _measures_of(items, user)
+    lines = {
+        item.pk: Line(item, measures[item.pk], item.own or 0, item.watched or 0, last.get(item.last_id))
+        for item in items
+    }
     for line in lines.values():
         # A parent that stands in another paper is not in this book.
         if above := lines.get(line.item.parent_id):
             above.children.append(line)
         else:
             fields[line.item.field].append(line)
-    decided = {item.field.paper_id: item.decided_on for item in items}
-    result = {paper.pk: Ledger(paper, decided.get(paper.pk), []) for paper in papers}
     for action_field, roots in fields.items():
         result[action_field.paper_id].chapters.append(Chapter(action_field, roots))
     return result
 
 
-def _line(item, last):
-    return Line(item, list(item.measures.all()), item.own or 0, item.watched or 0, last.get(item.last_id))
+def _with_standing(papers):
+    papers = list(papers)
+    prefetch_related_objects(papers, *READS)
+    return papers
+
+
+def _empty(paper, on):
+    standing = paper.standing(on=on)
+    return Ledger(paper, standing, standing.last_day or on, [])
 
 
 def _top_down(line):
@@ -205,45 +229,54 @@ def _top_down(line):
         yield from _top_down(child)
 
 
-def _items(papers, user, until):
-    """The mandate items of `papers`, in order, with the numbers and the last activity that count for each."""
+def _items(books, user):
+    """The mandate items of the papers, in order, with the numbers and the last activity that count for each."""
+    books = list(books)
     activities = Activity.objects.visible_to(user).filter(
+        holding(OuterRef("as_of"), "measures__assignments__"),
         measures__visibility__in=Visibility.seen_by(user),
-        measures__mandate_items=OuterRef("pk"),
+        measures__assignments__item=OuterRef("pk"),
         happened_on__gt=OuterRef("decided_on"),
+        happened_on__lte=OuterRef("as_of"),
     )
-    if until:
-        activities = activities.filter(happened_on__lte=until)
     own = activities.filter(county_part__in=CountyPart.evidence())
     latest = own.latest_first().values("pk")[:1], activities.latest_first().values("pk")[:1]
     return list(
         MandateItem.objects.visible_to(user)
-        .filter(field__paper__in=papers)
-        .annotate(decided_on=Subquery(_decided_on()))
+        .filter(field__paper__in=[book.paper for book in books])
+        .annotate(
+            as_of=_by_paper({book.paper.pk: book.on for book in books}),
+            decided_on=_by_paper({book.paper.pk: book.decided_on for book in books}),
+        )
         .annotate(
             own=Subquery(_number(own)),
             watched=Subquery(_number(activities.exclude(county_part__in=CountyPart.evidence()))),
             last_id=models.functions.Coalesce(Subquery(latest[0]), Subquery(latest[1])),
         )
         .select_related("field__paper", "settlement__consultation__committee")
-        .prefetch_related(Prefetch("measures", Measure.objects.visible_to(user)))
         .order_by("field__paper", "field__number", "sort_key")
     )
+
+
+def _by_paper(days):
+    """An expression: the day of the paper to which the item belongs."""
+    known = [When(field__paper=paper, then=Value(day)) for paper, day in days.items() if day]
+    return Case(*known, default=None, output_field=models.DateField())
+
+
+def _measures_of(items, user):
+    """{item id: its Measures on the day of its ledger}. One query."""
+    days = {item.pk: item.as_of for item in items}
+    found = defaultdict(list)
+    rows = Assignment.objects.visible_to(user).filter(item__in=days).select_related("measure")
+    for row in rows.order_by("measure__field__number", "measure__title", "measure"):
+        if row.holds_on(days[row.item_id]):
+            found[row.item_id].append(row.measure)
+    return found
 
 
 def _number(activities):
     """Counts each activity once, also when it counts through two measures."""
     return (
         activities.order_by().values(only=models.Value(1)).annotate(number=Count("pk", distinct=True)).values("number")
-    )
-
-
-def _decided_on():
-    return (
-        Consultation.objects.filter(paper=OuterRef("field__paper"), decision_kind=DecisionKind.DECISION)
-        .exclude(outcome__in=Outcome.failed())
-        .order_by()
-        .values("paper")
-        .annotate(day=Max("held_on"))
-        .values("day")
     )

@@ -20,16 +20,18 @@ STEPS_SHOWN = 20
 
 def page_of(item, *, user, on):
     """Everything beside the item itself, by name, as `user` may see it on the day `on`."""
-    ledger = ledgers([item.field.paper], user=user)[item.field.paper_id]
+    ledger = ledgers([item.field.paper], user=user, on=on)[item.field.paper_id]
     lines = [line for chapter in ledger.chapters for line in chapter.lines()]
     place = next(number for number, line in enumerate(lines) if line.item.pk == item.pk)
     line = lines[place]
     measures = line.all_measures()
     activities = Activity.objects.visible_to(user).filter(measures__in=measures).after(ledger.decided_on)
+    activities = activities.filter(happened_on__lte=ledger.on)
     return {
         "line": line,
         "rule": RULE,
         "decided_on": ledger.decided_on,
+        "standing": ledger.standing,
         "activities": activities.distinct().latest_first()[:ACTIVITIES_SHOWN],
         "counts": activities.aggregate(
             all=Count("pk", distinct=True),

@@ -7,6 +7,7 @@ from actions.deadlines.upcoming import next_dates
 from actions.documents.section import documents_of
 from actions.ledger.excerpt import Excerpt
 from actions.ledger.ledger import RULE, ledgers
+from actions.ledger.released import show_released
 from actions.mandate.paper import Paper
 
 
@@ -20,7 +21,7 @@ class PaperListView(ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        books = ledgers(context["papers"], user=self.request.user)
+        books = ledgers(context["papers"], user=self.request.user, on=timezone.localdate())
         return {**context, "ledgers": [books[paper.pk] for paper in context["papers"]]}
 
 
@@ -36,9 +37,10 @@ class PaperView(DetailView):
         )
 
     def get_context_data(self, **kwargs):
-        user, asked = self.request.user, self.request.GET
-        ledger = ledgers([self.object], user=user)[self.object.pk]
-        ledger.plan(next_dates(user, on=timezone.localdate(), measures=ledger.measures))
+        user, asked, today = self.request.user, self.request.GET, timezone.localdate()
+        ledger = ledgers([self.object], user=user, on=today)[self.object.pk]
+        show_released([ledger], user=user, on=today)
+        ledger.plan(next_dates(user, on=today, measures=ledger.measures))
         return super().get_context_data(
             **kwargs,
             ledger=ledger,

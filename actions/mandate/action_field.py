@@ -1,6 +1,9 @@
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from actions.mandate.paper import Paper
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 
@@ -8,9 +11,18 @@ from clusterfoerderung.records.visibility import SignedInQuerySet
 class ActionFieldQuerySet(SignedInQuerySet):
     public_path = "paper__is_public"
 
-    def in_force(self):
-        """Fields of papers that no later paper has replaced."""
-        return self.exclude(paper__successors__replaces_fields=True)
+    def in_force(self, *, on):
+        """Decided by the day `on`, and by then replaced neither with their paper nor each for itself."""
+        adopted = Paper.objects.adopted(on=on)
+        whole = adopted.filter(replaces_fields=True).values("predecessor")
+        single = self.model.objects.filter(paper__in=adopted, continues__isnull=False).values("continues")
+        decided = self.filter(paper__in=Paper.objects.decided(on=on))
+        return decided.exclude(paper__in=whole).exclude(pk__in=single)
+
+    def to_choose(self):
+        """In their order; where they are of several papers, each says of which (`called`)."""
+        others = self.exclude(paper=OuterRef("paper")).order_by()
+        return self.select_related("paper").annotate(names_paper=Exists(others)).order_by("paper", "number")
 
 
 class ActionField(Versioned):
@@ -27,7 +39,8 @@ class ActionField(Versioned):
         null=True,
         blank=True,
         related_name="continued_by",
-        help_text="Das Handlungsfeld einer früheren Vorlage, an dessen Stelle dieses tritt.",
+        help_text="Das Handlungsfeld einer früheren Vorlage, an dessen Stelle dieses tritt, sobald die Vorlage "
+        "beschlossen ist.",
     )
 
     objects = ActionFieldQuerySet.as_manager()
@@ -47,5 +60,32 @@ class ActionField(Versioned):
     def __str__(self):
         return f"{self.number} {self.title}"
 
+    @property
+    def called(self):
+        """'2 Kooperationen'; with the paper where to_choose() found that there are several."""
+        return f"{self.number} {self.short_title}{self.of_paper}"
+
+    @property
+    def called_in_full(self):
+        """'2 Regionale Kooperationen', in the same way."""
+        return f"{self}{self.of_paper}"
+
+    @property
+    def of_paper(self):
+        """' (Vorlage 80/017/2013)' where name_papers() or to_choose() found several, else empty."""
+        return f" (Vorlage {self.paper.reference})" if getattr(self, "names_paper", False) else ""
+
     def get_absolute_url(self):
         return f"{reverse('paper', args=[self.paper_id])}#feld-{self.number}"
+
+    def clean(self):
+        if self.continues_id and self.continues.paper_id == self.paper_id:
+            raise ValidationError({"continues": "Das ist ein Handlungsfeld derselben Vorlage, keiner früheren."})
+
+
+def name_papers(fields, *, on):
+    """Lets each of `fields` say of which paper it is, if they or what is in force on the day `on` are of several."""
+    papers = {paper.pk: paper for paper in Paper.objects.in_force(on=on)}
+    papers |= Paper.objects.in_bulk({field.paper_id for field in fields} - papers.keys())
+    for field in fields if len(papers) > 1 else ():
+        field.paper, field.names_paper = papers[field.paper_id], True

@@ -1,4 +1,5 @@
 from django.db.models import Prefetch
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
 
@@ -46,7 +47,7 @@ class PaperSerializer(EntrySerializer):
     """A paper with its action fields, where it was discussed, and the counts of its ledger."""
 
     predecessor = LinkField(allow_null=True)
-    decided_on = serializers.DateField(allow_null=True)
+    decided_on = serializers.DateField(source="ledger.decided_on", allow_null=True)
     action_fields = FieldSerializer(source="fields.all", many=True)
     consultations = ConsultationSerializer(many=True)
     states = CountsSerializer(source="ledger.counts")
@@ -78,7 +79,7 @@ class PaperViewSet(CollectionViewSet):
 
     def rows(self, entries):
         """Each with its `ledger`."""
-        books = ledgers(entries, user=self.request.user)
+        books = ledgers(entries, user=self.request.user, on=timezone.localdate())
         for paper in entries:
             paper.ledger = books[paper.pk]
         return entries

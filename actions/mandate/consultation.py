@@ -3,7 +3,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
@@ -23,6 +23,7 @@ class DecisionKind(models.TextChoices):
     DECISION = "beschluss", "Beschluss"
     ELECTION = "wahl", "Wahl"
     NOTE = "kenntnisnahme", "Kenntnisnahme"
+    PREPARATION = "vorberatung", "Vorberatung"
 
 
 class Outcome(models.TextChoices):
@@ -37,6 +38,15 @@ class Outcome(models.TextChoices):
     def failed(cls):
         """The committee has decided and recognised nothing."""
         return [cls.POSTPONED, cls.REJECTED, cls.WITHDRAWN]
+
+    @classmethod
+    def adopted(cls):
+        return [cls.ADOPTED, cls.AMENDED]
+
+    @classmethod
+    def verdicts(cls):
+        """A yes or a no: what ends a deliberation."""
+        return [*cls.adopted(), cls.REJECTED]
 
 
 class ConsultationQuerySet(SignedInQuerySet):
@@ -53,6 +63,12 @@ class ConsultationQuerySet(SignedInQuerySet):
 
     def latest_first(self):
         return self.order_by("-held_on", "-position", "-pk")
+
+    def of_last_committee(self):
+        """To decide, in the committee that decides last; what has no day yet comes last."""
+        deciding = Consultation.objects.filter(paper=OuterRef("paper"), decision_kind=DecisionKind.DECISION)
+        last = deciding.order_by(F("held_on").desc(nulls_first=True), "-position")
+        return self.filter(decision_kind=DecisionKind.DECISION, committee=Subquery(last.values("committee")[:1]))
 
 
 class Consultation(Versioned, SubmittedOnce):
@@ -119,9 +135,9 @@ class Consultation(Versioned, SubmittedOnce):
         return ", ".join(f"{number} {word}" for number, word in votes if number is not None)
 
     @property
-    def decides(self):
-        """Whether something was to be decided here and the outcome does not speak against it."""
-        return self.decision_kind == DecisionKind.DECISION and self.outcome not in Outcome.failed()
+    def is_to_decide(self):
+        """Whether the paper is decided here: elections, preparation and taking note decide nothing about it."""
+        return self.decision_kind == DecisionKind.DECISION
 
     @property
     def where_and_when(self):
@@ -130,9 +146,10 @@ class Consultation(Versioned, SubmittedOnce):
 
     def may_settle(self, item):
         """Whether `item` can have been recognised as done here: held after the decision, about its paper."""
-        paper, decided_on = item.field.paper, item.field.paper.decided_on
+        paper = item.field.paper
+        decided_on = self.held_on and paper.day_of_decision(on=self.held_on)
         is_about = paper.pk in (self.paper_id, self.paper.predecessor_id)
-        is_after = bool(self.held_on and decided_on and self.held_on > decided_on)
+        is_after = bool(decided_on and self.held_on > decided_on)
         return is_about and is_after and self.outcome not in Outcome.failed()
 
     def clean(self):
@@ -140,7 +157,7 @@ class Consultation(Versioned, SubmittedOnce):
         if self.votes_for is None or self.votes_against is None:
             return
         has_majority = self.votes_for > self.votes_against
-        if self.outcome in (Outcome.ADOPTED, Outcome.AMENDED) and not has_majority:
+        if self.outcome in Outcome.adopted() and not has_majority:
             raise ValidationError({"outcome": "Beschlossen ist nur mit mehr Ja- als Nein-Stimmen."})
         if self.outcome == Outcome.REJECTED and has_majority:
             raise ValidationError({"outcome": "Bei mehr Ja- als Nein-Stimmen ist nicht abgelehnt."})

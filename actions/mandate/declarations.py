@@ -3,10 +3,12 @@
 from django.db.models import F
 
 from actions.mandate.action_field import ActionField
+from actions.mandate.assignment import Assignment
 from actions.mandate.committee import Committee
 from actions.mandate.consultation import Consultation
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.paper import Paper
+from actions.mandate.placement import Placement
 from actions.mandate.settlement import Settlement
 from clusterfoerderung.accounts.roles import keep_as_master_data, keep_by_both, keep_by_the_office
 from clusterfoerderung.records.dates import in_words
@@ -16,11 +18,13 @@ from clusterfoerderung.search.kinds import offer_to_search
 keep_as_master_data(Paper, Committee, ActionField, MandateItem)
 # Where a paper was discussed and how it ended: the office plans and records it, the master-data desk keeps it, too.
 keep_by_both(Consultation)
-keep_by_the_office(Settlement)
+keep_by_the_office(Settlement, Assignment, Placement)
 
 for model in (Committee, Paper, Consultation, ActionField, MandateItem):
     record(model)
 record(Settlement, part_by=["item"])
+record(Assignment, part_by=["measure", "item"])
+record(Placement, part_by=["measure"])
 
 offer_to_search(
     slug="beschlusspunkte",

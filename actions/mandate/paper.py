@@ -1,11 +1,16 @@
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
+from actions.mandate.consultation import Consultation, Outcome
+from actions.mandate.standing import READS, State, decision_of, standing_of
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
+
+FOLLOWS_ITSELF = "Eine Vorlage kann nicht auf sich selbst folgen, auch nicht über andere."
 
 
 class Impact(models.TextChoices):
@@ -17,9 +22,31 @@ class Impact(models.TextChoices):
 class PaperQuerySet(SignedInQuerySet, SearchableQuerySet):
     public_path = "is_public"
 
-    def in_force(self):
-        """Papers whose action fields no later paper has replaced."""
-        return self.filter(fields__isnull=False).exclude(successors__replaces_fields=True).distinct()
+    def adopted(self, *, on):
+        """Adopted by the day `on`, and somebody wrote it down: these replace what was in force before."""
+        return self.alias(verdict=_verdict(on)).filter(verdict__in=Outcome.adopted())
+
+    def decided(self, *, on):
+        """Adopted, or to be decided before the day `on` by a consultation whose outcome nobody recorded."""
+        held = Consultation.objects.of_last_committee().filter(paper=OuterRef("pk"), held_on__lt=on).latest_first()
+        unrecorded = Q(verdict__isnull=True, last_outcome="")
+        return self.alias(verdict=_verdict(on), last_outcome=Subquery(held.values("outcome")[:1])).filter(
+            Q(verdict__in=Outcome.adopted()) | unrecorded
+        )
+
+    def in_force(self, *, on):
+        """Decided by the day `on`, with at least one action field that nothing had replaced by then."""
+        # The module of the fields imports this one.
+        fields = self.model._meta.get_field("fields").related_model.objects
+        return self.filter(pk__in=fields.in_force(on=on).values("paper"))
+
+    def undecided(self, *, on):
+        """With action fields that nobody has decided, by the day `on`."""
+        return self.filter(fields__isnull=False).exclude(pk__in=Paper.objects.decided(on=on).values("pk")).distinct()
+
+    def with_standing(self):
+        """`standing()` then costs no query of its own."""
+        return self.prefetch_related(*READS)
 
 
 class Paper(Searchable, Versioned):
@@ -50,7 +77,8 @@ class Paper(Searchable, Versioned):
     replaces_fields = models.BooleanField(
         "ersetzt die Handlungsfelder des Vorgängers",
         default=False,
-        help_text="Dann gelten nur noch die Handlungsfelder dieser Vorlage.",
+        help_text="Sobald sie beschlossen ist, gelten nur noch die Handlungsfelder dieser Vorlage. Hat sie keine, "
+        "hebt sie den Vorgänger auf. Wer nur einzelne ersetzt, nennt sie bei den eigenen Handlungsfeldern.",
     )
 
     objects = PaperQuerySet.as_manager()
@@ -64,7 +92,12 @@ class Paper(Searchable, Versioned):
                 condition=Q(replaces_fields=False) | Q(predecessor__isnull=False),
                 name="paper_replaces_needs_predecessor",
                 violation_error_message="Wer Handlungsfelder ersetzt, nennt die Vorlage, deren Felder es sind.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(predecessor__isnull=True) | ~Q(predecessor=models.F("id")),
+                name="paper_not_its_own_predecessor",
+                violation_error_message="Eine Vorlage kann nicht auf sich selbst folgen.",
+            ),
         ]
 
     def __str__(self):
@@ -73,8 +106,31 @@ class Paper(Searchable, Versioned):
     def get_absolute_url(self):
         return reverse("paper", args=[self.pk])
 
-    @property
-    def decided_on(self):
-        """The day of the last consultation that was to decide; None while there is none (a date)."""
-        days = [consultation.held_on for consultation in self.consultations.all() if consultation.decides]
-        return max((day for day in days if day), default=None)
+    def standing(self, *, on):
+        """The Standing on the day `on`: Entwurf, in Beratung, beschlossen, abgelehnt, ersetzt …"""
+        return standing_of(self, on=on)
+
+    def shown_on(self, day):
+        """The day as of which it is shown on `day`: its last day in force, once it is replaced."""
+        return self.standing(on=day).last_day or day
+
+    def day_of_decision(self, *, on):
+        """The day on which it was decided, as far as that had happened by the day `on`; else None."""
+        decision = decision_of(self.consultations.all(), on=on)
+        return decision.station.held_on if decision.state == State.ADOPTED else None
+
+    def clean(self):
+        above, seen = self.predecessor, set()
+        while above and above.pk not in seen:
+            if self.pk and above.pk == self.pk:
+                raise ValidationError({"predecessor": FOLLOWS_ITSELF})
+            seen.add(above.pk)
+            above = above.predecessor
+
+
+def _verdict(on):
+    """The last yes or no of the last deciding committee by the day `on`, of the paper of the outer query."""
+    verdicts = Consultation.objects.of_last_committee().filter(
+        paper=OuterRef("pk"), held_on__lte=on, outcome__in=Outcome.verdicts()
+    )
+    return Subquery(verdicts.latest_first().values("outcome")[:1])

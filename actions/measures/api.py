@@ -6,6 +6,7 @@ from rest_framework import serializers
 from actions.activities.api import LastActivitySerializer
 from actions.mandate.action_field import ActionField
 from actions.mandate.api import FieldSerializer
+from actions.mandate.assignment import carried
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.filters import BY_FIELD, MeasureFilter
 from actions.measures.kinds import KINDS
@@ -24,7 +25,7 @@ class MeasureSerializer(EntrySerializer):
     """A measure with its three signals. Its `kind` names the key under which the fields of its kind stand, if any."""
 
     field = FieldSerializer(allow_null=True)
-    mandate_items = LinksField(source="mandate_items.all")
+    mandate_items = LinksField(source="items")
     initiatives = LinksField(source="initiatives.all")
     partners = LinksField(source="partners.all")
     status_text = serializers.CharField(source="status_in_words")
@@ -61,7 +62,7 @@ class MeasureViewSet(CollectionViewSet):
         initiatives, partners = Initiative.objects.visible_to(user), Partner.objects.visible_to(user)
         return queryset.specific().prefetch_related(
             Prefetch("field", ActionField.objects.visible_to(user)),
-            Prefetch("mandate_items", MandateItem.objects.visible_to(user).order_by("field", "sort_key")),
+            carried(timezone.localdate(), items=MandateItem.objects.visible_to(user)),
             Prefetch("initiatives", initiatives),
             Prefetch("partners", partners),
             Prefetch("replaced_by", Measure.objects.visible_to(user)),

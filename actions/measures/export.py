@@ -2,19 +2,19 @@
 
 from itertools import islice
 
-from django.db.models import Prefetch
 from django.utils import timezone
 
+from actions.mandate.assignment import carried
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.views import MeasureListView
 from clusterfoerderung.exports.columns import Column, known, listed
 from clusterfoerderung.exports.views import ROWS_AT_ONCE, ExportMixin
 
 MEASURE_COLUMNS = (
-    Column("Handlungsfeld", lambda row: f"{row.measure.field.number} {row.measure.field.short_title}", 26),
+    Column("Handlungsfeld", lambda row: row.measure.field.called, 26),
     Column("Maßnahme", lambda row: row.measure.title, 44),
     Column("Art", lambda row: row.measure.get_kind_display(), 24),
-    Column("Beschlusspunkte", lambda row: listed(item.number for item in row.measure.mandate_items.all())),
+    Column("Beschlusspunkte", lambda row: listed(item.number for item in row.measure.items)),
     Column("Status", lambda row: row.measure.status_in_words),
     Column("Begründung", lambda row: row.measure.status_reason, 30),
     Column("abgeschlossen am", lambda row: row.measure.completed_on, 16),
@@ -41,7 +41,7 @@ class MeasureExportView(ExportMixin, MeasureListView):
     file_name = "massnahmen"
 
     def export_rows(self, queryset):
-        items = MandateItem.objects.visible_to(self.request.user).order_by("field", "sort_key")
-        measures = super().export_rows(queryset.prefetch_related(Prefetch("mandate_items", items)))
+        items = MandateItem.objects.visible_to(self.request.user)
+        measures = super().export_rows(queryset.prefetch_related(carried(timezone.localdate(), items=items)))
         while some := list(islice(measures, ROWS_AT_ONCE)):
             yield from self.rows(some)

@@ -15,7 +15,7 @@ ME = "ich"
 class FieldFilter(filters.ModelChoiceFilter):
     class field_class(filters.fields.ModelChoiceField):  # noqa: N801 - the name is django-filter's
         def label_from_instance(self, obj):
-            return f"{obj.number} {obj.short_title}"
+            return obj.called
 
 
 def visible(model):
@@ -23,7 +23,7 @@ def visible(model):
 
 
 def visible_fields(request):
-    return ActionField.objects.visible_to(request.user).order_by("paper", "number")
+    return ActionField.objects.visible_to(request.user).to_choose()
 
 
 def used_sectors(request):

@@ -5,6 +5,7 @@ from itertools import groupby
 from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Q
+from django.forms.utils import ErrorDict
 
 from actions.mandate.action_field import ActionField
 from actions.mandate.mandate_item import MandateItem
@@ -23,7 +24,7 @@ from initiatives.organisations.partner import Partner
 def measure_fields(*own):
     """The fields of a kind in the order in which they are asked; `own` are those only this kind has."""
     return [
-        *("title", "field", "summary", *own, "mandate_items", "status", "status_reason", "completed_on", "replaced_by"),
+        *("title", "field", "summary", *own, "status", "status_reason", "completed_on", "replaced_by"),
         *("next_step", "responsible", "competence", "initiatives", "visibility"),
     ]
 
@@ -33,14 +34,26 @@ class PersonField(forms.ModelChoiceField):
         return obj.display_name
 
 
-class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
-    """Takes the person from the view: what they may not see is not offered."""
+class FieldChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj):
+        return obj.called_in_full
 
+
+class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
+    """Takes the person from the view: what they may not see is not offered. `today`: what is in force then."""
+
+    asks_for_items = False
+
+    field = FieldChoice(
+        None,
+        label="Handlungsfeld",
+        error_messages={"required": "Bitte das Handlungsfeld wählen, zu dem die Maßnahme gehört."},
+    )
     mandate_items = PickField(
         label="Welche Beschlusspunkte erfüllt sie?",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        template_name="kern/fields/choices.html",
+        template_name="actions/measures/item_choices.html",
     )
     initiatives = PickField(
         label="Initiativen",
@@ -71,12 +84,12 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         }
         error_messages = {
             "title": {"required": "Bitte sagen, wie die Maßnahme heißt."},
-            "field": {"required": "Bitte das Handlungsfeld wählen, zu dem die Maßnahme gehört."},
             "visibility": {"required": "Bitte wählen, wer die Maßnahme sehen darf."},
         }
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
+        self.today = today
         measure = self.instance
         self._offer_fields(user, measure)
         self._offer_initiatives(user, measure)
@@ -94,14 +107,40 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
     def _offer_fields(self, user, measure):
         """What is in force, and what the measure has already: a later paper must not take it away unseen."""
         fields = ActionField.objects.visible_to(user)
-        in_force = fields.in_force()
+        in_force = fields.in_force(on=self.today)
         own = Q(pk=measure.field_id)
-        self.fields["field"].queryset = fields.filter(Q(pk__in=in_force.values("pk")) | own).order_by("paper", "number")
-        chosen = measure.mandate_items.values("pk") if measure.pk else []
-        items = MandateItem.objects.visible_to(user).filter(Q(field__in=in_force) | Q(pk__in=chosen))
-        items = items.select_related("field").order_by("field__paper", "field__number", "sort_key")
-        groups = [(str(field), list(members)) for field, members in groupby(items, key=lambda item: item.field)]
-        self.fields["mandate_items"].offer(items, groups)
+        self.fields["field"].queryset = fields.filter(Q(pk__in=in_force.values("pk")) | own).to_choose()
+        self.nothing_in_force = not in_force.exists()
+        carried = measure.assignments.on(self.today).values("item") if measure.pk else []
+        of_field = Q(field__in=in_force, field=self._chosen("field")) if self._chosen("field") else Q(pk=None)
+        ticked = Q(field__in=in_force, pk__in=self._ticked_items())
+        items = MandateItem.objects.visible_to(user).filter(of_field | ticked | Q(pk__in=carried))
+        self.initial.setdefault("mandate_items", list(MandateItem.objects.filter(pk__in=carried)))
+        self._offer_items(items.select_related("field__paper"))
+
+    def _offer_items(self, items):
+        """Of the chosen field, and what is ticked in others; these then name their paper."""
+        items = list(items.order_by("field__paper", "field__number", "sort_key"))
+        papers = {item.field.paper_id for item in items}
+        for item in items:
+            item.field.names_paper = len(papers) > 1
+        groups = [(found.called_in_full, list(rows)) for found, rows in groupby(items, key=lambda item: item.field)]
+        self.fields["mandate_items"].offer(MandateItem.objects.filter(pk__in=[item.pk for item in items]), groups)
+
+    def _chosen(self, name):
+        """The key that was sent for a choice, else the one it begins with; None where that is no key."""
+        value = str(self[name].value() or "")
+        return int(value) if value.isdecimal() and len(value) < 19 else None
+
+    def _ticked_items(self):
+        sent = self["mandate_items"].data if self.is_bound else []
+        return [int(key) for key in map(str, sent or []) if key.isdecimal() and len(key) < 19]
+
+    def show_items(self):
+        """Only asks for the items of another field: nothing is saved, so nothing is an error yet."""
+        self.asks_for_items = True
+        self._errors = ErrorDict()
+        self.participations.hold_errors_back()
 
     def _offer_initiatives(self, user, measure):
         chosen = set(measure.initiatives.values_list("pk", flat=True)) if measure.pk else set()
@@ -109,7 +148,9 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         self.fields["initiatives"].offer(initiatives, [("", sorted(initiatives, key=lambda one: one.pk not in chosen))])
 
     def bound_groups(self):
-        *groups, visibility = super().bound_groups()
+        items, *groups, visibility = super().bound_groups()
+        items.is_open = items.is_open or self.asks_for_items
+        groups = [items, *groups]
         return [*groups, PartnersGroup(self.participations), visibility]
 
     def clean(self):
@@ -119,7 +160,9 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         return cleaned
 
     def save(self, commit=True):
+        began = self.instance.pk is None
         measure = super().save(commit)
+        measure.carry(self.cleaned_data["mandate_items"], on=None if began else self.today)
         self.participations.save(measure)
         return measure
 

@@ -1,8 +1,11 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
+from actions.mandate.assignment import assign
+from actions.mandate.placement import Placement, place
 from actions.measures.kinds import KINDS, choices
 from actions.measures.status import UNSTATED, Status
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
@@ -21,6 +24,11 @@ class MeasureQuerySet(VisibleQuerySet, SearchableQuerySet):
         """Not ended; a status nobody stated counts as open."""
         return self.exclude(status__in=Status.ended())
 
+    def of_papers(self, papers, *, on):
+        """Belonging to a field of one of `papers` on the day `on`."""
+        rows = Placement.objects.on(on).filter(field__paper__in=papers)
+        return self.filter(pk__in=rows.values("measure"))
+
     def specific(self):
         """Fetches the own fields of each kind in the same query; `measure.specific` then costs nothing."""
         return self.select_related(*(kind.name for kind in KINDS))
@@ -30,7 +38,7 @@ class Measure(Searchable, Versioned, SubmittedOnce):
     """Eine Maßnahme: what the county does to fulfil mandate items. Always of a kind (kinds.py), never saved bare."""
 
     # What the history tells of it beside its own fields.
-    RECORDED_LINKS = ("mandate_items", "initiatives")
+    RECORDED_LINKS = ("initiatives",)
 
     searched_fields = ("title", "summary", "next_step")
 
@@ -38,8 +46,13 @@ class Measure(Searchable, Versioned, SubmittedOnce):
     field = models.ForeignKey(
         "actions.ActionField", models.PROTECT, verbose_name="Handlungsfeld", related_name="measures"
     )
+    # Of all times: who asks for a day asks the assignments.
     mandate_items = models.ManyToManyField(
-        "actions.MandateItem", verbose_name="erfüllt Beschlusspunkte", blank=True, related_name="measures"
+        "actions.MandateItem",
+        through="actions.Assignment",
+        verbose_name="erfüllt Beschlusspunkte",
+        blank=True,
+        related_name="measures",
     )
     title = models.CharField("Titel", max_length=200)
     summary = models.TextField("Worum es geht", blank=True)
@@ -149,8 +162,34 @@ class Measure(Searchable, Versioned, SubmittedOnce):
         self.responsible = person
         self.save()
 
+    @property
+    def items(self):
+        """The mandate items of its `carried` assignments: after prefetch_related(carried(day))."""
+        return [row.item for row in self.carried]
+
+    @transaction.atomic
+    def carry(self, items, *, on, field=None):
+        """From the day `on` it carries exactly `items` and belongs to `field` (None: stays where it is).
+
+        What was before stays readable. `on` None: so from the beginning. Carrying the earlier items of the earlier
+        field again as of the same day undoes it. Raises StaleVersionError.
+        """
+        assign(self, items, on=on)
+        if field and field.pk != self.field_id:
+            place(self, field, on=on)
+            self.field = field
+            self.save()
+
     def save(self, *args, **kwargs):
         if type(self) is Measure:
             raise TypeError("Eine Maßnahme wird als ihre Art gespeichert: measure.specific.save().")
         self.kind = self._meta.model_name
-        return super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self._place()
+
+    def _place(self):
+        """The dated story of its field goes on with what was saved: a new measure from the beginning, else today."""
+        row = self.placements.filter(until_on__isnull=True).first()
+        if row is None or row.field_id != self.field_id:
+            place(self, self.field, on=timezone.localdate() if row else None)

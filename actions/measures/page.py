@@ -10,6 +10,7 @@ from actions.committee import questions
 from actions.documents.document import Document
 from actions.indicators.board import COURSE_RULE, boards
 from actions.ledger.ledger import ledgers
+from actions.mandate.mandate_item import MandateItem
 from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
@@ -83,7 +84,7 @@ def of(measure, *, user, on):
         "schedule": schedule_signal(measure, on),
         "age": age_signal(shown[0] if shown else None, activities.of_the_county().first(), on),
         "schedule_rules": schedule.RULES,
-        "lines": mandate_lines(measure, user),
+        "lines": mandate_lines(measure, user, on),
         "replaced_by": Measure.objects.visible_to(user).filter(pk=measure.replaced_by_id).first(),
         "activities": shown,
         "counts": activities.aggregate(
@@ -131,11 +132,12 @@ def age_signal(last, last_own, on):
     return Signal(freshness.is_fresh(last, on=on), freshness.age_in_words(last, on=on), reason, caution)
 
 
-def mandate_lines(measure, user):
+def mandate_lines(measure, user, on):
     """The sentences this measure fulfils, each as a ledger line: with the evidence from all its measures."""
-    items = measure.mandate_items.visible_to(user).select_related("field__paper")
+    carried = measure.assignments.on(on).values("item")
+    items = MandateItem.objects.visible_to(user).filter(pk__in=carried).select_related("field__paper")
     papers = {item.pk: item.field.paper for item in items}
-    books = ledgers(set(papers.values()), user=user) if papers else {}
+    books = ledgers(set(papers.values()), user=user, on=on) if papers else {}
     chapters = [chapter for book in books.values() for chapter in book.chapters]
     return [line for chapter in chapters for line in chapter.lines() if line.item.pk in papers]
 

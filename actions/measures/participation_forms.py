@@ -1,6 +1,7 @@
 """Die Partner of a measure, each in a role: rows inside the form of the measure."""
 
 from django import forms
+from django.forms.utils import ErrorDict, ErrorList
 
 from actions.measures.participation import MeasureParticipation
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
@@ -84,6 +85,12 @@ class BaseParticipations(forms.BaseFormSet):
                 row.save()
         for row in stored.values():
             row.delete()
+
+    def hold_errors_back(self):
+        """Nothing is saved yet, so nothing is an error."""
+        self._errors, self._non_form_errors = [ErrorDict() for _ in self.forms], ErrorList()
+        for form in self.forms:
+            form._errors = ErrorDict()
 
     @property
     def in_short(self):

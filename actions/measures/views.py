@@ -13,6 +13,7 @@ from actions.cooperations.contact_rhythm import Rhythm, rhythms_of
 from actions.deadlines.deadline import Deadline
 from actions.deadlines.upcoming import next_dates
 from actions.documents.section import documents_of
+from actions.mandate.action_field import name_papers
 from actions.measures import page as measures_page
 from actions.measures.filters import BY_FIELD, MEASURE_LIST, MeasureFilter
 from actions.measures.forms import StatusForm
@@ -23,6 +24,8 @@ from actions.signals import freshness
 from actions.signals.schedule import Verdict, schedule_of
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
 from clusterfoerderung.records.views import NOTHING, CreateRecordView, Difference, UpdateRecordView
+
+SHOW_ITEMS = "punkte"
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class MeasureListView(ListToolsMixin, PagedListView):
     def rows(self, measures):
         user, today = self.request.user, timezone.localdate()
         measures = list(measures)
+        name_papers([measure.field for measure in measures], on=today)
         schedules = schedule_of(measures, on=today)
         dates = next_dates(user, on=today, measures=measures)
         shown = Measure.objects.filter(pk__in=schedules)
@@ -103,7 +107,16 @@ class MeasureFormMixin:
         return self.get_form_class()._meta.model
 
     def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "user": self.request.user}
+        return {**super().get_form_kwargs(), "user": self.request.user, "today": timezone.localdate()}
+
+    def post(self, request, *args, **kwargs):
+        """Either saves or, by the other button, only shows the items of the field that was chosen."""
+        if SHOW_ITEMS not in request.POST:
+            return super().post(request, *args, **kwargs)
+        self.object = self.get_object() if self.stored else None
+        form = self.get_form()
+        form.show_items()
+        return self.render_to_response(self.get_context_data(form=form))
 
     def get_context_data(self, **kwargs):
         """Cancelling leads where the trail ends."""

@@ -6,7 +6,7 @@ from clusterfoerderung.exports.views import ROWS_AT_ONCE, ExportMixin
 
 # Money as a number with two places, so that Excel can add it up.
 MEMBERSHIP_COLUMNS = (
-    Column("Handlungsfeld", lambda row: f"{row.membership.field.number} {row.membership.field.short_title}", 26),
+    Column("Handlungsfeld", lambda row: row.membership.field.called, 26),
     Column("Mitgliedschaft", lambda row: row.membership.title, 44),
     Column("Mitglied bei", lambda row: row.membership.initiative.name, 34),
     Column("Mitglied seit", lambda row: known(row.membership.member_since, row.membership.member_since_precision), 14),

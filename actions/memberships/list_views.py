@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from actions.mandate.action_field import name_papers
 from actions.measures.filters import BY_FIELD
 from actions.memberships import overview, uses
 from actions.memberships.filters import MEMBERSHIP_LIST, MembershipFilter
@@ -38,4 +39,6 @@ class MembershipListView(ListToolsMixin, PagedListView):
         }
 
     def rows(self, memberships):
-        return overview.rows(memberships, self.filter.year, user=self.request.user, on=timezone.localdate())
+        memberships, today = list(memberships), timezone.localdate()
+        name_papers([membership.field for membership in memberships], on=today)
+        return overview.rows(memberships, self.filter.year, user=self.request.user, on=today)

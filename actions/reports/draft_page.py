@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from actions.mandate.assignment import carried
 from actions.measures.measure import Measure
 from actions.reports.drafting import missing_measures
 from actions.reports.gather import in_paper_order
@@ -50,11 +51,13 @@ class Desk:
 
 def desk_of(report, *, user):
     """The Desk of a draft as `user` may see it; the number of queries does not depend on the number of measures."""
+    day = report.paper.shown_on(report.period_until)
     rows = StatusEntry.objects.visible_to(user).filter(report=report)
-    rows = rows.select_related("measure__field", "written_by").prefetch_related("measure__mandate_items")
+    rows = rows.select_related("measure__field", "written_by")
+    rows = rows.prefetch_related(carried(day, "measure__assignments"))
     chapters = [
         Chapter(field, list(entries))
         for field, entries in groupby(in_paper_order(rows), key=lambda entry: entry.measure.field)
     ]
-    internal = Measure.objects.visible_to(user).filter(field__paper=report.paper_id, visibility=Visibility.INTERNAL)
-    return Desk(chapters, list(missing_measures(report)), internal.count())
+    internal = Measure.objects.visible_to(user).of_papers([report.paper], on=day)
+    return Desk(chapters, list(missing_measures(report)), internal.filter(visibility=Visibility.INTERNAL).count())

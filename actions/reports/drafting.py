@@ -21,7 +21,7 @@ COMMITTEE = Reader.of(Visibility.COMMITTEE)
 def default_period(paper, *, on):
     """From the day after the last report's period, else from the decision, until `on`."""
     last = StatusReport.objects.filter(paper=paper).latest_issued_first().first()
-    start = last.period_until + datetime.timedelta(days=1) if last else paper.decided_on
+    start = last.period_until + datetime.timedelta(days=1) if last else paper.day_of_decision(on=on)
     return Period(start=min(start or on, on), end=on)
 
 
@@ -53,7 +53,8 @@ def meeting_of(paper, committee, held_on):
 
 def missing_measures(report):
     """Measures of the paper that the committee may know and that have no entry in the report yet."""
-    measures = Measure.objects.visible_to(COMMITTEE).filter(field__paper=report.paper_id)
+    day = report.paper.shown_on(report.period_until)
+    measures = Measure.objects.visible_to(COMMITTEE).of_papers([report.paper], on=day)
     return measures.exclude(pk__in=report.entries.values("measure"))
 
 

@@ -36,7 +36,7 @@ class ReportCreateView(CreateRecordView):
     def get_initial(self):
         today, papers = timezone.localdate(), Paper.objects.visible_to(self.request.user)
         wanted = self.request.GET.get("vorlage", "")
-        named = papers.filter(pk=wanted) if wanted.isdecimal() and len(wanted) < 19 else papers.in_force()
+        named = papers.filter(pk=wanted) if wanted.isdecimal() and len(wanted) < 19 else papers.in_force(on=today)
         paper = named.prefetch_related("consultations__committee").first()
         if paper is None:
             return {"period_until": today}

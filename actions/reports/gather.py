@@ -4,6 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import chain
 
 from actions.ledger.ledger import RULE, ledgers
+from actions.mandate.assignment import carried
 from actions.measures.measure import Measure
 from actions.measures.status import Status
 from actions.reports import contents, figures, log
@@ -34,7 +35,7 @@ def gather(report, version):
     reader, period = Version(version).reader, Period(report.period_from, report.period_until, report.paper)
     rows = entries_of(report, reader)
     seen = log.read(rows, period=period, reader=reader)
-    book = ledgers([report.paper], user=reader)[report.paper_id]
+    book = ledgers([report.paper], user=reader, on=report.period_until)[report.paper_id]
     made = {row.measure_id: _entry(row, seen) for row in rows}
     last, before = previous_contents(report, version)
     measures = Measure.objects.visible_to(reader).filter(pk__in=made)
@@ -61,8 +62,9 @@ def gather(report, version):
 
 def entries_of(report, reader):
     """The entries that `reader` may see, in the order of the paper. Two queries."""
+    day = report.paper.shown_on(report.period_until)
     rows = StatusEntry.objects.visible_to(reader).filter(report=report).select_related("measure__field")
-    return in_paper_order(rows.prefetch_related("measure__mandate_items"))
+    return in_paper_order(rows.prefetch_related(carried(day, "measure__assignments")))
 
 
 def in_paper_order(entries):
@@ -71,17 +73,16 @@ def in_paper_order(entries):
 
 
 def _place(entry):
-    first = min((item.sort_key for item in entry.measure.mandate_items.all()), default="~")
+    first = min((item.sort_key for item in entry.measure.items), default="~")
     return entry.measure.field.number, first, entry.measure.title, entry.pk
 
 
 def _entry(row, seen):
     measure = row.measure
     says_why = row.status in Status.demands_reason() and row.status == measure.status
-    items = sorted(measure.mandate_items.all(), key=lambda item: item.sort_key)
     return contents.Entry(
         measure=row.measure_id,
-        numbers=", ".join(item.number for item in items),
+        numbers=", ".join(item.number for item in measure.items),
         title=measure.title,
         status=row.status_in_words,
         reason=measure.status_reason if says_why else "",
@@ -110,6 +111,8 @@ def _facts(report, book, seen, period):
     """What the program itself can say first, in whole sentences."""
     if book.total:
         counts, paper = book.counts, report.paper.reference
+        if not book.standing.is_settled:
+            yield f"Zur Vorlage {report.paper.reference} ist kein Beschluss festgehalten: {book.standing.in_words}."
         yield (
             f"Von den {counted(book.total, 'Beschlusspunkt', 'Beschlusspunkten')} der Vorlage {paper} sind "
             f"{counts['belegt']} belegt, {counts['teilweise']} teilweise belegt und {counts['ohne']} ohne Nachweis."

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from actions.mandate.assignment import carried
 from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
 from actions.meetings.meeting import Meeting
@@ -34,7 +35,7 @@ class Concern:
 
 def concerns(ledgers, *, user, on):
     """All concerns `user` may see, the oldest first. Eight queries at most, however many measures."""
-    measures = Measure.objects.visible_to(user).open().filter(field__paper__in=[ledger.paper for ledger in ledgers])
+    measures = Measure.objects.visible_to(user).open().of_papers([ledger.paper for ledger in ledgers], on=on)
     found = [
         *_sentences_without_measure(ledgers),
         *_silent_measures(measures, ledgers, user, on),
@@ -64,7 +65,7 @@ def _sentences_without_measure(ledgers):
 def _silent_measures(measures, ledgers, user, on):
     decided = {ledger.paper.pk: ledger.decided_on for ledger in ledgers}
     last = last_activities(measures, user=user)
-    for measure in _with_numbers(measures):
+    for measure in _with_numbers(measures, on):
         activity = last.get(measure.pk)
         if activity is None and decided[measure.field.paper_id]:
             day = decided[measure.field.paper_id]
@@ -76,31 +77,31 @@ def _silent_measures(measures, ledgers, user, on):
 
 def _overdue_milestones(measures, on):
     late = Milestone.objects.overdue(on=on).filter(measure__in=measures)
-    for milestone in late.prefetch_related("measure__mandate_items"):
+    for milestone in late.prefetch_related(carried(on, "measure__assignments")):
         reason = f"Meilenstein überfällig: {milestone.title}"
         yield _of_measure(milestone.measure, reason, True, milestone.due_on, in_words(milestone.due_on))
 
 
 def _unrecorded_meetings(measures, on):
     past = Meeting.objects.overdue(on=on).filter(measure__in=measures)
-    for meeting in past.prefetch_related("measure__mandate_items"):
+    for meeting in past.prefetch_related(carried(on, "measure__assignments")):
         reason = f"Teilnahme nicht festgehalten: {meeting.title}"
         yield _of_measure(meeting.measure, reason, False, meeting.scheduled_on, in_words(meeting.scheduled_on))
 
 
 def _missed_twice(measures, on):
-    for measure in _with_numbers(missed_twice(measures, on=on)):
+    for measure in _with_numbers(missed_twice(measures, on=on), on):
         reason = f"Zweimal in Folge versäumt: {in_words_of(measure)}"
         day = measure.last_missed_on
         yield _of_measure(measure, reason, True, day, in_words(day))
 
 
-def _with_numbers(measures):
-    return measures.select_related("field").prefetch_related("mandate_items")
+def _with_numbers(measures, on):
+    return measures.select_related("field").prefetch_related(carried(on))
 
 
 def _of_measure(measure, reason, is_grave, since, since_in_words, since_what=""):
-    items = [item.number for item in measure.mandate_items.all()]
+    items = [item.number for item in measure.items]
     return Concern(
         number=items[0] if items else "",
         title=measure.title,

@@ -23,7 +23,7 @@ def silent_measures(scope):
     measures = list(measures.prefetch_related("field__paper__consultations").order_by("pk")[: scope.limit])
     activities = Activity.objects.in_bulk([measure.last for measure in measures if measure.last])
     for measure in measures:
-        since, detail = _silent_since(measure, activities.get(measure.last))
+        since, detail = _silent_since(measure, activities.get(measure.last), scope.on)
         due = since + datetime.timedelta(days=FRESH_DAYS + 1)
         if due <= scope.on and scope.holds(due):
             yield Deadline(
@@ -38,12 +38,12 @@ def silent_measures(scope):
             )
 
 
-def _silent_since(measure, activity):
+def _silent_since(measure, activity, on):
     """The last day that can count as evidence, and the reason in words."""
     if activity:
         day = period_end(activity.happened_on, activity.precision)
         return day, f"Letzte Aktivität: {activity.date_in_words}"
-    if decided := measure.field.paper.decided_on:
+    if decided := measure.field.paper.day_of_decision(on=on):
         return decided, f"Keine Aktivität seit dem Beschluss am {in_words(decided)}"
     return localdate(measure.created_at), "Noch keine Aktivität"
 

@@ -145,16 +145,6 @@ def test_a_paper_that_replaces_fields_names_whose():
     refused_by_model(paper, "Wer Handlungsfelder ersetzt, nennt die Vorlage, deren Felder es sind.")
 
 
-def test_fields_that_a_later_paper_replaced_are_no_longer_in_force():
-    old, new = make_field(), make_field()
-    assert set(type(old).objects.in_force()) == {old, new}
-    new.paper.predecessor = old.paper
-    new.paper.replaces_fields = True
-    new.paper.save()
-    assert list(type(old).objects.in_force()) == [new]
-    assert list(type(old.paper).objects.in_force()) == [new.paper]
-
-
 class TestMandateTree:
     def test_a_sub_item_belongs_to_the_field_of_its_parent(self):
         parent = make_item(number="2")

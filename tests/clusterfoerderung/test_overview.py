@@ -30,11 +30,11 @@ TODAY = datetime.date(2026, 11, 23)
 
 
 def cards(user, paper):
-    return field_cards(list(ledgers([paper], user=user).values()), user=user, on=TODAY)
+    return field_cards(list(ledgers([paper], user=user, on=TODAY).values()), user=user, on=TODAY)
 
 
 def concerns(user, paper):
-    return attention.concerns(list(ledgers([paper], user=user).values()), user=user, on=TODAY)
+    return attention.concerns(list(ledgers([paper], user=user, on=TODAY).values()), user=user, on=TODAY)
 
 
 @pytest.fixture
@@ -131,11 +131,11 @@ def test_the_page_needs_as_many_queries_for_many_rows_as_for_one(client, django_
     field = make_field()
     grow(field, 1)
     client.get(reverse("overview"))
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(40):
         client.get(reverse("overview"))
     for number in range(2, 31):
         grow(field if number % 2 else make_field(field.paper), number)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(40):
         response = client.get(reverse("overview"))
     assert Measure.objects.count() == 30
     assert "Die 6 ältesten von 90." in " ".join(response.content.decode().split())
@@ -150,8 +150,51 @@ def test_an_empty_installation_says_what_to_do(client):
 
 def test_fields_of_a_replaced_paper_leave_the_overview(client):
     old = make_item(make_field(make_paper(), title="Altes Feld")).field.paper
-    new = make_paper(predecessor=old, replaces_fields=True)
+    new = make_paper(predecessor=old, replaces_fields=True, outcome="beschlossen")
     make_item(make_field(new, title="Neues Feld"))
     client.force_login(make_clerk())
     page = client.get(reverse("overview")).content.decode()
     assert ("Neues Feld" in page, "Altes Feld" in page) == (True, False)
+
+
+def shown(client, user):
+    client.force_login(user)
+    return " ".join(client.get(reverse("overview")).content.decode().split())
+
+
+def test_a_draft_replaces_nothing_and_says_how_to_record_its_decision(client):
+    old = make_item(make_field(make_paper(outcome="beschlossen"), title="Altes Feld")).field.paper
+    draft = make_paper(predecessor=old, replaces_fields=True, decided_on=None)
+    make_item(make_field(draft, title="Neues Feld"))
+    page = shown(client, make_clerk())
+    assert ("Altes Feld" in page, "Neues Feld" in page) == (True, False)
+    assert f"{draft.reference} {draft.subject}" in page
+    assert f'href="{draft.get_absolute_url()}#beratungsfolge"' in page
+    assert "Ergebnis nicht festgehalten" not in page
+
+
+def test_an_outcome_that_nobody_recorded_is_named_with_the_way_to_record_it(client):
+    paper = make_item().field.paper
+    page = shown(client, make_clerk())
+    assert "Ergebnis nicht festgehalten" in page
+    way = reverse("consultation-edit", args=[paper.pk, paper.consultations.get().pk])
+    assert f'href="{way}"' in page
+    member = shown(client, make_committee_member())
+    assert ("Ergebnis nicht festgehalten" in member, way in member) == (True, False)
+
+
+def test_cards_name_the_paper_as_soon_as_two_are_in_force(client):
+    first = make_item().field.paper
+    assert f"(Vorlage {first.reference})" not in shown(client, make_clerk())
+    second = make_item().field.paper
+    page = shown(client, make_clerk())
+    assert all(f"(Vorlage {paper.reference})" in page for paper in (first, second))
+
+
+def test_staff_read_both_numbers_where_the_committee_sees_another(client):
+    item = make_item()
+    make_activity(make_measure(items=[item]), visibility="intern")
+    page = shown(client, make_clerk())
+    assert "Der Ausschuss liest andere Zahlen" in page
+    assert "hier belegt, für den Ausschuss ohne Nachweis" in page
+    assert "Der Ausschuss liest andere Zahlen" not in shown(client, make_committee_member())

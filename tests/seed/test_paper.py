@@ -72,7 +72,7 @@ def test_the_committee_was_to_decide_on_13_may_2013_and_how_it_did_is_not_said(p
         "",
     )
     assert consultation.committee.short_name == "AWT"
-    assert paper.decided_on == datetime.date(2013, 5, 13)
+    assert paper.day_of_decision(on=datetime.date(2026, 11, 28)) == datetime.date(2013, 5, 13)
 
 
 def test_the_predecessor_was_noted_in_february(paper):

@@ -193,7 +193,7 @@ class TestMisses:
     def test_it_needs_attention_on_the_overview(self, clerk):
         item = make_item()
         meet(make_campus(items=[item]), *TWICE)
-        books = ledgers([item.field.paper], user=clerk).values()
+        books = ledgers([item.field.paper], user=clerk, on=TODAY).values()
         reasons = [one.reason for one in concerns(books, user=clerk, on=TODAY)]
         assert "Zweimal in Folge versäumt: Termine am 03.02.2026 und 05.05.2026" in reasons
 

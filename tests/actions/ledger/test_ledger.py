@@ -24,11 +24,12 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+TODAY = datetime.date(2026, 11, 28)
 AFTER = DECIDED_ON + datetime.timedelta(days=1)
 
 
 def line_of(item, user=None):
-    ledger = ledgers([item.field.paper], user=user or make_clerk())[item.field.paper_id]
+    ledger = ledgers([item.field.paper], user=user or make_clerk(), on=TODAY)[item.field.paper_id]
     return next(line for chapter in ledger.chapters for line in chapter.lines() if line.item == item)
 
 
@@ -44,7 +45,7 @@ def measure(item):
 
 def test_an_item_whose_parent_stands_in_another_paper_stands_at_the_root(item):
     child = make_item(parent=make_item(number="2"), number="2.1", field=item.field)
-    chapter = ledgers([item.field.paper], user=make_clerk())[item.field.paper_id].chapters[0]
+    chapter = ledgers([item.field.paper], user=make_clerk(), on=TODAY)[item.field.paper_id].chapters[0]
     assert {line.item for line in chapter.roots} == {item, child}
 
 
@@ -126,13 +127,13 @@ class TestTree:
     def test_only_items_without_sub_items_are_counted(self, root, leaves):
         self.prove(leaves[0])
         make_activity(make_measure(items=[leaves[1]]), happened_on=AFTER, county_part=CountyPart.WATCHED)
-        ledger = ledgers([root.field.paper], user=make_clerk())[root.field.paper_id]
+        ledger = ledgers([root.field.paper], user=make_clerk(), on=TODAY)[root.field.paper_id]
         assert (ledger.total, ledger.counts) == (3, {"belegt": 1, "teilweise": 1, "ohne": 1})
 
     def test_the_tenth_item_stands_after_the_ninth(self, root):
         for number in (10, 9, 1):
             make_item(parent=root, number=f"2.{number}")
-        chapter = ledgers([root.field.paper], user=make_clerk())[root.field.paper_id].chapters[0]
+        chapter = ledgers([root.field.paper], user=make_clerk(), on=TODAY)[root.field.paper_id].chapters[0]
         assert [line.item.number for line in chapter.lines()] == ["2", "2.1", "2.9", "2.10"]
 
 
@@ -149,7 +150,7 @@ class TestEyesOfTheReader:
         assert (line.state, line.last, line.measures) == (Evidence.NONE, None, [])
 
     def test_a_person_without_a_role_sees_no_item(self, item):
-        assert ledgers([item.field.paper], user=make_user())[item.field.paper_id].chapters == []
+        assert ledgers([item.field.paper], user=make_user(), on=TODAY)[item.field.paper_id].chapters == []
 
 
 class TestDecision:
@@ -161,7 +162,7 @@ class TestDecision:
     def test_a_postponed_consultation_is_no_decision(self, item, measure):
         Consultation.objects.update(outcome=Outcome.POSTPONED)
         make_activity(measure, happened_on=AFTER)
-        ledger = ledgers([item.field.paper], user=make_clerk())[item.field.paper_id]
+        ledger = ledgers([item.field.paper], user=make_clerk(), on=TODAY)[item.field.paper_id]
         assert (ledger.decided_on, line_of(item).state) == (None, Evidence.NONE)
 
 
@@ -174,6 +175,6 @@ def test_the_number_of_queries_depends_neither_on_papers_nor_on_items(django_ass
         for number in range(1, 6):
             make_activity(make_measure(items=[make_item(field, str(number))]))
     with django_assert_num_queries(3):
-        ledgers(papers[:1], user=user)
+        ledgers(papers[:1], user=user, on=TODAY)
     with django_assert_num_queries(3):
-        ledgers(papers, user=user)
+        ledgers(papers, user=user, on=TODAY)

@@ -2,8 +2,11 @@ import datetime
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
+from actions.mandate.consultation import Outcome
 from actions.measures.kinds import KINDS, kind_at
 from actions.measures.measure import Measure
 from actions.measures.status import Status
@@ -129,21 +132,87 @@ def test_only_a_dropped_measure_names_its_successor(client, clerk):
     assert errors(response) == {"replaced_by": ["Eine Nachfolgerin nennt nur eine Maßnahme, die entfallen ist."]}
 
 
-def test_items_in_force_are_offered_by_field_and_those_chosen_before_stay(client, clerk):
-    old = make_item(text="Alter Auftrag")
-    unchosen = make_item(old.field, text="Abgelöster Auftrag")
-    new = make_item(make_field(make_paper(predecessor=old.field.paper, replaces_fields=True)), text="Neuer Auftrag")
-    measure = make_measure(items=[old])
-    choices = shown(client, edit_url(measure))["mandate_items"].field.choices
-    assert [(group, [key for key, _ in rows]) for group, rows in choices] == [
-        (str(new.field), [new.pk]),
-        (str(old.field), [old.pk]),
-    ]
-    data = sent(shown(client, edit_url(measure)), mandate_items=[old.pk, new.pk])
-    client.post(edit_url(measure), data)
-    assert set(measure.mandate_items.all()) == {old, new}
-    response = client.post(edit_url(measure), {**data, "version": 2, "mandate_items": [unchosen.pk]})
-    assert errors(response) == {"mandate_items": ["Etwas davon steht nicht mehr zur Auswahl. Bitte neu wählen."]}
+def offered(form):
+    return [(group, [key for key, _ in rows]) for group, rows in form["mandate_items"].field.choices]
+
+
+class TestItems:
+    """Of the chosen field and no other, and whatever the measure carries already."""
+
+    def test_those_of_its_field_are_offered(self, client, clerk):
+        item = make_item()
+        more, other = make_item(item.field), make_item(make_field(item.field.paper))
+        measure = make_measure(items=[item])
+        assert offered(shown(client, edit_url(measure))) == [(str(item.field), [item.pk, more.pk])]
+        measure.carry([item, other], on=None)
+        assert [group for group, _ in offered(shown(client, edit_url(measure)))] == [str(item.field), str(other.field)]
+
+    def test_a_new_measure_is_asked_for_its_field_first(self, client, clerk):
+        make_item()
+        form = shown(client, COOPERATION)
+        assert offered(form) == []
+        assert "Wählen Sie oben das Handlungsfeld" in client.get(COOPERATION).content.decode()
+
+    def test_those_of_another_field_come_with_a_round_trip_that_saves_nothing(self, client, clerk):
+        item = make_item()
+        data = sent(shown(client, COOPERATION), title="", summary="Ein langer Text", field=item.field.pk)
+        response = client.post(COOPERATION, {**data, "punkte": "1"})
+        assert (response.status_code, errors(response), Measure.objects.count()) == (200, {}, 0)
+        assert offered(response.context["form"]) == [(str(item.field), [item.pk])]
+        page = response.content.decode()
+        assert "Ein langer Text" in page
+        assert "Bitte sagen, wie die Maßnahme heißt." not in page
+
+    def test_the_round_trip_works_on_a_stored_measure_too(self, client, clerk):
+        measure, item = make_measure(title="Vorher"), make_item()
+        data = sent(shown(client, edit_url(measure)), title="Nachher", field=item.field.pk)
+        response = client.post(edit_url(measure), {**data, "punkte": "1"})
+        assert offered(response.context["form"])[-1][1] == [item.pk]
+        assert Measure.objects.get().title == "Vorher"
+
+    def test_unticking_ends_a_row_today_and_ticking_begins_one(self, client, clerk):
+        first, today = make_item(), timezone.localdate()
+        second = make_item(first.field)
+        measure = make_measure(items=[first])
+        data = sent(shown(client, edit_url(measure)), mandate_items=[second.pk])
+        assert client.post(edit_url(measure), data).status_code == 302
+        rows = measure.assignments.values_list("item", "from_on", "until_on")
+        assert set(rows) == {(first.pk, None, today), (second.pk, today, None)}
+
+    def test_what_is_not_in_force_is_offered_only_where_the_measure_carries_it(self, client, clerk):
+        old = make_item(text="Alter Auftrag")
+        unchosen = make_item(old.field, text="Abgelöster Auftrag")
+        paper = make_paper(predecessor=old.field.paper, replaces_fields=True, outcome=Outcome.ADOPTED)
+        new = make_item(make_field(paper), text="Neuer Auftrag")
+        measure = make_measure(items=[old])
+        form = shown(client, edit_url(measure))
+        assert offered(form) == [(str(old.field), [old.pk])]
+        # Two papers are on offer: each field says of which it is.
+        assert [label for _, label in form["field"].field.choices][1:] == [
+            f"{one.field} (Vorlage {one.field.paper.reference})" for one in (new, old)
+        ]
+        data = sent(form, field=new.field.pk, mandate_items=[old.pk, new.pk])
+        client.post(edit_url(measure), data)
+        assert set(measure.assignments.filter(until_on=None).values_list("item", flat=True)) == {old.pk, new.pk}
+        response = client.post(edit_url(measure), {**data, "version": 2, "mandate_items": [unchosen.pk]})
+        assert errors(response) == {"mandate_items": ["Etwas davon steht nicht mehr zur Auswahl. Bitte neu wählen."]}
+
+    def test_without_a_paper_in_force_the_form_says_what_to_do_first(self, client, clerk):
+        make_field(make_paper(decided_on=None))
+        assert "Noch ist keine Vorlage in Kraft" in client.get(COOPERATION).content.decode()
+
+    def test_keys_that_are_no_keys_are_no_failure(self, client, clerk):
+        data = sent(shown(client, COOPERATION), title="X", field="9" * 30, mandate_items=["x", "9" * 30])
+        assert client.post(COOPERATION, data).status_code == 200
+
+
+def test_a_measure_is_never_its_own_replacement(client, clerk):
+    measure = make_measure(status=Status.DROPPED, status_reason="Beispiel")
+    assert measure.pk not in [one.pk for one in shown(client, edit_url(measure))["replaced_by"].field.queryset]
+    response = client.post(edit_url(measure), sent(shown(client, edit_url(measure)), replaced_by=measure.pk))
+    assert list(errors(response)) == ["replaced_by"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Measure.objects.filter(pk=measure.pk).update(replaced_by=measure.pk)
 
 
 class TestPartners:
