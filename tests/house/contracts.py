@@ -14,14 +14,14 @@ DOORS = {*CUT_BY_NOUN, "report", "kind", "deadlines", "declarations"}
 # All of these meet somebody outside.
 ROOMS_OF_DOORS = ("clusterfoerderung.admin", "clusterfoerderung.api", "clusterfoerderung.templatetags")
 # Folders of an app that are no subject.
-NOBODY_ASKS_THEM = {"management", "migrations"}
-NO_ROOMS = {*NOBODY_ASKS_THEM, "templatetags", "first_data"}
+DJANGOS_OWN = {"management", "migrations"}
+NO_ROOMS = {*DJANGOS_OWN, "templatetags", "first_data"}
 
 
 def in_room(module):
     """Whether it lies in a folder of its app; what stands at an app's root belongs to Django and to the roof."""
     parts = module.split(".")
-    return len(parts) > 2 and parts[1] not in NOBODY_ASKS_THEM
+    return len(parts) > 2 and parts[1] not in DJANGOS_OWN
 
 
 def is_door(module):
