@@ -12,7 +12,7 @@ from actions.measures.measure import Measure
 from actions.measures.participation_forms import Participations, PartnersGroup, initial_rows, partner_choices
 from actions.measures.status import UNSTATED, Status
 from clusterfoerderung.accounts.roles import Role
-from clusterfoerderung.lists.choice_fields import PickField
+from clusterfoerderung.lists.choice_fields import PICKER, PickField
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.views import RecordForm
@@ -46,7 +46,7 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         label="Initiativen",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        template_name="actions/activities/picker.html",
+        template_name=PICKER,
     )
     responsible = PersonField(None, label="verantwortlich", required=False)
 
