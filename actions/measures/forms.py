@@ -91,6 +91,10 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
             form_kwargs={"partner_choices": partner_choices(Partner.objects.visible_to(user))},
         )
 
+    @property
+    def kind_label(self):
+        return self._meta.model._meta.verbose_name
+
     def _offer_fields(self, user, measure):
         """What is in force, and what the measure has already: a later paper must not take it away unseen."""
         fields = ActionField.objects.visible_to(user)
