@@ -13,7 +13,7 @@ from actions.measures.measure import Measure
 from actions.measures.participation_forms import Participations, PartnersGroup, initial_rows, partner_choices
 from actions.measures.status import UNSTATED, Status
 from clusterfoerderung.accounts.roles import Role
-from clusterfoerderung.lists.choice_fields import PickField
+from clusterfoerderung.lists.choice_fields import PICKER, PickField
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.views import RecordForm
@@ -59,7 +59,7 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         label="Initiativen",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        template_name="actions/activities/picker.html",
+        template_name=PICKER,
     )
     responsible = PersonField(None, label="verantwortlich", required=False)
 
@@ -103,6 +103,10 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
             initial=initial_rows(measure),
             form_kwargs={"partner_choices": partner_choices(Partner.objects.visible_to(user))},
         )
+
+    @property
+    def kind_label(self):
+        return self._meta.model._meta.verbose_name
 
     def _offer_fields(self, user, measure):
         """What is in force, and what the measure has already: a later paper must not take it away unseen."""

@@ -2,7 +2,7 @@ from django import forms
 
 from actions.measures.forms import MeasureForm, measure_fields
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
-from clusterfoerderung.lists.choice_fields import PickField
+from clusterfoerderung.lists.choice_fields import PICKER, PickField
 from initiatives.places.sector import Sector
 
 
@@ -11,7 +11,7 @@ class SkilledWorkerMeasureForm(MeasureForm):
         label="Branchen",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        template_name="actions/activities/picker.html",
+        template_name=PICKER,
     )
 
     class Meta(MeasureForm.Meta):

@@ -56,6 +56,7 @@ def errors(response):
 def test_title_and_field_are_enough_for_each_kind(client, clerk, kind):
     field, initiative = make_field(), make_initiative()
     url = reverse("measure-create", args=[kind])
+    assert f"{kind_at(kind).label} anlegen" in client.get(url).content.decode()
     data = sent(shown(client, url), title="Neue Maßnahme", field=field.pk, initiative=initiative.pk)
     response = client.post(url, data)
     measure = Measure.objects.get()
