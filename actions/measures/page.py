@@ -8,7 +8,8 @@ from django.db.models import Count, Prefetch, Q
 from actions.activities.activity import Activity, CountyPart
 from actions.committee import questions
 from actions.documents.document import Document
-from actions.indicators.board import COURSE_RULE, boards
+from actions.indicators.board import boards
+from actions.indicators.course import COURSE_RULE
 from actions.ledger.ledger import ledgers
 from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
@@ -80,7 +81,7 @@ def of(measure, *, user, on):
     shown = list(activities[:ACTIVITIES_SHOWN])
     return {
         "status": status_signal(measure),
-        "schedule": schedule_signal(measure, on),
+        "schedule": schedule_signal(measure, user, on),
         "age": age_signal(shown[0] if shown else None, activities.of_the_county().first(), on),
         "schedule_rules": schedule.RULES,
         "lines": mandate_lines(measure, user),
@@ -112,8 +113,8 @@ def status_signal(measure):
     return Signal(measure.status, measure.status_in_words, reason or unsaid)
 
 
-def schedule_signal(measure, on):
-    verdict = schedule.schedule_of([measure], on=on)[measure.pk]
+def schedule_signal(measure, user, on):
+    verdict = schedule.schedule_of([measure], user=user, on=on)[measure.pk]
     return Signal(verdict.state.value, verdict.state.label, verdict.reason)
 
 
