@@ -74,6 +74,14 @@ def complete(report):
     return len(entries)
 
 
+def last_entry(entry, *, user):
+    """The entry of the same measure in the last issued report on the paper, if `user` may see it; else None."""
+    earlier = StatusReport.objects.filter(paper=entry.report.paper_id).exclude(pk=entry.report_id)
+    last = earlier.latest_issued_first().first()
+    rows = StatusEntry.objects.visible_to(user).select_related("report")
+    return rows.filter(report=last, measure=entry.measure_id).first() if last else None
+
+
 @dataclass(frozen=True)
 class Proposal:
     """What the log and the plan offer for one entry; empty where they say nothing."""

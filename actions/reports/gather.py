@@ -77,14 +77,14 @@ def _place(entry):
 
 def _entry(row, seen):
     measure = row.measure
-    says_why = row.status in Status.demands_reason() and row.status == measure.status
+    says_why = row.said.status in Status.asks_why()
     items = sorted(measure.mandate_items.all(), key=lambda item: item.sort_key)
     return contents.Entry(
         measure=row.measure_id,
         numbers=", ".join(item.number for item in items),
         title=measure.title,
         status=row.status_in_words,
-        reason=measure.status_reason if says_why else "",
+        reason=row.said.reason if says_why else "",
         evidence=seen.in_words(row.measure_id),
         state=row.state,
         result=row.result,

@@ -146,4 +146,3 @@ def _number(count, one, many):
 
 def _days(count):
     return _number(count, "Tag", "Tagen")
-

@@ -35,6 +35,7 @@ class Step:
     entry: LogEntry
     who: str
     verb: str
+    through: str = ""
     changes: list = field(default_factory=list)
 
     @property
@@ -65,7 +66,8 @@ def steps_of(entries, limit=STEPS_SHOWN):
     for entry in reversed(entries):
         if not (steps and steps[-1].goes_with(entry)):
             who = entry.actor.display_name if entry.actor else "automatisch"
-            steps.append(Step(entry, who, VERBS.get(entry.action, "angesehen")))
+            through = (entry.additional_data or {}).get("through", "")
+            steps.append(Step(entry, who, VERBS.get(entry.action, "angesehen"), through))
         if steps[-1].entry.action == LogEntry.Action.UPDATE:
             steps[-1].changes += _changes(entry, names)
     return steps[::-1]

@@ -147,7 +147,7 @@ def test_a_typed_value_is_the_countys_else_the_sum_of_its_towns():
         (25, 21, "", 2026, Reached.BEHIND),
         (25, 24, "", 2025, Reached.MISSED),
         (25, 0, "", 2026, Reached.BEHIND),
-        (1, 0, "", 2026, Reached.ON_COURSE),
+        (1, 0, "", 2026, Reached.BEHIND),
         (25, None, "", 2026, Reached.UNKNOWN),
         (25, 1, "", 2027, Reached.ON_COURSE),
         (0, 0, "", 2026, Reached.REACHED),
