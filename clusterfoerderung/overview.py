@@ -49,7 +49,7 @@ class OverviewView(TemplateView):
     def get_context_data(self, **kwargs):
         user, today = self.request.user, timezone.localdate()
         papers = Paper.objects.visible_to(user).in_force().prefetch_related("consultations")
-        books = list(ledgers(papers, user=user).values())
+        books = list(ledgers(papers, user=user, on=today).values())
         waiting = attention.concerns(books, user=user, on=today)
         asked = Question.objects.visible_to(user).open().open_first()
         latest = Activity.objects.visible_to(user).latest_first()

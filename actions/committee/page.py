@@ -31,11 +31,16 @@ RULE = (
 
 @dataclass(frozen=True)
 class Shift:
-    """A sentence whose state is another than at the last meeting."""
+    """A sentence whose state is another than at the last meeting: its ledger line `before` (or None) and `after`."""
 
     item: object
     before: object
     after: object
+
+    @property
+    def states(self):
+        """(state, in words) of then and of today; without then, where there was no such item."""
+        return [(line.state, line.state_in_words) for line in (self.before, self.after) if line]
 
 
 def consultations(paper, *, on):
@@ -49,7 +54,7 @@ def page_of(paper, *, since, eyes, user, on):
 
     `eyes` reads as the committee does, whoever `user` is; `user` is asked only what they may do about a question.
     """
-    book = ledgers([paper], user=eyes)[paper.pk]
+    book = ledgers([paper], user=eyes, on=on)[paper.pk]
     measures = Measure.objects.visible_to(eyes).filter(field__paper=paper).select_related("field")
     return {
         "paper": paper,
@@ -68,7 +73,7 @@ def page_of(paper, *, since, eyes, user, on):
 
 def changed(paper, book, measures, since, eyes):
     """What is another than at the consultation `since`."""
-    before = ledgers([paper], user=eyes, until=since.held_on)[paper.pk]
+    before = ledgers([paper], user=eyes, on=since.held_on, until=since.held_on)[paper.pk]
     activities = Activity.objects.visible_to(eyes).filter(measures__in=measures)
     new = activities.filter(happened_on__gt=since.held_on).distinct().latest_first()
     added = activities.filter(happened_on__lte=since.held_on, created_at__date__gt=since.held_on)
@@ -86,10 +91,11 @@ def changed(paper, book, measures, since, eyes):
 
 def shifts(before, after):
     """Shifts of the items without sub-items, in their order."""
-    states = {line.item.pk: line.state for line in before.leaves()}
+    earlier = {line.item.pk: line for line in before.leaves()}
     for line in after.leaves():
-        if states.get(line.item.pk) != line.state:
-            yield Shift(line.item, states.get(line.item.pk), line.state)
+        then = earlier.get(line.item.pk)
+        if then is None or then.state != line.state:
+            yield Shift(line.item, then, line)
 
 
 def ahead(measures, eyes, on):

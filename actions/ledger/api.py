@@ -1,4 +1,5 @@
 from django.db.models import Prefetch
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
 
@@ -39,6 +40,9 @@ class MandateItemSerializer(EntrySerializer):
     own_activities = serializers.IntegerField(source="line.own")
     watched_activities = serializers.IntegerField(source="line.watched")
     last_activity = LastActivitySerializer(source="line.last", allow_null=True)
+    is_older_than_a_year = serializers.BooleanField(
+        source="line.is_stale", help_text="Belegt, aber seit über einem Jahr ohne Nachweis."
+    )
     measures = LinksField(source="line.measures")
     settlement = SettlementSerializer(allow_null=True)
 
@@ -46,7 +50,8 @@ class MandateItemSerializer(EntrySerializer):
         model = MandateItem
         fields = (
             *("id", "url", "page", "paper", "field", "number", "depth", "parent", "text", "decided_on"),
-            *("state", "state_text", "own_activities", "watched_activities", "last_activity", "measures"),
+            *("state", "state_text", "own_activities", "watched_activities", "last_activity"),
+            *("is_older_than_a_year", "measures"),
             *("settlement", "updated_at"),
         )
 
@@ -67,7 +72,7 @@ class MandateItemViewSet(CollectionViewSet):
 
     def rows(self, entries):
         """Each with its `line` in the ledger of its paper."""
-        books = ledgers({item.field.paper for item in entries}, user=self.request.user)
+        books = ledgers({item.field.paper for item in entries}, user=self.request.user, on=timezone.localdate())
         chapters = (chapter for book in books.values() for chapter in book.chapters)
         lines = {line.item.pk: line for chapter in chapters for line in chapter.lines()}
         for item in entries:

@@ -1,8 +1,6 @@
 """What the page of one sentence shows: its state, who carries it, all that was done, what comes next."""
 
-from django.db.models import Count, Q
-
-from actions.activities.activity import Activity, CountyPart
+from actions.activities.activity import Activity
 from actions.committee import questions
 from actions.deadlines.agenda import all_due
 from actions.deadlines.deadline import SILENCE
@@ -20,7 +18,7 @@ STEPS_SHOWN = 20
 
 def page_of(item, *, user, on):
     """Everything beside the item itself, by name, as `user` may see it on the day `on`."""
-    ledger = ledgers([item.field.paper], user=user)[item.field.paper_id]
+    ledger = ledgers([item.field.paper], user=user, on=on)[item.field.paper_id]
     lines = [line for chapter in ledger.chapters for line in chapter.lines()]
     place = next(number for number, line in enumerate(lines) if line.item.pk == item.pk)
     line = lines[place]
@@ -31,10 +29,7 @@ def page_of(item, *, user, on):
         "rule": RULE,
         "decided_on": ledger.decided_on,
         "activities": activities.distinct().latest_first()[:ACTIVITIES_SHOWN],
-        "counts": activities.aggregate(
-            all=Count("pk", distinct=True),
-            own=Count("pk", distinct=True, filter=Q(county_part__in=CountyPart.evidence())),
-        ),
+        "counts": activities.numbers(),
         "questions": questions.questions_about(item, user=user, on=on),
         "ahead": ahead(measures, user, on),
         "among": links_between(measures, user, today=on),

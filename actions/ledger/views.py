@@ -20,7 +20,7 @@ class PaperListView(ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        books = ledgers(context["papers"], user=self.request.user)
+        books = ledgers(context["papers"], user=self.request.user, on=timezone.localdate())
         return {**context, "ledgers": [books[paper.pk] for paper in context["papers"]]}
 
 
@@ -36,9 +36,9 @@ class PaperView(DetailView):
         )
 
     def get_context_data(self, **kwargs):
-        user, asked = self.request.user, self.request.GET
-        ledger = ledgers([self.object], user=user)[self.object.pk]
-        ledger.plan(next_dates(user, on=timezone.localdate(), measures=ledger.measures))
+        user, asked, today = self.request.user, self.request.GET, timezone.localdate()
+        ledger = ledgers([self.object], user=user, on=today)[self.object.pk]
+        ledger.plan(next_dates(user, on=today, measures=ledger.measures))
         return super().get_context_data(
             **kwargs,
             ledger=ledger,

@@ -1,4 +1,5 @@
 from django.db.models import Prefetch
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
 
@@ -50,6 +51,9 @@ class PaperSerializer(EntrySerializer):
     action_fields = FieldSerializer(source="fields.all", many=True)
     consultations = ConsultationSerializer(many=True)
     states = CountsSerializer(source="ledger.counts")
+    evidence_older_than_a_year = serializers.IntegerField(
+        source="ledger.stale_count", help_text="So viele der belegten Punkte sind seit über einem Jahr ohne Nachweis."
+    )
 
     class Meta:
         model = Paper
@@ -57,7 +61,8 @@ class PaperSerializer(EntrySerializer):
             *("id", "url", "page", "reference", "file_number", "dated_on", "subject", "department", "is_public"),
             *("financial_impact", "financial_impact_text", "staffing_impact", "staffing_impact_text"),
             *("organisational_impact", "organisational_impact_text", "decision", "occasion", "facts", "source_url"),
-            *("predecessor", "replaces_fields", "decided_on", "action_fields", "consultations", "states", "updated_at"),
+            *("predecessor", "replaces_fields", "decided_on", "action_fields", "consultations", "states"),
+            *("evidence_older_than_a_year", "updated_at"),
         )
 
 
@@ -78,7 +83,7 @@ class PaperViewSet(CollectionViewSet):
 
     def rows(self, entries):
         """Each with its `ledger`."""
-        books = ledgers(entries, user=self.request.user)
+        books = ledgers(entries, user=self.request.user, on=timezone.localdate())
         for paper in entries:
             paper.ledger = books[paper.pk]
         return entries

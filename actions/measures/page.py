@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch
 
 from actions.activities.activity import Activity, CountyPart
 from actions.committee import questions
@@ -84,12 +84,10 @@ def of(measure, *, user, on):
         "schedule": schedule_signal(measure, user, on),
         "age": age_signal(shown[0] if shown else None, activities.of_the_county().first(), on),
         "schedule_rules": schedule.RULES,
-        "lines": mandate_lines(measure, user),
+        "lines": mandate_lines(measure, user, on),
         "replaced_by": Measure.objects.visible_to(user).filter(pk=measure.replaced_by_id).first(),
         "activities": shown,
-        "counts": activities.aggregate(
-            all=Count("pk"), own=Count("pk", filter=Q(county_part__in=CountyPart.evidence()))
-        ),
+        "counts": activities.numbers(),
         "participations": first(measure.participations.visible_to(user).select_related("partner"), 100),
         "initiatives": first(measure.initiatives.visible_to(user), 100),
         "steps": steps_of(history_of(measure, user), STEPS_SHOWN) if user.sees_internal else None,
@@ -132,11 +130,11 @@ def age_signal(last, last_own, on):
     return Signal(freshness.is_fresh(last, on=on), freshness.age_in_words(last, on=on), reason, caution)
 
 
-def mandate_lines(measure, user):
+def mandate_lines(measure, user, on):
     """The sentences this measure fulfils, each as a ledger line: with the evidence from all its measures."""
     items = measure.mandate_items.visible_to(user).select_related("field__paper")
     papers = {item.pk: item.field.paper for item in items}
-    books = ledgers(set(papers.values()), user=user) if papers else {}
+    books = ledgers(set(papers.values()), user=user, on=on) if papers else {}
     chapters = [chapter for book in books.values() for chapter in book.chapters]
     return [line for chapter in chapters for line in chapter.lines() if line.item.pk in papers]
 

@@ -30,11 +30,11 @@ TODAY = datetime.date(2026, 11, 23)
 
 
 def cards(user, paper):
-    return field_cards(list(ledgers([paper], user=user).values()), user=user, on=TODAY)
+    return field_cards(list(ledgers([paper], user=user, on=TODAY).values()), user=user, on=TODAY)
 
 
 def concerns(user, paper):
-    return attention.concerns(list(ledgers([paper], user=user).values()), user=user, on=TODAY)
+    return attention.concerns(list(ledgers([paper], user=user, on=TODAY).values()), user=user, on=TODAY)
 
 
 @pytest.fixture

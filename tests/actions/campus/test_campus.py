@@ -193,7 +193,7 @@ class TestMisses:
     def test_it_needs_attention_on_the_overview(self, clerk):
         item = make_item()
         meet(make_campus(items=[item]), *TWICE)
-        books = ledgers([item.field.paper], user=clerk).values()
+        books = ledgers([item.field.paper], user=clerk, on=TODAY).values()
         reasons = [one.reason for one in concerns(books, user=clerk, on=TODAY)]
         assert "Zweimal in Folge versäumt: Termine am 03.02.2026 und 05.05.2026" in reasons
 
@@ -384,3 +384,14 @@ class TestReport:
         make_campus(visibility=Visibility.INTERNAL)
         assert self.report() is None
         assert self.report(Visibility.INTERNAL).sentences == ("Sitzungen des Arbeitskreises: keine Angabe.",)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [("2026-01-01", 0), ("2026-03-10", 0), ("2026-03-11", 1), ("2026-06-10", 2), ("2026-12-31", 4), ("2027-01-01", 4)],
+)
+def test_of_the_running_year_as_many_sessions_are_expected_as_are_due_by_now(clerk, on, expected):
+    campus = make_campus(meetings_per_year=4, rhythm_since_year=2026)
+    years = years_of([campus], clerk, on=day(on))[campus.pk]
+    assert {row.year: row.expected for row in years}[2026] == expected
