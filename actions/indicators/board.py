@@ -67,12 +67,13 @@ class Year:
 
 @dataclass(frozen=True)
 class Board:
-    """One indicator with its years, latest first."""
+    """One indicator with the years worth showing, latest first; `by_year` has all that were asked for."""
 
     indicator: Indicator
     rule: str
     years: list
     this_year: int
+    by_year: dict
 
     @cached_property
     def current(self):
@@ -104,11 +105,12 @@ def boards(indicators, *, user, on, since=None):
     targets = {(row.indicator_id, row.year): row for indicator in indicators for row in indicator.targets.all()}
     ahead = {year for _, year in targets if year > on.year}
     years = sorted({*range(first, on.year + 1), *ahead}, reverse=True)
-    values = values_of(indicators, years, user)
+    values = values_of(indicators, years, user, on)
     made = []
     for indicator in indicators:
         rows = [_year(indicator, year, targets.get((indicator.pk, year)), values, on) for year in years]
-        made.append(Board(indicator, rule_in_words(indicator, user), list(_worth_showing(rows, on.year)), on.year))
+        shown, by_year = list(_worth_showing(rows, on.year)), {row.year: row for row in rows}
+        made.append(Board(indicator, rule_in_words(indicator, user), shown, on.year, by_year))
     return made
 
 

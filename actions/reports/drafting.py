@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from actions.activities.activity import Activity, CountyPart
+from actions.activities.activity import Activity
 from actions.mandate.consultation import Consultation, DecisionKind
 from actions.mandate.paper import Paper
 from actions.measures.measure import Competence, Measure
@@ -102,7 +102,7 @@ def activities_of(entry, *, user):
 def propose(entry):
     """A Proposal from what everybody may read who will read the entry."""
     rows = activities_of(entry, user=Reader.of(entry.visibility))
-    own = list(rows.filter(county_part__in=CountyPart.evidence())[: 3 * SENTENCES])
+    own = list(rows.of_the_county()[: 3 * SENTENCES])
     return Proposal(
         state=_joined(f"{in_words(one.happened_on, one.precision)}: {one.title}" for one in own[:SENTENCES]),
         result=_joined(one.result for one in own),

@@ -34,7 +34,7 @@ def gather(report, version):
     reader, period = Version(version).reader, Period(report.period_from, report.period_until, report.paper)
     rows = entries_of(report, reader)
     seen = log.read(rows, period=period, reader=reader)
-    book = ledgers([report.paper], user=reader)[report.paper_id]
+    book = ledgers([report.paper], user=reader, on=period.end, until=period.end)[report.paper_id]
     made = {row.measure_id: _entry(row, seen) for row in rows}
     last, before = previous_contents(report, version)
     measures = Measure.objects.visible_to(reader).filter(pk__in=made)
@@ -109,21 +109,20 @@ def _chapters(report, book, rows, made):
 def _facts(report, book, seen, period):
     """What the program itself can say first, in whole sentences."""
     if book.total:
-        counts, paper = book.counts, report.paper.reference
-        yield (
-            f"Von den {counted(book.total, 'Beschlusspunkt', 'Beschlusspunkten')} der Vorlage {paper} sind "
-            f"{counts['belegt']} belegt, {counts['teilweise']} teilweise belegt und {counts['ohne']} ohne Nachweis."
-        )
+        points = counted(book.total, "Beschlusspunkt", "Beschlusspunkten")
+        proven, partly, unproven = (tally.in_words for tally in book.tallies)
+        yield f"Von den {points} der Vorlage {report.paper.reference} sind {proven}, {partly} und {unproven}."
         without = [f"{leaf.item.number} {leaf.item.text}" for leaf in book.leaves() if leaf.state == "ohne"]
         if without:
             yield f"Ohne Nachweis: {'; '.join(without)}."
+    also = log.also_attended(sum(seen.meetings.values()))
     if not seen.total:
-        yield f"Im Zeitraum {span(period)} ist keine Aktivität erfasst."
+        yield f"Im Zeitraum {span(period)} ist keine Aktivität erfasst{also}."
         return
     verb, own = "ist" if seen.total == 1 else "sind", seen.own or "keine"
     yield (
         f"Im Zeitraum {span(period)} {verb} {counted(seen.total, 'Aktivität', 'Aktivitäten')} erfasst, "
-        f"davon {own} mit Beteiligung des Kreises."
+        f"davon {own} mit Beteiligung des Kreises{also}."
     )
 
 
