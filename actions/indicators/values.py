@@ -86,7 +86,7 @@ def values_of(indicators, years, user, until=None):
 
 
 def _typed(indicators, years, user):
-    """{(indicator id, year): Value} of what was typed, by the one rule: the county's row, else the sum of its towns. One query."""
+    """{(indicator id, year): Value} of what was typed: of the county, else the sum of its towns. One query."""
     rows = IndicatorValue.objects.visible_to(user).filter(indicator__in=indicators, year__in=years)
     found = defaultdict(list)
     for row in rows.select_related("municipality").order_by("municipality__name"):
