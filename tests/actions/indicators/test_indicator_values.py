@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from actions.activities.activity import ActivityKind, CountyPart
 from actions.deadlines.scope import Scope
-from actions.indicators.deadlines import missing_values
 from actions.indicators.board import boards
 from actions.indicators.course import Reached, due_by
+from actions.indicators.deadlines import missing_values
 from actions.indicators.indicator import Counting
 from actions.indicators.values import values_of
 from actions.signals.schedule import schedule_of

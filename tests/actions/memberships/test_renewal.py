@@ -376,7 +376,7 @@ def test_in_the_month_an_open_note_is_no_settled_day():
     clerk, membership = make_clerk(), make_known()
     make_renewal(membership, decision=Renewal.OPEN)
     scope = Scope(clerk, BEFORE, day("2026-09-01"), day("2026-09-30"), with_settled=True)
-    (found,) = dated(scope, kind=DeadlineKind.NOTICE)
+    (found,) = dated(scope, kind=NOTICE)
     assert (found.on, found.settled) == (ON_THE_DAY, "")
     assert found.detail.startswith("Vermerkt: noch offen.")
 

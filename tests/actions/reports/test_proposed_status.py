@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from actions.measures.history import of_measure
 from actions.measures.measure import Measure
 from actions.measures.status import Status
 from actions.reports.drafting import complete
@@ -16,6 +15,7 @@ from actions.reports.proposed_status import StatusMovedOnError
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
 from clusterfoerderung.records.changes import steps_of
+from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.visibility import Visibility
 from tests.factories import ISSUED_AT, make_clerk, make_entry, make_field, make_measure, make_report
@@ -84,7 +84,7 @@ def test_what_a_draft_proposes_changes_nothing_until_the_report_is_issued(client
 def test_the_history_of_the_measure_says_who_changed_it_and_through_which_report(client, clerk, report, measure):
     propose(client, make_entry(report, measure), status="fortlaufend")
     send_issue(client, report)
-    step = steps_of(of_measure(measure, clerk))[0]
+    step = steps_of(history_of(measure, clerk))[0]
     assert (step.who, step.verb, step.through) == ("Erika Beispiel", "geändert", "durch Bericht vom 23.11.2026")
     assert [(change.label, change.before, change.after) for change in step.changes] == [
         ("Status", "in Umsetzung", "fortlaufend")

@@ -5,11 +5,11 @@ from auditlog.context import set_actor
 from auditlog.models import LogEntry
 from django.urls import reverse
 
-from clusterfoerderung.records.history import makers_of, of_measure
 from actions.measures.status import Status
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.departed import FORMER, DepartedPerson
+from clusterfoerderung.records.history import history_of, makers_of
 from tests.factories import make_activity, make_admin, make_clerk, make_measure, make_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
@@ -41,13 +41,13 @@ def page_of(person, name="delete"):
 
 
 def names_in(measure, reader):
-    return {step.who for step in steps_of(of_measure(measure, reader))}
+    return {step.who for step in steps_of(history_of(measure, reader))}
 
 
 def test_the_history_goes_on_naming_whoever_was_deleted(client, admin, leaving, measure):
     client.post(page_of(leaving), {"post": "yes"})
     assert not User.objects.filter(pk=leaving.pk).exists()
-    told = [(step.who, step.verb, step.through) for step in steps_of(of_measure(measure, admin))]
+    told = [(step.who, step.verb, step.through) for step in steps_of(history_of(measure, admin))]
     assert ("Erika Beispiel", "geändert", "durch Bericht vom 23.11.2026") in told
     assert ("Erika Beispiel", "angelegt", "") in told
 
@@ -62,7 +62,7 @@ def test_a_value_that_named_the_person_goes_on_naming_them(client, admin, leavin
         measure.responsible = None
         measure.save()
     leaving.delete()
-    (change,) = steps_of(of_measure(measure, admin))[0].changes
+    (change,) = steps_of(history_of(measure, admin))[0].changes
     assert (change.label, change.before, change.after) == ("verantwortlich", "Erika Beispiel", "keine Angabe")
 
 

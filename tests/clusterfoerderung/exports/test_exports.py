@@ -18,7 +18,7 @@ from actions.measures.export import MEASURE_COLUMNS
 from actions.memberships.export import MEMBERSHIP_COLUMNS
 from clusterfoerderung.exports import csv_file, xlsx_file
 from clusterfoerderung.exports.columns import Column
-from clusterfoerderung.lists.saved_filter import FilteredList
+from clusterfoerderung.lists import filtered_list
 from clusterfoerderung.records.visibility import Visibility
 from initiatives.organisations.export import INITIATIVE_COLUMNS, PARTNER_COLUMNS
 from tests.factories import (
@@ -334,4 +334,4 @@ def test_a_filter_that_cannot_be_asked_gives_no_file(clerk, noun, kind):
 
 def test_every_export_with_a_filter_refuses_what_cannot_be_asked():
     """A list that is new has its line above."""
-    assert {one.noun for one in FilteredList} <= INVALID.keys()
+    assert {one.noun for one in filtered_list.LISTS} <= INVALID.keys()

@@ -242,4 +242,4 @@ def test_a_kept_filter_that_names_something_deleted_says_so_and_offers_no_file(c
     page = client.get(kept.get_absolute_url())
     assert "Der Filter nennt, was es hier nicht oder nicht mehr gibt: Stadt oder Kreis." in page.content.decode()
     assert "/export/" not in page.content.decode()
-    assert client.get(f"{FilteredList.PARTNERS.export_url('csv')}?{kept.query}").status_code == 400
+    assert client.get(f"{LISTS['partner'].export_url('csv')}?{kept.query}").status_code == 400

@@ -18,6 +18,6 @@ def propose(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0030_a_report_proposes_a_status")]
+    dependencies = [("actions", "0032_a_report_proposes_a_status")]
 
     operations = [migrations.RunPython(propose, migrations.RunPython.noop)]
