@@ -309,6 +309,8 @@ def make_entry(report, measure=None, **kwargs):
     """The entry of one measure of the report's paper; open to the committee."""
     if measure is None:
         measure = make_measure(field=make_field(report.paper))
+    if kwargs.get("status", measure.status) != measure.status:
+        kwargs = {"proposes_status": True, "status_before": measure.status, **kwargs}
     return StatusEntry.objects.create(
         **{
             "report": report,

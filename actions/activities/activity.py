@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 from django.urls import reverse
 
 from clusterfoerderung.records import dates
@@ -38,6 +38,10 @@ class CountyPart(models.TextChoices):
         return [cls.LED, cls.TOOK_PART]
 
 
+# Evidence of the county's own work, for counting beside what it only watched.
+OWN = Q(county_part__in=CountyPart.evidence())
+
+
 class Whereabouts(models.TextChoices):
     """Where something happened, seen from the county. Each activity has exactly one of these: whatever happened in
     a town, if only in part, happened there."""
@@ -51,7 +55,11 @@ class Whereabouts(models.TextChoices):
 class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
     def of_the_county(self):
         """What the county did or took part in: evidence of its own work."""
-        return self.filter(county_part__in=CountyPart.evidence())
+        return self.filter(OWN)
+
+    def numbers(self):
+        """{"all": how many there are, "own": of them with the county's part}, each activity once."""
+        return self.order_by().aggregate(all=Count("pk", distinct=True), own=Count("pk", distinct=True, filter=OWN))
 
     def after(self, day):
         """Dated after `day` for certain: "2013" is not after 13 May 2013."""

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 
+from actions.indicators.course import DUE_RULE, due_by
 from actions.meetings.meeting import Attendance, Meeting
 
 RULE = (
+    f"Erwartet ist, was nach dem Takt fällig war. {DUE_RULE} "
     "Stattgefunden hat ein Termin, dessen Tag vorbei ist und der nicht ausgefallen ist. Quote = (teilgenommen + "
     "vertreten) ÷ (teilgenommen + vertreten + entschuldigt + versäumt), abgerundet: Entschuldigt zählt als nicht "
     "dabei. Ein Termin ohne Angabe zur Teilnahme zählt für die Quote nicht mit."
 )
-MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,7 @@ def _years(campus, counts, on, since):
 
 
 def expected(campus, year, on):
-    """Meetings that were to be held in `year` by the day `on`: of the running year so far, whole months alone."""
+    """Meetings that were to be held in `year` by the day `on`, by the rule for everything that is due in a year."""
     if not campus.has_rhythm or year < (campus.rhythm_since_year or year):
         return None
-    months_gone = MONTHS if year < on.year else on.month - 1
-    return campus.expected_in_a_year * months_gone // MONTHS
+    return due_by(campus.expected_in_a_year, year, on)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from actions.indicators.board import Reached, Year, boards
+from actions.indicators.board import Year, boards
+from actions.indicators.course import Reached
 from actions.indicators.indicator import Indicator
 from actions.measures.measure import Measure
 

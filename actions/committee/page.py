@@ -31,11 +31,16 @@ RULE = (
 
 @dataclass(frozen=True)
 class Shift:
-    """A sentence whose state is another than at the last meeting."""
+    """A sentence whose state is another than at the last meeting: its ledger line `before` (or None) and `after`."""
 
     item: object
     before: object
     after: object
+
+    @property
+    def states(self):
+        """(state, in words) of then and of today; without then, where there was no such item."""
+        return [(line.state, line.state_in_words) for line in (self.before, self.after) if line]
 
 
 def consultations(paper, *, on):
@@ -86,10 +91,11 @@ def changed(paper, book, measures, since, eyes):
 
 def shifts(before, after):
     """Shifts of the items without sub-items, in their order."""
-    states = {line.item.pk: line.state for line in before.leaves()}
+    earlier = {line.item.pk: line for line in before.leaves()}
     for line in after.leaves():
-        if states.get(line.item.pk) != line.state:
-            yield Shift(line.item, states.get(line.item.pk), line.state)
+        then = earlier.get(line.item.pk)
+        if then is None or then.state != line.state:
+            yield Shift(line.item, then, line)
 
 
 def ahead(measures, eyes, on):

@@ -6,7 +6,7 @@ import hashlib
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from actions.deadlines.agenda import dated
 from actions.deadlines.calendar_feed import CalendarFeed
 from actions.deadlines.calendar_file import calendar_of
 from actions.deadlines.filters import CalendarFilter
+from clusterfoerderung.lists.refusal import refusal
 from clusterfoerderung.records.views import FORM_METHODS
 
 PAST = datetime.timedelta(days=365)
@@ -53,6 +54,9 @@ def feed(request, token):
         raise Http404
     today = timezone.localdate()
     chosen = CalendarFilter(request.GET, user=found.user, today=today)
+    if problem := refusal(chosen.form):
+        # Without it the calendar would fill with everything there is.
+        return HttpResponseBadRequest(problem, content_type="text/plain; charset=utf-8")
     days = chosen.found(dated(chosen.scope(first=today - PAST, last=today + FUTURE), kind=chosen.kind))
     name = f"Clusterförderung {settings.COUNTY_NAME}"
     content = calendar_of(days, name=name, absolute=request.build_absolute_uri)

@@ -1,38 +1,21 @@
 """What is shown of an indicator: year by year the value against its target, and whether that is reached."""
 
-import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.db import models
 from django.urls import reverse
 from django.utils.formats import number_format
 
 from actions.activities.activity import ActivityKind
 from actions.indicators.chart import Chart, chart_of
+from actions.indicators.course import Reached, due_by, judge
 from actions.indicators.indicator import Counting, Indicator, IndicatorTarget
 from actions.indicators.values import Value, values_of
 from actions.skilled_workers.numbers import RULE as REACH_RULE
 
 YEARS_SHOWN = 8
 WEAK_PLURALS = ("e", "el", "er")
-COURSE_RULE = (
-    "Im laufenden Jahr heißt „auf Kurs“: Der Wert reicht an den Teil des Ziels heran, der auf die vergangenen Tage des "
-    "Jahres entfällt, abgerundet. Darunter heißt es „im Rückstand“. Ein fehlender Wert ist keine Null."
-)
-
-
-class Reached(models.TextChoices):
-    """Where a year stands against its target; COURSE_RULE says what the two of the present year mean."""
-
-    REACHED = "erreicht", "erreicht"
-    RESERVED = "vorbehalt", "mit Vorbehalt erreicht"
-    ON_COURSE = "auf-kurs", "auf Kurs"
-    BEHIND = "rueckstand", "im Rückstand"
-    MISSED = "verfehlt", "verfehlt"
-    UNKNOWN = "keine-angabe", "keine Angabe"
-    NO_TARGET = "ohne-ziel", "ohne Ziel"
 
 
 @dataclass(frozen=True)
@@ -53,7 +36,7 @@ class Year:
         """What the present state is measured by, where the year is not over."""
         if self.state not in (Reached.ON_COURSE, Reached.BEHIND) or self.due is None:
             return ""
-        return f"bis heute anteilig {figures(self.due)} von {self.target_text}"
+        return f"bis heute fällig {figures(self.due)} von {self.target_text}"
 
     @property
     def value_text(self):
@@ -84,12 +67,13 @@ class Year:
 
 @dataclass(frozen=True)
 class Board:
-    """One indicator with its years, latest first."""
+    """One indicator with the years worth showing, latest first; `by_year` has all that were asked for."""
 
     indicator: Indicator
     rule: str
     years: list
     this_year: int
+    by_year: dict
 
     @cached_property
     def current(self):
@@ -121,11 +105,12 @@ def boards(indicators, *, user, on, since=None):
     targets = {(row.indicator_id, row.year): row for indicator in indicators for row in indicator.targets.all()}
     ahead = {year for _, year in targets if year > on.year}
     years = sorted({*range(first, on.year + 1), *ahead}, reverse=True)
-    values = values_of(indicators, years, user)
+    values = values_of(indicators, years, user, on)
     made = []
     for indicator in indicators:
         rows = [_year(indicator, year, targets.get((indicator.pk, year)), values, on) for year in years]
-        made.append(Board(indicator, rule_in_words(indicator, user), list(_worth_showing(rows, on.year)), on.year))
+        shown, by_year = list(_worth_showing(rows, on.year)), {row.year: row for row in rows}
+        made.append(Board(indicator, rule_in_words(indicator, user), shown, on.year, by_year))
     return made
 
 
@@ -142,26 +127,6 @@ def _worth_showing(rows, this_year):
     said = [row.year for row in rows if row.target or row.value.amount or row.value.rows]
     earliest = min([*said, this_year])
     return (row for row in rows if row.year >= earliest and (row.year <= this_year or row.year in said))
-
-
-def due_by(amount, year, on):
-    """How much of `amount` falls to the days of `year` gone by on the day `on`, rounded down."""
-    start, end = datetime.date(year, 1, 1), datetime.date(year + 1, 1, 1)
-    gone = min(max((on - start).days, 0), (end - start).days)
-    return int(amount * gone / (end - start).days)
-
-
-def judge(target, value, due, *, is_over):
-    """A missing value is not zero: nobody can say whether the target is reached."""
-    if not value.is_known:
-        return Reached.UNKNOWN
-    if target is None:
-        return Reached.NO_TARGET
-    if value.amount >= target.value:
-        return Reached.RESERVED if value.reservation else Reached.REACHED
-    if is_over:
-        return Reached.MISSED
-    return Reached.ON_COURSE if value.amount >= due else Reached.BEHIND
 
 
 def rule_in_words(indicator, user):

@@ -12,7 +12,8 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
-from actions.indicators.board import COURSE_RULE, boards
+from actions.indicators.board import boards
+from actions.indicators.course import COURSE_RULE
 from actions.indicators.goal_forms import Goals, OpenTargetsForm, begin_here, offered
 from actions.indicators.goals import set_goals, take_over
 from actions.measures.kinds import KINDS

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractYear
 
-from actions.activities.activity import Activity, CountyPart
+from actions.activities.activity import OWN, Activity
 from actions.indicators.indicator import Counting, IndicatorValue
-from actions.meetings.meeting import Attendance, Meeting
+from actions.meetings.meeting import Meeting
 from actions.skilled_workers.numbers import reach_of
 from clusterfoerderung.records.visibility import Visibility
 
@@ -50,9 +50,10 @@ class Tally(NamedTuple):
         return Tally(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
-def values_of(indicators, years, user):
-    """{(indicator id, year): Value}, as `user` may see it. Three queries, however many indicators and years; two more
-    where something is counted by towns.
+def values_of(indicators, years, user, until=None):
+    """{(indicator id, year): Value}, as `user` may see it; counted is what had happened by the day `until`.
+
+    Three queries, however many indicators and years; two more where something is counted by towns.
 
     Counted are activities with the county's part whose date lies in the year for certain: what is known to the month
     or the year lies in its year. A typed value is the row of the county, else the sum of the rows of its towns.
@@ -61,11 +62,12 @@ def values_of(indicators, years, user):
     if not indicators or not years:
         return {}
     measures = {indicator.measure_id for indicator in indicators}
-    span = datetime.date(min(years), 1, 1), datetime.date(max(years), 12, 31)
-    typed, log = typed_values(indicators, years, user), _log(measures, span, user)
+    end = datetime.date(max(years), 12, 31)
+    span = datetime.date(min(years), 1, 1), min(end, until or end)
+    typed, log = _typed(indicators, years, user), _log(measures, span, user)
     meetings = _meetings(measures, span, user)
     by_town = {one.measure_id for one in indicators if one.counting in Counting.by_town()}
-    reach = reach_of(by_town, years, user) if by_town else {}
+    reach = reach_of(by_town, years, user, until) if by_town else {}
 
     def value(indicator, year):
         if indicator.counting == Counting.TYPED:
@@ -83,13 +85,9 @@ def values_of(indicators, years, user):
     return {(indicator.pk, year): value(indicator, year) for indicator in indicators for year in years}
 
 
-def typed_values(indicators, years, user=None):
-    """{(indicator id, year): Value} of what was typed, by the one rule: the county's row, else the sum of its towns.
-
-    Without a `user` all rows count; whoever asks so has been let through the door by the measure. One query.
-    """
-    rows = IndicatorValue.objects.visible_to(user) if user else IndicatorValue.objects.all()
-    rows = rows.filter(indicator__in=indicators, year__in=years)
+def _typed(indicators, years, user):
+    """{(indicator id, year): Value} of what was typed: of the county, else the sum of its towns. One query."""
+    rows = IndicatorValue.objects.visible_to(user).filter(indicator__in=indicators, year__in=years)
     found = defaultdict(list)
     for row in rows.select_related("municipality").order_by("municipality__name"):
         found[row.indicator_id, row.year].append(row)
@@ -98,18 +96,17 @@ def typed_values(indicators, years, user=None):
 
 def _log(measures, span, user):
     """{(measure id, year): {kind: Tally}}."""
-    own = Q(county_part__in=CountyPart.evidence())
     rows = (
         Activity.objects.visible_to(user)
         .filter(measures__in=measures, happened_on__range=span)
         .order_by()
         .values_list("measures", ExtractYear("happened_on"), "kind")
         .annotate(
-            own=Count("pk", filter=own),
-            released=Count("pk", filter=own & Q(visibility__in=RELEASED)),
-            watched=Count("pk", filter=~own),
-            people=Sum("participants", filter=own, default=0),
-            uncounted=Count("pk", filter=own & Q(participants=None)),
+            own=Count("pk", filter=OWN),
+            released=Count("pk", filter=OWN & Q(visibility__in=RELEASED)),
+            watched=Count("pk", filter=~OWN),
+            people=Sum("participants", filter=OWN, default=0),
+            uncounted=Count("pk", filter=OWN & Q(participants=None)),
         )
     )
     found = defaultdict(dict)
@@ -120,13 +117,8 @@ def _log(measures, span, user):
 
 def _meetings(measures, span, user):
     """{(measure id, year): meetings where the county was, or was represented}."""
-    there = Meeting.objects.visible_to(user).filter(
-        measure__in=measures,
-        scheduled_on__range=span,
-        attendance__in=[Attendance.ATTENDED, Attendance.REPRESENTED],
-    )
-    rows = there.order_by().values_list("measure", ExtractYear("scheduled_on")).annotate(Count("pk"))
-    return {(measure, year): count for measure, year, count in rows}
+    there = Meeting.objects.visible_to(user).attended().filter(measure__in=measures, scheduled_on__range=span)
+    return there.numbers_by_year()
 
 
 def _of_rows(rows):

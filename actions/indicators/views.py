@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from actions.indicators.board import COURSE_RULE, boards
+from actions.indicators.board import boards
 from actions.indicators.counted import USUAL
+from actions.indicators.course import COURSE_RULE
 from actions.indicators.forms import IndicatorForm, NewIndicatorForm
 from actions.indicators.indicator import Indicator
 from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin

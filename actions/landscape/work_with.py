@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
-from actions.activities.activity import CountyPart
 from actions.documents.document import Document
 
 ACTIVITIES_SHOWN = 20
@@ -31,9 +30,7 @@ def work_with(thing, user, *, own_measures):
     activities = thing.activities.visible_to(user)
     named = {measure.pk: measure for measure in thing.measures.visible_to(user).distinct()}
     measures = {**named, **{measure.pk: measure for measure in own_measures.visible_to(user)}}
-    counts = activities.order_by().aggregate(
-        all=Count("pk"), own=Count("pk", filter=Q(county_part__in=CountyPart.evidence()))
-    )
+    counts = activities.numbers()
     documents = list(_documents(activities, measures, user)[: DOCUMENTS_SHOWN + 1])
     return Work(
         measures=list(measures.values()),

@@ -40,6 +40,9 @@ class MandateItemSerializer(EntrySerializer):
     own_activities = serializers.IntegerField(source="line.own")
     watched_activities = serializers.IntegerField(source="line.watched")
     last_activity = LastActivitySerializer(source="line.last", allow_null=True)
+    is_older_than_a_year = serializers.BooleanField(
+        source="line.is_stale", help_text="Belegt, aber seit über einem Jahr ohne Nachweis."
+    )
     measures = LinksField(source="line.measures")
     settlement = SettlementSerializer(allow_null=True)
 
@@ -47,7 +50,8 @@ class MandateItemSerializer(EntrySerializer):
         model = MandateItem
         fields = (
             *("id", "url", "page", "paper", "field", "number", "depth", "parent", "text", "decided_on"),
-            *("state", "state_text", "own_activities", "watched_activities", "last_activity", "measures"),
+            *("state", "state_text", "own_activities", "watched_activities", "last_activity"),
+            *("is_older_than_a_year", "measures"),
             *("settlement", "updated_at"),
         )
 

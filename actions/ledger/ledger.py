@@ -18,31 +18,34 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.db.models import Case, Count, OuterRef, Subquery, Value, When, prefetch_related_objects
 
-from actions.activities.activity import Activity, CountyPart
-from actions.ledger.evidence import Evidence, count, tallies
+from actions.activities.activity import OWN, Activity
+from actions.ledger.evidence import Evidence, count, stale, tallies
 from actions.mandate.assignment import Assignment
 from actions.mandate.dated import holding
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.standing import READS, Standing
+from actions.signals.freshness import age_in_words, is_fresh
 from clusterfoerderung.records.visibility import Visibility
 
 RULE = (
     "Belegt ist ein Beschlusspunkt, wenn nach dem Beschluss eine Aktivität für ihn zählt, die der Kreis durchgeführt "
     "hat oder an der er beteiligt war. Teilweise belegt ist er, wenn etwas geschah, das der Kreis nur beobachtet hat, "
     "oder wenn von seinen Unterpunkten nur einige belegt sind. Sonst steht er ohne Nachweis. Ein Punkt mit "
-    "Unterpunkten ist auch belegt, wenn alle Unterpunkte belegt sind."
+    "Unterpunkten ist auch belegt, wenn alle Unterpunkte belegt sind. Belegt bleibt er auch, wenn lange nichts mehr "
+    "kam; dann steht dabei, wie alt der letzte Nachweis ist."
 )
 
 
 @dataclass
 class Line:
-    """One mandate item with what counts for it."""
+    """One mandate item with what counts for it, as of the day `on`."""
 
     item: MandateItem
     measures: list
     own: int
     watched: int
     last: Activity | None
+    on: datetime.date
     next_dates: list = field(default_factory=list)
     children: list = field(default_factory=list)
 
@@ -65,11 +68,21 @@ class Line:
 
     @property
     def state_in_words(self):
-        """'belegt', 'ohne Nachweis' or, above sub-items, '1 von 3 belegt'."""
-        proven = sum(1 for leaf in self.leaves() if leaf.own)
+        """'belegt, zuletzt vor 11 Jahren', 'ohne Nachweis' or, above sub-items, '1 von 3 belegt, zuletzt heute'."""
+        proven, state = sum(1 for leaf in self.leaves() if leaf.own), self.state.label
         if self.children and proven and self.state == Evidence.PARTLY:
-            return f"{proven} von {len(self.leaves())} belegt"
-        return self.state.label
+            state = f"{proven} von {len(self.leaves())} belegt"
+        return f"{state}, zuletzt {age_in_words(self.proof, on=self.on)}" if self.proof else state
+
+    @property
+    def proof(self):
+        """The latest activity by which it is in its state: its own or one of a sub-item; None without any."""
+        return latest_proof([self, *self.leaves()])
+
+    @property
+    def is_stale(self):
+        """Evidenced once, and nothing came after it for more than a year."""
+        return self.state == Evidence.EVIDENCED and not is_fresh(self.proof, on=self.on)
 
     @property
     def has_no_plan(self):
@@ -126,9 +139,7 @@ class Chapter:
     @property
     def last(self):
         """The latest evidence; where there is none, the latest that the county only watched, or None."""
-        found = [line.last for line in self.lines() if line.last]
-        own = [activity for activity in found if activity.is_evidence]
-        return max(own or found, key=lambda activity: (activity.happened_on, activity.pk), default=None)
+        return latest_proof(self.lines())
 
 
 @dataclass
@@ -157,8 +168,18 @@ class Ledger:
         return count(self.leaves())
 
     @property
+    def stale_count(self):
+        """How many of the evidenced items without sub-items have had no evidence for more than a year."""
+        return stale(self.leaves())
+
+    @property
     def tallies(self):
         return tallies(self.leaves(), self.paper)
+
+    @property
+    def proven_in_words(self):
+        """'3 belegt, davon 2 ohne Nachweis seit über einem Jahr'."""
+        return self.tallies[0].in_words
 
     @property
     def total(self):
@@ -187,6 +208,13 @@ class Ledger:
                 line.next_dates = [dates[measure.pk] for measure in line.measures if measure.pk in dates]
 
 
+def latest_proof(lines):
+    """The latest evidence of `lines`; where there is none, the latest that the county only watched, or None."""
+    found = [line.last for line in lines if line.last]
+    own = [activity for activity in found if activity.is_evidence]
+    return max(own or found, key=lambda activity: (activity.happened_on, activity.pk), default=None)
+
+
 def ledgers(papers, *, user, on):
     """The ledger of each paper as `user` may see it on the day `on`: {paper id: Ledger}.
 
@@ -197,10 +225,7 @@ def ledgers(papers, *, user, on):
     items = _items(result.values(), user)
     last = Activity.objects.in_bulk({item.last_id for item in items if item.last_id})
     measures = _measures_of(items, user)
-    lines = {
-        item.pk: Line(item, measures[item.pk], item.own or 0, item.watched or 0, last.get(item.last_id))
-        for item in items
-    }
+    lines = {item.pk: _line(item, measures[item.pk], last, result[item.field.paper_id].on) for item in items}
     for line in lines.values():
         # A parent that stands in another paper is not in this book.
         if above := lines.get(line.item.parent_id):
@@ -223,6 +248,10 @@ def _empty(paper, on):
     return Ledger(paper, standing, standing.last_day or on, [])
 
 
+def _line(item, measures, last, on):
+    return Line(item, measures, item.own or 0, item.watched or 0, last.get(item.last_id), on)
+
+
 def _top_down(line):
     yield line
     for child in line.children:
@@ -239,7 +268,7 @@ def _items(books, user):
         happened_on__gt=OuterRef("decided_on"),
         happened_on__lte=OuterRef("as_of"),
     )
-    own = activities.filter(county_part__in=CountyPart.evidence())
+    own = activities.of_the_county()
     latest = own.latest_first().values("pk")[:1], activities.latest_first().values("pk")[:1]
     return list(
         MandateItem.objects.visible_to(user)
@@ -250,7 +279,7 @@ def _items(books, user):
         )
         .annotate(
             own=Subquery(_number(own)),
-            watched=Subquery(_number(activities.exclude(county_part__in=CountyPart.evidence()))),
+            watched=Subquery(_number(activities.exclude(OWN))),
             last_id=models.functions.Coalesce(Subquery(latest[0]), Subquery(latest[1])),
         )
         .select_related("field__paper", "settlement__consultation__committee")

@@ -1,8 +1,6 @@
 """What the page of one sentence shows: its state, who carries it, all that was done, what comes next."""
 
-from django.db.models import Count, Q
-
-from actions.activities.activity import Activity, CountyPart
+from actions.activities.activity import Activity
 from actions.committee import questions
 from actions.deadlines.agenda import all_due
 from actions.deadlines.deadline import SILENCE
@@ -33,10 +31,7 @@ def page_of(item, *, user, on):
         "decided_on": ledger.decided_on,
         "standing": ledger.standing,
         "activities": activities.distinct().latest_first()[:ACTIVITIES_SHOWN],
-        "counts": activities.aggregate(
-            all=Count("pk", distinct=True),
-            own=Count("pk", distinct=True, filter=Q(county_part__in=CountyPart.evidence())),
-        ),
+        "counts": activities.numbers(),
         "questions": questions.questions_about(item, user=user, on=on),
         "ahead": ahead(measures, user, on),
         "among": links_between(measures, user, today=on),

@@ -51,6 +51,9 @@ class PaperSerializer(EntrySerializer):
     action_fields = FieldSerializer(source="fields.all", many=True)
     consultations = ConsultationSerializer(many=True)
     states = CountsSerializer(source="ledger.counts")
+    evidence_older_than_a_year = serializers.IntegerField(
+        source="ledger.stale_count", help_text="So viele der belegten Punkte sind seit über einem Jahr ohne Nachweis."
+    )
 
     class Meta:
         model = Paper
@@ -58,7 +61,8 @@ class PaperSerializer(EntrySerializer):
             *("id", "url", "page", "reference", "file_number", "dated_on", "subject", "department", "is_public"),
             *("financial_impact", "financial_impact_text", "staffing_impact", "staffing_impact_text"),
             *("organisational_impact", "organisational_impact_text", "decision", "occasion", "facts", "source_url"),
-            *("predecessor", "replaces_fields", "decided_on", "action_fields", "consultations", "states", "updated_at"),
+            *("predecessor", "replaces_fields", "decided_on", "action_fields", "consultations", "states"),
+            *("evidence_older_than_a_year", "updated_at"),
         )
 
 

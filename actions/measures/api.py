@@ -71,7 +71,7 @@ class MeasureViewSet(CollectionViewSet):
 
     def rows(self, entries):
         """Each with its `verdict` on the schedule and its `last_activity`."""
-        verdicts = schedule_of(entries, on=timezone.localdate())
+        verdicts = schedule_of(entries, user=self.request.user, on=timezone.localdate())
         last = freshness.last_activities(Measure.objects.filter(pk__in=verdicts), user=self.request.user)
         for measure in entries:
             measure.verdict, measure.last_activity = verdicts[measure.pk], last.get(measure.pk)

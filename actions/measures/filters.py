@@ -95,7 +95,7 @@ class MeasureFilter(OfferMe, filters.FilterSet):
 
     def with_schedule(self, queryset, name, value):
         keys = queryset.order_by().values_list("pk", flat=True)
-        verdicts = schedule_of(Measure.objects.filter(pk__in=keys), on=self.today)
+        verdicts = schedule_of(Measure.objects.filter(pk__in=keys), user=self.request.user, on=self.today)
         return queryset.filter(pk__in=[pk for pk, verdict in verdicts.items() if verdict.state == value])
 
     def with_evidence(self, queryset, name, value):

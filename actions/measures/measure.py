@@ -39,6 +39,8 @@ class Measure(Searchable, Versioned, SubmittedOnce):
 
     # What the history tells of it beside its own fields.
     RECORDED_LINKS = ("initiatives",)
+    # What a save that nobody typed here came through, for the history: 'durch Bericht vom 28.11.2026'.
+    changed_through = ""
 
     searched_fields = ("title", "summary", "next_step")
 
@@ -156,6 +158,10 @@ class Measure(Searchable, Versioned, SubmittedOnce):
     @property
     def is_open(self):
         return self.status not in Status.ended()
+
+    def get_additional_data(self):
+        """What the history keeps beside the values."""
+        return {"through": self.changed_through} if self.changed_through else None
 
     def hand_over(self, person):
         """Makes `person` responsible. Raises StaleVersionError."""

@@ -3,12 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch
 
 from actions.activities.activity import Activity, CountyPart
 from actions.committee import questions
 from actions.documents.document import Document
-from actions.indicators.board import COURSE_RULE, boards
+from actions.indicators.board import boards
+from actions.indicators.course import COURSE_RULE
 from actions.ledger.ledger import ledgers
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.kinds import KINDS
@@ -81,15 +82,13 @@ def of(measure, *, user, on):
     shown = list(activities[:ACTIVITIES_SHOWN])
     return {
         "status": status_signal(measure),
-        "schedule": schedule_signal(measure, on),
+        "schedule": schedule_signal(measure, user, on),
         "age": age_signal(shown[0] if shown else None, activities.of_the_county().first(), on),
         "schedule_rules": schedule.RULES,
         "lines": mandate_lines(measure, user, on),
         "replaced_by": Measure.objects.visible_to(user).filter(pk=measure.replaced_by_id).first(),
         "activities": shown,
-        "counts": activities.aggregate(
-            all=Count("pk"), own=Count("pk", filter=Q(county_part__in=CountyPart.evidence()))
-        ),
+        "counts": activities.numbers(),
         "participations": first(measure.participations.visible_to(user).select_related("partner"), 100),
         "initiatives": first(measure.initiatives.visible_to(user), 100),
         "steps": steps_of(history_of(measure, user), STEPS_SHOWN) if user.sees_internal else None,
@@ -113,8 +112,8 @@ def status_signal(measure):
     return Signal(measure.status, measure.status_in_words, reason or unsaid)
 
 
-def schedule_signal(measure, on):
-    verdict = schedule.schedule_of([measure], on=on)[measure.pk]
+def schedule_signal(measure, user, on):
+    verdict = schedule.schedule_of([measure], user=user, on=on)[measure.pk]
     return Signal(verdict.state.value, verdict.state.label, verdict.reason)
 
 

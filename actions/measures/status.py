@@ -26,3 +26,12 @@ class Status(models.TextChoices):
     @classmethod
     def demands_reason(cls):
         return [cls.POSTPONED, cls.DROPPED]
+
+    @classmethod
+    def asks_why(cls):
+        """Of which a report says why: the committee asks for it."""
+        return [cls.NOT_STARTED, *cls.demands_reason()]
+
+
+def in_words(status):
+    return Status(status).label if status in Status.values else UNSTATED

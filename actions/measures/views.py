@@ -63,7 +63,7 @@ class MeasureListView(ListToolsMixin, PagedListView):
         user, today = self.request.user, timezone.localdate()
         measures = list(measures)
         name_papers([measure.field for measure in measures], on=today)
-        schedules = schedule_of(measures, on=today)
+        schedules = schedule_of(measures, user=user, on=today)
         dates = next_dates(user, on=today, measures=measures)
         shown = Measure.objects.filter(pk__in=schedules)
         last = freshness.last_activities(shown, user=user)

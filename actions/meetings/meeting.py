@@ -1,5 +1,6 @@
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import ExtractYear
 
 from actions.activities.activity import Activity, ActivityKind, CountyPart
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
@@ -35,6 +36,19 @@ class MeetingQuerySet(VisibleQuerySet):
 
     def open(self):
         return self.filter(attendance=Attendance.OPEN)
+
+    def attended(self):
+        """The county was there, or somebody stood in for it."""
+        return self.filter(attendance__in=Attendance.there())
+
+    def numbers_by_year(self):
+        """{(measure id, year): how many}."""
+        rows = self.order_by().values_list("measure", ExtractYear("scheduled_on")).annotate(Count("pk"))
+        return {(measure, year): number for measure, year, number in rows}
+
+    def without_visible_activity(self, user):
+        """Of which the log, as `user` may read it, holds nothing."""
+        return self.exclude(activity__in=Activity.objects.visible_to(user).order_by())
 
     def recorded(self):
         """It was held, and somebody has said whether the county was there."""

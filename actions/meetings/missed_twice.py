@@ -3,7 +3,7 @@
 Excused is no miss. A meeting that was cancelled, or of which nobody has said who was there, is passed over.
 """
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from actions.meetings.meeting import Attendance, Meeting
 from clusterfoerderung.records.dates import in_words
@@ -14,7 +14,7 @@ def missed_twice(measures, *, on):
     recorded = (
         Meeting.objects.recorded()
         .filter(measure=OuterRef("pk"), scheduled_on__lte=on)
-        .order_by("-scheduled_on", "-starts_at", "-pk")
+        .order_by("-scheduled_on", F("starts_at").desc(nulls_last=True), "-pk")
     )
     return measures.annotate(
         last_attendance=Subquery(recorded.values("attendance")[:1]),
@@ -24,6 +24,11 @@ def missed_twice(measures, *, on):
     ).filter(last_attendance=Attendance.MISSED, attendance_before=Attendance.MISSED)
 
 
+def days_of(measure):
+    """'04.02.2026 und 05.05.2026', of a measure from missed_twice()."""
+    return f"{in_words(measure.missed_before_on)} und {in_words(measure.last_missed_on)}"
+
+
 def in_words_of(measure):
     """'Termine am 04.02.2026 und 05.05.2026', of a measure from missed_twice()."""
-    return f"Termine am {in_words(measure.missed_before_on)} und {in_words(measure.last_missed_on)}"
+    return f"Termine am {days_of(measure)}"

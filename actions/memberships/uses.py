@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Min
-from django.db.models.functions import Coalesce, ExtractYear, Least
+from django.db.models.functions import ExtractYear
 
 from actions.activities.activity import Activity
 from actions.meetings.meeting import Attendance, Meeting
-from actions.publicity.publication import Publication
+from actions.publicity.delivery import Delivery
 
 RULE = (
     "Eine Nutzung ist eine Sitzung, bei der der Kreis war oder vertreten wurde, eine weitere Aktivität mit Anteil des "
@@ -49,10 +49,8 @@ def uses_of(memberships, user, *, until):
 
 
 def _meetings(memberships, user, until):
-    there = Meeting.objects.visible_to(user).filter(
-        measure__in=memberships, scheduled_on__lte=until, attendance__in=Attendance.there()
-    )
-    return there.order_by().values_list("measure", ExtractYear("scheduled_on")).annotate(Count("pk"))
+    there = Meeting.objects.visible_to(user).attended().filter(measure__in=memberships, scheduled_on__lte=until)
+    return [(measure, year, number) for (measure, year), number in there.numbers_by_year().items()]
 
 
 def _activities(memberships, user, until):
@@ -66,12 +64,9 @@ def _activities(memberships, user, until):
 
 def _publications(memberships, user, until):
     """In the year of the first day on which any of its ways was sent or published."""
-    day = Least(
-        Coalesce("deliveries__sent_on", "deliveries__published_on"),
-        Coalesce("deliveries__published_on", "deliveries__sent_on"),
-    )
-    went_out = Publication.objects.visible_to(user).filter(measure__in=memberships).annotate(first=Min(day))
+    out = Delivery.objects.visible_to(user).out().filter(publication__measure__in=memberships, out_on__lte=until)
+    rows = out.order_by().values_list("publication", "publication__measure").annotate(first=Min("out_on"))
     found = defaultdict(int)
-    for measure, first in went_out.filter(first__lte=until).order_by().values_list("measure", "first"):
+    for _, measure, first in rows:
         found[measure, first.year] += 1
     return [(measure, year, number) for (measure, year), number in found.items()]

@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Least
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -36,8 +37,9 @@ class DeliveryQuerySet(VisibleQuerySet):
     visibility_path = "publication__measure__visibility"
 
     def out(self):
-        """Sent at least, or published without anybody having noted when it was sent."""
-        return self.filter(Q(sent_on__isnull=False) | Q(published_on__isnull=False))
+        """Sent at least, or published without anybody having noted when it was sent; `out_on` is the first such day."""
+        first = Least(Coalesce("sent_on", "published_on"), Coalesce("published_on", "sent_on"))
+        return self.annotate(out_on=first).filter(out_on__isnull=False)
 
 
 class Delivery(Versioned):

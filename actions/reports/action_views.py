@@ -13,14 +13,19 @@ from actions.reports import drafting
 from actions.reports.changes import NOT_JUDGED
 from actions.reports.draft_page import desk_of
 from actions.reports.form_views import ISSUED
-from actions.reports.gather import gather
+from actions.reports.gather import entries_of, gather
 from actions.reports.issuing import issue
+from actions.reports.proposed_status import StatusMovedOnError, status_changes
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
 from actions.reports.views import OneReportMixin
 from actions.reports.wording import counted
 from clusterfoerderung.records.versioning import StaleVersionError
 
+STATUS_MOVED_ON = (
+    "Nicht ausgegeben: Der Status wurde geändert, seit hier ein anderer vorgeschlagen ist. Bitte noch einmal ansehen: "
+    "{names}."
+)
 CHANGED_MEANWHILE = "Jemand hat den Bericht gerade geändert. Bitte noch einmal ansehen und dann ausgeben."
 
 
@@ -59,6 +64,9 @@ class IssueView(PermissionRequiredMixin, OneReportMixin, DetailView):
             return HttpResponseRedirect(request.path)
         try:
             issue(report, by=request.user, at=timezone.now())
+        except StatusMovedOnError as problem:
+            messages.warning(request, STATUS_MOVED_ON.format(names=problem))
+            return HttpResponseRedirect(request.path)
         except StaleVersionError:
             messages.warning(request, CHANGED_MEANWHILE)
             return HttpResponseRedirect(request.path)
@@ -66,7 +74,8 @@ class IssueView(PermissionRequiredMixin, OneReportMixin, DetailView):
         return redirect(report)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, gaps=self.gaps())
+        entries = entries_of(self.object, Version.COMMITTEE.reader)
+        return super().get_context_data(**kwargs, gaps=self.gaps(), changes=status_changes(entries))
 
     def gaps(self):
         """What is still open, in sentences; a report may be issued all the same."""

@@ -1,5 +1,6 @@
 """What is new since the last issued report, and what became of the outlooks in it. Both come from what was issued."""
 
+from actions.measures.status import UNSTATED
 from actions.reports import contents
 from clusterfoerderung.records.dates import in_words
 
@@ -17,7 +18,12 @@ def changes(entries, last, before):
     gone = [entry.title for entry in before.entries if entry.measure not in {one.measure for one in entries}]
     day = in_words(last.dated_on)
     for entry in moved:
-        yield f"{entry.title}: bisher „{earlier[entry.measure].status}“, jetzt „{entry.status}“."
+        before_that = earlier[entry.measure].status
+        if entry.status == UNSTATED:
+            # Nobody said that it changed.
+            yield f"{entry.title}: im letzten Bericht „{before_that}“; an der Maßnahme steht kein Status."
+        else:
+            yield f"{entry.title}: bisher „{before_that}“, jetzt „{entry.status}“."
     if not moved:
         yield f"Seit dem Bericht vom {day} hat sich bei keiner Maßnahme der Status geändert."
     if new:

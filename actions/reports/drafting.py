@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from actions.activities.activity import Activity, CountyPart
+from actions.activities.activity import Activity
 from actions.mandate.consultation import Consultation, DecisionKind
 from actions.mandate.paper import Paper
 from actions.measures.measure import Competence, Measure
@@ -75,6 +75,14 @@ def complete(report):
     return len(entries)
 
 
+def last_entry(entry, *, user):
+    """The entry of the same measure in the last issued report on the paper, if `user` may see it; else None."""
+    earlier = StatusReport.objects.filter(paper=entry.report.paper_id).exclude(pk=entry.report_id)
+    last = earlier.latest_issued_first().first()
+    rows = StatusEntry.objects.visible_to(user).select_related("report")
+    return rows.filter(report=last, measure=entry.measure_id).first() if last else None
+
+
 @dataclass(frozen=True)
 class Proposal:
     """What the log and the plan offer for one entry; empty where they say nothing."""
@@ -95,7 +103,7 @@ def activities_of(entry, *, user):
 def propose(entry):
     """A Proposal from what everybody may read who will read the entry."""
     rows = activities_of(entry, user=Reader.of(entry.visibility))
-    own = list(rows.filter(county_part__in=CountyPart.evidence())[: 3 * SENTENCES])
+    own = list(rows.of_the_county()[: 3 * SENTENCES])
     return Proposal(
         state=_joined(f"{in_words(one.happened_on, one.precision)}: {one.title}" for one in own[:SENTENCES]),
         result=_joined(one.result for one in own),

@@ -39,7 +39,8 @@ class EntryUpdateView(OfDraftMixin, UpdateRecordView):
 
     def get_form_kwargs(self):
         self.promise = self.find_promise()
-        return {**super().get_form_kwargs(), "promised": self.promise}
+        last = drafting.last_entry(self.object, user=self.request.user)
+        return {**super().get_form_kwargs(), "promised": self.promise, "last": last}
 
     def find_promise(self):
         """The outlook of this measure in the last issued report; empty without one."""
@@ -96,6 +97,7 @@ class EntryUpdateView(OfDraftMixin, UpdateRecordView):
         return {
             **context,
             "report": self.report,
+            "goes_on_from": form.goes_on_from,
             "measure": self.object.measure,
             "promise": self.promise,
             "texts": [(form[name], getattr(proposal, name)) for name in EntryForm.TEXTS],

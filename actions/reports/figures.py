@@ -55,9 +55,8 @@ def indicators(measures, *, reader, period):
     found = boards(_indicators(measures, reader), user=reader, on=period.end, since=last)
     rows = []
     for board in found:
-        before = next((year for year in board.years if year.year == last), None)
         name = f"{board.indicator.name} ({board.indicator.unit})" if board.indicator.unit else board.indicator.name
-        texts = board.current.target_text, board.current.value_text, before.value_text if before else ""
+        texts = board.current.target_text, board.current.value_text, board.by_year[last].value_text
         state = str(board.current.state.label)
         rows.append((board.indicator.measure.title, name, *(text or UNKNOWN for text in texts), state))
     if not rows:
@@ -70,7 +69,7 @@ def comparison(measures, *, reader, period):
     """Indicators and fees over the last years, as far as any is known; None where there are neither."""
     years = tuple(range(period.end.year - YEARS_COMPARED + 1, period.end.year + 1))
     found = list(_indicators(measures, reader))
-    values = values_of(found, years, reader)
+    values = values_of(found, years, reader, period.end)
     rows = [
         YearlyRow(one.measure.title, one.name, one.unit, _texts(values[one.pk, year].amount for year in years))
         for one in found

@@ -79,13 +79,13 @@ def _place(entry):
 
 def _entry(row, seen):
     measure = row.measure
-    says_why = row.status in Status.demands_reason() and row.status == measure.status
+    says_why = row.said.status in Status.asks_why()
     return contents.Entry(
         measure=row.measure_id,
         numbers=", ".join(item.number for item in measure.items),
         title=measure.title,
         status=row.status_in_words,
-        reason=measure.status_reason if says_why else "",
+        reason=row.said.reason if says_why else "",
         evidence=seen.in_words(row.measure_id),
         state=row.state,
         result=row.result,
@@ -110,23 +110,23 @@ def _chapters(report, book, rows, made):
 def _facts(report, book, seen, period):
     """What the program itself can say first, in whole sentences."""
     if book.total:
-        counts, paper = book.counts, report.paper.reference
+        paper = report.paper.reference
         if not book.standing.is_settled:
-            yield f"Zur Vorlage {report.paper.reference} ist kein Beschluss festgehalten: {book.standing.in_words}."
-        yield (
-            f"Von den {counted(book.total, 'Beschlusspunkt', 'Beschlusspunkten')} der Vorlage {paper} sind "
-            f"{counts['belegt']} belegt, {counts['teilweise']} teilweise belegt und {counts['ohne']} ohne Nachweis."
-        )
+            yield f"Zur Vorlage {paper} ist kein Beschluss festgehalten: {book.standing.in_words}."
+        points = counted(book.total, "Beschlusspunkt", "Beschlusspunkten")
+        proven, partly, unproven = (tally.in_words for tally in book.tallies)
+        yield f"Von den {points} der Vorlage {paper} sind {proven}, {partly} und {unproven}."
         without = [f"{leaf.item.number} {leaf.item.text}" for leaf in book.leaves() if leaf.state == "ohne"]
         if without:
             yield f"Ohne Nachweis: {'; '.join(without)}."
+    also = log.also_attended(sum(seen.meetings.values()))
     if not seen.total:
-        yield f"Im Zeitraum {span(period)} ist keine Aktivität erfasst."
+        yield f"Im Zeitraum {span(period)} ist keine Aktivität erfasst{also}."
         return
     verb, own = "ist" if seen.total == 1 else "sind", seen.own or "keine"
     yield (
         f"Im Zeitraum {span(period)} {verb} {counted(seen.total, 'Aktivität', 'Aktivitäten')} erfasst, "
-        f"davon {own} mit Beteiligung des Kreises."
+        f"davon {own} mit Beteiligung des Kreises{also}."
     )
 
 

@@ -4,8 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Count
+
 from actions.activities.activity import Activity, CountyPart
 from actions.measures.measure import Measure
+from actions.meetings.meeting import Meeting
 from actions.reports.blocks import Table
 from actions.reports.wording import counted
 from actions.signals.freshness import last_activities
@@ -30,13 +33,17 @@ class Noted(NamedTuple):
 
 @dataclass(frozen=True)
 class Log:
-    """The activities of the period, latest first: once each, and by measure; and the last one of every measure."""
+    """The activities of the period, latest first: once each, and by measure; and the last one of every measure.
+
+    `meetings`: how many the county attended that are no activity here, because it is not released or not written down.
+    """
 
     activities: list
     of_measure: dict
     measures_of: dict
     last: dict
     titles: dict
+    meetings: dict
 
     @property
     def total(self):
@@ -50,10 +57,11 @@ class Log:
         """What is proven of one measure, in one sentence."""
         found, last = self.of_measure.get(measure, ()), self.last.get(measure)
         lately = f"; zuletzt {in_words(last.happened_on, last.precision)}: „{last.title}“" if last else ""
+        also = also_attended(self.meetings.get(measure, 0))
         if not found:
-            return f"Im Zeitraum keine Aktivität erfasst{lately}."
-        own = sum(1 for activity in found if activity.is_own)
-        return f"{counted(len(found), 'Aktivität', 'Aktivitäten')} im Zeitraum, {own or 'keine'} mit dem Kreis{lately}."
+            return f"Im Zeitraum keine Aktivität erfasst{also}{lately}."
+        own, number = sum(1 for activity in found if activity.is_own), counted(len(found), "Aktivität", "Aktivitäten")
+        return f"{number} im Zeitraum, {own or 'keine'} mit dem Kreis{also}{lately}."
 
     def chronicle(self):
         """The annex, the latest rows of it; None where nothing happened."""
@@ -76,8 +84,15 @@ class Log:
         return f"Aufgeführt sind die letzten {ROWS_IN_ANNEX} von {self.total} Aktivitäten."
 
 
+def also_attended(number):
+    """The meetings of a membership or a working group count as such; without them the log would deny them."""
+    if not number:
+        return ""
+    return f"; dazu {counted(number, 'Sitzung', 'Sitzungen')}, bei {'der' if number == 1 else 'denen'} der Kreis war"
+
+
 def read(entries, *, period, reader):
-    """The Log of the measures of `entries`, as `reader` may see it. Three queries, however many measures."""
+    """The Log of the measures of `entries`, as `reader` may see it. Four queries, however many measures."""
     titles = {entry.measure_id: entry.measure.title for entry in entries}
     rows = (
         Activity.objects.visible_to(reader)
@@ -91,5 +106,8 @@ def read(entries, *, period, reader):
         activities.setdefault(noted.pk, noted)
         of_measure[measure].append(noted)
         measures_of[noted.pk].append(measure)
+    attended = Meeting.objects.visible_to(reader).attended().without_visible_activity(reader)
+    attended = attended.filter(measure__in=titles, scheduled_on__range=(period.start, period.end)).order_by()
+    meetings = dict(attended.values_list("measure").annotate(Count("pk")))
     last = last_activities(Measure.objects.filter(pk__in=titles), user=reader, until=period.end)
-    return Log(list(activities.values()), of_measure, measures_of, last, titles)
+    return Log(list(activities.values()), of_measure, measures_of, last, titles, meetings)

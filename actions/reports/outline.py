@@ -3,6 +3,7 @@
 from base64 import b64encode
 from dataclasses import dataclass
 
+from actions.measures.status import Status
 from actions.reports.blocks import Table
 from actions.reports.figures import comparison_table
 from actions.reports.wording import UNKNOWN
@@ -83,10 +84,20 @@ def _measures(contents):
             yield from map(_entry, chapter.entries)
     if contents.outside:
         brief = () if contents.is_long else (_brief(contents.outside, "Maßnahmen anderer Stellen"),)
-        words = "Hierfür ist der Kreis nicht zuständig; er verfolgt es weiter."
-        yield Section("Nicht in unserer Zuständigkeit", 2, _texts([words]), brief)
+        yield Section("Nicht in unserer Zuständigkeit", 2, _texts([_pursued(contents.outside)]), brief)
         if contents.is_long:
             yield from map(_entry, contents.outside)
+
+
+def _pursued(entries):
+    """What the county still follows of what others answer for: nothing that is done, put off or dropped."""
+    stopped = {Status(status).label for status in (*Status.ended(), *Status.demands_reason())}
+    pursued = [entry.title for entry in entries if entry.status not in stopped]
+    if not pursued:
+        return "Hierfür ist der Kreis nicht zuständig."
+    if len(pursued) == len(entries):
+        return "Hierfür ist der Kreis nicht zuständig; er verfolgt es weiter."
+    return f"Hierfür ist der Kreis nicht zuständig; weiter verfolgt er davon: {'; '.join(pursued)}."
 
 
 def _about_measures(contents):

@@ -1,12 +1,19 @@
+import datetime
+from typing import NamedTuple
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from actions.mandate.paper import Impact
-from actions.measures.status import UNSTATED, Status
+from actions.measures.status import Status, in_words
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
+
+# The form of an entry says the same: whether a status is proposed, it finds out itself.
+WHY_NOT = "Bitte sagen, warum: Der Ausschuss fragt danach."
+COMPLETED_IFF_DATED = "Abgeschlossen und ein Datum des Abschlusses gehören zusammen."
 
 
 class ReportForm(models.TextChoices):
@@ -125,6 +132,14 @@ class StatusReport(Versioned, SubmittedOnce):
         self.save()
 
 
+class Said(NamedTuple):
+    """What is said of the status of a measure."""
+
+    status: str
+    reason: str
+    completed_on: datetime.date | None
+
+
 class StatusEntryQuerySet(VisibleQuerySet):
     def visible_to(self, user):
         """Two doors: its own visibility, and that of the measure."""
@@ -153,6 +168,10 @@ class StatusEntry(Versioned):
     )
     written_on = models.DateField("Stand vom")
     status = models.CharField("Status", max_length=20, choices=Status, blank=True)
+    status_reason = models.TextField("Begründung", blank=True)
+    completed_on = models.DateField("abgeschlossen am", null=True, blank=True)
+    proposes_status = models.BooleanField("schlägt einen Status vor", default=False, editable=False)
+    status_before = models.CharField("vorgeschlagen statt", max_length=20, choices=Status, blank=True, editable=False)
     state = models.TextField("Sachstand", blank=True)
     result = models.TextField("Ergebnis", blank=True)
     assessment = models.TextField("Einschätzung", blank=True)
@@ -195,6 +214,19 @@ class StatusEntry(Versioned):
                 name="status_entry_broken_promise_has_reason",
                 violation_error_message="Wer eine Ankündigung nicht eingehalten hat, nennt den Grund.",
             ),
+            models.CheckConstraint(
+                condition=~Q(proposes_status=True, status__in=["nicht-begonnen", "zurueckgestellt", "entfallen"])
+                | ~Q(status_reason=""),
+                name="status_entry_says_why_not",
+                violation_error_message=WHY_NOT,
+            ),
+            models.CheckConstraint(
+                condition=Q(proposes_status=False)
+                | Q(status="abgeschlossen", completed_on__isnull=False)
+                | (~Q(status="abgeschlossen") & Q(completed_on__isnull=True)),
+                name="status_entry_completed_iff_dated",
+                violation_error_message=COMPLETED_IFF_DATED,
+            ),
         ]
 
     def __str__(self):
@@ -204,8 +236,25 @@ class StatusEntry(Versioned):
         return reverse("report-entry", args=[self.report_id, self.pk])
 
     @property
+    def measure_said(self):
+        return Said(self.measure.status, self.measure.status_reason, self.measure.completed_on)
+
+    @property
+    def said(self):
+        """What the report says of the status: what is proposed here, else what the measure says."""
+        if not self.proposes_status:
+            return self.measure_said
+        return Said(self.status, self.status_reason, self.completed_on)
+
+    @property
     def status_in_words(self):
-        return self.get_status_display() if self.status else UNSTATED
+        return in_words(self.said.status)
+
+    def keep_said(self):
+        """When the report is issued: the entry goes on saying it, whatever becomes of the measure."""
+        if (self.status, self.status_reason, self.completed_on) != self.said:
+            self.status, self.status_reason, self.completed_on = self.said
+            self.save()
 
     @property
     def is_written(self):

@@ -40,7 +40,7 @@ class Lateness:
 def lateness(measures, *, eyes, on):
     """The Lateness of the queryset `measures` as `eyes` see it on the day `on`; six queries, however many measures."""
     rows = list(measures)
-    verdicts = schedule_of(rows, on=on)
+    verdicts = schedule_of(rows, user=eyes, on=on)
     return Lateness(
         rows=late([Late(measure, verdicts[measure.pk]) for measure in rows])[:SHOWN],
         number=len(rows),

@@ -1,27 +1,28 @@
 """Der Zeitplan of a measure: one of the three signals, computed from its milestones, meetings and targets.
 
-- ohne Angabe: neither a milestone nor a meeting nor a typed target is recorded.
+- ohne Angabe: neither a milestone nor a meeting nor a target is recorded.
 - kritisch: an open milestone is overdue by more than 90 days, or the county missed the last two meetings whose
-  attendance is recorded.
+  attendance is recorded (actions.meetings.missed_twice).
 - Abweichung: an open milestone is overdue, or nobody has said for more than 14 days whether the county was at a
-  meeting, or last year's typed target was missed.
+  meeting, or last year's target was missed, or this year's is behind (actions.indicators.course).
 - im Plan: otherwise.
 
-A value is the one that the measure's page shows (actions.indicators): the county's, else the sum of its towns. A
-missing one is not zero and no miss; the reason says that it is missing. A target whose value is counted from the log is
-not judged here.
+A target is judged as the boards of its indicator judge it, typed or counted, with the eyes of the same reader. A
+missing value is not zero and no miss; of last year the reason says that it is missing.
 """
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db import models
-from django.utils.formats import date_format, number_format
 
-from actions.indicators.indicator import Counting, IndicatorTarget
-from actions.indicators.values import typed_values
+from actions.indicators.board import boards
+from actions.indicators.course import DUE_RULE, Reached
+from actions.indicators.indicator import Indicator
+from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
-from actions.meetings.meeting import Attendance, Meeting
+from actions.meetings.meeting import Meeting
+from actions.meetings.missed_twice import days_of, missed_twice
 
 CRITICAL_AFTER_DAYS = 90
 RECORD_WITHIN_DAYS = 14
@@ -46,8 +47,9 @@ RULES = {
         "Termine versäumt."
     ),
     Schedule.DEVIATING.label: (
-        "Ein Meilenstein ist überfällig, oder ein eingetragener Zielwert des Vorjahres wurde verfehlt, oder bei einem "
-        f"Termin steht nach mehr als {RECORD_WITHIN_DAYS} Tagen nicht fest, ob der Kreis da war."
+        "Ein Meilenstein ist überfällig, oder ein Zielwert des Vorjahres wurde verfehlt, oder einer dieses Jahres ist "
+        f"im Rückstand, oder bei einem Termin steht nach mehr als {RECORD_WITHIN_DAYS} Tagen nicht fest, ob der Kreis "
+        f"da war. {DUE_RULE}"
     ),
     Schedule.ON_TRACK.label: "Nichts davon. Ein fehlender Wert ist keine Null; dass er fehlt, steht dabei.",
     Schedule.UNSTATED.label: "Es gibt weder Meilensteine noch Termine noch Zielwerte.",
@@ -67,11 +69,12 @@ class Plan:
 
     milestones: list = field(default_factory=list)
     meetings: list = field(default_factory=list)
-    targets: list = field(default_factory=list)
-    values: dict = field(default_factory=dict)
+    boards: list = field(default_factory=list)
+    # The days of the last two meetings, if both were missed.
+    missed: str = ""
 
     def judge(self, on):
-        if not (self.milestones or self.meetings or self.targets):
+        if not (self.milestones or self.meetings or self.boards):
             return Verdict(Schedule.UNSTATED, "Es gibt weder Meilensteine noch Termine noch Zielwerte.")
         findings = [*self._milestones(on), *self._attendance(on), *self._targets(on)]
         state = max((found.state for found in findings), key=lambda one: one.weight, default=Schedule.ON_TRACK)
@@ -91,13 +94,9 @@ class Plan:
             )
 
     def _attendance(self, on):
-        held = [meeting for meeting in self.meetings if meeting.scheduled_on <= on]
-        skipped = {Attendance.OPEN, Attendance.CANCELLED}
-        recorded = [meeting for meeting in held if meeting.attendance not in skipped][-2:]
-        if [meeting.attendance for meeting in recorded] == [Attendance.MISSED] * 2:
-            days = " und ".join(_day(meeting.scheduled_on) for meeting in recorded)
-            yield Verdict(Schedule.CRITICAL, f"Die letzten beiden Termine wurden versäumt ({days}).")
-        for meeting in held:
+        if self.missed:
+            yield Verdict(Schedule.CRITICAL, f"Die letzten beiden Termine wurden versäumt ({self.missed}).")
+        for meeting in self.meetings:
             days = (on - meeting.scheduled_on).days
             if meeting.is_open and days > RECORD_WITHIN_DAYS:
                 text = f"Ob der Kreis beim Termin „{meeting.title}“ war, steht seit {_days(days)} nicht fest."
@@ -105,38 +104,40 @@ class Plan:
                 return
 
     def _targets(self, on):
-        for target in self.targets:
-            if target.year != on.year - 1:
-                continue
-            name, value = target.indicator.name, self.values.get((target.indicator_id, target.year))
-            if value is None:  # neither of the county nor of a town
-                text = f"Für „{name}“ fehlt der Wert von {target.year}."
-                yield Verdict(Schedule.ON_TRACK, text)
-            elif value.amount < target.value:
-                amount = f"{_amount(value.amount)} statt {_amount(target.value)} {target.indicator.unit}".strip()
-                text = f"Ziel {target.year} für „{name}“ verfehlt: {amount}. {value.note}".strip()
-                yield Verdict(Schedule.DEVIATING, text)
+        for board in self.boards:
+            for year in board.years[::-1]:
+                if year.target and year.year in (on.year - 1, on.year):
+                    yield from _of_target(board.indicator.name, year, is_over=year.year < on.year)
 
 
-def schedule_of(measures, *, on):
-    """Judges each of `measures` as of the day `on`: {measure id: Verdict}. Four queries, however many measures."""
+def _of_target(name, year, *, is_over):
+    """What one target says of the schedule: nothing, where it is reached or on course."""
+    if year.state == Reached.UNKNOWN and is_over:
+        yield Verdict(Schedule.ON_TRACK, f"Für „{name}“ fehlt der Wert von {year.year}.")
+    elif year.state == Reached.MISSED:
+        amount = f"{year.value_text} statt {year.target_text} {year.unit}".strip()
+        text = f"Ziel {year.year} für „{name}“ verfehlt: {amount}. {year.value.note}".strip()
+        yield Verdict(Schedule.DEVIATING, text)
+    elif year.state == Reached.BEHIND:
+        yield Verdict(Schedule.DEVIATING, f"„{name}“ {year.year} im Rückstand: {year.in_words}, {year.course}.")
+
+
+def schedule_of(measures, *, user, on):
+    """Judges each of `measures` as of the day `on`, as `user` may see it: {measure id: Verdict}.
+
+    Five queries, however many measures; four to seven more where there are targets.
+    """
     plans = {measure.pk: Plan() for measure in measures}
     for milestone in Milestone.objects.filter(measure__in=plans).order_by("due_on", "pk"):
         plans[milestone.measure_id].milestones.append(milestone)
     for meeting in Meeting.objects.filter(measure__in=plans).order_by("scheduled_on", "pk"):
         plans[meeting.measure_id].meetings.append(meeting)
-    _add_targets(plans, on.year - 1)
+    for measure in missed_twice(Measure.objects.filter(pk__in=plans), on=on):
+        plans[measure.pk].missed = days_of(measure)
+    aimed = Indicator.objects.filter(measure__in=plans, targets__isnull=False).distinct().order_by("name", "pk")
+    for board in boards(aimed, user=user, on=on, since=on.year - 1):
+        plans[board.indicator.measure_id].boards.append(board)
     return {pk: plan.judge(on) for pk, plan in plans.items()}
-
-
-def _add_targets(plans, year):
-    targets = IndicatorTarget.objects.filter(indicator__measure__in=plans, indicator__counting=Counting.TYPED)
-    for target in targets.select_related("indicator").order_by("indicator__name"):
-        plans[target.indicator.measure_id].targets.append(target)
-    judged = {target.indicator_id for plan in plans.values() for target in plan.targets if target.year == year}
-    known = typed_values(judged, [year])
-    for plan in plans.values():
-        plan.values = known
 
 
 def _number(count, one, many):
@@ -145,11 +146,3 @@ def _number(count, one, many):
 
 def _days(count):
     return _number(count, "Tag", "Tagen")
-
-
-def _day(day):
-    return date_format(day, "d.m.Y")
-
-
-def _amount(value):
-    return number_format(value, 0 if value == value.to_integral_value() else 2, use_l10n=True)

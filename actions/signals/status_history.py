@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from actions.measures.measure import Measure
-from actions.measures.status import UNSTATED, Status
+from actions.measures.status import Status, in_words
 from clusterfoerderung.records.history import recorded_kinds
 from clusterfoerderung.records.visibility import Visibility
 
@@ -35,10 +35,6 @@ class StatusChange:
     @property
     def after_in_words(self):
         return in_words(self.after)
-
-
-def in_words(status):
-    return Status(status).label if status in Status.values else UNSTATED
 
 
 @dataclass(frozen=True)

@@ -74,13 +74,14 @@ class Reached:
         return total([*self.entered.values(), *counted])
 
 
-def reach_of(measures, years, user):
-    """{(measure id, year): Reached}, as `user` may see it. Three queries."""
+def reach_of(measures, years, user, until=None):
+    """{(measure id, year): Reached}, as `user` may see it; counted is what had happened by `until`. Three queries."""
     years, measures = set(years), list(measures)
     found = defaultdict(Reached)
     if not years:
         return found
-    span = datetime.date(min(years), 1, 1), datetime.date(max(years), 12, 31)
+    end = datetime.date(max(years), 12, 31)
+    span = datetime.date(min(years), 1, 1), min(end, until or end)
     own = Activity.objects.visible_to(user).of_the_county().filter(measures__in=measures, happened_on__range=span)
     for measure, year, towns, courses, people in [*_in_one_place(own), *_in_several(own)]:
         if courses or people is not None:

@@ -17,7 +17,7 @@ def report_block(*, reader, period):
     if not measures:
         return None
     year = period.end.year
-    found = reach_of([one.pk for one in measures], [year, year - 1], reader)
+    found = reach_of([one.pk for one in measures], [year, year - 1], reader, period.end)
     initiatives = Initiative.objects.visible_to(reader).filter(measures__in=measures).distinct()
     parts = areas(initiatives, _by_town(measures, found, year), reader)
     tables = (_numbers(measures, found, year), _towns(parts, measures, found, year))

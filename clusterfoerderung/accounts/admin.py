@@ -5,13 +5,19 @@ from allauth.mfa.admin import Authenticator
 from auditlog.admin import LogEntry
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import Group, UserAdmin
-from django.urls import reverse
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils.html import format_html
+from django.views.decorators.http import require_POST
 
 from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.api_key_admin import ApiKeyAdmin
 from clusterfoerderung.accounts.forms import LAST_KEEPER, NewUserForm, PasswordForm, UserForm, is_last_keeper
+from clusterfoerderung.accounts.leaving import consequences
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.admin.base import CarefulMixin, FoldedSearchMixin
@@ -34,6 +40,8 @@ class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, 
     add_form_template = None
     change_password_form = PasswordForm
     change_user_password_template = "admin/person_password.html"  # noqa: S105 (a template)
+    delete_confirmation_template = "admin/person_delete.html"
+    delete_selected_confirmation_template = "admin/people_delete.html"
     list_display = ("username", "display_name", "email", "role_names", "is_active", "last_login")
     list_filter = ("is_active", ("groups", admin.RelatedOnlyFieldListFilter))
     search_fields = ("username", "first_name", "last_name", "email")
@@ -86,6 +94,32 @@ class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, 
     def get_deleted_objects(self, objs, request):
         to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
         return to_delete, counts, perms_needed, [*protected, *([LAST_KEEPER] if is_last_keeper(objs) else [])]
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """Says what will change, and offers what is meant most often: locking the account."""
+        person = self.get_object(request, unquote(object_id))
+        known = {"consequences": list(consequences(person)), "may_lock": person.is_active} if person else {}
+        return super().delete_view(request, object_id, {**known, **(extra_context or {})})
+
+    def get_urls(self):
+        lock = self.admin_site.admin_view(require_POST(self.lock_view))
+        return [path("<path:object_id>/sperren/", lock, name="person_lock"), *super().get_urls()]
+
+    @transaction.atomic
+    def lock_view(self, request, object_id):
+        """Nobody signs in with the account any more; everything stays as it is."""
+        person = self.get_object(request, unquote(object_id))
+        if person is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_change_permission(request, person):
+            raise PermissionDenied
+        if is_last_keeper([person]):
+            self.message_user(request, LAST_KEEPER, messages.ERROR)
+        else:
+            person.is_active = False
+            person.save()
+            self.message_user(request, f"Gesperrt: {person.display_name} kann sich nicht mehr anmelden.")
+        return redirect("admin:clusterfoerderung_user_change", person.pk)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

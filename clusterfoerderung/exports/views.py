@@ -3,11 +3,13 @@
 from tempfile import SpooledTemporaryFile
 
 from django.http import FileResponse
+from django.shortcuts import render
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.utils import timezone
 
 from clusterfoerderung.exports import csv_file, xlsx_file
+from clusterfoerderung.lists.refusal import refusal
 
 FORMATS = {"csv": csv_file, "xlsx": xlsx_file}
 # So many rows are in memory at once; a larger file waits on the disk, not there.
@@ -31,7 +33,8 @@ def export_path(view, name):
 class ExportMixin:
     """Answers with the file instead of the page. What is in it, get_queryset() of the list says: filter, order, door.
 
-    `columns` are Column, `title` names sheet and `file_name` the file.
+    `columns` are Column, `title` names sheet and `file_name` the file. A filter that cannot be asked is refused: on
+    screen the page says so beside its rows, a file would pass for the whole answer.
     """
 
     http_method_names = ["get", "head", "options"]
@@ -42,11 +45,19 @@ class ExportMixin:
     def get(self, request, *args, **kwargs):
         columns = [column for column in self.columns if request.user.sees_internal or not column.is_for_staff]
         kind = FORMATS[kwargs["format"]]
+        rows = self.get_queryset()
+        if problem := self.refusal():
+            return render(request, "lists/refused.html", {"problem": problem, "title": self.title}, status=400)
         file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115 - the response closes it
-        kind.write(file, columns, self.export_rows(self.get_queryset()), title=self.title)
+        kind.write(file, columns, self.export_rows(rows), title=self.title)
         file.seek(0)
         name = f"{self.file_name}-{timezone.localdate():%Y-%m-%d}.{kwargs['format']}"
         return FileResponse(file, as_attachment=True, filename=name, content_type=kind.CONTENT_TYPE)
+
+    def refusal(self):
+        """Why the list cannot be asked so; get_queryset() has set its `filter`, a page without one has its `form`."""
+        form = self.filter.form if hasattr(self, "filter") else getattr(self, "form", None)
+        return refusal(form) if form else ""
 
     def export_rows(self, queryset):
         """The rows that `columns` read, a few at a time."""

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.views.generic import ListView
 
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.refusal import refusal
 from clusterfoerderung.lists.saved_filter import SavedFilter
 
 SHOWN = 30
@@ -33,12 +34,13 @@ class KeptFilter:
 
 @dataclass(frozen=True)
 class ListTools:
-    """For the template: kept filters, the present one, and where the files are."""
+    """For the template: kept filters, the present one, and where the files are; `refusal`: why there is no file."""
 
     list: FilteredList
     query: str
     saved: tuple
     can_share: bool
+    refusal: str = ""
 
     @property
     def xlsx_url(self):
@@ -67,4 +69,5 @@ class ListToolsMixin:
         query = known_query(type(self.filter), self.request.GET)
         saved = SavedFilter.objects.visible_to(user).filter(list=chosen.slug)[:SHOWN]
         kept = tuple(KeptFilter(one, one.user_id == user.pk, one.query == query) for one in saved)
-        return super().get_context_data(**kwargs, tools=ListTools(chosen, query, kept, user.sees_internal))
+        tools = ListTools(chosen, query, kept, user.sees_internal, refusal(self.filter.form))
+        return super().get_context_data(**kwargs, tools=tools)

@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from auditlog.models import LogEntry
+from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.dateparse import parse_date
 from django.utils.formats import number_format
 
+from clusterfoerderung.records.departed import departed_names
+
 NOTHING = "keine Angabe"
+AUTOMATIC = "automatisch"
 VERBS = {LogEntry.Action.CREATE: "angelegt", LogEntry.Action.UPDATE: "geändert", LogEntry.Action.DELETE: "gelöscht"}
 # What is logged of a row though none of its columns holds it.
 BESIDE_COLUMNS = {"second_factor": models.CharField("Zweiter Faktor")}
@@ -35,6 +39,7 @@ class Step:
     entry: LogEntry
     who: str
     verb: str
+    through: str = ""
     changes: list = field(default_factory=list)
 
     @property
@@ -52,7 +57,9 @@ class Step:
 
     def goes_with(self, entry):
         """Links are written right after the object they belong to; a reader knows them as the same save."""
-        mine, other = ((one.content_type_id, one.object_id, one.actor_id) for one in (self.entry, entry))
+        mine, other = (
+            (one.content_type_id, one.object_id, one.actor_id, one.additional_data or {}) for one in (self.entry, entry)
+        )
         is_update = entry.action == LogEntry.Action.UPDATE
         return is_update and mine == other and abs(self.when - entry.timestamp) < SAME_SAVE
 
@@ -61,14 +68,20 @@ def steps_of(entries, limit=STEPS_SHOWN):
     """The latest `limit` log entries as steps, latest first; the number of queries does not depend on how many."""
     entries = list(entries[:limit])
     names = _names(entries)
-    steps = []
+    steps, departed = [], departed_names(map(departed_actor, entries))
     for entry in reversed(entries):
         if not (steps and steps[-1].goes_with(entry)):
-            who = entry.actor.display_name if entry.actor else "automatisch"
-            steps.append(Step(entry, who, VERBS.get(entry.action, "angesehen")))
+            who = entry.actor.display_name if entry.actor else departed.get(departed_actor(entry), AUTOMATIC)
+            through = (entry.additional_data or {}).get("through", "")
+            steps.append(Step(entry, who, VERBS.get(entry.action, "angesehen"), through))
         if steps[-1].entry.action == LogEntry.Action.UPDATE:
             steps[-1].changes += _changes(entry, names)
     return steps[::-1]
+
+
+def departed_actor(entry):
+    """The key of the deleted account of whoever did it; None where the account is there, or where it was nobody."""
+    return (entry.additional_data or {}).get("actor")
 
 
 def _names(entries):
@@ -78,10 +91,14 @@ def _names(entries):
         for found, values in _fields(entry):
             if found.many_to_one or found.one_to_one:
                 wanted[found.related_model].update(value for value in values if str(value).isdigit())
-    return {
+    names = {
         model: {str(row.pk): getattr(row, "display_name", str(row)) for row in model._base_manager.filter(pk__in=keys)}
         for model, keys in wanted.items()
     }
+    if people := wanted.get(get_user_model()):
+        gone = departed_names(people - names[get_user_model()].keys())
+        names[get_user_model()] |= {str(person): name for person, name in gone.items()}
+    return names
 
 
 def _fields(entry):

@@ -7,6 +7,8 @@ from auditlog.registry import auditlog
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
+from clusterfoerderung.records.changes import AUTOMATIC, steps_of
+
 BOOKKEEPING = ("version", "created_at", "updated_at", "search_key", "submission")
 
 # {the whole: {link: models of its parts, which point at it by the foreign key `link`}}
@@ -48,15 +50,15 @@ def history_of(instance, user):
 
 
 def makers_of(instances, user):
-    """{pk: who made it} of rows of one kind, as far as the history knows: for staff alone. One query."""
+    """{pk: the name of who made it} of rows of one kind, as far as the history knows: for staff alone. Two queries."""
     if not instances or not user.sees_internal:
         return {}
     made = LogEntry.objects.filter(
         _entries([type(instances[0])], [one.pk for one in instances]),
         action=LogEntry.Action.CREATE,
-        actor__isnull=False,
     )
-    return {entry.object_id: entry.actor for entry in made.select_related("actor")}
+    steps = steps_of(made.select_related("actor", "content_type"), limit=len(instances))
+    return {step.entry.object_id: step.who for step in steps if step.who != AUTOMATIC}
 
 
 def _parts(whole, ids):

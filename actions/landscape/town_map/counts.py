@@ -3,14 +3,13 @@
 from collections import defaultdict
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import ExtractYear
 
-from actions.activities.activity import Activity, CountyPart
+from actions.activities.activity import OWN, Activity
 from actions.publicity.delivery import Delivery
 from actions.skilled_workers.reach import Reach
 from initiatives.offers.offer import Offer
 
-OWN = Q(county_part__in=CountyPart.evidence())
 COUNTS = {
     "all": Count("pk"),
     "own": Count("pk", filter=OWN),
@@ -76,7 +75,7 @@ def messages_to(town, user, span):
 
 
 def _deliveries(user, span):
-    rows = Delivery.objects.visible_to(user).out().annotate(out_on=Coalesce("sent_on", "published_on"))
+    rows = Delivery.objects.visible_to(user).out()
     return rows.filter(municipality__isnull=False, **span.bounds("out_on"))
 
 

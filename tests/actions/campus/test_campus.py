@@ -384,3 +384,14 @@ class TestReport:
         make_campus(visibility=Visibility.INTERNAL)
         assert self.report() is None
         assert self.report(Visibility.INTERNAL).sentences == ("Sitzungen des Arbeitskreises: keine Angabe.",)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [("2026-01-01", 0), ("2026-03-10", 0), ("2026-03-11", 1), ("2026-06-10", 2), ("2026-12-31", 4), ("2027-01-01", 4)],
+)
+def test_of_the_running_year_as_many_sessions_are_expected_as_are_due_by_now(clerk, on, expected):
+    campus = make_campus(meetings_per_year=4, rhythm_since_year=2026)
+    years = years_of([campus], clerk, on=day(on))[campus.pk]
+    assert {row.year: row.expected for row in years}[2026] == expected

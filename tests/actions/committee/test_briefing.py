@@ -71,7 +71,7 @@ class TestSince:
         measure = make_measure(items=[item])
         make_activity(measure, happened_on=last.held_on + datetime.timedelta(days=1))
         [shift] = of(paper, last)["shifts"]
-        assert (shift.item, shift.before, shift.after) == (item, "ohne", "belegt")
+        assert (shift.item, shift.before.state, shift.after.state) == (item, "ohne", "belegt")
 
     def test_what_happened_on_the_day_of_the_meeting_is_no_news(self, paper, item, last):
         make_activity(make_measure(items=[item]), happened_on=last.held_on)

@@ -180,9 +180,12 @@ class TestWhoSees:
         assert client.get(f"/kalender/{token}.ics").status_code == 404
 
     @pytest.mark.parametrize("query", ["art=quatsch", "feld=%00", "verantwortlich=%00&page=9"])
-    def test_odd_filters_filter_nothing(self, client, query):
+    def test_a_filter_that_cannot_be_asked_is_refused(self, client, query):
+        """A calendar has no place to say so, and would fill with everything there is."""
         make_milestone(make_measure(), due_on=in_days(3))
-        assert client.get(f"{address_of(make_clerk())}?{query}").content.count(b"BEGIN:VEVENT") == 1
+        response = client.get(f"{address_of(make_clerk())}?{query}")
+        assert response.status_code == 400
+        assert "Der Filter nennt, was es hier nicht oder nicht mehr gibt" in response.content.decode()
 
 
 def test_thirty_events_cost_as_many_queries_as_one(client, django_assert_max_num_queries):
@@ -236,3 +239,10 @@ def test_no_log_keeps_the_key():
     record = logging.LogRecord("x", logging.WARNING, "", 0, "%s: %s", ("Not Found", "/kalender/geheim.ics"), None)
     assert HideCalendarTokens().filter(record)
     assert record.getMessage() == "Not Found: /kalender/…"
+
+
+def test_a_calendar_whose_filter_names_something_deleted_is_refused_instead_of_filled_with_everything(clerk):
+    make_milestone(make_measure(), due_on=in_days(3))
+    response = Client().get(f"{address_of(clerk)}?feld=999999")
+    assert response.status_code == 400
+    assert response.content.decode() == "Der Filter nennt, was es hier nicht oder nicht mehr gibt: Handlungsfeld."

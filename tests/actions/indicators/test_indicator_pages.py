@@ -236,7 +236,7 @@ def test_the_page_shows_value_target_state_rule_and_where_to_look_it_up(client, 
     assert "3 von 25 Besuchen" in page
     assert "3 ÷ 25 = 12 %" in page
     assert str(current.state.label) in page
-    assert f"bis heute anteilig {current.due} von 25" in page
+    assert f"bis heute fällig {current.due} von 25" in page
     assert "Gezählt werden Aktivitäten der Art „Unternehmensbesuch“" in page
     log = f"/aktivitaeten/?massnahme={measure.pk}&amp;art=besuch&amp;von={THIS_YEAR}-01-01&amp;bis={THIS_YEAR}-12-31"
     assert log in page

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from actions.activities.activity import ActivityKind, CountyPart
 from actions.deadlines.scope import Scope
-from actions.indicators.board import Reached, boards, due_by
+from actions.indicators.board import boards
+from actions.indicators.course import Reached, due_by
 from actions.indicators.deadlines import missing_values
 from actions.indicators.indicator import Counting
 from actions.indicators.values import values_of
@@ -146,7 +147,7 @@ def test_a_typed_value_is_the_countys_else_the_sum_of_its_towns():
         (25, 21, "", 2026, Reached.BEHIND),
         (25, 24, "", 2025, Reached.MISSED),
         (25, 0, "", 2026, Reached.BEHIND),
-        (1, 0, "", 2026, Reached.ON_COURSE),
+        (1, 0, "", 2026, Reached.BEHIND),
         (25, None, "", 2026, Reached.UNKNOWN),
         (25, 1, "", 2027, Reached.ON_COURSE),
         (0, 0, "", 2026, Reached.REACHED),
@@ -225,17 +226,48 @@ def test_thirty_indicators_over_many_years_cost_as_many_queries_as_one():
     [
         (25, 2026, "2026-01-01", 0),
         (25, 2026, "2026-07-02", 12),  # 182 of 365 days are over
-        (25, 2026, "2026-12-31", 24),
+        (25, 2026, "2026-12-31", 25),
         (366, 2028, "2028-12-31", 365),  # a leap year has a day more
         (365, 2026, "2026-03-01", 59),
-        (1, 2026, "2026-12-31", 0),
+        (1, 2026, "2026-10-01", 0),  # 273 of 365 days: less than three quarters
+        (1, 2026, "2026-10-02", 1),
+        (1, 2026, "2026-11-28", 1),
+        (2, 2026, "2026-11-28", 2),
+        (4, 2026, "2026-03-10", 0),
+        (4, 2026, "2026-03-11", 1),
         (25, 2025, "2026-01-01", 25),
         (25, 2027, "2026-12-31", 0),
         (Decimal("2.5"), 2026, "2026-12-31", 2),
     ],
 )
-def test_so_much_of_a_target_falls_to_the_days_gone_by(amount, year, on, due):
+def test_each_piece_of_a_target_is_due_when_three_quarters_of_its_part_of_the_year_are_over(amount, year, on, due):
     assert due_by(Decimal(amount), year, day(on)) == due
+
+
+def test_none_of_one_is_behind_at_the_end_of_november_on_the_board_and_in_the_schedule():
+    clerk, measure, on = make_clerk(), make_measure(), day("2026-11-28")
+    indicator = make_indicator(measure, name="Veranstaltungen", unit="Veranstaltung", counting=Counting.ACTIVITIES)
+    indicator.targets.create(year=2026, value=1)
+    board = boards(measure.indicators.all(), user=clerk, on=on)[0]
+    assert (board.current.state, board.current.course) == (Reached.BEHIND, "bis heute fällig 1 von 1")
+    verdict = schedule_of([measure], user=clerk, on=on)[measure.pk]
+    assert (verdict.state.value, verdict.reason) == (
+        "abweichung",
+        "„Veranstaltungen“ 2026 im Rückstand: 0 von 1 Veranstaltung, bis heute fällig 1 von 1.",
+    )
+
+
+def test_the_schedule_counts_what_its_reader_may_see_as_the_board_does():
+    measure, on = make_measure(visibility="ausschuss"), day("2026-11-28")
+    indicator = make_indicator(measure, counting=Counting.ACTIVITIES)
+    indicator.targets.create(year=2026, value=1)
+    make_activity(measure, happened_on=day("2026-05-01"), visibility="intern")
+    for user, state, schedule in (
+        (make_clerk(), Reached.REACHED, "im-plan"),
+        (make_committee_member(), Reached.BEHIND, "abweichung"),
+    ):
+        assert boards(measure.indicators.all(), user=user, on=on)[0].current.state == state
+        assert schedule_of([measure], user=user, on=on)[measure.pk].state == schedule
 
 
 def test_the_page_the_schedule_and_the_deadlines_take_the_same_value():
@@ -248,7 +280,7 @@ def test_the_page_the_schedule_and_the_deadlines_take_the_same_value():
     def told():
         year = next(row for row in board_of(measure, clerk).years if row.year == 2025)
         owed = [one.title for one in missing_values(Scope(clerk, TODAY))]
-        return year.state, schedule_of([measure], on=TODAY)[measure.pk].reason, owed
+        return year.state, schedule_of([measure], user=clerk, on=TODAY)[measure.pk].reason, owed
 
     assert told() == (Reached.UNKNOWN, "Nichts ist überfällig. Für „Plätze“ fehlt der Wert von 2025.", ["Plätze 2025"])
     indicator.values.create(year=2025, municipality=town, value=4)

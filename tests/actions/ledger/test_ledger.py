@@ -8,6 +8,9 @@ from actions.activities.activity import CountyPart
 from actions.ledger.evidence import Evidence
 from actions.ledger.ledger import ledgers
 from actions.mandate.consultation import Consultation, Outcome
+from actions.reports.gather import gather
+from actions.reports.version import Version
+from actions.signals.freshness import age_in_words
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.visibility import Visibility
 from tests.factories import (
@@ -19,12 +22,14 @@ from tests.factories import (
     make_item,
     make_measure,
     make_paper,
+    make_report,
     make_user,
 )
 
+TODAY = datetime.date(2026, 11, 23)
+
 pytestmark = pytest.mark.django_db
 
-TODAY = datetime.date(2026, 11, 28)
 AFTER = DECIDED_ON + datetime.timedelta(days=1)
 
 
@@ -115,7 +120,10 @@ class TestTree:
     def test_some_of_the_sub_items_proven_is_partly_proven_and_says_how_many(self, root, leaves):
         self.prove(leaves[1])
         line = line_of(leaves[0].parent)
-        assert (line.state, line.state_in_words) == (Evidence.PARTLY, "1 von 3 belegt")
+        assert (line.state, line.state_in_words) == (
+            Evidence.PARTLY,
+            f"1 von 3 belegt, zuletzt {age_in_words(line.proof, on=TODAY)}",
+        )
 
     def test_all_sub_items_proven_prove_the_item_above(self, root, leaves):
         self.prove(*leaves)
@@ -178,3 +186,59 @@ def test_the_number_of_queries_depends_neither_on_papers_nor_on_items(django_ass
         ledgers(papers[:1], user=user, on=TODAY)
     with django_assert_num_queries(3):
         ledgers(papers, user=user, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("happened_on", "precision", "words", "is_stale"),
+    [
+        ("2015-03-12", DatePrecision.DAY, "belegt, zuletzt vor 11 Jahren", True),
+        ("2025-11-22", DatePrecision.DAY, "belegt, zuletzt vor 12 Monaten", True),
+        ("2025-11-23", DatePrecision.DAY, "belegt, zuletzt vor 12 Monaten", False),
+        ("2025-01-01", DatePrecision.YEAR, "belegt, zuletzt im letzten Jahr", False),  # its last day counts
+        ("2026-11-22", DatePrecision.DAY, "belegt, zuletzt gestern", False),
+    ],
+)
+def test_what_is_evidenced_says_how_old_its_last_evidence_is(item, measure, happened_on, precision, words, is_stale):
+    make_activity(measure, happened_on=datetime.date.fromisoformat(happened_on), precision=precision)
+    book = ledgers([item.field.paper], user=make_clerk(), on=TODAY)[item.field.paper_id]
+    (line,) = book.leaves()
+    assert (line.state_in_words, line.is_stale, book.stale_count) == (words, is_stale, int(is_stale))
+    marked = "1 belegt, davon 1 ohne Nachweis seit über einem Jahr" if is_stale else "1 belegt"
+    assert [book.proven_in_words, book.chapters[0].tallies[0].in_words] == [marked, marked]
+
+
+def test_what_was_only_watched_since_does_not_refresh_the_evidence(item, measure):
+    make_activity(measure, happened_on=datetime.date(2015, 3, 12))
+    make_activity(measure, happened_on=datetime.date(2026, 11, 1), county_part=CountyPart.WATCHED)
+    (line,) = ledgers([item.field.paper], user=make_clerk(), on=TODAY)[item.field.paper_id].leaves()
+    assert line.is_stale
+
+
+def test_an_item_above_is_as_fresh_as_the_latest_of_its_sub_items():
+    root = make_item(number="1")
+    for number, year in (("1.1", 2015), ("1.2", 2026)):
+        leaf = make_item(root.field, number, parent=root)
+        make_activity(make_measure(items=[leaf]), happened_on=datetime.date(year, 3, 12))
+    book = ledgers([root.field.paper], user=make_clerk(), on=TODAY)[root.field.paper_id]
+    above = book.chapters[0].roots[0]
+    assert (above.state_in_words, above.is_stale, book.stale_count) == ("belegt, zuletzt vor 8 Monaten", False, 1)
+
+
+def test_everything_that_shows_the_sum_marks_what_is_old(client):
+    """Overview, list of papers, paper, sentence, committee page, report and API."""
+    item = make_item(text="Newsletter")
+    measure = make_measure(items=[item], visibility=Visibility.COMMITTEE)
+    make_activity(measure, happened_on=datetime.date(2015, 3, 12), visibility=Visibility.COMMITTEE)
+    paper = item.field.paper
+    client.force_login(make_clerk())
+    marked = "davon 1 ohne Nachweis seit über einem Jahr"
+    for address in ("/", "/beschluesse/", paper.get_absolute_url(), "/ausschuss/"):
+        assert marked in client.get(address).content.decode(), address
+    for address in (paper.get_absolute_url(), item.get_absolute_url(), measure.get_absolute_url()):
+        assert "belegt, zuletzt vor" in client.get(address).content.decode(), address
+    assert client.get("/api/v1/vorlagen/").json()["results"][0]["evidence_older_than_a_year"] == 1
+    found = client.get("/api/v1/beschluesse/").json()["results"][0]
+    assert (found["state_text"].partition(" vor")[0], found["is_older_than_a_year"]) == ("belegt, zuletzt", True)
+    contents = gather(make_report(paper), Version.COMMITTEE)
+    assert marked in " ".join(contents.facts)
+    assert contents.chapters[0].sentences[0].state == "belegt, zuletzt vor 11 Jahren"

@@ -119,3 +119,11 @@ def test_only_clerks_may(client, leaving, make):
     assert client.get(HANDOVER).status_code == 403
     assert client.post(HANDOVER).status_code == 403
     assert "Übergeben" not in client.get("/massnahmen/").text
+
+
+def test_a_locked_account_is_offered_as_responsible_only_where_it_is_so_already(client, clerk, leaving):
+    theirs, other = make_measure(responsible=leaving), make_measure()
+    for measure, is_offered in ((theirs, True), (other, False)):
+        form = client.get(f"{measure.get_absolute_url()}bearbeiten/").context["form"]
+        offered = set(form.fields["responsible"].queryset)
+        assert (leaving in offered, clerk in offered) == (is_offered, True)

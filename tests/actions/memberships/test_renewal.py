@@ -370,3 +370,26 @@ class TestPage:
         assert client.post(edit, sent(form, **{**wrong, "membership_year_day": "15"})).status_code == 302
         membership.refresh_from_db()
         assert membership.notice_rule.day == 15
+
+
+def test_in_the_month_an_open_note_is_no_settled_day():
+    clerk, membership = make_clerk(), make_known()
+    make_renewal(membership, decision=Renewal.OPEN)
+    scope = Scope(clerk, BEFORE, day("2026-09-01"), day("2026-09-30"), with_settled=True)
+    (found,) = dated(scope, kind=NOTICE)
+    assert (found.on, found.settled) == (ON_THE_DAY, "")
+    assert found.detail.startswith("Vermerkt: noch offen.")
+
+
+def test_of_two_notices_received_the_later_ends_the_membership():
+    """The first was for a year that went by; withdrawn, and given again."""
+    membership = make_known("2024-01-02")
+    for year in (2025, 2026):
+        make_renewal(
+            membership,
+            notice_on=datetime.date(year, 9, 30),
+            decision=Renewal.LEAVE,
+            decided_on=datetime.date(year, 5, 4),
+            notice_received_on=datetime.date(year, 6, 1),
+        )
+    assert outlook(membership, on=AFTER).leaves_on == day("2026-12-31")

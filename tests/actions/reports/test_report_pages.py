@@ -24,6 +24,7 @@ from tests.factories import (
     make_entry,
     make_field,
     make_issued_report,
+    make_item,
     make_measure,
     make_milestone,
     make_paper,
@@ -393,3 +394,17 @@ def test_a_member_of_the_committee_sees_no_draft(client, paper):
     assert client.get(draft.get_absolute_url()).status_code == 404
     assert client.get(reverse("report-preview", args=[draft.pk])).status_code == 404
     assert [report.pk for report in client.get(reverse("report-list")).context["reports"]] == [issued.pk]
+
+
+def test_the_committee_is_led_to_no_report_that_is_internal(client):
+    """Neither from the paper nor from its own page: to the last one that is open to it."""
+    paper = make_paper()
+    make_item(make_field(paper))
+    released = make_issued_report(paper, summary="Für alle.")
+    internal = make_issued_report(paper, summary="Nur für uns.", visibility=Visibility.INTERNAL)
+    for user, report in ((make_clerk(), internal), (make_committee_member(), released)):
+        client.force_login(user)
+        assert client.get(paper.get_absolute_url()).context["last_report"] == report
+    page = client.get("/ausschuss/").content.decode()
+    assert released.get_absolute_url() in page
+    assert internal.get_absolute_url() not in page

@@ -7,11 +7,13 @@ from actions.indicators.indicator import Counting, Indicator, IndicatorTarget, I
 from actions.measures.measure import Measure
 from actions.meetings.meeting import Attendance
 from actions.signals.schedule import Schedule, schedule_of
+from clusterfoerderung.records.visibility import Reader, Visibility
 from tests.factories import make_measure, make_meeting, make_milestone
 
 pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 7, 22)
+STAFF = Reader.of(Visibility.INTERNAL)
 
 
 def ago(days):
@@ -19,7 +21,7 @@ def ago(days):
 
 
 def judge(measure):
-    return schedule_of([measure], on=TODAY)[measure.pk]
+    return schedule_of([measure], user=STAFF, on=TODAY)[measure.pk]
 
 
 def make_target(measure, *, target, value=None, year=2025, **kwargs):
@@ -103,19 +105,58 @@ def test_two_missed_meetings_in_a_row_are_critical(attendances, state):
         (2025, Decimal("0"), Schedule.DEVIATING, "Ziel 2025 für „Besuche“ verfehlt: 0 statt 20 Besuche."),
         (2025, None, Schedule.ON_TRACK, "Nichts ist überfällig. Für „Besuche“ fehlt der Wert von 2025."),
         (2024, Decimal("1"), Schedule.ON_TRACK, "Nichts ist überfällig."),
-        (2026, Decimal("1"), Schedule.ON_TRACK, "Nichts ist überfällig."),
+        (
+            2026,
+            Decimal("1"),
+            Schedule.DEVIATING,
+            "„Besuche“ 2026 im Rückstand: 1 von 20 Besuchen, bis heute fällig 11 von 20.",
+        ),
     ],
 )
-def test_only_a_known_value_below_last_years_target_deviates(year, value, state, reason):
+def test_only_a_known_value_below_the_target_of_last_year_or_what_is_due_of_this_deviates(year, value, state, reason):
     measure = make_measure()
     make_target(measure, target=20, value=value, year=year)
     assert judge(measure) == (state, reason)
 
 
-def test_a_counted_target_is_not_judged():
+@pytest.mark.parametrize(
+    ("year", "reason"),
+    [
+        (2025, "Ziel 2025 für „Besuche“ verfehlt: 0 statt 20 Besuche."),
+        (2026, "„Besuche“ 2026 im Rückstand: 0 von 20 Besuchen, bis heute fällig 11 von 20."),
+    ],
+)
+def test_a_target_that_is_counted_from_the_log_is_judged_like_one_that_is_typed(year, reason):
     measure = make_measure()
-    make_target(measure, target=20, counting=Counting.ACTIVITIES)
-    assert judge(measure).state == Schedule.UNSTATED
+    make_target(measure, target=20, year=year, counting=Counting.ACTIVITIES)
+    assert judge(measure) == (Schedule.DEVIATING, reason)
+
+
+def test_a_target_that_is_on_course_is_on_track():
+    measure = make_measure()
+    make_target(measure, target=20, year=2026, value=Decimal("11"))
+    assert judge(measure) == (Schedule.ON_TRACK, "Nichts ist überfällig.")
+
+
+def test_a_cancelled_meeting_between_two_missed_ones_changes_nothing():
+    measure = make_measure()
+    for days, attendance in ((9, Attendance.MISSED), (6, Attendance.CANCELLED), (3, Attendance.MISSED)):
+        make_meeting(measure, scheduled_on=ago(days), attendance=attendance)
+    make_meeting(measure, scheduled_on=ago(1), attendance=Attendance.CANCELLED)
+    assert judge(measure).state == Schedule.CRITICAL
+
+
+@pytest.mark.parametrize("starts", [("09:00", None), (None, "09:00"), ("09:00", "14:00")])
+def test_of_two_meetings_on_one_day_both_databases_take_the_same_as_the_later(starts):
+    """One without an hour comes first."""
+    measure = make_measure()
+    make_meeting(measure, scheduled_on=ago(9), attendance=Attendance.MISSED)
+    attended = {"scheduled_on": ago(3), "attendance": Attendance.ATTENDED}
+    missed = {"scheduled_on": ago(3), "attendance": Attendance.MISSED}
+    first, last = sorted(starts, key=lambda hour: hour or "")
+    make_meeting(measure, starts_at=last, **attended)
+    make_meeting(measure, starts_at=first, **missed)
+    assert judge(measure).state == Schedule.ON_TRACK
 
 
 def test_the_worst_finding_decides_and_comes_first():
@@ -138,7 +179,7 @@ def test_many_measures_cost_as_many_queries_as_one(django_assert_num_queries):
         make_meeting(measure)
         make_target(measure, target=20, value=Decimal("3"))
     measures = list(Measure.objects.all())
-    with django_assert_num_queries(4):
-        schedule_of(measures[:1], on=TODAY)
-    with django_assert_num_queries(4):
-        schedule_of(measures, on=TODAY)
+    with django_assert_num_queries(8):
+        schedule_of(measures[:1], user=STAFF, on=TODAY)
+    with django_assert_num_queries(8):
+        schedule_of(measures, user=STAFF, on=TODAY)

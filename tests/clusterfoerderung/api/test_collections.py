@@ -153,8 +153,8 @@ def test_a_mandate_item_says_what_the_ledger_on_screen_says(client, read):
     entries = {entry["number"]: entry for entry in read(make_clerk(), "beschluesse/")["results"]}
     states = {number: (entry["state"], entry["state_text"]) for number, entry in entries.items()}
     assert states == {
-        "1": ("teilweise", "1 von 2 belegt"),
-        "1.1": ("belegt", "belegt"),
+        "1": ("teilweise", "1 von 2 belegt, zuletzt vor rund 12 Jahren"),
+        "1.1": ("belegt", "belegt, zuletzt vor rund 12 Jahren"),
         "1.2": ("ohne", "ohne Nachweis"),
     }
     assert entries["1.2"]["parent"]["id"] == open_.parent_id

@@ -18,6 +18,7 @@ from actions.measures.export import MEASURE_COLUMNS
 from actions.memberships.export import MEMBERSHIP_COLUMNS
 from clusterfoerderung.exports import csv_file, xlsx_file
 from clusterfoerderung.exports.columns import Column
+from clusterfoerderung.lists import filtered_list
 from clusterfoerderung.records.visibility import Visibility
 from initiatives.organisations.export import INITIATIVE_COLUMNS, PARTNER_COLUMNS
 from tests.factories import (
@@ -243,8 +244,13 @@ def test_an_unstated_status_is_said_and_no_date_is_made_up(clerk):
     "query", [{"q": "\0"}, {"q": "x" * 5000}, {"art": "gibt-es-nicht"}, {"ort": "abc"}, {"unbekannt": "1"}], ids=str
 )
 def test_an_odd_address_is_no_error(clerk, noun, query):
+    """Either the page shows the same rows without a word of complaint, or there is no file."""
     MAKE[noun]()
-    assert body(clerk, noun, "csv", query)
+    page = clerk.get(reverse(f"{noun}-list"), query)
+    if page.context["tools"].refusal:
+        assert clerk.get(reverse(f"{noun}-export", args=["csv"]), query).status_code == 400
+    else:
+        assert body(clerk, noun, "csv", query)
 
 
 def test_signs_no_spreadsheet_can_hold_are_left_out(clerk):
@@ -300,3 +306,32 @@ class Unread(io.RawIOBase):
 
     def write(self, data):
         return len(data)
+
+
+INVALID = {
+    "measure": {"feld": "999999"},
+    "membership": {"stand": "gibt-es-nicht"},
+    "activity": {"massnahme": "999999"},
+    "initiative": {"art": "gibt-es-nicht"},
+    "partner": {"ort": "999999"},
+    "deadline": {"feld": "999999"},
+    "publicity": {"massnahme": "999999"},
+    "offer": {"initiative": "999999"},
+    "offer-matrix": {"ab": "viele"},
+    "town-map": {"von": "damals"},
+}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("noun", INVALID)
+def test_a_filter_that_cannot_be_asked_gives_no_file(clerk, noun, kind):
+    """Else the file would hold everything and pass for the answer."""
+    response = clerk.get(reverse(f"{noun}-export", args=[kind]), INVALID[noun])
+    assert response.status_code == 400
+    assert "Der Filter nennt, was es hier nicht oder nicht mehr gibt" in response.content.decode()
+    assert "Content-Disposition" not in response.headers
+
+
+def test_every_export_with_a_filter_refuses_what_cannot_be_asked():
+    """A list that is new has its line above."""
+    assert {one.noun for one in filtered_list.LISTS} <= INVALID.keys()

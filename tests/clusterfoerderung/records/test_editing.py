@@ -1,6 +1,7 @@
 """Forms that lose nothing, tried on the form of a measure."""
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
 from actions.cooperations.regional_cooperation import RegionalCooperation
@@ -102,3 +103,18 @@ def test_a_version_that_is_none_is_refused_and_changes_nothing(client, measure, 
     response = client.post(address, {**filled_in(client, address), "title": "Neu", "version": version})
     assert response.status_code in {200, 409}
     assert Measure.objects.get(pk=measure.pk).title == "Austausch"
+
+
+def test_another_breach_of_uniqueness_is_not_answered_with_some_row(client, measure, monkeypatch):
+    """Only the row that this very form has made is the answer to the form sent twice."""
+    client.force_login(make_clerk())
+
+    def breach(form):
+        raise IntegrityError("some other key")
+
+    address = reverse("measure-create", args=["regionale-kooperation"])
+    form = client.get(address).context["form"]
+    monkeypatch.setattr(type(form), "save", breach)
+    data = {**filled_in(client, address), "title": "Neu", "field": measure.field_id}
+    with pytest.raises(IntegrityError):
+        client.post(address, data)

@@ -1,0 +1,31 @@
+"""What deleting an account changes elsewhere, in words, for whoever is about to do it."""
+
+from auditlog.models import LogEntry
+from django.db import models
+
+
+def consequences(person):
+    """Sentences; what deleting takes with it, the page lists itself."""
+    entries = LogEntry.objects.filter(actor=person).count()
+    yield (
+        f"In der Historie bleibt „{person.display_name}“ stehen, bei {_counted(entries, 'Eintrag', 'Einträgen')}."
+        if entries
+        else "In der Historie steht diese Person bei keinem Eintrag."
+    )
+    for link in _links():
+        rows = link.related_model._base_manager.filter(**{link.field.name: person}).count()
+        if rows:
+            one, many = link.related_model._meta.verbose_name, link.related_model._meta.verbose_name_plural
+            yield f"{_counted(rows, one, many)}: „{link.field.verbose_name}“ ist danach leer."
+
+
+def _links():
+    """The foreign keys that are emptied, not followed; the history has its own sentence."""
+    for link in LogEntry._meta.get_field("actor").related_model._meta.related_objects:
+        is_emptied = getattr(link, "on_delete", None) is models.SET_NULL
+        if is_emptied and link.related_model is not LogEntry:
+            yield link
+
+
+def _counted(number, one, many):
+    return f"{number} {one if number == 1 else many}"
