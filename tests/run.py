@@ -27,7 +27,7 @@ PARTS = {
     "PostgreSQL": ("--database", "postgresql", "--part", "each"),
     "Browser und Übriges": ("--database", "sqlite", "--part", "once"),
 }
-QUIETLY = ("-q", "--no-header", "-o", "console_output_style=classic")
+PYTEST = (sys.executable, "-m", "pytest", "-q", "--no-header", "-o", "console_output_style=classic")
 VERDICTS = {
     pytest.ExitCode.OK: "bestanden",
     pytest.ExitCode.NO_TESTS_COLLECTED: "keine passenden Tests",
@@ -40,10 +40,14 @@ def main(arguments):
         # Also where a script started this in the background, with Strg+C switched off.
         signal.signal(how, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="clusterfoerderung-") as scratch, contextlib.ExitStack() as opened:
+        parts = []
         try:
-            parts = [Part(name, options, arguments, Path(scratch, name), opened) for name, options in PARTS.items()]
+            for name, options in PARTS.items():
+                parts.append(Part(name, options, arguments, Path(scratch, name), opened))
             wait_for(parts)
         except KeyboardInterrupt:
+            for part in parts:
+                part.interrupt()  # all at once; each is waited for when `opened` is closed
             return pytest.ExitCode.INTERRUPTED
         print_report(parts)
         return exit_code(part.result for part in parts)
@@ -60,40 +64,36 @@ class Part:
     opened: contextlib.ExitStack = field(repr=False)
     result: int | None = None
     seconds: float = 0
+    is_interrupted: bool = False
 
     def __post_init__(self):
         self.folder.mkdir()
         self.began = time.monotonic()
         self.process = subprocess.Popen(
             # pytest's usual folder would be shared, and one run would tidy up what the other is reading.
-            [
-                sys.executable,
-                "-m",
-                "pytest",
-                *QUIETLY,
-                *self.options,
-                "--basetemp",
-                self.folder / "files",
-                *self.arguments,
-            ],
+            [*PYTEST, *self.options, "--basetemp", self.folder / "files", *self.arguments],
             # Compiled tests are kept: rewriting their assertions takes half of the time of collecting them.
             env={**os.environ, "TOLD": str(self.folder), "PYTHONDONTWRITEBYTECODE": ""},
             stdin=subprocess.DEVNULL,
             stdout=self.opened.enter_context((self.folder / "output").open("wb")),
             stderr=subprocess.STDOUT,
-            # Strg+C reaches this process alone; a second one would cut short how pytest cleans up.
+            # Strg+C reaches this process alone.
             start_new_session=True,
         )
         self.opened.callback(self.stop)
 
-    def stop(self):
-        if self.process.poll() is None:
+    def interrupt(self):
+        if self.process.poll() is None and not self.is_interrupted:
             self.process.send_signal(signal.SIGINT)
-            try:
-                self.process.wait(timeout=SECONDS_TO_STOP)
-            except subprocess.TimeoutExpired:
-                os.killpg(self.process.pid, signal.SIGKILL)  # with its browser and its server
-                self.process.wait()
+            self.is_interrupted = True  # a second one would cut short how pytest cleans up
+
+    def stop(self):
+        self.interrupt()
+        try:
+            self.process.wait(timeout=SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)  # with its browser and its server
+            self.process.wait()
 
     def is_done(self):
         """Whether it is; what it had to say is shown at once."""
