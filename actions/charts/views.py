@@ -21,7 +21,7 @@ class PaperCourseView(DetailView):
     context_object_name = "paper"
 
     def get_queryset(self):
-        return Paper.objects.visible_to(self.request.user).prefetch_related("consultations")
+        return Paper.objects.visible_to(self.request.user).with_standing()
 
     def get_context_data(self, **kwargs):
         user, today = self.request.user, timezone.localdate()

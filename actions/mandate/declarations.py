@@ -23,7 +23,7 @@ keep_by_the_office(Settlement, Assignment, Placement)
 for model in (Committee, Paper, Consultation, ActionField, MandateItem):
     record(model)
 record(Settlement, part_by=["item"])
-record(Assignment, part_by=["measure", "item"])
+record(Assignment, part_by=["measure"])
 record(Placement, part_by=["measure"])
 
 offer_to_search(

@@ -13,6 +13,7 @@ from django.utils import timezone
 from actions.activities.activity import Activity
 from clusterfoerderung.records.visibility import Visibility
 from tests.factories import (
+    DECIDED_ON,
     make_activity,
     make_clerk,
     make_committee_member,
@@ -80,7 +81,7 @@ def test_the_page_says_what_the_countys_part_is_worth(staff, part, words):
 def test_what_came_before_the_decision_does_not_count_for_its_sentence(staff):
     measure = make_measure()
     measure.mandate_items.add(make_item())
-    decided_on = measure.mandate_items.get().field.paper.decided_on
+    decided_on = DECIDED_ON
     before = make_activity(measure, happened_on=decided_on - datetime.timedelta(days=1))
     after = make_activity(measure, happened_on=decided_on + datetime.timedelta(days=1))
     note = "Geschah nicht sicher nach dem Beschluss"

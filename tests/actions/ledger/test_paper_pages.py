@@ -95,7 +95,7 @@ def test_a_sentence_the_committee_has_settled_says_where(client, item):
 def test_a_paper_without_a_decision_says_that_nothing_counts_yet(client):
     item = make_item(make_field(make_paper(decided_on=None)))
     client.force_login(make_clerk())
-    assert "Ein Beschluss ist noch nicht erfasst" in text_of(client.get(item.field.paper.get_absolute_url()))
+    assert "Ein Beschluss ist nicht festgehalten" in text_of(client.get(item.field.paper.get_absolute_url()))
 
 
 @pytest.mark.parametrize("address", ["/beschluesse/?page=abc", "/beschluesse/?page=0", "/beschluesse/?page=99999"])
@@ -178,7 +178,7 @@ def grow(paper, number):
         make_milestone(measure, due_on=datetime.date(2030, 1, 1))
 
 
-@pytest.mark.parametrize(("name", "queries"), [("paper", 17), ("paper-list", 10)])
+@pytest.mark.parametrize(("name", "queries"), [("paper", 23), ("paper-list", 13)])
 def test_a_page_needs_as_many_queries_for_many_rows_as_for_one(client, django_assert_num_queries, name, queries):
     client.force_login(make_clerk())
     papers = [make_paper()]
