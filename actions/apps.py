@@ -4,6 +4,7 @@ from clusterfoerderung.rooms import open_doors
 
 # From the ground up: a room's nouns and rules ask those of the rooms before it, never of those behind.
 ROOMS = (
+    "paper_reading",
     "mandate",
     "measures",
     "activities",
