@@ -241,13 +241,43 @@ def test_with_several_measures_saving_leads_to_the_one_it_was_logged_from_or_to_
     assert client.post(origin, typed(measure, measures=both)).url == measure.get_absolute_url()
 
 
-def test_save_and_next_keeps_measure_kind_and_date(client, clerk, measure):
-    sent = typed(measure, weiter="1", kind="gespraech", when_choice="zeitraum", when_month="6", when_year="2013")
-    response = client.post(NEW, sent, follow=True)
-    form = response.context["form"]
-    assert [one.pk for one in form.initial["measures"]] == [measure.pk]
-    assert (form["kind"].value(), str(form["when"].value())) == ("gespraech", "Juni 2013")
-    assert form["title"].value() is None
+def next_form(client, address, sent):
+    """The page after "Speichern und nächste erfassen"."""
+    return client.post(address, {**sent, "weiter": "1"}, follow=True)
+
+
+def test_the_next_one_is_empty_unless_one_began_from_a_measure(client, clerk, measure):
+    sent = typed(measure, kind="gespraech", when_choice="zeitraum", when_month="6", when_year="2013")
+    page = next_form(client, NEW, sent)
+    form = page.context["form"]
+    assert page.redirect_chain == [(NEW, 302)]
+    assert not form["measures"].value()
+    assert (form["kind"].value(), form["when"].value().day, form["title"].value()) == (
+        "sitzung",
+        timezone.localdate(),
+        None,
+    )
+    assert "Übernommen:" not in page.text
+
+
+def test_a_series_from_a_measure_keeps_that_measure_says_so_and_can_be_emptied(client, clerk, measure):
+    other = make_measure(title="Von Hand angekreuzt")
+    sent = typed(measure, measures=[measure.pk, other.pk], kind="gespraech", when_choice="tag", when_day="2013-06-01")
+    page = next_form(client, f"{NEW}?massnahme={measure.pk}", sent)
+    form = page.context["form"]
+    assert form["measures"].value() == [measure.pk]
+    assert (form["kind"].value(), form["when"].value().day) == ("sitzung", timezone.localdate())
+    said = " ".join(page.text.split())
+    assert f'Übernommen: Mitgliedschaft Schlüsselregion · <a href="{NEW}">leeren</a>' in said
+    assert next_form(client, page.wsgi_request.get_full_path(), typed(measure)).context["form"]["measures"].value() == [
+        measure.pk
+    ]
+
+
+def test_a_series_ends_when_its_measure_is_unticked(client, clerk, measure):
+    page = next_form(client, f"{NEW}?massnahme={measure.pk}", typed(make_measure()))
+    assert page.redirect_chain == [(NEW, 302)]
+    assert not page.context["form"]["measures"].value()
 
 
 def test_the_measures_this_person_used_last_stand_first(client, clerk):
