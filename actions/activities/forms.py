@@ -7,6 +7,7 @@ from django.core.validators import URLValidator
 
 from actions.activities.activity import Activity
 from actions.activities.last_used import last_present, last_used
+from actions.activities.twin import AsksAboutTwins
 from actions.activities.when_field import When, WhenField
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.choice_fields import PICKER, PickField
@@ -18,9 +19,10 @@ from initiatives.places.municipality import Municipality, MunicipalityKind
 
 CHIPS_IN_SIGHT = 4
 LAST_PRESENT = "Gewählt oder zuletzt dabei"
+IF_MISSING = "Fehlt jemand, legt ihn die Verwaltung an; bis dahin genügt der Name bei „Was genau?“."
 
 
-class ActivityForm(GroupedForm, RecordForm):
+class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
     """Takes today and the person from the view: the first bounds the date, the second decides what is offered."""
 
     when = WhenField(label="Wann?")
@@ -31,9 +33,19 @@ class ActivityForm(GroupedForm, RecordForm):
         error_messages={"required": "Bitte mindestens eine Maßnahme wählen."},
     )
     initiatives = PickField(
-        label="Initiativen", required=False, widget=forms.CheckboxSelectMultiple, template_name=PICKER
+        label="Initiativen",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        template_name=PICKER,
+        if_missing=IF_MISSING,
     )
-    partners = PickField(label="Partner", required=False, widget=forms.CheckboxSelectMultiple, template_name=PICKER)
+    partners = PickField(
+        label="Partner",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        template_name=PICKER,
+        if_missing=IF_MISSING,
+    )
     municipalities = PickField(
         label="Städte und Kreise",
         required=False,

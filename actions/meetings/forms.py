@@ -64,6 +64,7 @@ class BecameForm(forms.Form):
 
     attendance = forms.ChoiceField(choices=Attendance, required=False)
     represented_by = forms.CharField(max_length=120, required=False)
+    twin = forms.CharField(max_length=20, required=False)
 
     def clean_attendance(self):
         return self.cleaned_data["attendance"] or None
