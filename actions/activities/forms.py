@@ -12,6 +12,7 @@ from actions.activities.when_field import When, WhenField
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.choice_fields import PICKER, PickField
 from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
+from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.views import RecordForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
@@ -53,7 +54,7 @@ class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
         template_name="kern/fields/choices.html",
         help_text="Auch mehrere. Ist keine gewählt, zählt die Stadt, deren Name bei „Ort“ steht.",
     )
-    participants = forms.IntegerField(label="Teilnehmende", required=False, min_value=0, max_value=1_000_000)
+    participants = CountField(label="Teilnehmende", required=False, min_value=0, max_value=1_000_000)
 
     groups = [
         Group("Wer war dabei?", ("initiatives", "partners"), hint="Initiativen und Partner"),

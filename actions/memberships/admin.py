@@ -9,9 +9,13 @@ from clusterfoerderung.admin.base import ReadOnlyAdmin
 
 @admin.register(Membership)
 class MembershipAdmin(MeasureAdmin):
-    list_display = ("title", "initiative", "notice_months", "notice_to", "representative", "status", "visibility")
+    list_display = ("title", "initiative", "notice", "representative", "status", "visibility")
     list_filter = ("notice_to", *MeasureAdmin.list_filter)
     list_select_related = ("field", "initiative")
+
+    @admin.display(description="Kündigungsfrist", ordering="notice_to")
+    def notice(self, membership):
+        return membership.notice_in_words
 
 
 @admin.register(MembershipFee)

@@ -122,8 +122,8 @@ def _days_to_choose(renewal, on):
     if not view.rule or not view.next:
         return {}
     dates = [view.rule.last_before(on), view.next]
-    while len(dates) <= DATES_AHEAD:
-        dates.append(view.rule.next_date(dates[-1].receipt_by + DAY))
+    while len(dates) <= DATES_AHEAD and (following := view.rule.next_date(dates[-1].receipt_by + DAY)):
+        dates.append(following)
     days = {date.receipt_by: str(date) for date in dates if date}
     if renewal.notice_on:
         days.setdefault(renewal.notice_on, in_words(renewal.notice_on))

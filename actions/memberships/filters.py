@@ -9,12 +9,13 @@ from actions.measures.status import UNSTATED, Status
 from actions.memberships.membership import Membership
 from actions.memberships.state import RenewalState, in_state
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.records.amount_fields import CountField
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 class YearFilter(filters.Filter):
-    field_class = forms.IntegerField
+    field_class = CountField
 
 
 class MembershipFilter(filters.FilterSet):

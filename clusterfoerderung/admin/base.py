@@ -1,5 +1,6 @@
 """What every page of the master-data desk has in common: no lost update, folded search, deletion that asks first."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import flatten_fieldsets
@@ -13,6 +14,7 @@ from clusterfoerderung.admin.choices import ChoosingMixin
 from clusterfoerderung.admin.deletion import would_delete
 from clusterfoerderung.admin.forms import AdminRecordForm, PlainTextarea, RecordFormSet
 from clusterfoerderung.admin.history import HistoryMixin
+from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.search.folding import SearchableQuerySet, fold
 
@@ -70,7 +72,10 @@ class VersionedMixin(ChoosingMixin):
     """Carries the version hidden in its form."""
 
     form = AdminRecordForm
-    formfield_overrides = {models.TextField: {"widget": PlainTextarea}}
+    formfield_overrides = {
+        models.TextField: {"widget": PlainTextarea},
+        models.IntegerField: {"form_class": CountField, "widget": forms.TextInput({"class": "vIntegerField"})},
+    }
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)

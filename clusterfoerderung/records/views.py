@@ -13,6 +13,7 @@ from django.utils.choices import flatten_choices
 from django.utils.formats import date_format
 from django.views.generic import CreateView, DeleteView, UpdateView
 
+from clusterfoerderung.records.amount_fields import field_of
 from clusterfoerderung.records.versioning import StaleVersionError, SubmittedOnce
 
 NOTHING = "keine Angabe"
@@ -26,6 +27,13 @@ FORM_METHODS = ["get", "head", "post", "options"]
 
 class RecordForm(forms.ModelForm):
     """The form of a Versioned object: it carries the version it was read at or, when new, its submission token."""
+
+    def __init_subclass__(cls):
+        """Before Django makes the fields of `Meta`: each number is read as everywhere else."""
+        super().__init_subclass__()
+        meta = getattr(cls, "Meta", None)
+        if meta and not getattr(meta, "formfield_callback", None):
+            meta.formfield_callback = field_of
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
