@@ -5,13 +5,13 @@ import datetime
 from django import forms
 
 from actions.mandate.consultation import Consultation
-from actions.measures.forms import name_empty_choice
 from actions.memberships.fee import MembershipFee
 from actions.memberships.outlook import DAY, outlook
 from actions.memberships.renewal import Renewal, RenewalDecision
 from clusterfoerderung.look.kern import ChipRadio, DateInput
 from clusterfoerderung.records.amount_fields import EuroField
 from clusterfoerderung.records.dates import in_words
+from clusterfoerderung.records.empty_choice import name_empty_choice
 from clusterfoerderung.records.unique_forms import UniqueInside
 from clusterfoerderung.records.views import RecordForm
 

@@ -1,7 +1,6 @@
 """Filters and order of the overview of memberships; they live in the address."""
 
 import django_filters as filters
-from django import forms
 
 from actions.measures.filter_choices import FieldFilter, visible_fields
 from actions.measures.filters import NO_STATUS

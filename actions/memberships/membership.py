@@ -11,6 +11,7 @@ from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision
 
 NOTICE_IS_WHOLE = "Kündigungsfrist und Kündigungstermin gehören zusammen: beides angeben oder keines."
+WITHOUT_PERIOD = ["", NoticeTo.FREE_DAY]
 PLAUSIBLE = "Bitte einen Tag zwischen 1990 und 2100 nennen."
 DAYS = [
     MinValueValidator(datetime.date(1990, 1, 1), PLAUSIBLE),
@@ -104,11 +105,8 @@ class Membership(Measure):
         verbose_name_plural = "Mitgliedschaften"
         constraints = [
             models.CheckConstraint(
-                condition=Q(notice_to__in=["", NoticeTo.FREE_DAY], notice_months__isnull=True, notice_weeks__isnull=True)
-                | (
-                    ~Q(notice_to__in=["", NoticeTo.FREE_DAY])
-                    & (Q(notice_months__isnull=False) | Q(notice_weeks__isnull=False))
-                ),
+                condition=Q(notice_to__in=WITHOUT_PERIOD, notice_months__isnull=True, notice_weeks__isnull=True)
+                | (~Q(notice_to__in=WITHOUT_PERIOD) & (Q(notice_months__isnull=False) | Q(notice_weeks__isnull=False))),
                 name="membership_notice_is_whole",
                 violation_error_message=NOTICE_IS_WHOLE,
             ),
@@ -184,7 +182,7 @@ class Membership(Measure):
     @property
     def notice_in_words(self):
         """'3 Monate zum Ende des Kalenderjahres'; empty while nobody knows."""
-        if self.notice_to in ("", NoticeTo.FREE_DAY):
+        if self.notice_to in WITHOUT_PERIOD:
             return self.get_notice_to_display()
         is_without = not (self.notice_months or self.notice_weeks)
         period = "ohne Frist" if is_without else period_in_words(self.notice_months, self.notice_weeks or 0)

@@ -134,7 +134,8 @@ class NoticeRule:
             return "Ende Februar"
         first = self._number(datetime.date(2001, 1, 1))
         ends = [self._end(number) for number in range(first, first + 12 // self._step)]
-        return ", ".join(f"{end.day}. {MONTHS[end.month]}" for end in sorted(ends, key=lambda one: one.timetuple()[1:3]))
+        ends.sort(key=lambda end: (end.month, end.day))
+        return ", ".join(f"{end.day}. {MONTHS[end.month]}" for end in ends)
 
     def _number(self, day):
         """Counts the spans of time: of the one that ends in the month of `day` or next after it."""
@@ -159,7 +160,7 @@ class NoticeRule:
 
 @dataclass(frozen=True)
 class FreeNotice:
-    """One day that a person has named, because no rule gives it; answers like a NoticeRule. Once only: then it is over."""
+    """One day that a person has named, because no rule gives it; answers like a NoticeRule. It comes once only."""
 
     date: NoticeDate
     reason: str

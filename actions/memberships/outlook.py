@@ -74,7 +74,7 @@ class Outlook:
         what = (
             "ohne dass ein Eingang der Kündigung festgehalten ist" if note and note.is_leaving else "ohne Entscheidung"
         )
-        until = f"mindestens bis {_day(self.next.ends_on)}" if self.next else "ein neuer Kündigungstag ist nicht genannt"
+        until = f"mindestens bis {_day(self.next.ends_on)}" if self.next else "ein neuer Tag ist nicht genannt"
         return f"Verstrichen, {what}: Die Mitgliedschaft läuft weiter, {until}."
 
 

@@ -9,8 +9,9 @@ from auditlog.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.utils.dateparse import parse_date
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from django.utils.formats import number_format
+from django.utils.timezone import is_aware, localtime
 
 from clusterfoerderung.records.departed import departed_names
 
@@ -133,5 +134,15 @@ def _in_words(found, value, names):
     if isinstance(found, models.DecimalField):
         amount = Decimal(value)
         return number_format(amount, 0 if amount == int(amount) else 2, use_l10n=True, force_grouping=True)
-    day = parse_date(value) if isinstance(found, models.DateField) else None
-    return f"{day:%d.%m.%Y}" if day else str(value)
+    return _moment_in_words(found, str(value))
+
+
+def _moment_in_words(found, text):
+    """Dates and times as they are written in German; anything else as it is."""
+    if isinstance(found, models.DateTimeField) and (moment := parse_datetime(text)):
+        return f"{localtime(moment) if is_aware(moment) else moment:%d.%m.%Y, %H:%M} Uhr"
+    if isinstance(found, models.DateField) and (day := parse_date(text)):
+        return f"{day:%d.%m.%Y}"
+    if isinstance(found, models.TimeField) and (time := parse_time(text)):
+        return f"{time:%H:%M} Uhr"
+    return text

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.views.generic import CreateView, DeleteView, UpdateView
 
 from clusterfoerderung.records.amount_fields import field_of
+from clusterfoerderung.records.empty_choice import name_empty_choice
 from clusterfoerderung.records.versioning import StaleVersionError, SubmittedOnce
 
 NOTHING = "keine Angabe"
@@ -37,6 +38,8 @@ class RecordForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            name_empty_choice(field)
         if self.is_bound:
             self.data = _with_plain_line_ends(self.data)
         if self.instance.pk:

@@ -173,8 +173,10 @@ def test_a_working_day_is_its_own_last_day():
         (rule(0), "Die Kündigung muss bis zum Ende des Kalenderjahres (31. Dezember) eingegangen sein."),
         (
             to("quartal", weeks=6),
-            "Die Kündigung muss 6 Wochen vor dem Ende des Quartals (31. März, 30. Juni, 30. September, 31. Dezember) "
-            "eingegangen sein.",
+            (
+                "Die Kündigung muss 6 Wochen vor dem Ende des Quartals (31. März, 30. Juni, 30. September, "
+                "31. Dezember) eingegangen sein."
+            ),
         ),
         (
             to("halbjahr", weeks=1),

@@ -22,6 +22,10 @@ pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 7, 22)
 WHOLE = "Kündigungsfrist und Kündigungstermin gehören zusammen: beides angeben oder keines."
+FREE_DAY_IS_WHOLE = (
+    "Ein von Hand genannter Tag braucht den Tag, das Ende der Mitgliedschaft und den Grund; bei jeder anderen Regel "
+    "bleiben die drei leer."
+)
 FREE_DAY = {
     "notice_to": "tag",
     "free_notice_on": datetime.date(2027, 2, 15),
@@ -75,15 +79,16 @@ def test_each_rule_can_be_typed_and_stands_on_the_page(client, clerk, typed, wor
         ),
         (
             {"notice_months": "3", "notice_to": "beitritt"},
-            {"member_since": ["Wer zum Ende eines Jahres seit dem Beitritt kündigt, braucht den genauen Tag des Beitritts."]},
+            {
+                "member_since": [
+                    "Wer zum Ende eines Jahres seit dem Beitritt kündigt, braucht den genauen Tag des Beitritts."
+                ]
+            },
         ),
         (
             {"notice_to": "tag", "free_notice_on": "2027-06-30", "free_ends_on": "2027-02-15"},
             {
-                "free_notice_on": [
-                    "Ein von Hand genannter Tag braucht den Tag, das Ende der Mitgliedschaft und den Grund; bei jeder "
-                    "anderen Regel bleiben die drei leer."
-                ],
+                "free_notice_on": [FREE_DAY_IS_WHOLE],
                 "free_ends_on": ["Die Mitgliedschaft endet nicht vor dem Tag, bis zu dem zu kündigen ist."],
             },
         ),
@@ -141,7 +146,7 @@ class TestFreeDay:
         view = outlook(membership, on=after)
         assert (view.next, state_of(view)) == (None, RenewalState.MISSED)
         assert view.missed_in_words == (
-            "Verstrichen, ohne Entscheidung: Die Mitgliedschaft läuft weiter, ein neuer Kündigungstag ist nicht genannt."
+            "Verstrichen, ohne Entscheidung: Die Mitgliedschaft läuft weiter, ein neuer Tag ist nicht genannt."
         )
         assert notices(after) == [datetime.date(2027, 2, 15)]
 
@@ -165,7 +170,7 @@ class TestFreeDay:
         pages.append(client.get(reverse("renewal-create", args=[membership.pk])))
         assert {page.status_code for page in pages} == {200}
         assert "Ein weiterer Kündigungstag ist nicht genannt." in pages[0].text
-        assert client.get(reverse("membership-export", args=["csv"])).status_code == 200
+        assert client.get(reverse("membership-export", args=["csv"])).getvalue()
         block = report_block(reader=clerk, period=Period(datetime.date(2026, 1, 1), datetime.date(2026, 12, 31)))
         assert isinstance(block, Block)
         assert membership.notice_rule.in_words in str(block.tables)
