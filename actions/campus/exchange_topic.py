@@ -3,14 +3,17 @@ from django.db import models
 from actions.campus.campus_cooperation import CampusCooperation
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
+from clusterfoerderung.search.order import InOrder
 
 
 class ExchangeTopicQuerySet(VisibleQuerySet):
     visibility_path = "campus__visibility"
 
 
-class ExchangeTopic(Versioned, SubmittedOnce):
+class ExchangeTopic(InOrder, Versioned, SubmittedOnce):
     """Ein Thema des Wissensaustauschs with a campus: with which school labs, and when it was talked about."""
+
+    ordered_by = ("title",)
 
     campus = models.ForeignKey(
         CampusCooperation, models.CASCADE, verbose_name="Campus-Kooperation", related_name="exchange_topics"
@@ -32,7 +35,7 @@ class ExchangeTopic(Versioned, SubmittedOnce):
     class Meta:
         verbose_name = "Thema des Wissensaustauschs"
         verbose_name_plural = "Themen des Wissensaustauschs"
-        ordering = ["title", "pk"]
+        ordering = ["order_key", "pk"]
 
     def __str__(self):
         return self.title

@@ -41,7 +41,7 @@ def _attendance(rows):
 
 def _misses(campuses, on):
     open_ones = Measure.objects.filter(pk__in=[campus.pk for campus in campuses]).open()
-    for measure in missed_twice(open_ones, on=on).order_by("title", "pk"):
+    for measure in missed_twice(open_ones, on=on).order_by("order_key", "pk"):
         yield f"{measure.title}: zweimal in Folge versäumt, {in_words_of(measure)}."
 
 

@@ -7,6 +7,7 @@ from actions.activities.activity import ActivityKind
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
 from clusterfoerderung.records.years import YEAR
+from clusterfoerderung.search.order import InOrder
 
 
 class Counting(models.TextChoices):
@@ -37,7 +38,7 @@ class IndicatorQuerySet(VisibleQuerySet):
         return self.typed().filter(~Exists(known))
 
 
-class Indicator(Versioned):
+class Indicator(InOrder, Versioned):
     """Eine Kennzahl of a measure, with a rule that says where its yearly value comes from."""
 
     measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="indicators")
@@ -62,7 +63,7 @@ class Indicator(Versioned):
     class Meta:
         verbose_name = "Kennzahl"
         verbose_name_plural = "Kennzahlen"
-        ordering = ["name"]
+        ordering = ["order_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["measure", "name"],

@@ -189,4 +189,4 @@ def clerks(and_person=None):
     """Who can be responsible: the clerks, and whoever is so now."""
     people = get_user_model().objects
     chosen = people.filter(is_active=True, groups__name=Role.CLERK).values("pk")
-    return people.filter(Q(pk__in=chosen) | Q(pk=and_person)).order_by("last_name", "username")
+    return people.filter(Q(pk__in=chosen) | Q(pk=and_person)).order_by("order_key", "pk")

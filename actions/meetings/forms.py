@@ -35,7 +35,7 @@ class MeetingForm(GroupedForm, RecordForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        by_key = {row.pk: row for row in Initiative.objects.visible_to(user).order_by("search_key", "pk")}
+        by_key = {row.pk: row for row in Initiative.objects.visible_to(user).order_by("order_key", "pk")}
         chosen = [getattr(one, "pk", one) for one in self.initial.get("initiatives") or []]
         first = [by_key.pop(key) for key in chosen if key in by_key]
         self.fields["initiatives"].offer(

@@ -24,7 +24,7 @@ class MembershipFeeAdmin(ReadOnlyAdmin):
     list_filter = ("year", ("membership", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("membership",)
     search_fields = ("membership__title", "budget_line")
-    ordering = ("-year", "membership__title")
+    ordering = ("-year", "membership__order_key")
 
 
 @admin.register(RenewalDecision)
@@ -33,4 +33,4 @@ class RenewalDecisionAdmin(ReadOnlyAdmin):
     list_filter = ("decision", ("membership", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("membership",)
     search_fields = ("membership__title", "reason")
-    ordering = ("-notice_on", "membership__title")
+    ordering = ("-notice_on", "membership__order_key")

@@ -82,7 +82,7 @@ class Delivery(Versioned):
     class Meta:
         verbose_name = "Weg einer Veröffentlichung"
         verbose_name_plural = "Wege einer Veröffentlichung"
-        ordering = ["channel", "municipality__name"]
+        ordering = ["channel", "municipality__order_key"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(channel="stadt", municipality__isnull=False)

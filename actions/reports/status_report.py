@@ -146,7 +146,7 @@ class StatusEntryQuerySet(VisibleQuerySet):
         return super().visible_to(user).filter(measure__visibility__in=Visibility.seen_by(user))
 
     def in_order(self):
-        return self.order_by("measure__field__number", "measure__title", "pk")
+        return self.order_by("measure__field__number", "measure__order_key", "pk")
 
 
 class PromiseVerdict(models.TextChoices):

@@ -14,6 +14,7 @@ from django.utils.formats import number_format
 from django.utils.timezone import is_aware, localtime
 
 from clusterfoerderung.records.departed import departed_names
+from clusterfoerderung.search.order import order_key
 
 NOTHING = "keine Angabe"
 AUTOMATIC = "automatisch"
@@ -116,7 +117,7 @@ def _changes(entry, names):
     for found, values in _fields(entry):
         label = getattr(found, "verbose_name", found.name)
         if isinstance(values, dict):
-            objects = ", ".join(sorted(values["objects"]))
+            objects = ", ".join(sorted(values["objects"], key=order_key))
             yield Change(label, *(("", objects) if values["operation"] == "add" else (objects, "")))
         else:
             yield Change(label, *(_in_words(found, value, names) for value in values))

@@ -16,6 +16,7 @@ from django.views.generic import CreateView, DeleteView, UpdateView
 from clusterfoerderung.records.amount_fields import field_of
 from clusterfoerderung.records.empty_choice import name_empty_choice
 from clusterfoerderung.records.versioning import StaleVersionError, SubmittedOnce
+from clusterfoerderung.search.order import order_key
 
 NOTHING = "keine Angabe"
 DELETED = (
@@ -192,7 +193,7 @@ def _in_words(bound, value):
 def _valid_in_words(field, value):
     if isinstance(field, forms.ModelMultipleChoiceField):
         chosen = field.clean(value or []) if value else []
-        return ", ".join(sorted(str(one) for one in chosen)) or NOTHING
+        return ", ".join(sorted(map(str, chosen), key=order_key)) or NOTHING
     if isinstance(field, forms.ModelChoiceField):
         return str(field.clean(value)) if value else NOTHING
     if isinstance(field, forms.BooleanField):

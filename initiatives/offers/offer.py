@@ -8,6 +8,7 @@ from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
+from clusterfoerderung.search.order import InOrder
 from initiatives.places.municipality import Municipality
 
 # An offer nobody has looked at for longer may be gone; a search that is older says nothing about today.
@@ -57,9 +58,10 @@ class OfferQuerySet(SignedInQuerySet, SearchableQuerySet):
         return self.filter(pk__in=links.values("offer"))
 
 
-class Offer(Searchable, Versioned, SubmittedOnce):
+class Offer(InOrder, Searchable, Versioned, SubmittedOnce):
     """Ein Angebot: what an initiative offers, to which sectors, where, and on which day that was last checked."""
 
+    ordered_by = ("title",)
     searched_fields = ("title", "description", "area")
 
     initiative = models.ForeignKey(
@@ -83,7 +85,7 @@ class Offer(Searchable, Versioned, SubmittedOnce):
     class Meta:
         verbose_name = "Angebot"
         verbose_name_plural = "Angebote"
-        ordering = ["initiative__name", "title"]
+        ordering = ["initiative__order_key", "order_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["initiative", "title"],

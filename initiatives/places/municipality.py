@@ -7,6 +7,7 @@ from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet, fold
+from clusterfoerderung.search.order import InOrder
 
 # A map of more tiles than these a screen does not hold.
 LAST_ON_MAP = 19
@@ -45,7 +46,7 @@ class MunicipalityQuerySet(SignedInQuerySet, SearchableQuerySet):
         return [by_name[name] for name in sorted(wanted)] if wanted <= by_name.keys() else []
 
 
-class Municipality(Searchable, Versioned):
+class Municipality(InOrder, Searchable, Versioned):
     """Eine Stadt oder ein Kreis, with the official key of the statistical offices (AGS)."""
 
     searched_fields = ("name", "ags")
@@ -92,7 +93,7 @@ class Municipality(Searchable, Versioned):
     class Meta:
         verbose_name = "Stadt oder Kreis"
         verbose_name_plural = "Städte und Kreise"
-        ordering = ["name"]
+        ordering = ["order_key", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind=MunicipalityKind.TOWN, county__isnull=False)

@@ -12,6 +12,7 @@ from actions.landscape.interlinking.picture import draw
 from actions.landscape.interlinking.record import Record
 from actions.landscape.interlinking.rule import Rule, State
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
+from clusterfoerderung.search.order import order_key
 
 KEY, TITLE = "verzahnung", "Verzahnung der Initiativen"
 YEARS_COMPARED = 5
@@ -88,7 +89,7 @@ def _links_are(number):
 
 
 def _pair(network, edge):
-    names = sorted((network.record.initiatives[key].called for key in edge.pair), key=str.casefold)
+    names = sorted((network.record.initiatives[key].called for key in edge.pair), key=order_key)
     return " – ".join(names)
 
 

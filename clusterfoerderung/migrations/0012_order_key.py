@@ -1,0 +1,14 @@
+"""Where a reader looks for it: kept by save(), see clusterfoerderung.search.order."""
+
+from django.db import migrations
+
+from clusterfoerderung.search.order import add_order_key
+
+
+class Migration(migrations.Migration):
+    dependencies = [("clusterfoerderung", "0011_saved_filter_list_by_room")]
+
+    operations = [
+        add_order_key("savedfilter"),
+        add_order_key("user"),
+    ]
