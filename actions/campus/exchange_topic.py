@@ -1,9 +1,9 @@
 from django.db import models
 
 from actions.campus.campus_cooperation import CampusCooperation
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
-from clusterfoerderung.search.order import InOrder
 
 
 class ExchangeTopicQuerySet(VisibleQuerySet):

@@ -4,10 +4,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from actions.activities.activity import ActivityKind
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
 from clusterfoerderung.records.years import YEAR
-from clusterfoerderung.search.order import InOrder
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
 
 
 class Counting(models.TextChoices):
@@ -26,7 +27,7 @@ class Counting(models.TextChoices):
         return [cls.COURSES, cls.PEOPLE]
 
 
-class IndicatorQuerySet(VisibleQuerySet):
+class IndicatorQuerySet(VisibleQuerySet, SearchableQuerySet):
     visibility_path = "measure__visibility"
 
     def typed(self):
@@ -38,8 +39,10 @@ class IndicatorQuerySet(VisibleQuerySet):
         return self.typed().filter(~Exists(known))
 
 
-class Indicator(InOrder, Versioned):
+class Indicator(InOrder, Searchable, Versioned):
     """Eine Kennzahl of a measure, with a rule that says where its yearly value comes from."""
+
+    searched_fields = ("name", "unit")
 
     measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="indicators")
     name = models.CharField("Kennzahl", max_length=120)

@@ -1,8 +1,8 @@
 from django.db import models
 
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
-from clusterfoerderung.search.order import InOrder
 
 
 class Committee(InOrder, Versioned):

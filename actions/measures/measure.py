@@ -8,10 +8,10 @@ from actions.mandate.assignment import assign
 from actions.mandate.placement import Placement, place
 from actions.measures.kinds import KINDS, choices
 from actions.measures.status import UNSTATED, Status
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
-from clusterfoerderung.search.order import InOrder
 
 
 class Competence(models.TextChoices):

@@ -13,7 +13,7 @@ from actions.reports.blocks import Table
 from actions.reports.wording import counted
 from actions.signals.freshness import last_activities
 from clusterfoerderung.records.dates import in_words
-from clusterfoerderung.search.order import order_key
+from clusterfoerderung.records.order import order_key
 
 ROWS_IN_ANNEX = 300
 

@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from clusterfoerderung.accounts.roles import Role
-from clusterfoerderung.search.order import InOrder
+from clusterfoerderung.records.order import InOrder
 
 
 class User(InOrder, AbstractUser):

@@ -16,7 +16,7 @@ from clusterfoerderung.admin.forms import AdminRecordForm, PlainTextarea, Record
 from clusterfoerderung.admin.history import HistoryMixin
 from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.versioning import StaleVersionError
-from clusterfoerderung.search.folding import SearchableQuerySet, fold
+from clusterfoerderung.search.folding import SearchableQuerySet, fold, search_key
 
 CAME_TOO_LATE = "Nicht gespeichert: Der Eintrag wurde im selben Augenblick geändert. Bitte noch einmal versuchen."
 BOOKKEEPING = ("created_at", "updated_at")
@@ -33,7 +33,7 @@ class FoldedSearchMixin:
             return queryset.matching(" ".join(words)), False
         # Towns, sectors, committees, people: tables that stay small.
         rows = queryset.order_by().values_list("pk", *self.get_search_fields(request))
-        found = [pk for pk, *texts in rows if all(word in fold(" ".join(map(str, texts))) for word in words)]
+        found = [pk for pk, *texts in rows if all(word in search_key(map(str, texts)) for word in words)]
         return queryset.filter(pk__in=found), False
 
 

@@ -6,7 +6,7 @@ from django.contrib.admin.utils import NestedObjects
 from django.db import router
 from django.utils.text import capfirst
 
-from clusterfoerderung.search.order import order_key
+from clusterfoerderung.records.order import order_key
 
 
 @dataclass(frozen=True)

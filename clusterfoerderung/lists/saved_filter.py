@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from clusterfoerderung.lists.filtered_list import LISTS, list_choices
-from clusterfoerderung.search.order import InOrder
+from clusterfoerderung.records.order import InOrder
 
 
 class SavedFilterQuerySet(models.QuerySet):

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from clusterfoerderung.search.order import fill_order_keys
+from clusterfoerderung.records.order import fill_order_keys
 
 ORDERED_BY = {
     "savedfilter": ("name",),

@@ -14,7 +14,7 @@ from django.utils.formats import number_format
 from django.utils.timezone import is_aware, localtime
 
 from clusterfoerderung.records.departed import departed_names
-from clusterfoerderung.search.order import order_key
+from clusterfoerderung.records.order import order_key
 
 NOTHING = "keine Angabe"
 AUTOMATIC = "automatisch"

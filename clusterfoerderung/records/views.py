@@ -15,8 +15,8 @@ from django.views.generic import CreateView, DeleteView, UpdateView
 
 from clusterfoerderung.records.amount_fields import field_of
 from clusterfoerderung.records.empty_choice import name_empty_choice
+from clusterfoerderung.records.order import order_key
 from clusterfoerderung.records.versioning import StaleVersionError, SubmittedOnce
-from clusterfoerderung.search.order import order_key
 
 NOTHING = "keine Angabe"
 DELETED = (

@@ -1,8 +1,8 @@
-"""Where a reader looks for it: kept by save(), see clusterfoerderung.search.order."""
+"""Where a reader looks for it: kept by save(), see clusterfoerderung.records.order."""
 
 from django.db import migrations
 
-from clusterfoerderung.search.order import add_order_key
+from clusterfoerderung.records.order import add_order_key
 
 
 class Migration(migrations.Migration):

@@ -5,10 +5,10 @@ from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 
 from clusterfoerderung.records.fields import WebAddressField
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
-from clusterfoerderung.search.order import InOrder
 from initiatives.places.municipality import Municipality
 
 # An offer nobody has looked at for longer may be gone; a search that is older says nothing about today.

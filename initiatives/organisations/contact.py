@@ -1,9 +1,9 @@
 from django.db import models
 
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import StaffOnlyQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
-from clusterfoerderung.search.order import InOrder
 
 
 class ContactQuerySet(StaffOnlyQuerySet, SearchableQuerySet):

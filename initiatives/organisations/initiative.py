@@ -5,10 +5,10 @@ from django.urls import reverse
 from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.fields import WebAddressField
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
-from clusterfoerderung.search.order import InOrder
 
 
 class InitiativeKind(models.TextChoices):

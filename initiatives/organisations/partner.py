@@ -2,10 +2,10 @@ from django.db import models
 from django.urls import reverse
 
 from clusterfoerderung.records.fields import WebAddressField
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
-from clusterfoerderung.search.order import InOrder
 
 
 class PartnerKind(models.TextChoices):

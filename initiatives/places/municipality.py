@@ -4,10 +4,10 @@ from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 
 from clusterfoerderung.records.fields import WebAddressField
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet, fold
-from clusterfoerderung.search.order import InOrder
 
 # A map of more tiles than these a screen does not hold.
 LAST_ON_MAP = 19

@@ -5,17 +5,19 @@ const BEGINS = 1;
 const INSIDE = 2;
 const LONG_LIST = 8;
 
-/* As clusterfoerderung/search/folding.py folds: "schlues" finds "Schlüsselregion". */
-function fold(text) {
+/* As clusterfoerderung/search/folding.py folds: "schlues" and "schlus" find "Schlüsselregion", hyphens hide nothing. */
+function stripAccents(text) {
   return text
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => UMLAUTS[letter])
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/ß/g, UMLAUTS.ß)
+    .replace(/[\p{M}\p{Pd}\u00ad\u2212"'`´«»‹›‘’‚‛“”„]/gu, "")
     .trim()
     .replace(/\s+/g, " ");
 }
+
+const fold = (text) =>
+  stripAccents(text.normalize("NFC").toLowerCase().replace(/[äöü]/g, (letter) => UMLAUTS[letter]));
 
 /* "Industrie- und Handelskammer (IHK)" answers to three names: all of it, what stands before and what stands in brackets. */
 function namesOf(text) {
@@ -35,8 +37,8 @@ function enhance(picker) {
   const list = picker.querySelector(".picker__list");
   const rows = [...picker.querySelectorAll(".picker__list .kern-form-check, .chip")].map((element) => {
     const label = element.textContent.trim().replace(/\s+/g, " ");
-    const text = fold(label);
-    return { element, label, text, names: namesOf(text), box: element.querySelector("input") };
+    const names = [...namesOf(label).map(fold), ...namesOf(label).map(stripAccents)];
+    return { element, label, text: names.join("\n"), names, box: element.querySelector("input") };
   });
   const inList = rows.filter((row) => row.element.parentElement === list);
   let matches = [];

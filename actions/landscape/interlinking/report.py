@@ -12,7 +12,7 @@ from actions.landscape.interlinking.picture import draw
 from actions.landscape.interlinking.record import Record
 from actions.landscape.interlinking.rule import Rule, State
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
-from clusterfoerderung.search.order import order_key
+from clusterfoerderung.records.order import order_key
 
 KEY, TITLE = "verzahnung", "Verzahnung der Initiativen"
 YEARS_COMPARED = 5

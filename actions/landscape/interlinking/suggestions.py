@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from actions.landscape.interlinking.plans import fitting, measures_to_plan_in, plan, planned_meetings
 from actions.meetings.meeting import Meeting
-from clusterfoerderung.search.order import order_key
+from clusterfoerderung.records.order import order_key
 from initiatives.offers.offer import Offer
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.measures.measure import Measure
-from clusterfoerderung.search.order import InOrder, order_key
+from clusterfoerderung.records.order import InOrder, order_key
 from initiatives.organisations.partner import Partner
 from tests.factories import make_clerk, make_field, make_measure, make_partner, make_sector
 
