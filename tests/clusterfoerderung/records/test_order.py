@@ -1,6 +1,7 @@
 """Everything sorts as a German reader sorts, on every database."""
 
 import importlib
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps as installed
@@ -121,6 +122,5 @@ def test_the_migration_fills_what_is_there_as_saving_does(app, name):
     kept_key, table = row.order_key, Measure if app == "actions" else type(row)
     table.objects.filter(pk=row.pk).update(order_key="")
     (operation,) = migration.Migration.operations
-    with connection.schema_editor() as editor:
-        operation.code(installed, editor)
+    operation.code(installed, SimpleNamespace(connection=connection))
     assert table.objects.get(pk=row.pk).order_key == kept_key
