@@ -8,7 +8,7 @@ from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
-from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet, fold
 from initiatives.places.municipality import Municipality, MunicipalityKind
 
 
@@ -86,6 +86,12 @@ class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
         """In one of `municipalities` (a queryset) or in several; each activity once."""
         places = Activity.municipalities.through.objects.filter(municipality__in=municipalities.order_by())
         return self.filter(pk__in=places.values("activity"))
+
+    def twins(self, *, title, day, precision, measures):
+        """Those that say the same: title, date and at least one of `measures`. Each would count a second time."""
+        day = dates.period_start(day, precision)
+        rows = self.filter(happened_on=day, precision=precision, measures__in=measures).distinct()
+        return [row for row in rows if fold(row.title) == fold(title)]
 
     def latest_first(self):
         return self.order_by("-happened_on", "-pk")

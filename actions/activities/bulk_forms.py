@@ -56,7 +56,7 @@ class HandoverForm(forms.Form):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        people = get_user_model().objects.order_by("last_name", "username")
+        people = get_user_model().objects.order_by("order_key", "pk")
         held = Measure.objects.visible_to(user).order_by().values("responsible")
         is_clerk = Q(groups__name=Role.CLERK) | Q(is_superuser=True)
         self.fields["von"].queryset = people.filter(pk__in=held)

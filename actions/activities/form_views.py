@@ -90,7 +90,8 @@ class ActivityCreateView(ActivityFormMixin, CreateRecordView):
     def get_success_url(self):
         """The measure this was logged from, or the only one it counts for; else the log."""
         if "weiter" in self.request.POST:
-            return f"{reverse('activity-create')}?{query_for_next(self.object)}"
+            series = query_for_next(self.object, self.request.GET.getlist("massnahme"))
+            return f"{reverse('activity-create')}{'?' if series else ''}{series}"
         measures = list(self.object.measures.visible_to(self.request.user))
         came_from = [one for one in measures if str(one.pk) in self.request.GET.getlist("massnahme")]
         chosen = (came_from or measures)[:2]
@@ -101,7 +102,17 @@ class ActivityCreateView(ActivityFormMixin, CreateRecordView):
         logged = Activity.objects.visible_to(self.request.user)
         about = context["form"].initial.get("measures", [])[:1]
         logged = logged.filter(measures=about[0]).latest_first() if about else logged.order_by("-pk")
-        return {**context, "already_logged": logged[:ALREADY_LOGGED_SHOWN], "about": about, "repeated": self.repeated}
+        return {
+            **context,
+            "already_logged": logged[:ALREADY_LOGGED_SHOWN],
+            "about": about,
+            "repeated": self.repeated,
+            "kept": self.kept(context["form"]),
+        }
+
+    def kept(self, form):
+        """The measures that the address ticked before anybody did, so that the page says so."""
+        return [] if self.repeated or form.is_bound else form.initial.get("measures", [])
 
 
 class ActivityUpdateView(ActivityFormMixin, UpdateRecordView):

@@ -7,10 +7,12 @@ from django.core.validators import URLValidator
 
 from actions.activities.activity import Activity
 from actions.activities.last_used import last_present, last_used
+from actions.activities.twin import AsksAboutTwins
 from actions.activities.when_field import When, WhenField
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.choice_fields import PICKER, PickField
 from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
+from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.views import RecordForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
@@ -18,9 +20,10 @@ from initiatives.places.municipality import Municipality, MunicipalityKind
 
 CHIPS_IN_SIGHT = 4
 LAST_PRESENT = "Gewählt oder zuletzt dabei"
+IF_MISSING = "Fehlt jemand, legt ihn die Verwaltung an; bis dahin genügt der Name bei „Was genau?“."
 
 
-class ActivityForm(GroupedForm, RecordForm):
+class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
     """Takes today and the person from the view: the first bounds the date, the second decides what is offered."""
 
     when = WhenField(label="Wann?")
@@ -31,9 +34,19 @@ class ActivityForm(GroupedForm, RecordForm):
         error_messages={"required": "Bitte mindestens eine Maßnahme wählen."},
     )
     initiatives = PickField(
-        label="Initiativen", required=False, widget=forms.CheckboxSelectMultiple, template_name=PICKER
+        label="Initiativen",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        template_name=PICKER,
+        if_missing=IF_MISSING,
     )
-    partners = PickField(label="Partner", required=False, widget=forms.CheckboxSelectMultiple, template_name=PICKER)
+    partners = PickField(
+        label="Partner",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        template_name=PICKER,
+        if_missing=IF_MISSING,
+    )
     municipalities = PickField(
         label="Städte und Kreise",
         required=False,
@@ -41,7 +54,7 @@ class ActivityForm(GroupedForm, RecordForm):
         template_name="kern/fields/choices.html",
         help_text="Auch mehrere. Ist keine gewählt, zählt die Stadt, deren Name bei „Ort“ steht.",
     )
-    participants = forms.IntegerField(label="Teilnehmende", required=False, min_value=0, max_value=1_000_000)
+    participants = CountField(label="Teilnehmende", required=False, min_value=0, max_value=1_000_000)
 
     groups = [
         Group("Wer war dabei?", ("initiatives", "partners"), hint="Initiativen und Partner"),

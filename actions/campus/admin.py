@@ -22,4 +22,4 @@ class ExchangeTopicAdmin(ReadOnlyAdmin):
     list_filter = (("campus", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("campus",)
     search_fields = ("title", "description")
-    ordering = ("title",)
+    ordering = ("order_key",)

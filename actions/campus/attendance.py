@@ -8,6 +8,7 @@ from django.db.models.functions import ExtractYear
 
 from actions.indicators.course import DUE_RULE, due_by
 from actions.meetings.meeting import Attendance, Meeting
+from clusterfoerderung.records.percents import percent
 
 RULE = (
     f"Erwartet ist, was nach dem Takt fällig war. {DUE_RULE} "
@@ -43,8 +44,8 @@ class Year:
         """'(2 + 1) ÷ 4 = 75 %'; empty where no attendance is recorded."""
         if not self.recorded:
             return ""
-        percent = (self.attended + self.represented) * 100 // self.recorded
-        return f"({self.attended} + {self.represented}) ÷ {self.recorded} = {percent}\u00a0%"
+        share = percent(self.attended + self.represented, self.recorded)
+        return f"({self.attended} + {self.represented}) ÷ {self.recorded} = {share}"
 
 
 def years_of(campuses, user, *, on, since=None):

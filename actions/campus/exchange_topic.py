@@ -1,6 +1,7 @@
 from django.db import models
 
 from actions.campus.campus_cooperation import CampusCooperation
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
 
@@ -9,8 +10,10 @@ class ExchangeTopicQuerySet(VisibleQuerySet):
     visibility_path = "campus__visibility"
 
 
-class ExchangeTopic(Versioned, SubmittedOnce):
+class ExchangeTopic(InOrder, Versioned, SubmittedOnce):
     """Ein Thema des Wissensaustauschs with a campus: with which school labs, and when it was talked about."""
+
+    ordered_by = ("title",)
 
     campus = models.ForeignKey(
         CampusCooperation, models.CASCADE, verbose_name="Campus-Kooperation", related_name="exchange_topics"
@@ -32,7 +35,7 @@ class ExchangeTopic(Versioned, SubmittedOnce):
     class Meta:
         verbose_name = "Thema des Wissensaustauschs"
         verbose_name_plural = "Themen des Wissensaustauschs"
-        ordering = ["title", "pk"]
+        ordering = ["order_key", "pk"]
 
     def __str__(self):
         return self.title

@@ -33,14 +33,15 @@ def _attendance(rows):
     if not rows:
         yield "Sitzungen des Arbeitskreises: keine Angabe."
     for campus, year in rows:
+        held = "1 Sitzung fand statt" if year.held == 1 else f"{year.held} Sitzungen fanden statt"
         due = "" if year.expected is None else f", erwartet waren {year.expected}"
         rate = f"Quote: {year.formula}" if year.formula else "Quote: keine Angabe"
-        yield f"{_called(campus)} {year.year}: {year.held} Sitzungen fanden statt{due}. {rate}."
+        yield f"{_called(campus)} {year.year}: {held}{due}. {rate}."
 
 
 def _misses(campuses, on):
     open_ones = Measure.objects.filter(pk__in=[campus.pk for campus in campuses]).open()
-    for measure in missed_twice(open_ones, on=on).order_by("title", "pk"):
+    for measure in missed_twice(open_ones, on=on).order_by("order_key", "pk"):
         yield f"{measure.title}: zweimal in Folge versäumt, {in_words_of(measure)}."
 
 

@@ -53,8 +53,8 @@ class ExchangeTopicForm(RecordForm):
         labs = Initiative.objects.visible_to(user).filter(
             Q(kind=InitiativeKind.SCHOOL_LAB) | Q(pk__in=chosen["initiatives"])
         )
-        self.fields["initiatives"].offer(labs, [("", labs.order_by("search_key", "pk"))])
-        trainings = SkilledWorkerMeasure.objects.visible_to(user).order_by("field__number", "title")
+        self.fields["initiatives"].offer(labs, [("", labs.order_by("order_key", "pk"))])
+        trainings = SkilledWorkerMeasure.objects.visible_to(user).order_by("field__number", "order_key")
         self.fields["measures"].offer(trainings, [("", trainings)])
         seen = Activity.objects.visible_to(user).latest_first()
         near = seen.filter(Q(measures=topic.campus_id) | Q(measures__skilledworkermeasure__isnull=False))

@@ -66,7 +66,8 @@ def targets(paper, *, user, on, year, width):
     """The indicators with a target in `year`, at most SHOWN, in the order of the fields."""
     measures = Measure.objects.of_papers([paper], on=paper.shown_on(on))
     wanted = Indicator.objects.visible_to(user).filter(measure__in=measures, targets__year=year)
-    wanted = wanted.select_related("measure__field").order_by("measure__field__number", "measure__title", "name", "pk")
+    wanted = wanted.select_related("measure__field")
+    wanted = wanted.order_by("measure__field__number", "measure__order_key", "order_key", "pk")
     made = boards(wanted[: SHOWN + 1], user=user, on=on, since=year)
     rows = [Row(board.indicator, one) for board in made for one in board.years if one.year == year]
     shown = rows[:SHOWN]

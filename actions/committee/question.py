@@ -5,11 +5,12 @@ from django.db.models import F, Q
 
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
 
 LONGEST_QUESTION, LONGEST_ANSWER = 1000, 3000
 
 
-class QuestionQuerySet(models.QuerySet):
+class QuestionQuerySet(SearchableQuerySet):
     def visible_to(self, user):
         """For everyone who reads as the committee does; about a measure only with the measure itself."""
         if not (user.is_authenticated and user.is_active and user.sees_released):
@@ -32,12 +33,14 @@ class QuestionQuerySet(models.QuerySet):
         return self.select_related("item__field__paper", "measure__field__paper", "consultation__committee", "asked_by")
 
 
-class Question(Versioned, SubmittedOnce):
+class Question(Searchable, Versioned, SubmittedOnce):
     """Eine Frage of the committee on a mandate item or a measure, and the answer of the office.
 
     Everyone of the committee reads both. Who asked is a matter between that person and the office: to others it comes
     "aus dem Ausschuss", because the answer is for all and nobody's name is needed for it (Art. 5 Abs. 1 c DSGVO).
     """
+
+    searched_fields = ("text", "answer")
 
     item = models.ForeignKey(
         "actions.MandateItem",

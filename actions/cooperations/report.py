@@ -11,7 +11,7 @@ COLUMNS = ("Kooperation", "Region", "Vereinbarung bis", "Abstand", "Letzter Kont
 
 def report_block(*, reader, period):
     """What a Sachstandsbericht says as of the end of `period`; None where nothing is agreed and nobody met."""
-    open_ones = RegionalCooperation.objects.visible_to(reader).open().order_by("field__number", "title")
+    open_ones = RegionalCooperation.objects.visible_to(reader).open().order_by("field__number", "order_key")
     found = rhythms(open_ones, user=reader, until=period.end).values()
     told = [one for one in found if one.last or one.cooperation.has_agreement]
     if not told:

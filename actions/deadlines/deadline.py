@@ -7,7 +7,7 @@ from django.db import models
 
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.roles import Role
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.folding import search_key
 
 
 @dataclass(frozen=True, order=True)
@@ -89,7 +89,7 @@ class Deadline:
     @property
     def folded(self):
         """Where a search looks."""
-        return fold(f"{self.title} {self.kind.label} {self.detail} {self.belongs_to}")
+        return search_key([self.title, self.kind.label, self.detail, self.belongs_to])
 
     @property
     def responsible(self):

@@ -13,6 +13,7 @@ from actions.indicators.course import Reached, due_by, judge
 from actions.indicators.indicator import Counting, Indicator, IndicatorTarget
 from actions.indicators.values import Value, values_of
 from actions.skilled_workers.numbers import RULE as REACH_RULE
+from clusterfoerderung.records.percents import percent
 
 YEARS_SHOWN = 8
 WEAK_PLURALS = ("e", "el", "er")
@@ -58,11 +59,10 @@ class Year:
 
     @property
     def share(self):
-        """The percentage, rounded down so that 100 means reached, with its formula; empty where there is none."""
+        """The percentage with its formula; empty where there is none."""
         if not (self.target and self.target.value and self.value.is_known):
             return ""
-        percent = int(self.value.amount * 100 / self.target.value)
-        return f"{self.value_text} ÷ {self.target_text} = {figures(percent)} %"
+        return f"{self.value_text} ÷ {self.target_text} = {percent(self.value.amount, self.target.value)}"
 
 
 @dataclass(frozen=True)

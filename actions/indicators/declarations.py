@@ -3,9 +3,20 @@
 from actions.indicators.indicator import Indicator, IndicatorTarget, IndicatorValue
 from clusterfoerderung.accounts.roles import keep_by_the_office
 from clusterfoerderung.records.history import record
+from clusterfoerderung.search.kinds import offer_to_search
 
 keep_by_the_office(Indicator, IndicatorTarget, IndicatorValue)
 
 record(Indicator, part_by=["measure"])
 record(IndicatorTarget, part_by=["indicator"])
 record(IndicatorValue, part_by=["indicator"])
+
+offer_to_search(
+    slug="kennzahlen",
+    label="Kennzahlen",
+    rank=36,
+    rows=lambda user: Indicator.objects.visible_to(user).select_related("measure"),
+    named_by=("name",),
+    facts=lambda indicator: (indicator.unit, indicator.measure.title),
+    newest=("-updated_at",),
+)

@@ -4,9 +4,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from actions.activities.activity import ActivityKind
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
 from clusterfoerderung.records.years import YEAR
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
 
 
 class Counting(models.TextChoices):
@@ -25,7 +27,7 @@ class Counting(models.TextChoices):
         return [cls.COURSES, cls.PEOPLE]
 
 
-class IndicatorQuerySet(VisibleQuerySet):
+class IndicatorQuerySet(VisibleQuerySet, SearchableQuerySet):
     visibility_path = "measure__visibility"
 
     def typed(self):
@@ -37,8 +39,10 @@ class IndicatorQuerySet(VisibleQuerySet):
         return self.typed().filter(~Exists(known))
 
 
-class Indicator(Versioned):
+class Indicator(InOrder, Searchable, Versioned):
     """Eine Kennzahl of a measure, with a rule that says where its yearly value comes from."""
+
+    searched_fields = ("name", "unit")
 
     measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="indicators")
     name = models.CharField("Kennzahl", max_length=120)
@@ -62,7 +66,7 @@ class Indicator(Versioned):
     class Meta:
         verbose_name = "Kennzahl"
         verbose_name_plural = "Kennzahlen"
-        ordering = ["name"]
+        ordering = ["order_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["measure", "name"],

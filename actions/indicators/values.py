@@ -89,7 +89,7 @@ def _typed(indicators, years, user):
     """{(indicator id, year): Value} of what was typed: of the county, else the sum of its towns. One query."""
     rows = IndicatorValue.objects.visible_to(user).filter(indicator__in=indicators, year__in=years)
     found = defaultdict(list)
-    for row in rows.select_related("municipality").order_by("municipality__name"):
+    for row in rows.select_related("municipality").order_by("municipality__order_key"):
         found[row.indicator_id, row.year].append(row)
     return {key: _of_rows(of_year) for key, of_year in found.items()}
 

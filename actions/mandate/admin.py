@@ -58,7 +58,7 @@ class MandateItemAdmin(RecordAdmin):
 class CommitteeAdmin(RecordAdmin):
     list_display = ("name", "short_name")
     search_fields = ("name", "short_name")
-    ordering = ("name",)
+    ordering = ("order_key",)
     fields = ("name", "short_name")
 
 

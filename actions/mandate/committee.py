@@ -1,10 +1,11 @@
 from django.db import models
 
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 
 
-class Committee(Versioned):
+class Committee(InOrder, Versioned):
     """Ein Gremium of the county council."""
 
     name = models.CharField("Name", max_length=200, unique=True)
@@ -15,7 +16,7 @@ class Committee(Versioned):
     class Meta:
         verbose_name = "Gremium"
         verbose_name_plural = "Gremien"
-        ordering = ["name"]
+        ordering = ["order_key", "pk"]
 
     def __str__(self):
         return self.name

@@ -12,4 +12,4 @@ class MeasureAdmin(ReadOnlyAdmin):
     list_filter = ("status", "competence", "visibility", ("field", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("field",)
     search_fields = ("search_key",)
-    ordering = ("field__number", "title")
+    ordering = ("field__number", "order_key")

@@ -4,6 +4,7 @@ from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
 from actions.measures.participation import MeasureParticipation
 from clusterfoerderung.accounts.roles import keep_by_the_office
+from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
 
@@ -25,4 +26,19 @@ offer_to_search(
         f"Handlungsfeld {measure.field.number} {measure.field.short_title}",
     ),
     list_name="measure-list",
+)
+
+offer_to_search(
+    slug="meilensteine",
+    label="Meilensteine",
+    rank=35,
+    rows=lambda user: Milestone.objects.visible_to(user).select_related("measure"),
+    named_by=("title",),
+    facts=lambda milestone: (
+        f"erledigt am {in_words(milestone.done_on)}"
+        if milestone.done_on
+        else f"fällig am {in_words(milestone.due_on)}",
+        milestone.measure.title,
+    ),
+    newest=("-due_on",),
 )

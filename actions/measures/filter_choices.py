@@ -50,7 +50,7 @@ class OfferMe:
         people = get_user_model().objects.filter(
             pk__in=Measure.objects.visible_to(user).order_by().values("responsible")
         )
-        named = [(str(one.pk), one.display_name) for one in people.order_by("last_name", "username")]
+        named = [(str(one.pk), one.display_name) for one in people.order_by("order_key", "pk")]
         me = [(ME, "ich selbst")] if user.sees_internal else []
         self.filters["verantwortlich"].extra["choices"] = [*me, *named]
 

@@ -22,8 +22,7 @@ from initiatives.places.municipality import Municipality
 NO_STATUS = "keine-angabe"
 # Asked anew each time, as the rooms sign in after this is read.
 KINDS_OFFERED = Measure._meta.get_field("kind").choices
-# The folded key begins with the title, so that Ö stands with O on every database.
-TITLE = "search_key"
+TITLE = "order_key"
 BY_FIELD = ["field__paper", "field__number", TITLE]
 ORDERS = {
     "titel": ("Titel", [TITLE]),

@@ -11,7 +11,7 @@ from actions.mandate.action_field import ActionField
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
 from actions.measures.participation_forms import Participations, PartnersGroup, initial_rows, partner_choices
-from actions.measures.status import UNSTATED, Status
+from actions.measures.status import Status
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.lists.choice_fields import PICKER, PickField
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
@@ -95,8 +95,6 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         self._offer_initiatives(user, measure)
         self.fields["responsible"].queryset = clerks(measure.responsible_id)
         self.fields["replaced_by"].queryset = Measure.objects.visible_to(user).exclude(pk=measure.pk)
-        for field in self.fields.values():
-            name_empty_choice(field)
         self.participations = Participations(
             self.data if self.is_bound else None,
             prefix="partner",
@@ -180,10 +178,6 @@ class StatusForm(ConstraintsAtFields, RecordForm):
         widgets = {"status_reason": forms.Textarea(attrs={"rows": 2}), "completed_on": DateInput}
         help_texts = {"completed_on": "Nur bei „abgeschlossen“."}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        name_empty_choice(self.fields["status"])
-
     def clean(self):
         if self.cleaned_data.get("status") != Status.DROPPED:
             # Only a dropped measure names the one in its place.
@@ -191,19 +185,8 @@ class StatusForm(ConstraintsAtFields, RecordForm):
         return super().clean()
 
 
-def name_empty_choice(field):
-    """Says in words what choosing nothing means, instead of Django's dashes."""
-    if isinstance(field, forms.ModelMultipleChoiceField) or not isinstance(field, forms.ChoiceField):
-        return
-    words = "bitte wählen" if field.required else UNSTATED
-    if isinstance(field, forms.ModelChoiceField):
-        field.empty_label = words
-    elif field.choices and field.choices[0][0] == "":
-        field.choices = [("", words), *field.choices[1:]]
-
-
 def clerks(and_person=None):
     """Who can be responsible: the clerks, and whoever is so now."""
     people = get_user_model().objects
     chosen = people.filter(is_active=True, groups__name=Role.CLERK).values("pk")
-    return people.filter(Q(pk__in=chosen) | Q(pk=and_person)).order_by("last_name", "username")
+    return people.filter(Q(pk__in=chosen) | Q(pk=and_person)).order_by("order_key", "pk")

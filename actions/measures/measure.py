@@ -8,6 +8,7 @@ from actions.mandate.assignment import assign
 from actions.mandate.placement import Placement, place
 from actions.measures.kinds import KINDS, choices
 from actions.measures.status import UNSTATED, Status
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
@@ -34,7 +35,7 @@ class MeasureQuerySet(VisibleQuerySet, SearchableQuerySet):
         return self.select_related(*(kind.name for kind in KINDS))
 
 
-class Measure(Searchable, Versioned, SubmittedOnce):
+class Measure(InOrder, Searchable, Versioned, SubmittedOnce):
     """Eine Maßnahme: what the county does to fulfil mandate items. Always of a kind (kinds.py), never saved bare."""
 
     # What the history tells of it beside its own fields.
@@ -42,6 +43,7 @@ class Measure(Searchable, Versioned, SubmittedOnce):
     # What a save that nobody typed here came through, for the history: 'durch Bericht vom 28.11.2026'.
     changed_through = ""
 
+    ordered_by = ("title",)
     searched_fields = ("title", "summary", "next_step")
 
     kind = models.CharField("Art", max_length=25, choices=choices, editable=False)
@@ -105,7 +107,7 @@ class Measure(Searchable, Versioned, SubmittedOnce):
     class Meta:
         verbose_name = "Maßnahme"
         verbose_name_plural = "Maßnahmen"
-        ordering = ["field__number", "title"]
+        ordering = ["field__number", "order_key", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(kind=""),

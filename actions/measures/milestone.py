@@ -2,9 +2,10 @@ from django.db import models
 
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
 
 
-class MilestoneQuerySet(VisibleQuerySet):
+class MilestoneQuerySet(VisibleQuerySet, SearchableQuerySet):
     visibility_path = "measure__visibility"
 
     def open(self):
@@ -14,8 +15,10 @@ class MilestoneQuerySet(VisibleQuerySet):
         return self.open().filter(due_on__lt=on)
 
 
-class Milestone(Versioned, SubmittedOnce):
+class Milestone(Searchable, Versioned, SubmittedOnce):
     """Ein Meilenstein of a measure: due on one day, done on another."""
+
+    searched_fields = ("title", "note")
 
     measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="milestones")
     title = models.CharField("Titel", max_length=200)

@@ -26,7 +26,7 @@ class MeasureParticipation(ParticipationBase, Versioned):
     class Meta(ParticipationBase.Meta):
         verbose_name = "Beteiligung an einer Maßnahme"
         verbose_name_plural = "Beteiligungen an Maßnahmen"
-        ordering = ["partner__name"]
+        ordering = ["partner__order_key"]
         constraints = [
             *ParticipationBase.Meta.constraints,
             models.UniqueConstraint(

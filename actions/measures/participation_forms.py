@@ -4,6 +4,7 @@ from django import forms
 from django.forms.utils import ErrorDict, ErrorList
 
 from actions.measures.participation import MeasureParticipation
+from clusterfoerderung.records.amount_fields import field_of
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from initiatives.organisations.participation import ParticipationRole
 
@@ -32,6 +33,7 @@ class ParticipationForm(ConstraintsAtFields, forms.ModelForm):
     class Meta:
         model = MeasureParticipation
         fields = ["partner", "role", "since_year", "until_year"]
+        formfield_callback = field_of
 
     def __init__(self, *args, partner_choices, **kwargs):
         super().__init__(*args, **kwargs)

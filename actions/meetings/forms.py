@@ -35,7 +35,7 @@ class MeetingForm(GroupedForm, RecordForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        by_key = {row.pk: row for row in Initiative.objects.visible_to(user).order_by("search_key", "pk")}
+        by_key = {row.pk: row for row in Initiative.objects.visible_to(user).order_by("order_key", "pk")}
         chosen = [getattr(one, "pk", one) for one in self.initial.get("initiatives") or []]
         first = [by_key.pop(key) for key in chosen if key in by_key]
         self.fields["initiatives"].offer(
@@ -64,6 +64,7 @@ class BecameForm(forms.Form):
 
     attendance = forms.ChoiceField(choices=Attendance, required=False)
     represented_by = forms.CharField(max_length=120, required=False)
+    twin = forms.CharField(max_length=20, required=False)
 
     def clean_attendance(self):
         return self.cleaned_data["attendance"] or None

@@ -3,6 +3,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 
 from actions.activities.activity import Activity, ActivityKind, CountyPart
+from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
 from initiatives.places.municipality import Municipality
@@ -25,6 +26,18 @@ class Attendance(models.TextChoices):
     def absent(cls):
         """Nobody of the county was there, or nobody at all."""
         return [cls.EXCUSED, cls.MISSED, cls.CANCELLED]
+
+
+# The answer to a twin in the log: this meeting is one more of the same name on the same day.
+ANOTHER = "weitere"
+
+
+class TwinFoundError(Exception):
+    """The log has `twins` of this meeting; nothing was written."""
+
+    def __init__(self, twins):
+        super().__init__("Das steht vielleicht schon im Tätigkeitsbuch.")
+        self.twins = twins
 
 
 class NoActivityError(Exception):
@@ -121,10 +134,11 @@ class Meeting(Versioned, SubmittedOnce):
         return self.scheduled_on <= on and self.attendance not in Attendance.absent() and not self.activity_id
 
     @transaction.atomic
-    def become_activity(self, *, by, on, attendance=None, represented_by=""):
+    def become_activity(self, *, by, on, attendance=None, represented_by="", twin=""):
         """Records who was there and gives the activity of this meeting: the one there is already, else a new one.
 
-        An attendance recorded before stays, unless one is named. Raises NoActivityError.
+        An attendance recorded before stays, unless one is named. Where the log has a twin, `twin` says what to do: its
+        key takes that one, ANOTHER writes one more. Raises NoActivityError, and TwinFoundError without an answer.
         """
         # Two people at once: the second waits here and finds what the first has made.
         meeting = type(self).objects.select_for_update().get(pk=self.pk)
@@ -137,7 +151,7 @@ class Meeting(Versioned, SubmittedOnce):
                 if meeting.scheduled_on > on
                 else f"Der Kreis war nicht dabei ({meeting.get_attendance_display()})."
             )
-        meeting.activity = meeting._write_down(by)
+        meeting.activity = meeting._twin(twin) or meeting._write_down(by)
         meeting.save()
         return meeting.activity
 
@@ -149,6 +163,17 @@ class Meeting(Versioned, SubmittedOnce):
         self.attendance = attendance
         if attendance != Attendance.REPRESENTED:
             self.represented_by = ""
+
+    def _twin(self, answer):
+        twins = Activity.objects.select_related("meeting").twins(
+            title=self.title, day=self.scheduled_on, precision=DatePrecision.DAY, measures=[self.measure_id]
+        )
+        if not twins or answer == ANOTHER:
+            return None
+        for twin in twins:
+            if str(twin.pk) == answer and not hasattr(twin, "meeting"):
+                return twin
+        raise TwinFoundError(twins)
 
     def _write_down(self, by):
         activity = Activity.objects.create(

@@ -1,8 +1,10 @@
 """Termine of a measure, and whether the county was there."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin, find_part
 from actions.meetings.forms import AttendanceForm, BecameForm, MeetingForm
-from actions.meetings.meeting import Meeting, NoActivityError
+from actions.meetings.meeting import Meeting, NoActivityError, TwinFoundError
 from actions.meetings.prefill import initial_meeting
 from clusterfoerderung.lists.return_address import redirect_back, return_url
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
@@ -88,6 +90,9 @@ def to_activity(request, measure, pk):
         return redirect("meeting-attendance", measure, pk)
     try:
         activity = meeting.become_activity(by=request.user, on=timezone.localdate(), **form.cleaned_data)
+    except TwinFoundError as found:
+        context = {"meeting": meeting, "measure": meeting.measure, "twins": found.twins, "sent": form.cleaned_data}
+        return render(request, "actions/meetings/twin.html", context, status=HTTPStatus.CONFLICT)
     except NoActivityError as problem:
         messages.warning(request, f"Nicht als Aktivität festgehalten: {problem}")
     else:

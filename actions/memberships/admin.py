@@ -9,9 +9,13 @@ from clusterfoerderung.admin.base import ReadOnlyAdmin
 
 @admin.register(Membership)
 class MembershipAdmin(MeasureAdmin):
-    list_display = ("title", "initiative", "notice_months", "notice_to", "representative", "status", "visibility")
+    list_display = ("title", "initiative", "notice", "representative", "status", "visibility")
     list_filter = ("notice_to", *MeasureAdmin.list_filter)
     list_select_related = ("field", "initiative")
+
+    @admin.display(description="Kündigungsfrist", ordering="notice_to")
+    def notice(self, membership):
+        return membership.notice_in_words
 
 
 @admin.register(MembershipFee)
@@ -20,7 +24,7 @@ class MembershipFeeAdmin(ReadOnlyAdmin):
     list_filter = ("year", ("membership", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("membership",)
     search_fields = ("membership__title", "budget_line")
-    ordering = ("-year", "membership__title")
+    ordering = ("-year", "membership__order_key")
 
 
 @admin.register(RenewalDecision)
@@ -29,4 +33,4 @@ class RenewalDecisionAdmin(ReadOnlyAdmin):
     list_filter = ("decision", ("membership", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("membership",)
     search_fields = ("membership__title", "reason")
-    ordering = ("-notice_on", "membership__title")
+    ordering = ("-notice_on", "membership__order_key")

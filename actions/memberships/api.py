@@ -27,6 +27,7 @@ class MembershipSerializer(PartSerializer):
         model = Membership
         fields = (
             *("initiative", "member_since", "member_since_precision", "member_since_text", "notice_months"),
+            *("notice_weeks", "free_notice_on", "free_ends_on", "free_reason"),
             *("notice_to", "notice_to_text", "notice_form", "notice_form_text", "notice_source", "minimum_until"),
             "fees",
         )

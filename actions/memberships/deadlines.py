@@ -16,7 +16,7 @@ NOTICE = DeadlineKind(
 
 def notices(scope):
     """A day that went by stays until something is noted for it: it says until when the membership now runs on."""
-    memberships = scope.of_measures(Membership.objects.filter(notice_months__isnull=False))
+    memberships = scope.of_measures(Membership.objects.exclude(notice_to=""))
     memberships = memberships.select_related("field", "responsible").prefetch_related("renewals")
     start = max(scope.on, scope.first or scope.on)
     for membership in memberships.order_by("pk")[: scope.limit]:

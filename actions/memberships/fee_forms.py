@@ -5,13 +5,13 @@ import datetime
 from django import forms
 
 from actions.mandate.consultation import Consultation
-from actions.measures.forms import name_empty_choice
 from actions.memberships.fee import MembershipFee
 from actions.memberships.outlook import DAY, outlook
 from actions.memberships.renewal import Renewal, RenewalDecision
 from clusterfoerderung.look.kern import ChipRadio, DateInput
 from clusterfoerderung.records.amount_fields import EuroField
 from clusterfoerderung.records.dates import in_words
+from clusterfoerderung.records.empty_choice import name_empty_choice
 from clusterfoerderung.records.unique_forms import UniqueInside
 from clusterfoerderung.records.views import RecordForm
 
@@ -122,8 +122,8 @@ def _days_to_choose(renewal, on):
     if not view.rule or not view.next:
         return {}
     dates = [view.rule.last_before(on), view.next]
-    while len(dates) <= DATES_AHEAD:
-        dates.append(view.rule.next_date(dates[-1].receipt_by + DAY))
+    while len(dates) <= DATES_AHEAD and (following := view.rule.next_date(dates[-1].receipt_by + DAY)):
+        dates.append(following)
     days = {date.receipt_by: str(date) for date in dates if date}
     if renewal.notice_on:
         days.setdefault(renewal.notice_on, in_words(renewal.notice_on))

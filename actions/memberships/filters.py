@@ -1,7 +1,6 @@
 """Filters and order of the overview of memberships; they live in the address."""
 
 import django_filters as filters
-from django import forms
 
 from actions.measures.filter_choices import FieldFilter, visible_fields
 from actions.measures.filters import NO_STATUS
@@ -9,12 +8,13 @@ from actions.measures.status import UNSTATED, Status
 from actions.memberships.membership import Membership
 from actions.memberships.state import RenewalState, in_state
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.records.amount_fields import CountField
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 class YearFilter(filters.Filter):
-    field_class = forms.IntegerField
+    field_class = CountField
 
 
 class MembershipFilter(filters.FilterSet):

@@ -3,23 +3,20 @@ import datetime
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from actions.measures.measure import Measure, MeasureQuerySet
-from actions.memberships.notice import NoticeRule
+from actions.memberships.notice import FreeNotice, NoticeDate, NoticeRule, NoticeTo, period_in_words
 from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision
 
+NOTICE_IS_WHOLE = "Kündigungsfrist und Kündigungstermin gehören zusammen: beides angeben oder keines."
+WITHOUT_PERIOD = ["", NoticeTo.FREE_DAY]
 PLAUSIBLE = "Bitte einen Tag zwischen 1990 und 2100 nennen."
 DAYS = [
     MinValueValidator(datetime.date(1990, 1, 1), PLAUSIBLE),
     MaxValueValidator(datetime.date(2100, 12, 31), PLAUSIBLE),
 ]
-
-
-class NoticeTo(models.TextChoices):
-    CALENDAR_YEAR = "kalenderjahr", "zum Ende des Kalenderjahres"
-    MEMBERSHIP_YEAR = "mitgliedsjahr", "zum Ende des Mitgliedsjahres"
 
 
 class NoticeForm(models.TextChoices):
@@ -41,7 +38,13 @@ class Membership(Measure):
     notice_months = models.PositiveSmallIntegerField(
         "Kündigungsfrist (Monate)", null=True, blank=True, validators=[MaxValueValidator(60)]
     )
+    notice_weeks = models.PositiveSmallIntegerField(
+        "Kündigungsfrist (Wochen)", null=True, blank=True, validators=[MaxValueValidator(104)]
+    )
     notice_to = models.CharField("Kündigung möglich", max_length=15, choices=NoticeTo, blank=True)
+    free_notice_on = models.DateField("Kündigung muss eingehen bis", null=True, blank=True, validators=DAYS)
+    free_ends_on = models.DateField("Dann endet die Mitgliedschaft am", null=True, blank=True, validators=DAYS)
+    free_reason = models.CharField("Warum dieser Tag gilt", max_length=200, blank=True)
     membership_year_month = models.PositiveSmallIntegerField(
         "Mitgliedsjahr beginnt im Monat",
         default=1,
@@ -90,6 +93,10 @@ class Membership(Measure):
 
     field_of_constraint = {
         "membership_notice_is_whole": "notice_months",
+        "membership_notice_in_months_or_weeks": "notice_weeks",
+        "membership_free_day_is_whole": "free_notice_on",
+        "membership_free_day_before_end": "free_ends_on",
+        "membership_anniversary_needs_its_day": "member_since",
         "membership_year_starts_every_year": "membership_year_day",
     }
 
@@ -98,11 +105,46 @@ class Membership(Measure):
         verbose_name_plural = "Mitgliedschaften"
         constraints = [
             models.CheckConstraint(
-                condition=Q(notice_months__isnull=True, notice_to="")
-                | (Q(notice_months__isnull=False) & ~Q(notice_to="")),
+                condition=Q(notice_to__in=WITHOUT_PERIOD, notice_months__isnull=True, notice_weeks__isnull=True)
+                | (~Q(notice_to__in=WITHOUT_PERIOD) & (Q(notice_months__isnull=False) | Q(notice_weeks__isnull=False))),
                 name="membership_notice_is_whole",
+                violation_error_message=NOTICE_IS_WHOLE,
+            ),
+            models.CheckConstraint(
+                condition=Q(notice_months__isnull=True) | Q(notice_weeks__isnull=True),
+                name="membership_notice_in_months_or_weeks",
+                violation_error_message="Eine Frist steht in Monaten oder in Wochen, nicht in beidem.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    ~Q(free_reason=""),
+                    notice_to=NoticeTo.FREE_DAY,
+                    free_notice_on__isnull=False,
+                    free_ends_on__isnull=False,
+                )
+                | (
+                    ~Q(notice_to=NoticeTo.FREE_DAY)
+                    & Q(free_notice_on__isnull=True, free_ends_on__isnull=True, free_reason="")
+                ),
+                name="membership_free_day_is_whole",
                 violation_error_message=(
-                    "Kündigungsfrist und Kündigungstermin gehören zusammen: beides angeben oder keines."
+                    "Ein von Hand genannter Tag braucht den Tag, das Ende der Mitgliedschaft und den Grund; bei jeder "
+                    "anderen Regel bleiben die drei leer."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(free_notice_on__isnull=True)
+                | Q(free_ends_on__isnull=True)
+                | Q(free_ends_on__gte=F("free_notice_on")),
+                name="membership_free_day_before_end",
+                violation_error_message="Die Mitgliedschaft endet nicht vor dem Tag, bis zu dem zu kündigen ist.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(notice_to=NoticeTo.ANNIVERSARY)
+                | Q(member_since__isnull=False, member_since_precision=DatePrecision.DAY),
+                name="membership_anniversary_needs_its_day",
+                violation_error_message=(
+                    "Wer zum Ende eines Jahres seit dem Beitritt kündigt, braucht den genauen Tag des Beitritts."
                 ),
             ),
             models.CheckConstraint(
@@ -120,18 +162,31 @@ class Membership(Measure):
 
     @property
     def notice_rule(self):
-        """The NoticeRule of the statutes; None while nobody has entered it."""
-        if self.notice_months is None or not self.notice_to:
+        """The NoticeRule (or FreeNotice) of the statutes; None while nobody has entered it."""
+        if not self.notice_to:
             return None
-        if self.notice_to == NoticeTo.CALENDAR_YEAR:
-            return NoticeRule(self.notice_months, minimum_until=self.minimum_until)
+        if self.notice_to == NoticeTo.FREE_DAY:
+            return FreeNotice(NoticeDate(self.free_notice_on, self.free_ends_on), self.free_reason)
+        month, day = self._year_start()
         return NoticeRule(
-            self.notice_months,
-            self.membership_year_month,
-            self.membership_year_day,
-            is_calendar_year=False,
-            minimum_until=self.minimum_until,
+            self.notice_months or 0, month, day, self.notice_to, self.minimum_until, weeks=self.notice_weeks or 0
         )
+
+    def _year_start(self):
+        if self.notice_to in NoticeTo.with_own_start():
+            return self.membership_year_month, self.membership_year_day
+        if self.notice_to == NoticeTo.ANNIVERSARY:
+            return self.member_since.month, self.member_since.day
+        return 1, 1
+
+    @property
+    def notice_in_words(self):
+        """'3 Monate zum Ende des Kalenderjahres'; empty while nobody knows."""
+        if self.notice_to in WITHOUT_PERIOD:
+            return self.get_notice_to_display()
+        is_without = not (self.notice_months or self.notice_weeks)
+        period = "ohne Frist" if is_without else period_in_words(self.notice_months, self.notice_weeks or 0)
+        return f"{period} {self.get_notice_to_display()}"
 
     def save(self, *args, **kwargs):
         if self.member_since:

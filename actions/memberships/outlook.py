@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from actions.measures.status import Status
-from actions.memberships.notice import NoticeDate, NoticeRule
+from actions.memberships.notice import FreeNotice, NoticeDate, NoticeRule
 
 DAY = datetime.timedelta(days=1)
 
@@ -16,7 +16,7 @@ DAY = datetime.timedelta(days=1)
 class Outlook:
     """As of one day. `leaves_on`: notice has arrived, and the membership ends then. Without a `rule` all is unknown."""
 
-    rule: NoticeRule | None = None
+    rule: NoticeRule | FreeNotice | None = None
     next: NoticeDate | None = None
     missed: NoticeDate | None = None
     leaves_on: datetime.date | None = None
@@ -38,10 +38,8 @@ class Outlook:
 
     def to_settle(self, since):
         """The first NoticeDate from the day `since` on that is not settled; None if there is none any more."""
-        if not self.rule or self.leaves_on:
-            return None
-        found = self.rule.next_date(since)
-        while (note := self.notes.get(found.receipt_by)) and note.is_settled:
+        found = self.rule.next_date(since) if self.rule and not self.leaves_on else None
+        while found and (note := self.notes.get(found.receipt_by)) and note.is_settled:
             found = self.rule.next_date(found.receipt_by + DAY)
         return found
 
@@ -76,7 +74,8 @@ class Outlook:
         what = (
             "ohne dass ein Eingang der Kündigung festgehalten ist" if note and note.is_leaving else "ohne Entscheidung"
         )
-        return f"Verstrichen, {what}: Die Mitgliedschaft läuft weiter, mindestens bis {_day(self.next.ends_on)}."
+        until = f"mindestens bis {_day(self.next.ends_on)}" if self.next else "ein neuer Tag ist nicht genannt"
+        return f"Verstrichen, {what}: Die Mitgliedschaft läuft weiter, {until}."
 
 
 def outlook(membership, *, on):
@@ -90,8 +89,8 @@ def outlook(membership, *, on):
         return Outlook()
     notes = {note.notice_on: note for note in membership.renewals.all()}
     received = [note.notice_received_on for note in notes.values() if note.notice_received_on]
-    if received:
-        return Outlook(rule, leaves_on=rule.ends_on(max(received)), notes=notes)
+    if received and (leaves_on := rule.ends_on(max(received))):
+        return Outlook(rule, leaves_on=leaves_on, notes=notes)
     missed = rule.last_before(on)
     if missed and not _was_missed(membership, missed, notes.get(missed.receipt_by)):
         missed = None

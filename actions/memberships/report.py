@@ -152,6 +152,8 @@ def _notice_table(views):
 def _notice_row(membership, view):
     if view.leaves_on:
         return membership.title, view.rule.in_words, "gekündigt", _day(view.leaves_on), "kündigen"
+    if not view.next:
+        return membership.title, view.rule.in_words, UNKNOWN, UNKNOWN, "noch nichts"
     noted = view.note.get_decision_display() if view.note else "noch nichts"
     return membership.title, view.rule.in_words, _day(view.next.receipt_by), _day(view.next.ends_on), noted
 

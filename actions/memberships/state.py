@@ -19,10 +19,10 @@ def state_of(view):
     """Of an Outlook: a day that went by comes before what is noted for the next one."""
     if view.leaves_on:
         return RenewalState.LEFT
-    if view.next is None:
-        return RenewalState.UNKNOWN
     if view.missed:
         return RenewalState.MISSED
+    if view.next is None:
+        return RenewalState.UNKNOWN
     if view.note is None:
         return RenewalState.UNDECIDED
     if view.note.is_open:

@@ -26,3 +26,15 @@ offer_to_search(
     ),
     newest=(F("planned_on").desc(nulls_last=True),),
 )
+
+offer_to_search(
+    slug="wege",
+    label="Wege der Öffentlichkeitsarbeit",
+    rank=105,
+    rows=lambda user: Delivery.objects.visible_to(user).select_related("publication__measure", "municipality"),
+    named_by=("way_in_words",),
+    facts=lambda delivery: (delivery.publication.title, delivery.get_channel_display(), delivery.issue),
+    newest=(F("sent_on").desc(nulls_last=True),),
+    title=lambda delivery: delivery.way_in_words,
+    url=lambda delivery: delivery.publication.get_absolute_url(),
+)

@@ -11,6 +11,7 @@ from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
 
 
 class Channel(models.TextChoices):
@@ -33,7 +34,7 @@ class DeliveryState(models.TextChoices):
         return self not in (DeliveryState.MISSING, DeliveryState.PLANNED)
 
 
-class DeliveryQuerySet(VisibleQuerySet):
+class DeliveryQuerySet(VisibleQuerySet, SearchableQuerySet):
     visibility_path = "publication__measure__visibility"
 
     def out(self):
@@ -42,8 +43,10 @@ class DeliveryQuerySet(VisibleQuerySet):
         return self.annotate(out_on=first).filter(out_on__isnull=False)
 
 
-class Delivery(Versioned):
+class Delivery(Searchable, Versioned):
     """Ein Weg of a publication: the newsletter, the website or one town, and how far it got. Empty: planned."""
+
+    searched_fields = ("way_in_words", "issue", "url")
 
     publication = models.ForeignKey(
         Publication, models.CASCADE, verbose_name="Veröffentlichung", related_name="deliveries"
@@ -82,7 +85,7 @@ class Delivery(Versioned):
     class Meta:
         verbose_name = "Weg einer Veröffentlichung"
         verbose_name_plural = "Wege einer Veröffentlichung"
-        ordering = ["channel", "municipality__name"]
+        ordering = ["channel", "municipality__order_key"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(channel="stadt", municipality__isnull=False)

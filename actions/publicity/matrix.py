@@ -86,7 +86,7 @@ class Row:
 
 def ways(user):
     """Newsletter, website, then the towns of the county by name. One query."""
-    towns = Municipality.objects.visible_to(user).towns().order_by("name")
+    towns = Municipality.objects.visible_to(user).towns().order_by("order_key")
     return [Way(Channel.NEWSLETTER), Way(Channel.WEBSITE), *(Way(Channel.TOWN, town) for town in towns)]
 
 

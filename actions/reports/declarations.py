@@ -3,7 +3,9 @@
 from actions.reports.status_report import StatusEntry, StatusReport
 from actions.reports.word_template import WordTemplate
 from clusterfoerderung.accounts.roles import keep_as_master_data, keep_by_the_office
+from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.history import record
+from clusterfoerderung.search.kinds import offer_to_search
 
 keep_by_the_office(StatusReport, StatusEntry)
 keep_as_master_data(WordTemplate)
@@ -11,3 +13,18 @@ keep_as_master_data(WordTemplate)
 record(StatusReport, without=["frozen"])
 record(StatusEntry)
 record(WordTemplate, without=["content"])
+
+offer_to_search(
+    slug="berichte",
+    label="Sachstandsberichte",
+    rank=85,
+    rows=lambda user: StatusReport.objects.visible_to(user).select_related("paper"),
+    named_by=("title", "reference"),
+    facts=lambda report: (
+        report.reference,
+        in_words(report.dated_on),
+        "" if report.is_issued else "Entwurf",
+        f"zu Vorlage {report.paper.reference}",
+    ),
+    newest=("-dated_on",),
+)

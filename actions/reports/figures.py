@@ -41,7 +41,7 @@ def money(measures, *, reader, period):
 
 def _fees(measures, years, reader):
     """({membership: title}, {membership: {year: amount}}). Two queries."""
-    found = Membership.objects.filter(pk__in=measures).order_by("title").values_list("pk", "title")
+    found = Membership.objects.filter(pk__in=measures).order_by("order_key").values_list("pk", "title")
     memberships, fees = dict(found), defaultdict(dict)
     paid = MembershipFee.objects.visible_to(reader).filter(membership__in=memberships, year__in=years)
     for membership, year, amount in paid.values_list("membership", "year", "amount"):
@@ -95,7 +95,7 @@ def comparison_table(found):
 
 def _indicators(measures, reader):
     rows = Indicator.objects.visible_to(reader).filter(measure__in=measures.order_by().values("pk"))
-    return rows.select_related("measure").order_by("measure__field__number", "measure__title", "name")
+    return rows.select_related("measure").order_by("measure__field__number", "measure__order_key", "order_key")
 
 
 def _texts(amounts):

@@ -6,12 +6,12 @@ from django.db.models import Exists, OuterRef
 from actions.mandate.action_field import ActionField
 from actions.mandate.committee import Committee
 from actions.mandate.paper import Paper
-from actions.measures.forms import name_empty_choice
 from actions.measures.status import Status
 from actions.reports import drafting
 from actions.reports.status_report import COMPLETED_IFF_DATED, WHY_NOT, Said, StatusEntry, StatusReport
 from clusterfoerderung.look.kern import ChipRadio, DateInput
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
+from clusterfoerderung.records.empty_choice import name_empty_choice
 from clusterfoerderung.records.views import RecordForm
 from clusterfoerderung.records.visibility import Visibility
 

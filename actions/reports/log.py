@@ -13,6 +13,7 @@ from actions.reports.blocks import Table
 from actions.reports.wording import counted
 from actions.signals.freshness import last_activities
 from clusterfoerderung.records.dates import in_words
+from clusterfoerderung.records.order import order_key
 
 ROWS_IN_ANNEX = 300
 
@@ -71,7 +72,7 @@ class Log:
             (
                 in_words(one.happened_on, one.precision),
                 one.title,
-                "; ".join(sorted(self.titles[measure] for measure in self.measures_of[one.pk])),
+                "; ".join(sorted((self.titles[measure] for measure in self.measures_of[one.pk]), key=order_key)),
                 CountyPart(one.county_part).label,
             )
             for one in self.activities[:ROWS_IN_ANNEX]

@@ -10,6 +10,7 @@ from actions.mandate.paper import Impact
 from actions.measures.status import Status, in_words
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
 
 # The form of an entry says the same: whether a status is proposed, it finds out itself.
 WHY_NOT = "Bitte sagen, warum: Der Ausschuss fragt danach."
@@ -21,7 +22,7 @@ class ReportForm(models.TextChoices):
     LONG = "lang", "ausführlich"
 
 
-class StatusReportQuerySet(VisibleQuerySet):
+class StatusReportQuerySet(VisibleQuerySet, SearchableQuerySet):
     def visible_to(self, user):
         """A draft is for staff alone, whatever its visibility will be."""
         seen = super().visible_to(user)
@@ -39,8 +40,10 @@ class StatusReportQuerySet(VisibleQuerySet):
         return self.issued().order_by("-issued_at", "-pk")
 
 
-class StatusReport(Versioned, SubmittedOnce):
+class StatusReport(Searchable, Versioned, SubmittedOnce):
     """Ein Sachstandsbericht on a paper for one period. Issuing it freezes every entry and figure."""
+
+    searched_fields = ("title", "reference")
 
     paper = models.ForeignKey("actions.Paper", models.PROTECT, verbose_name="Vorlage", related_name="reports")
     consultation = models.ForeignKey(
@@ -146,7 +149,7 @@ class StatusEntryQuerySet(VisibleQuerySet):
         return super().visible_to(user).filter(measure__visibility__in=Visibility.seen_by(user))
 
     def in_order(self):
-        return self.order_by("measure__field__number", "measure__title", "pk")
+        return self.order_by("measure__field__number", "measure__order_key", "pk")
 
 
 class PromiseVerdict(models.TextChoices):

@@ -32,7 +32,7 @@ class Reach(Versioned):
     class Meta:
         verbose_name = "Reichweite"
         verbose_name_plural = "Reichweiten"
-        ordering = ["-year", "municipality__name"]
+        ordering = ["-year", "municipality__order_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["measure", "year", "municipality"],

@@ -13,7 +13,7 @@ KEY, TITLE = "fachkraefte", "Fachkräfte: Kurse, Reichweite und Standorte"
 
 def report_block(*, reader, period):
     """The Block for the year in which `period` ends; None without a measure. Eight queries."""
-    measures = list(SkilledWorkerMeasure.objects.visible_to(reader).open().order_by("field__number", "title"))
+    measures = list(SkilledWorkerMeasure.objects.visible_to(reader).open().order_by("field__number", "order_key"))
     if not measures:
         return None
     year = period.end.year

@@ -67,7 +67,7 @@ def areas(initiatives, reached, user):
     numbers.Reached. Four queries.
     """
     sites, grouped = sites_of(initiatives), defaultdict(list)
-    for town in Municipality.objects.visible_to(user).towns().order_by("name"):
+    for town in Municipality.objects.visible_to(user).towns().order_by("order_key"):
         grouped[town.county_area].append(Town(town, sites[town.pk], reached.in_town(town.pk)))
     labels = {**dict(CountyArea.choices), "": UNASSIGNED}
     return [

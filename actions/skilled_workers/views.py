@@ -52,7 +52,7 @@ class ReachFormView(PermissionRequiredMixin, ReachView):
     http_method_names = ["get", "head", "post", "options"]
 
     def forms(self, data=None):
-        towns = Municipality.objects.visible_to(self.request.user).towns().order_by("name")
+        towns = Municipality.objects.visible_to(self.request.user).towns().order_by("order_key")
         return forms_of(self.measure, self.year, towns, data)
 
     def get_context_data(self, **kwargs):

@@ -45,7 +45,7 @@ class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, 
     list_display = ("username", "display_name", "email", "role_names", "is_active", "last_login")
     list_filter = ("is_active", ("groups", admin.RelatedOnlyFieldListFilter))
     search_fields = ("username", "first_name", "last_name", "email")
-    ordering = ("username",)
+    ordering = ("order_key",)
     filter_horizontal = ()
     readonly_fields = ("password_link", "last_login", "since")
     actions = ("forget_second_factor",)

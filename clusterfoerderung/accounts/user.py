@@ -3,10 +3,13 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.records.order import InOrder
 
 
-class User(AbstractUser):
+class User(InOrder, AbstractUser):
     """Someone with a login. The groups Sachbearbeitung, Ausschuss and Verwaltung are the roles."""
+
+    ordered_by = ("last_name", "first_name", "username")
 
     is_demo = models.BooleanField("Beispielzugang", default=False, editable=False)
 

@@ -1,5 +1,6 @@
 """What every page of the master-data desk has in common: no lost update, folded search, deletion that asks first."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import flatten_fieldsets
@@ -13,8 +14,9 @@ from clusterfoerderung.admin.choices import ChoosingMixin
 from clusterfoerderung.admin.deletion import would_delete
 from clusterfoerderung.admin.forms import AdminRecordForm, PlainTextarea, RecordFormSet
 from clusterfoerderung.admin.history import HistoryMixin
+from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.versioning import StaleVersionError
-from clusterfoerderung.search.folding import SearchableQuerySet, fold
+from clusterfoerderung.search.folding import SearchableQuerySet, fold, search_key
 
 CAME_TOO_LATE = "Nicht gespeichert: Der Eintrag wurde im selben Augenblick geändert. Bitte noch einmal versuchen."
 BOOKKEEPING = ("created_at", "updated_at")
@@ -31,7 +33,7 @@ class FoldedSearchMixin:
             return queryset.matching(" ".join(words)), False
         # Towns, sectors, committees, people: tables that stay small.
         rows = queryset.order_by().values_list("pk", *self.get_search_fields(request))
-        found = [pk for pk, *texts in rows if all(word in fold(" ".join(map(str, texts))) for word in words)]
+        found = [pk for pk, *texts in rows if all(word in search_key(map(str, texts)) for word in words)]
         return queryset.filter(pk__in=found), False
 
 
@@ -70,7 +72,10 @@ class VersionedMixin(ChoosingMixin):
     """Carries the version hidden in its form."""
 
     form = AdminRecordForm
-    formfield_overrides = {models.TextField: {"widget": PlainTextarea}}
+    formfield_overrides = {
+        models.TextField: {"widget": PlainTextarea},
+        models.IntegerField: {"form_class": CountField, "widget": forms.TextInput({"class": "vIntegerField"})},
+    }
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)

@@ -6,6 +6,8 @@ from django.contrib.admin.utils import NestedObjects
 from django.db import router
 from django.utils.text import capfirst
 
+from clusterfoerderung.records.order import order_key
+
 
 @dataclass(frozen=True)
 class Fate:
@@ -27,7 +29,7 @@ def would_delete(objects):
 def _named_by(links, rows):
     """A PROTECT does not hold for lists (many to many): deleting a partner would quietly thin out the evidence."""
     owners = {_owner(link) for link in links} - rows
-    return sorted(f"{capfirst(owner._meta.verbose_name)}: {owner}" for owner in owners)
+    return sorted((f"{capfirst(owner._meta.verbose_name)}: {owner}" for owner in owners), key=order_key)
 
 
 def _owner(link):

@@ -13,9 +13,11 @@ class PickField(forms.ModelMultipleChoiceField):
         "not_offered": "Etwas davon steht nicht mehr zur Auswahl. Bitte neu wählen.",
     }
 
-    def __init__(self, *, template_name, **kwargs):
+    def __init__(self, *, template_name, if_missing="", **kwargs):
+        """`if_missing`: what to do when the one that is looked for is not on offer."""
         super().__init__(None, **kwargs)
         self.template_name = template_name
+        self.if_missing = if_missing
 
     def offer(self, queryset, groups):
         self.queryset = queryset

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from clusterfoerderung.lists.filtered_list import LISTS, list_choices
+from clusterfoerderung.records.order import InOrder
 
 
 class SavedFilterQuerySet(models.QuerySet):
@@ -15,7 +16,7 @@ class SavedFilterQuerySet(models.QuerySet):
         return self.filter(user=user)
 
 
-class SavedFilter(models.Model):
+class SavedFilter(InOrder):
     """Ein gemerkter Filter of a list: what stands behind the question mark of its address, under a name."""
 
     user = models.ForeignKey(
@@ -34,7 +35,7 @@ class SavedFilter(models.Model):
     class Meta:
         verbose_name = "gemerkter Filter"
         verbose_name_plural = "gemerkte Filter"
-        ordering = ["name", "pk"]
+        ordering = ["order_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "list", "name"],

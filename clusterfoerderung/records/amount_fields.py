@@ -1,16 +1,45 @@
-"""Amounts as they are written in German: 1.250 and 2,5."""
+"""Numbers and amounts as they are written in German, read alike in every field: 1.250 and 2,5, 40.000 € and 1.200,-."""
 
 import re
 from decimal import Decimal
 
 from django import forms
+from django.db import models
 from django.utils.formats import number_format
 
-THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
+THOUSANDS = re.compile(r"\d{1,3}([.'’]\d{3})+(,\d*)?")
+CURRENCY = re.compile(r"^\s*(€|Euro\b|EUR\b)|(€|Euro|EUR)\s*$", re.IGNORECASE)
+# "1.200,-" and "1.200,--": no cents.
+NO_CENTS = re.compile(r",\s*[-–—]+$")
+SPACES = re.compile(r"\s+")
+
+
+def plain_number(text):
+    """`text` as Python reads a number. Without a comma, a dot before three digits parts thousands; any other dot is
+    taken for a comma. What is no number stays one that Python refuses.
+    """
+    text = NO_CENTS.sub("", CURRENCY.sub("", text.strip()).strip())
+    text = SPACES.sub("", text)
+    if THOUSANDS.fullmatch(text):
+        text = re.sub(r"[.'’]", "", text)
+    return text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
+
+
+class CountField(forms.IntegerField):
+    """A whole number: 1.200 as well as 1200."""
+
+    widget = forms.TextInput
+    default_error_messages = {"invalid": "Bitte eine ganze Zahl angeben, zum Beispiel 25 oder 1.200."}
+
+    def widget_attrs(self, widget):
+        return {**super().widget_attrs(widget), "inputmode": "numeric"}
+
+    def to_python(self, value):
+        return super().to_python(plain_number(value) if isinstance(value, str) else value)
 
 
 class AmountField(forms.DecimalField):
-    """Without a comma, a dot before three digits parts thousands; any other dot is taken for a comma."""
+    """A number with at most two places."""
 
     widget = forms.TextInput
 
@@ -26,11 +55,7 @@ class AmountField(forms.DecimalField):
         }
 
     def to_python(self, value):
-        if isinstance(value, str):
-            value = value.replace(" ", "")
-            if "," in value or THOUSANDS.fullmatch(value):
-                value = value.replace(".", "").replace(",", ".")
-        return super().to_python(value)
+        return super().to_python(plain_number(value) if isinstance(value, str) else value)
 
     def clean(self, value):
         """With the places the column has, so that saving unchanged is no change in the history."""
@@ -50,12 +75,16 @@ class EuroField(AmountField):
         super().__init__(**kwargs)
         self.error_messages["invalid"] = "Bitte einen Betrag angeben, zum Beispiel 1.250,00."
 
-    def to_python(self, value):
-        if isinstance(value, str):
-            value = re.sub(r"\s*(€|Euro|EUR)\s*$", "", value.strip(), flags=re.IGNORECASE)
-        return super().to_python(value)
-
     def prepare_value(self, value):
         if value is None or isinstance(value, str):
             return value
         return number_format(value, 2, use_l10n=True, force_grouping=True)
+
+
+def field_of(column, **kwargs):
+    """The form's field of a model's column; whoever types a number may write it as everywhere else."""
+    if isinstance(column, models.IntegerField):
+        kwargs.setdefault("form_class", CountField)
+    elif isinstance(column, models.DecimalField):
+        kwargs.setdefault("form_class", AmountField)
+    return column.formfield(**kwargs)

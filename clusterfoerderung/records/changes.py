@@ -9,10 +9,12 @@ from auditlog.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.utils.dateparse import parse_date
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from django.utils.formats import number_format
+from django.utils.timezone import is_aware, localtime
 
 from clusterfoerderung.records.departed import departed_names
+from clusterfoerderung.records.order import order_key
 
 NOTHING = "keine Angabe"
 AUTOMATIC = "automatisch"
@@ -115,7 +117,7 @@ def _changes(entry, names):
     for found, values in _fields(entry):
         label = getattr(found, "verbose_name", found.name)
         if isinstance(values, dict):
-            objects = ", ".join(sorted(values["objects"]))
+            objects = ", ".join(sorted(values["objects"], key=order_key))
             yield Change(label, *(("", objects) if values["operation"] == "add" else (objects, "")))
         else:
             yield Change(label, *(_in_words(found, value, names) for value in values))
@@ -133,5 +135,15 @@ def _in_words(found, value, names):
     if isinstance(found, models.DecimalField):
         amount = Decimal(value)
         return number_format(amount, 0 if amount == int(amount) else 2, use_l10n=True, force_grouping=True)
-    day = parse_date(value) if isinstance(found, models.DateField) else None
-    return f"{day:%d.%m.%Y}" if day else str(value)
+    return _moment_in_words(found, str(value))
+
+
+def _moment_in_words(found, text):
+    """Dates and times as they are written in German; anything else as it is."""
+    if isinstance(found, models.DateTimeField) and (moment := parse_datetime(text)):
+        return f"{localtime(moment) if is_aware(moment) else moment:%d.%m.%Y, %H:%M} Uhr"
+    if isinstance(found, models.DateField) and (day := parse_date(text)):
+        return f"{day:%d.%m.%Y}"
+    if isinstance(found, models.TimeField) and (time := parse_time(text)):
+        return f"{time:%H:%M} Uhr"
+    return text

@@ -57,6 +57,8 @@ def age_in_words(day, today, precision=DatePrecision.DAY):
     """How long ago: 'heute', 'vor 3 Tagen', 'vor 14 Monaten', 'vor rund 2 Jahren'."""
     if precision == DatePrecision.YEAR:
         years = today.year - day.year
+        if years < 0:
+            return "in Zukunft"
         return {0: "in diesem Jahr", 1: "im letzten Jahr"}.get(years, f"vor rund {years} Jahren")
     days = (today - day).days
     if days < 0:
@@ -66,6 +68,8 @@ def age_in_words(day, today, precision=DatePrecision.DAY):
     if days < 60:
         return f"vor {days} Tagen"
     months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    if months == 1:
+        return "vor einem Monat"
     if months < 24:
         return f"vor {months} Monaten"
     return f"vor {months // 12} Jahren"

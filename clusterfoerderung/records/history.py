@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from clusterfoerderung.records.changes import AUTOMATIC, steps_of
 
-BOOKKEEPING = ("version", "created_at", "updated_at", "search_key", "submission")
+BOOKKEEPING = ("version", "created_at", "updated_at", "search_key", "order_key", "submission")
 
 # {the whole: {link: models of its parts, which point at it by the foreign key `link`}}
 _PARTS = defaultdict(lambda: defaultdict(list))

@@ -13,6 +13,9 @@ from django.utils.choices import flatten_choices
 from django.utils.formats import date_format
 from django.views.generic import CreateView, DeleteView, UpdateView
 
+from clusterfoerderung.records.amount_fields import field_of
+from clusterfoerderung.records.empty_choice import name_empty_choice
+from clusterfoerderung.records.order import order_key
 from clusterfoerderung.records.versioning import StaleVersionError, SubmittedOnce
 
 NOTHING = "keine Angabe"
@@ -27,8 +30,17 @@ FORM_METHODS = ["get", "head", "post", "options"]
 class RecordForm(forms.ModelForm):
     """The form of a Versioned object: it carries the version it was read at or, when new, its submission token."""
 
+    def __init_subclass__(cls):
+        """Before Django makes the fields of `Meta`: each number is read as everywhere else."""
+        super().__init_subclass__()
+        meta = getattr(cls, "Meta", None)
+        if meta and not getattr(meta, "formfield_callback", None):
+            meta.formfield_callback = field_of
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            name_empty_choice(field)
         if self.is_bound:
             self.data = _with_plain_line_ends(self.data)
         if self.instance.pk:
@@ -181,7 +193,7 @@ def _in_words(bound, value):
 def _valid_in_words(field, value):
     if isinstance(field, forms.ModelMultipleChoiceField):
         chosen = field.clean(value or []) if value else []
-        return ", ".join(sorted(str(one) for one in chosen)) or NOTHING
+        return ", ".join(sorted(map(str, chosen), key=order_key)) or NOTHING
     if isinstance(field, forms.ModelChoiceField):
         return str(field.clean(value)) if value else NOTHING
     if isinstance(field, forms.BooleanField):

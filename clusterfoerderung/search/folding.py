@@ -5,6 +5,10 @@ import unicodedata
 from django.db import models
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+# Written or left out, one way or another: hyphens and dashes (also the soft one, and minus), quotes and apostrophes.
+_HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_QUOTES = "\"'`\u00b4\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u2039\u203a"
+_LEFT_OUT = str.maketrans("", "", _HYPHENS + _QUOTES)
 
 
 def fold(text):
@@ -14,11 +18,25 @@ def fold(text):
 
 def spell_out(text):
     """fold() without closing up the spaces."""
-    spelt_out = unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS)
-    decomposed = unicodedata.normalize("NFKD", spelt_out)
+    return strip_accents(unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS))
+
+
+def strip_accents(text):
+    """As spell_out(), but of an umlaut only the dots are lost: "Universitat", "Fachkrafte"."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     # Once more, because taking signs apart can bring capitals to light.
-    return plain.casefold()
+    return plain.casefold().translate(_LEFT_OUT)
+
+
+def search_key(texts):
+    """What is stored of `texts`, a line each: folded, then again without dots what is written with an umlaut."""
+    return "".join(f"{_searched(text)}\n" for text in texts)
+
+
+def _searched(text):
+    ways = ((fold(word), strip_accents(word)) for word in dict.fromkeys(text.split()))
+    return " ".join([fold(text), *(dotless for folded, dotless in ways if dotless != folded)])
 
 
 # Nobody types more, and each word is a condition: SQLite refuses a thousand of them.
@@ -45,7 +63,7 @@ class Searchable(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        self.search_key = fold(" ".join(str(getattr(self, name)) for name in self.searched_fields))
+        self.search_key = search_key(str(getattr(self, name)) for name in self.searched_fields)
         update_fields = kwargs.get("update_fields")
         if update_fields is not None:
             kwargs["update_fields"] = {*update_fields, "search_key"}

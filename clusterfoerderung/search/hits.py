@@ -1,10 +1,9 @@
 """Finds rows of one kind, best first: the words in the title before the words in the text, then the newest."""
 
 from dataclasses import dataclass
-from functools import reduce
 
 from django.db.models import Case, IntegerField, Q, Subquery, Value, When
-from django.db.models.functions import Length, Replace, StrIndex
+from django.db.models.functions import StrIndex, Substr
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,8 +14,6 @@ from clusterfoerderung.search.marks import found_in, marked, passage
 
 # Nobody reads more hits of one kind; so nobody needs to count further.
 COUNTED_UP_TO = 100
-# What folding makes two letters of.
-_LENGTHENED = "äöüÄÖÜßẞ"
 
 
 class CappedCount(Subquery):
@@ -29,15 +26,12 @@ class CappedCount(Subquery):
         super().__init__(queryset.order_by().values("pk")[: COUNTED_UP_TO + 1])
 
 
-def _folded_length(name):
-    return Length(reduce(lambda text, letter: Replace(text, Value(letter), Value("..")), _LENGTHENED, name))
-
-
 def _is_in_title(kind, words):
-    """The key begins with the folded title, so a word stands in the title if it begins before its end."""
-    lengths = [_folded_length(name) for name in kind.named_by]
-    title_ends = reduce(lambda total, one: total + Value(1) + one, lengths)
-    return Q(*(LessThanOrEqual(StrIndex("search_key", Value(word)), title_ends) for word in words))
+    """The key has a line for each field, those of the title first: a word in it begins before they end."""
+    end = Value(0)
+    for _ in kind.named_by:
+        end = end + StrIndex(Substr("search_key", end + 1), Value("\n"))
+    return Q(*(LessThanOrEqual(StrIndex("search_key", Value(word)), end) for word in words))
 
 
 def matching_rows(kind, user, words):

@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from clusterfoerderung.search.folding import search_key
+
 
 def trigram_index(table):
     """A migration operation: PostgreSQL finds parts of words in `table`.search_key without reading every row."""
@@ -17,3 +19,16 @@ def trigram_index(table):
             schema_editor.execute(f"DROP INDEX IF EXISTS {index}")
 
     return migrations.RunPython(create, drop)
+
+
+def fill_search_keys(app, searched):
+    """A migration operation: the keys of the rows there are. `searched`: {model: fields, or what gives their texts}."""
+
+    def fill(apps, schema_editor):
+        for name, fields in searched.items():
+            rows = apps.get_model(app, name)._base_manager.using(schema_editor.connection.alias)
+            for row in rows.order_by("pk").iterator():
+                texts = fields(row) if callable(fields) else [getattr(row, field) for field in fields]
+                rows.filter(pk=row.pk).update(search_key=search_key(map(str, texts)))
+
+    return migrations.RunPython(fill, migrations.RunPython.noop)

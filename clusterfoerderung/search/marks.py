@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from clusterfoerderung.search.folding import spell_out
+from clusterfoerderung.search.folding import spell_out, strip_accents
 
 PASSAGE_LENGTH = 190
 # How much stands before the first found word.
@@ -14,6 +14,7 @@ LEAD_LENGTH = 60
 ELLIPSIS = "…"
 
 _fold_sign = lru_cache(maxsize=4096)(spell_out)
+_strip_sign = lru_cache(maxsize=4096)(strip_accents)
 
 
 def _signs(text):
@@ -25,11 +26,11 @@ def _signs(text):
             start = position
 
 
-def fold_with_origins(text):
+def fold_with_origins(text, fold_sign=_fold_sign):
     """(folded text, for each sign of it where in `text` it comes from as (start, end)): "ß" gives two of them."""
     folded, origins = [], []
     for start, end in _signs(text):
-        part = _fold_sign(text[start:end])
+        part = fold_sign(text[start:end])
         folded.append(part)
         origins.extend([(start, end)] * len(part))
     return "".join(folded), origins
@@ -37,14 +38,17 @@ def fold_with_origins(text):
 
 def found_in(text, words):
     """Where the folded `words` stand in `text`: (start, end) in order, not overlapping."""
-    folded, origins = fold_with_origins(text)
-    spans = []
-    for word in words:
-        at = folded.find(word)
-        while word and at >= 0:
-            spans.append((origins[at][0], origins[at + len(word) - 1][1]))
-            at = folded.find(word, at + 1)
-    return _joined(sorted(spans))
+    ways = [fold_with_origins(text), fold_with_origins(text, _strip_sign)]
+    return _joined(
+        sorted({span for folded, origins in ways for word in words for span in _spans(word, folded, origins)})
+    )
+
+
+def _spans(word, folded, origins):
+    at = folded.find(word)
+    while word and at >= 0:
+        yield origins[at][0], origins[at + len(word) - 1][1]
+        at = folded.find(word, at + 1)
 
 
 def _joined(spans):

@@ -75,7 +75,7 @@ class Entry:
 
     @property
     def sort_key(self):
-        return self.organisation.search_key, self.noun, self.organisation.pk
+        return self.organisation.order_key, self.noun, self.organisation.pk
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def directory(user, arrangement):
 
 
 def _some(organisations):
-    return list(organisations.order_by("search_key", "pk")[: MOST + 1])
+    return list(organisations.order_by("order_key", "pk")[: MOST + 1])
 
 
 def _filed(entries, arrangement, user):
@@ -173,7 +173,7 @@ def _kinds(found, user):
 
 def _places(found, user):
     """The towns of the county, then whatever else somebody sits in."""
-    rows = Municipality.objects.visible_to(user).order_by("name")
+    rows = Municipality.objects.visible_to(user).order_by("order_key")
     for row in sorted(rows, key=lambda row: row.kind != MunicipalityKind.TOWN):
         if found[row.pk] or row.kind == MunicipalityKind.TOWN:
             note = "" if row.kind == MunicipalityKind.TOWN else row.get_kind_display()

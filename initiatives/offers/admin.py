@@ -11,7 +11,7 @@ class OfferAdmin(RecordAdmin):
     list_filter = ("kind", "checked_on", ("municipalities", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("initiative",)
     search_fields = ("search_key",)
-    ordering = ("initiative__name", "title")
+    ordering = ("initiative__order_key", "order_key")
     autocomplete_fields = ("initiative", "sectors", "municipalities")
     fields = (
         "initiative",

@@ -33,7 +33,7 @@ class OfferSerializer(EntrySerializer):
 @collection("angebote", rank=90)
 @extend_schema_view(**described("Angebote", "Angebot"))
 class OfferViewSet(CollectionViewSet):
-    queryset = Offer.objects.order_by("search_key")
+    queryset = Offer.objects.order_by("order_key")
     serializer_class = OfferSerializer
     filterset_class = OfferFilter
 

@@ -43,7 +43,7 @@ class PlaceColumns:
             Survey.objects.filter(municipality__isnull=False).values("municipality"),
         )
         shown = Q(kind=MunicipalityKind.TOWN) | Q(pk__in=recorded[0]) | Q(pk__in=recorded[1])
-        rows = list(Municipality.objects.visible_to(user).filter(shown).order_by("name"))
+        rows = list(Municipality.objects.visible_to(user).filter(shown).order_by("order_key"))
         self.towns_of = {}
         for row in rows:
             if row.kind == MunicipalityKind.TOWN:

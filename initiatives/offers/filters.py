@@ -12,9 +12,9 @@ from initiatives.places.filters import LandscapeFilter, municipalities
 from initiatives.places.sector import Sector
 
 OFFER_ORDERS = {
-    "geprueft": ("zuletzt geprüft zuerst", [F("checked_on").desc(nulls_last=True), "search_key", "pk"]),
-    "ungeprueft": ("am längsten ungeprüft zuerst", [F("checked_on").asc(nulls_first=True), "search_key", "pk"]),
-    "initiative": ("Initiative von A bis Z", ["initiative__search_key", "search_key", "pk"]),
+    "geprueft": ("zuletzt geprüft zuerst", [F("checked_on").desc(nulls_last=True), "order_key", "pk"]),
+    "ungeprueft": ("am längsten ungeprüft zuerst", [F("checked_on").asc(nulls_first=True), "order_key", "pk"]),
+    "initiative": ("Initiative von A bis Z", ["initiative__order_key", "order_key", "pk"]),
 }
 
 
@@ -42,7 +42,7 @@ class OfferFilter(LandscapeFilter):
     )
     initiative = filters.ModelChoiceFilter(
         label="Initiative",
-        queryset=lambda request: Initiative.objects.visible_to(request.user).order_by("search_key"),
+        queryset=lambda request: Initiative.objects.visible_to(request.user).order_by("order_key"),
         empty_label="alle",
     )
     stand = filters.ChoiceFilter(

@@ -82,7 +82,7 @@ class OfferForm(GroupedForm, PastDaysForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["initiative"].queryset = Initiative.objects.visible_to(self.user).order_by("search_key")
+        self.fields["initiative"].queryset = Initiative.objects.visible_to(self.user).order_by("order_key")
         self.fields["initiative"].empty_label = "bitte wählen"
         places = Municipality.objects.visible_to(self.user)
         self.fields["municipalities"].offer(places, [("", places)])

@@ -67,7 +67,7 @@ def matrix(user, *, axis, rule, on):
     columns = COLUMNS[axis](user)
     entries = _entries(user, columns, on)
     surveys = _surveys(user, columns, on)
-    sectors = list(Sector.objects.visible_to(user).on_offer().order_by("code", "-edition")[: LINES_SHOWN + 1])
+    sectors = list(Sector.objects.visible_to(user).on_offer().order_by("order_key", "-edition")[: LINES_SHOWN + 1])
     filed = defaultdict(list)
     for entry in entries:
         for sector in entry.sectors:

@@ -3,6 +3,7 @@
 from django import forms
 
 from clusterfoerderung.look.kern import ChipRadio
+from clusterfoerderung.records.amount_fields import CountField
 from initiatives.offers.axes import Axis
 from initiatives.offers.finding import MOST, Rule
 
@@ -11,9 +12,7 @@ RANGE = f"Bitte eine Zahl von 1 bis {MOST}."
 
 def _number(label, default):
     errors = {"invalid": RANGE, "min_value": RANGE, "max_value": RANGE}
-    return forms.IntegerField(
-        label=label, min_value=1, max_value=MOST, required=False, initial=default, error_messages=errors
-    )
+    return CountField(label=label, min_value=1, max_value=MOST, required=False, initial=default, error_messages=errors)
 
 
 class MatrixForm(forms.Form):

@@ -5,6 +5,7 @@ from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 
 from clusterfoerderung.records.fields import WebAddressField
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
@@ -57,9 +58,10 @@ class OfferQuerySet(SignedInQuerySet, SearchableQuerySet):
         return self.filter(pk__in=links.values("offer"))
 
 
-class Offer(Searchable, Versioned, SubmittedOnce):
+class Offer(InOrder, Searchable, Versioned, SubmittedOnce):
     """Ein Angebot: what an initiative offers, to which sectors, where, and on which day that was last checked."""
 
+    ordered_by = ("title",)
     searched_fields = ("title", "description", "area")
 
     initiative = models.ForeignKey(
@@ -83,7 +85,7 @@ class Offer(Searchable, Versioned, SubmittedOnce):
     class Meta:
         verbose_name = "Angebot"
         verbose_name_plural = "Angebote"
-        ordering = ["initiative__name", "title"]
+        ordering = ["initiative__order_key", "order_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["initiative", "title"],

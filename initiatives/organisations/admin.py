@@ -34,7 +34,7 @@ class PartnerAdmin(RecordAdmin):
     list_select_related = ("municipality",)
     search_fields = ("search_key",)
     # Begins with the name, and knows the German alphabet.
-    ordering = ("search_key",)
+    ordering = ("order_key",)
     autocomplete_fields = ("municipality", "sectors")
     inlines = (InitiativesOfPartner,)
     fieldsets = (
@@ -63,7 +63,7 @@ class ContactAdmin(RecordAdmin):
     list_filter = (DueFilter,)
     list_select_related = ("partner",)
     search_fields = ("name", "position", "partner__name", "email")
-    ordering = ("review_on", "name")
+    ordering = ("review_on", "order_key")
     autocomplete_fields = ("partner",)
     actions = ("erase", "keep_for_a_year")
     fieldsets = (
@@ -108,7 +108,7 @@ class InitiativeAdmin(RecordAdmin):
     list_select_related = ("sponsor", "municipality")
     search_fields = ("search_key",)
     # Begins with the name, and knows the German alphabet.
-    ordering = ("search_key",)
+    ordering = ("order_key",)
     autocomplete_fields = ("sponsor", "sectors", "municipality")
     inlines = (PartnersOfInitiative,)
     fieldsets = (

@@ -36,7 +36,7 @@ class InitiativeSerializer(EntrySerializer):
 @collection("initiativen", rank=60)
 @extend_schema_view(**described("Initiativen", "Initiative"))
 class InitiativeViewSet(CollectionViewSet):
-    queryset = Initiative.objects.order_by("search_key")
+    queryset = Initiative.objects.order_by("order_key")
     serializer_class = InitiativeSerializer
     filterset_class = InitiativeFilter
 
@@ -67,7 +67,7 @@ class PartnerSerializer(EntrySerializer):
 @collection("partner", rank=70)
 @extend_schema_view(**described("Partner", "Partner"))
 class PartnerViewSet(CollectionViewSet):
-    queryset = Partner.objects.order_by("search_key")
+    queryset = Partner.objects.order_by("order_key")
     serializer_class = PartnerSerializer
     filterset_class = PartnerFilter
 
@@ -97,7 +97,7 @@ class ParticipationSerializer(EntrySerializer):
 @collection("beteiligungen", rank=80)
 @extend_schema_view(**described("Beteiligungen von Partnern an Initiativen", "Beteiligung"))
 class ParticipationViewSet(CollectionViewSet):
-    queryset = Participation.objects.order_by("initiative__search_key", "partner__search_key")
+    queryset = Participation.objects.order_by("initiative__order_key", "partner__order_key")
     serializer_class = ParticipationSerializer
     filterset_class = ParticipationFilter
 

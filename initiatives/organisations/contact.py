@@ -1,5 +1,6 @@
 from django.db import models
 
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import StaffOnlyQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
@@ -10,7 +11,7 @@ class ContactQuerySet(StaffOnlyQuerySet, SearchableQuerySet):
         return self.filter(review_on__lte=on)
 
 
-class Contact(Searchable, Versioned):
+class Contact(InOrder, Searchable, Versioned):
     """Eine Ansprechperson at a partner. Personal data: with purpose, source and a day of review (Art. 5 DSGVO)."""
 
     searched_fields = ("name",)
@@ -39,7 +40,7 @@ class Contact(Searchable, Versioned):
     class Meta:
         verbose_name = "Ansprechperson"
         verbose_name_plural = "Ansprechpersonen"
-        ordering = ["partner__name", "name"]
+        ordering = ["partner__order_key", "order_key", "pk"]
 
     def __str__(self):
         # History and logs keep this text; so it names the post, not the person.

@@ -78,4 +78,5 @@ class ContactExportView(PermissionRequiredMixin, ExportMixin, ListView):
     file_name = "ansprechpersonen"
 
     def get_queryset(self):
-        return Contact.objects.visible_to(self.request.user).select_related("partner").order_by("partner__name", "pk")
+        contacts = Contact.objects.visible_to(self.request.user).select_related("partner")
+        return contacts.order_by("partner__order_key", "pk")

@@ -5,6 +5,7 @@ from django.urls import reverse
 from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.fields import WebAddressField
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
@@ -26,7 +27,7 @@ class InitiativeQuerySet(SignedInQuerySet, SearchableQuerySet):
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
 
 
-class Initiative(Searchable, Versioned):
+class Initiative(InOrder, Searchable, Versioned):
     """Eine Initiative: a cluster association, network, alliance, school lab or working group."""
 
     searched_fields = ("name", "short_name", "other_names", "area", "description")
@@ -79,7 +80,7 @@ class Initiative(Searchable, Versioned):
     class Meta:
         verbose_name = "Initiative"
         verbose_name_plural = "Initiativen"
-        ordering = ["name"]
+        ordering = ["order_key", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(founded_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("founded_on")),

@@ -39,9 +39,9 @@ class LandscapeImport(ImportedList):
 
     @cached_property
     def partners(self):
-        return Words("Der Partner", Partner.objects.visible_to(self.user).order_by("search_key"), organisation_names)
+        return Words("Der Partner", Partner.objects.visible_to(self.user).order_by("order_key"), organisation_names)
 
     @cached_property
     def initiatives(self):
-        initiatives = Initiative.objects.visible_to(self.user).order_by("search_key")
+        initiatives = Initiative.objects.visible_to(self.user).order_by("order_key")
         return Words("Die Initiative", initiatives, organisation_names)

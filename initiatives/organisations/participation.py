@@ -60,7 +60,7 @@ class Participation(ParticipationBase, Versioned):
     class Meta(ParticipationBase.Meta):
         verbose_name = "Beteiligung"
         verbose_name_plural = "Beteiligungen"
-        ordering = ["initiative__name", "partner__name"]
+        ordering = ["initiative__order_key", "partner__order_key"]
         constraints = [
             *ParticipationBase.Meta.constraints,
             models.UniqueConstraint(

@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 
 from clusterfoerderung.records.fields import WebAddressField
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
@@ -22,7 +23,7 @@ class PartnerQuerySet(SignedInQuerySet, SearchableQuerySet):
     pass
 
 
-class Partner(Searchable, Versioned):
+class Partner(InOrder, Searchable, Versioned):
     """Ein Partner: an organisation the county works with or that takes part in an initiative."""
 
     searched_fields = ("name", "short_name", "other_names", "location", "description")
@@ -53,7 +54,7 @@ class Partner(Searchable, Versioned):
     class Meta:
         verbose_name = "Partner"
         verbose_name_plural = "Partner"
-        ordering = ["name"]
+        ordering = ["order_key", "pk"]
 
     def __str__(self):
         return self.name

@@ -25,7 +25,7 @@ class LandscapeListView(ListToolsMixin, PagedListView):
         return super().get_queryset().visible_to(self.request.user)
 
     def get_queryset(self):
-        rows = self.get_rows().order_by("search_key", "pk")
+        rows = self.get_rows().order_by("order_key", "pk")
         self.filter = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
         return self.filter.qs
 
@@ -54,7 +54,7 @@ class PartnerListView(LandscapeListView):
 
 def participations_by(other, user, today):
     """Who takes part now and who no longer does, by the name of the `other` side, as two lists of a page's object."""
-    rows = Participation.objects.visible_to(user).select_related(other).order_by(f"{other}__search_key", "pk")
+    rows = Participation.objects.visible_to(user).select_related(other).order_by(f"{other}__order_key", "pk")
     return (
         Prefetch("participations", rows.lasting(on=today), to_attr="present_participations"),
         Prefetch("participations", rows.ended(on=today), to_attr="ended_participations"),
@@ -70,7 +70,7 @@ class InitiativeView(DetailView):
         offers = (
             Offer.objects.visible_to(user)
             .with_check(on=today)
-            .order_by("search_key", "pk")
+            .order_by("order_key", "pk")
             .prefetch_related(
                 Prefetch("sectors", Sector.objects.visible_to(user)),
                 Prefetch("municipalities", Municipality.objects.visible_to(user)),

@@ -11,7 +11,7 @@ class MunicipalityAdmin(RecordAdmin):
     list_filter = ("kind", "county_area", ("county", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("county",)
     search_fields = ("search_key",)
-    ordering = ("name",)
+    ordering = ("order_key",)
     autocomplete_fields = ("county",)
     fields = ("name", "kind", "ags", "county", "county_area", "is_county_seat", "website", ("map_row", "map_column"))
 
@@ -21,5 +21,5 @@ class SectorAdmin(RecordAdmin):
     list_display = ("code", "title", "edition")
     list_filter = ("edition",)
     search_fields = ("code", "title")
-    ordering = ("-edition", "code")
+    ordering = ("-edition", "order_key")
     fields = ("edition", "code", "title")

@@ -33,7 +33,7 @@ class MunicipalitySerializer(EntrySerializer):
 @collection("staedte", rank=100)
 @extend_schema_view(**described("Städte und Kreise", "Stadt oder Kreis"))
 class MunicipalityViewSet(CollectionViewSet):
-    queryset = Municipality.objects.order_by("name")
+    queryset = Municipality.objects.order_by("order_key")
     serializer_class = MunicipalitySerializer
 
     def with_links(self, queryset):
@@ -53,5 +53,5 @@ class SectorSerializer(EntrySerializer):
 @collection("branchen", rank=110)
 @extend_schema_view(**described("Branchen", "Branche"))
 class SectorViewSet(CollectionViewSet):
-    queryset = Sector.objects.order_by("-edition", "code")
+    queryset = Sector.objects.order_by("-edition", "order_key")
     serializer_class = SectorSerializer

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 
 from clusterfoerderung.records.fields import WebAddressField
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet, fold
@@ -45,7 +46,7 @@ class MunicipalityQuerySet(SignedInQuerySet, SearchableQuerySet):
         return [by_name[name] for name in sorted(wanted)] if wanted <= by_name.keys() else []
 
 
-class Municipality(Searchable, Versioned):
+class Municipality(InOrder, Searchable, Versioned):
     """Eine Stadt oder ein Kreis, with the official key of the statistical offices (AGS)."""
 
     searched_fields = ("name", "ags")
@@ -92,7 +93,7 @@ class Municipality(Searchable, Versioned):
     class Meta:
         verbose_name = "Stadt oder Kreis"
         verbose_name_plural = "Städte und Kreise"
-        ordering = ["name"]
+        ordering = ["order_key", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind=MunicipalityKind.TOWN, county__isnull=False)

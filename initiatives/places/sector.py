@@ -1,5 +1,6 @@
 from django.db import models
 
+from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 
@@ -16,8 +17,10 @@ class SectorQuerySet(SignedInQuerySet):
         return self.filter(pk__in=Sector.objects.filter(linked).values("pk"))
 
 
-class Sector(Versioned):
+class Sector(InOrder, Versioned):
     """Eine Branche of the Klassifikation der Wirtschaftszweige: a code means something only with its edition."""
+
+    ordered_by = ("code",)
 
     edition = models.PositiveSmallIntegerField("Ausgabe", choices=SectorEdition)
     code = models.CharField("Schlüssel", max_length=10)
@@ -28,7 +31,7 @@ class Sector(Versioned):
     class Meta:
         verbose_name = "Branche"
         verbose_name_plural = "Branchen"
-        ordering = ["-edition", "code"]
+        ordering = ["-edition", "order_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "code"],

@@ -138,6 +138,68 @@ def test_three_letters_find_a_partner(open_as, measures):
     assert Activity.objects.get(title="Werksbesichtigung").partners.get() == partner
 
 
+@pytest.fixture
+def picker(open_as, measures):
+    """The partners of the form for a new activity: many, and some whose names lie in each other."""
+    for number in range(9):
+        make_partner(name=f"Organisation {number}")
+    make_partner(name="Agentur im Kreis Mettmann", short_name="KSW")
+    make_partner(name="Kreis Mettmann")
+    make_partner(name="Handwerk und IHK gemeinsam")
+    make_partner(name="Industrie- und Handelskammer Düsseldorf", short_name="IHK Düsseldorf")
+    make_partner(name="Industrie- und Handelskammer Köln", short_name="IHK Köln")
+    page = open_as(Role.CLERK, viewport=PHONE)
+    page.goto(f"{reverse('activity-create')}?massnahme={measures[0].pk}")
+    page.get_by_text("Wer war dabei?").click()
+    page.get_by_label("Partner eingrenzen").focus()
+    return page
+
+
+def ticked(page):
+    return page.eval_on_selector_all(
+        "[name=partners]:checked", "boxes => boxes.map(box => box.labels[0].innerText.trim())"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("kreis mettmann", ["Kreis Mettmann"]),
+        ("Kreis M", ["Kreis Mettmann"]),
+        ("ksw", ["Agentur im Kreis Mettmann (KSW)"]),
+        ("ihk koeln", ["Industrie- und Handelskammer Köln (IHK Köln)"]),
+        ("gemein", ["Handwerk und IHK gemeinsam"]),
+    ],
+)
+def test_enter_takes_the_exact_name_then_its_beginning_then_what_lies_inside(picker, text, chosen):
+    picker.keyboard.type(text)
+    picker.keyboard.press("Enter")
+    assert ticked(picker) == chosen
+
+
+def test_enter_does_not_choose_between_two_that_fit_alike(picker):
+    picker.keyboard.type("IHK")
+    visible = picker.locator(".picker__list").last.locator(".kern-form-check:visible")
+    assert [text.strip() for text in visible.all_inner_texts()] == [
+        "Industrie- und Handelskammer Düsseldorf (IHK Düsseldorf)",
+        "Industrie- und Handelskammer Köln (IHK Köln)",
+        "Handwerk und IHK gemeinsam",
+    ]
+    picker.keyboard.press("Enter")
+    assert not ticked(picker)
+    expect(picker.get_by_text("Mehrere passen: Industrie- und Handelskammer Düsseldorf")).to_be_visible()
+
+
+def test_who_finds_nobody_is_told_what_to_do(picker):
+    picker.keyboard.type("gibt es nicht")
+    picker.keyboard.press("Enter")
+    assert not ticked(picker)
+    expect(picker.get_by_text("0 Treffer")).to_be_visible()
+    expect(picker.locator(".picker__missing:visible")).to_contain_text("Fehlt jemand, legt ihn die Verwaltung an")
+    picker.get_by_role("button", name="Alle zeigen").click()
+    expect(picker.get_by_label("Organisation 8")).to_be_visible()
+
+
 def test_without_javascript_all_partners_stand_in_a_list(open_as, measures):
     for number in range(60):
         make_partner(name=f"Organisation {number}")

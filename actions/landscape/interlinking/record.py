@@ -42,7 +42,7 @@ class Record:
     @classmethod
     def read(cls, user, *, today, around=None):
         """Two queries, however many activities. `around`: only what this one initiative took part in."""
-        initiatives = Initiative.objects.visible_to(user).order_by("search_key", "pk").in_bulk()
+        initiatives = Initiative.objects.visible_to(user).order_by("order_key", "pk").in_bulk()
         record = cls(today, initiatives)
         rows = (
             Activity.objects.visible_to(user)

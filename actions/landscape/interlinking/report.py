@@ -12,6 +12,7 @@ from actions.landscape.interlinking.picture import draw
 from actions.landscape.interlinking.record import Record
 from actions.landscape.interlinking.rule import Rule, State
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
+from clusterfoerderung.records.order import order_key
 
 KEY, TITLE = "verzahnung", "Verzahnung der Initiativen"
 YEARS_COMPARED = 5
@@ -40,7 +41,7 @@ def brief_sentences(*, reader, period):
     network, earlier = _networks(reader, period, Rule.of_the_house())
     if not network.edges:
         return (f"Verzahnung: Bis zum {network.on:%d.%m.%Y} ist keine Aktivität zweier Initiativen zusammen erfasst.",)
-    return (f"Verzahnung: {_then_and_now(network, earlier)}; ohne aktive: {_alone(network)} Initiativen.",)
+    return (f"Verzahnung: {_then_and_now(network, earlier)}; ohne aktive: {_alone(network)}.",)
 
 
 def _networks(reader, period, rule):
@@ -58,7 +59,7 @@ def _then_and_now(network, earlier):
 
 def _alone(network):
     alone = len(network.never_linked) + len(network.only_asleep)
-    return f"{alone} von {len(network.nodes)}"
+    return f"{alone} von {len(network.nodes)} {'Initiative' if len(network.nodes) == 1 else 'Initiativen'}"
 
 
 def _sentences(network, earlier, rule):
@@ -70,7 +71,7 @@ def _sentences(network, earlier, rule):
             more = f" und {len(pairs) - MOST_ROWS} weitere" if len(pairs) > MOST_ROWS else ""
             yield f"{word}: {'; '.join(pairs[:MOST_ROWS])}{more}."
     yield (
-        f"Ohne aktive Verbindung: {_alone(network)} Initiativen, davon {len(network.never_linked)} noch nie mit einer "
+        f"Ohne aktive Verbindung: {_alone(network)}, davon {len(network.never_linked)} noch nie mit einer "
         "anderen gemeinsam aktiv."
     )
     yield (
@@ -88,7 +89,7 @@ def _links_are(number):
 
 
 def _pair(network, edge):
-    names = sorted((network.record.initiatives[key].called for key in edge.pair), key=str.casefold)
+    names = sorted((network.record.initiatives[key].called for key in edge.pair), key=order_key)
     return " – ".join(names)
 
 

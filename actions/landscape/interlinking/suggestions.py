@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from actions.landscape.interlinking.plans import fitting, measures_to_plan_in, plan, planned_meetings
 from actions.meetings.meeting import Meeting
+from clusterfoerderung.records.order import order_key
 from initiatives.offers.offer import Offer
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
@@ -142,7 +143,7 @@ def _suggestion(score, pair, record, traits, names, planned, measures):
 
     def shared(kind):
         common = getattr(mine, kind) & getattr(theirs, kind)
-        return sorted(getattr(names, kind)[key] for key in common if key in getattr(names, kind))
+        return sorted((getattr(names, kind)[key] for key in common if key in getattr(names, kind)), key=order_key)
 
     return Suggestion(
         record.initiatives[one],

@@ -78,7 +78,7 @@ class Table:
 
 def figures(user, span):
     """The Table of everything `user` may see in `span`; seven queries, however many activities."""
-    towns = list(Municipality.objects.visible_to(user).towns().order_by("name"))
+    towns = list(Municipality.objects.visible_to(user).towns().order_by("order_key"))
     activities = activities_by_town(user, span)
     people, messages = people_by_town(user, span), messages_by_town(user, span)
     offers = offers_by_town(user, towns)

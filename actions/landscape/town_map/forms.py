@@ -5,13 +5,14 @@ from django import forms
 from actions.landscape.town_map.figures import Figure
 from actions.landscape.town_map.span import FIRST_YEAR, LAST_YEAR, Span
 from clusterfoerderung.look.kern import ChipRadio
+from clusterfoerderung.records.amount_fields import CountField
 
 ODD_YEAR = f"Bitte ein Jahr von {FIRST_YEAR} bis {LAST_YEAR}, oder leer lassen."
 
 
 def _year(label):
     errors = {"invalid": ODD_YEAR, "min_value": ODD_YEAR, "max_value": ODD_YEAR}
-    return forms.IntegerField(
+    return CountField(
         label=label, min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False, localize=False, error_messages=errors
     )
 

@@ -38,13 +38,13 @@ def activities_in(town, user, span, row):
 def offers_in(town, user, row, *, today):
     """What holds there today, that of the whole county included; each knows its check. One query."""
     found = Offer.objects.visible_to(user).valid_in(town).with_check(on=today).select_related("initiative")
-    rows = list(found.order_by("search_key", "pk")[:SHOWN])
+    rows = list(found.order_by("order_key", "pk")[:SHOWN])
     return Listing(rows, row.values[Figure.OFFERS], row.urls[Figure.OFFERS])
 
 
 def initiatives_at(town, user):
     """Two queries."""
-    return _sitting_there(Initiative.objects.visible_to(user), town, "initiative-list", ["search_key", "pk"])
+    return _sitting_there(Initiative.objects.visible_to(user), town, "initiative-list", ["order_key", "pk"])
 
 
 def partners_at(town, user):
@@ -52,7 +52,7 @@ def partners_at(town, user):
     partners = Partner.objects.visible_to(user)
     is_town = models.Q(kind=PartnerKind.MUNICIPALITY)
     return _sitting_there(
-        partners, town, "partner-list", [models.Case(models.When(is_town, 0), default=1), "search_key"]
+        partners, town, "partner-list", [models.Case(models.When(is_town, 0), default=1), "order_key"]
     )
 
 

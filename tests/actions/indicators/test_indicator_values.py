@@ -170,9 +170,9 @@ def test_a_target_is_reached_or_not_and_a_missing_value_is_neither(target, value
 @pytest.mark.parametrize(
     ("unit", "target", "value", "words", "share"),
     [
-        ("Besuche", 25, 12, "12 von 25 Besuchen", "12 ÷ 25 = 48 %"),
-        ("Newsletter", 1, 0, "0 von 1 Newsletter", "0 ÷ 1 = 0 %"),
-        ("Euro", "1250.5", "1250.4", "1.250,40 von 1.250,50 Euro", "1.250,40 ÷ 1.250,50 = 99 %"),
+        ("Besuche", 25, 12, "12 von 25 Besuchen", "12 ÷ 25 = 48\u00a0%"),
+        ("Newsletter", 1, 0, "0 von 1 Newsletter", "0 ÷ 1 = 0\u00a0%"),
+        ("Euro", "1250.5", "1250.4", "1.250,40 von 1.250,50 Euro", "1.250,40 ÷ 1.250,50 = knapp 100\u00a0%"),
         ("besuchte Betriebe", 25, None, "keine Angabe, Ziel 25 besuchte Betriebe", ""),
         ("", None, 3, "3", ""),
         ("Besuche", 0, 3, "3 von 0 Besuchen", ""),

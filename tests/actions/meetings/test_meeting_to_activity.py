@@ -12,7 +12,14 @@ from django.utils import timezone
 from actions.activities.activity import Activity, ActivityKind, CountyPart
 from actions.meetings.meeting import Attendance, Meeting, NoActivityError
 from clusterfoerderung.records.visibility import Visibility
-from tests.factories import make_clerk, make_committee_member, make_measure, make_meeting, make_town
+from tests.factories import (
+    make_activity,
+    make_clerk,
+    make_committee_member,
+    make_measure,
+    make_meeting,
+    make_town,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +212,35 @@ def test_it_happened_in_the_town_that_the_meeting_names_as_its_place(meeting):
     make_town(name="Haan")
     activity = meeting.become_activity(by=make_clerk(), on=TODAY)
     assert (activity.place, list(activity.municipalities.all())) == ("Velbert", [velbert])
+
+
+@pytest.fixture
+def twin(meeting):
+    return make_activity(meeting.measure, title="Arbeitskreis", happened_on=HELD_ON)
+
+
+def test_what_the_log_has_already_is_asked_about_first(client, clerk, meeting, twin):
+    page = click(client, meeting, attendance="vertreten", represented_by="Amtsleitung")
+    meeting.refresh_from_db()
+    assert (page.status_code, meeting.activity, meeting.attendance) == (409, None, Attendance.OPEN)
+    assert twin.get_absolute_url() in page.text
+    assert 'name="represented_by" value="Amtsleitung"' in page.text
+
+
+@pytest.mark.parametrize("answer", ["this", "another"])
+def test_the_answer_takes_the_one_there_is_or_writes_one_more(client, clerk, meeting, twin, answer):
+    sent = {"attendance": "vertreten", "represented_by": "Amtsleitung"}
+    click(client, meeting, **sent, twin=str(twin.pk) if answer == "this" else "weitere")
+    meeting.refresh_from_db()
+    assert (meeting.activity == twin) == (answer == "this")
+    assert (meeting.attendance, meeting.represented_by) == (Attendance.REPRESENTED, "Amtsleitung")
+    assert Activity.objects.count() == (1 if answer == "this" else 2)
+
+
+def test_the_activity_of_another_meeting_is_asked_about_but_not_taken_away(client, clerk, meeting, twin):
+    make_meeting(meeting.measure, title="Arbeitskreis", scheduled_on=HELD_ON, activity=twin)
+    page = click(client, meeting, twin=str(twin.pk))
+    assert (page.status_code, Activity.objects.count()) == (409, 1)
+    assert f'value="{twin.pk}"' not in page.text
+    click(client, meeting, twin="weitere")
+    assert Activity.objects.count() == 2

@@ -1,5 +1,6 @@
 """Der Kündigungstag: a table computed by hand, and what must hold for every rule and every day."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -7,8 +8,8 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from actions.memberships.membership import Membership, NoticeTo
-from actions.memberships.notice import NoticeRule, latest_receipt, months_after
+from actions.memberships.membership import Membership
+from actions.memberships.notice import MONTHS_BETWEEN, NoticeRule, NoticeTo, latest_receipt, months_after
 
 pytestmark = pytest.mark.any_database
 
@@ -25,10 +26,30 @@ def rule(months, starts=None, minimum=None):
     if starts is None:
         return NoticeRule(months, minimum_until=minimum)
     month, of_month = map(int, starts.split("-"))
-    return NoticeRule(months, month, of_month, is_calendar_year=False, minimum_until=minimum)
+    return NoticeRule(months, month, of_month, to=NoticeTo.MEMBERSHIP_YEAR, minimum_until=minimum)
+
+
+def to(end, months=0, weeks=0, starts="01-01"):
+    month, of_month = map(int, starts.split("-"))
+    return NoticeRule(months, month, of_month, to=end, weeks=weeks)
 
 
 BY_HAND = [
+    # weeks, and ends that come more than once a year
+    (to("quartal", weeks=6), "2026-07-22", "2026-08-19", "2026-09-30"),
+    (to("quartal", weeks=6), "2026-08-20", "2026-11-19", "2026-12-31"),
+    (to("quartal", months=3), "2026-07-22", "2026-09-30", "2026-12-31"),
+    (to("quartal", months=1), "2027-01-15", "2027-02-28", "2027-03-31"),
+    (to("halbjahr", months=3), "2026-07-22", "2026-09-30", "2026-12-31"),
+    (to("halbjahr", months=3), "2026-10-01", "2027-03-31", "2027-06-30"),
+    (to("monat", months=1), "2026-07-22", "2026-07-31", "2026-08-31"),
+    (to("monat", weeks=2), "2026-07-22", "2026-08-17", "2026-08-31"),
+    (to("kalenderjahr", weeks=1), "2026-07-22", "2026-12-24", "2026-12-31"),
+    # the business year and the day of joining
+    (to("geschaeftsjahr", months=3, starts="07-01"), "2026-07-22", "2027-03-31", "2027-06-30"),
+    (to("beitritt", months=1, starts="03-12"), "2026-07-22", "2027-02-11", "2027-03-11"),
+    (to("beitritt", months=3, starts="02-29"), "2026-07-22", "2026-11-30", "2027-02-28"),
+    (to("beitritt", months=3, starts="02-29"), "2027-07-22", "2027-11-28", "2028-02-28"),
     # to the end of the calendar year
     (rule(3), "2026-07-22", "2026-09-30", "2026-12-31"),
     (rule(3), "2026-09-30", "2026-09-30", "2026-12-31"),
@@ -98,6 +119,9 @@ def test_notice_arrives_the_whole_period_before_the_end(of, on, receipt_by, ends
         (rule(3, "07-01"), "2026-04-01", "2026-03-31"),
         (rule(10), "2028-03-01", "2028-02-29"),
         (rule(3, minimum="2026-12-31"), "2026-10-01", "2026-09-30"),
+        (to("quartal", weeks=6), "2026-08-20", "2026-08-19"),
+        (to("quartal", weeks=6), "2026-08-19", "2026-05-19"),
+        (to("monat", months=1), "2026-08-01", "2026-07-31"),
     ],
 )
 def test_the_last_day_that_went_by(of, on, receipt_by):
@@ -148,6 +172,25 @@ def test_a_working_day_is_its_own_last_day():
         ),
         (rule(0), "Die Kündigung muss bis zum Ende des Kalenderjahres (31. Dezember) eingegangen sein."),
         (
+            to("quartal", weeks=6),
+            (
+                "Die Kündigung muss 6 Wochen vor dem Ende des Quartals (31. März, 30. Juni, 30. September, "
+                "31. Dezember) eingegangen sein."
+            ),
+        ),
+        (
+            to("halbjahr", weeks=1),
+            "Die Kündigung muss eine Woche vor dem Ende des Halbjahres (30. Juni, 31. Dezember) eingegangen sein.",
+        ),
+        (
+            to("monat", months=1),
+            "Die Kündigung muss einen Monat vor dem Ende des Monats (letzter Tag) eingegangen sein.",
+        ),
+        (
+            to("beitritt", months=2, starts="03-12"),
+            "Die Kündigung muss 2 Monate vor dem Ende eines Jahres seit dem Beitritt (11. März) eingegangen sein.",
+        ),
+        (
             rule(0, minimum="2027-06-30"),
             (
                 "Die Kündigung muss bis zum Ende des Kalenderjahres (31. Dezember) eingegangen sein. "
@@ -168,19 +211,52 @@ def test_a_membership_hands_out_its_rule():
     assert Membership().notice_rule is None
     assert calendar_year.notice_rule == rule(3)
     assert own_year.notice_rule == rule(3, "07-15")
+    quarter = Membership(notice_weeks=6, notice_to=NoticeTo.QUARTER, membership_year_month=7)
+    assert (quarter.notice_rule, quarter.notice_in_words) == (
+        to("quartal", weeks=6),
+        "6 Wochen zum Ende des Quartals",
+    )
+    joined = Membership(notice_months=1, notice_to=NoticeTo.ANNIVERSARY, member_since=day("2014-03-12"))
+    assert joined.notice_rule == to("beitritt", months=1, starts="03-12")
+
+
+def test_a_day_named_by_hand_comes_once_and_says_why():
+    named = Membership(
+        notice_to=NoticeTo.FREE_DAY,
+        free_notice_on=day("2027-02-15"),
+        free_ends_on=day("2027-06-30"),
+        free_reason="Sonderkündigungsrecht",
+    ).notice_rule
+    assert named.next_date(day("2027-02-15")).ends_on == day("2027-06-30")
+    assert named.next_date(day("2027-02-16")) is None
+    assert (named.last_before(day("2027-02-15")), named.last_before(day("2027-02-16")).receipt_by) == (
+        None,
+        day("2027-02-15"),
+    )
+    assert (named.ends_on(day("2027-02-15")), named.ends_on(day("2027-02-16"))) == (day("2027-06-30"), None)
+    assert named.in_words == (
+        "Die Kündigung muss bis zum 15.02.2027 eingegangen sein; dann endet die Mitgliedschaft am 30.06.2027. "
+        "Dieser Tag ist von Hand genannt: Sonderkündigungsrecht"
+    )
 
 
 # Every start that comes each year.
 starts = st.dates(datetime.date(2001, 1, 1), datetime.date(2001, 12, 31)).map(lambda one: f"{one:%m-%d}")
-rules = st.builds(rule, st.integers(0, 60), st.none() | starts)
+several_a_year = st.sampled_from(["monat", "quartal", "halbjahr", "kalenderjahr"])
+rules = (
+    st.builds(rule, st.integers(0, 60), st.none() | starts)
+    | st.builds(to, several_a_year, months=st.integers(0, 60))
+    | st.builds(to, several_a_year, weeks=st.integers(1, 104))
+)
 days = st.dates(datetime.date(1995, 1, 1), datetime.date(2095, 12, 31))
 
 
 @given(rules, days)
 def test_never_later_than_the_statutes_allow_and_never_a_day_too_early(of, on):
     found = of.next_date(on)
-    assert found.receipt_by + relativedelta(months=of.months) <= found.ends_on
-    assert found.receipt_by + DAY + relativedelta(months=of.months) > found.ends_on
+    period = relativedelta(months=of.months, weeks=of.weeks)
+    assert found.receipt_by + period <= found.ends_on
+    assert found.receipt_by + DAY + period > found.ends_on
 
 
 @given(rules, days)
@@ -198,9 +274,9 @@ def test_notice_on_the_latest_day_really_ends_it_at_the_stated_end(of, on):
 
 
 @given(rules, days)
-def test_the_end_is_the_last_day_of_a_year(of, on):
+def test_the_end_is_the_last_day_of_a_year_or_of_its_part(of, on):
     first = of.next_date(on).ends_on + DAY
-    assert (first.month, first.day) == (of.month, of.day)
+    assert ((first.month - of.month) % MONTHS_BETWEEN.get(of.to, 12), first.day) == (0, of.day)
 
 
 @given(rules, days, days)
@@ -223,9 +299,9 @@ def test_a_period_of_months_ends_as_the_law_says(start, months):
 @given(rules, days, days)
 def test_the_minimum_term_is_kept_and_costs_at_most_what_it_must(of, on, minimum):
     assume(minimum > on)
-    bound = NoticeRule(of.months, of.month, of.day, of.is_calendar_year, minimum)
+    bound = dataclasses.replace(of, minimum_until=minimum)
     found = bound.next_date(on)
     assert found.ends_on >= minimum
     assert found.receipt_by >= of.next_date(on).receipt_by
     if found != of.next_date(on):
-        assert found.ends_on - relativedelta(years=1) < minimum
+        assert found.ends_on - relativedelta(months=MONTHS_BETWEEN.get(of.to, 12)) < minimum

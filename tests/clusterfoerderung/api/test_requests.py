@@ -43,7 +43,7 @@ def test_pages_follow_each_other_until_the_last(clerk):
 def test_rows_of_the_same_rank_stand_on_one_page_only(clerk):
     for _ in range(6):
         make_partner()
-    Partner.objects.update(search_key="gleich")
+    Partner.objects.update(order_key="gleich")
     answers = [clerk.get(f"/api/v1/partner/?je_seite=2&page={page}").json() for page in "123"]
     seen = [entry["id"] for answer in answers for entry in answer["results"]]
     assert seen == sorted(seen)

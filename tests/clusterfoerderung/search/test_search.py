@@ -22,6 +22,29 @@ def test_parts_of_a_compound_word_are_found_however_the_umlaut_is_written(query)
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("Bergische Universität", "Universitat"),
+        ("Bergische Universität", "universitaet"),
+        ("Fachkräfte", "Fachkraft"),
+        ("E-Mobilität", "emobilität"),
+        ("E-Mobilität", "E-Mobilitat"),
+        ("EMobilität", "E\u2011Mobilität"),
+        ("zdi\u2013Netz", "zdi-netz"),
+        ("Schu\u00adle", "schule"),
+        ("Verein „Schule & Beruf“", 'Verein "Schule'),
+        ("Müller’s Mühle", "müllers muhle"),
+        ("Crème brûlée", "creme brulee"),
+    ],
+)
+def test_hyphens_dots_and_typographic_signs_hide_nothing(name, query):
+    wanted = make_partner(name=name)
+    make_partner(name="Beispiel")
+    assert list(Partner.objects.matching(query)) == [wanted]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("query", ["%", "_", "\\", "50%", "'; DROP TABLE"])
 def test_signs_that_mean_something_to_the_database_mean_themselves(query):
     make_partner(name="Beispiel ohne Sonderzeichen")

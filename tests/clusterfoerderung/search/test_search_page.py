@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from actions.publicity.delivery import Channel
 from actions.publicity.publication import Publication
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.records.visibility import Visibility
@@ -20,12 +21,17 @@ from tests.factories import (
     make_contact,
     make_document,
     make_field,
+    make_indicator,
     make_initiative,
+    make_issued_report,
     make_item,
     make_measure,
+    make_milestone,
     make_offer,
     make_paper,
     make_partner,
+    make_question,
+    make_report,
     make_town,
     make_user,
 )
@@ -43,7 +49,12 @@ def make_one_of_each(word, **hidden):
     make_activity(measure, title=f"Aktivität {word}", **hidden)
     make_partner(name=f"Partner {word}")
     make_offer(title=f"Angebot {word}", initiative=make_initiative(name=f"Initiative {word}"))
-    Publication.objects.create(measure=measure, title=f"Meldung {word}")
+    message = Publication.objects.create(measure=measure, title=f"Meldung {word}")
+    message.deliveries.create(channel=Channel.NEWSLETTER, issue=word)
+    make_milestone(measure, title=f"Meilenstein {word}")
+    make_indicator(measure, name=f"Kennzahl {word}")
+    make_question(measure, text=f"Frage {word}?")
+    make_issued_report(paper, title=f"Bericht {word}")
     make_document(measure, title=f"Dokument {word}", **hidden)
     make_contact(name=f"Person {word}")
     make_town(name=f"Stadt {word}")
@@ -104,7 +115,8 @@ def test_internal_text_reaches_the_committee_neither_as_hit_nor_as_count(committ
     make_one_of_each("Geheimnis", visibility=Visibility.INTERNAL)
     make_activity(title="Offen", description="Geheimnis des Ausschusses")
     groups = {group.kind.slug: group.total for group in committee.get(URL, {"q": "geheimnis"}).context["groups"]}
-    assert {"massnahmen", "oeffentlichkeitsarbeit", "ansprechpersonen", "dokumente"} & set(groups) == set()
+    closed = {"massnahmen", "meilensteine", "kennzahlen", "fragen", "oeffentlichkeitsarbeit", "wege", "dokumente"}
+    assert {*closed, "ansprechpersonen"} & set(groups) == set()
     assert groups["aktivitaeten"] == 1
     text = text_of(committee, q="geheimnis", art=kind)
     closed = ("Maßnahme", "Aktivität", "Meldung", "Dokument", "Person")
@@ -244,3 +256,32 @@ def test_the_number_of_queries_does_not_depend_on_the_hits(client, role):
         make_one_of_each(f"Kanarienvogel {number}")
     assert (queries(), queries(art="angebote")) == (with_one, pages_with_one)
     assert with_one <= len(KINDS) + 3
+
+
+@pytest.mark.parametrize("query", ["VL 80/031", "80/031/2026", "Sachstand"])
+def test_a_report_is_found_by_its_number_too_and_a_draft_by_staff_alone(client, query):
+    report = make_report(title="Sachstand der Cluster", reference="VL 80/031/2026")
+    client.force_login(make_clerk())
+    assert found(client, q=query)["berichte"] == [report.title]
+    client.force_login(make_committee_member())
+    assert "berichte" not in found(client, q=query)
+
+
+def test_a_way_of_a_message_leads_to_the_message(clerk):
+    message = Publication.objects.create(measure=make_measure(), title="Aufruf")
+    message.deliveries.create(channel=Channel.TOWN, municipality=make_town(name="Haan"))
+    hits = {group.kind.slug: group.hits for group in clerk.get(URL, {"q": "haan"}).context["groups"]}
+    assert [(hit.title, hit.url) for hit in hits["wege"]] == [("<mark>Haan</mark>", message.get_absolute_url())]
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "title"),
+    [
+        ("Fachkräfte gewinnen", "Fachkraft", "<mark>Fachkräft</mark>e gewinnen"),
+        ("Bergische Universität", "Universitat", "Bergische <mark>Universität</mark>"),
+        ("Schülerlabor\u2011Netz", "schuelerlabornetz", "<mark>Schülerlabor\u2011Netz</mark>"),
+    ],
+)
+def test_what_is_found_without_dots_or_hyphen_is_marked(clerk, name, query, title):
+    make_measure(title=name)
+    assert [hit.title for hit in clerk.get(URL, {"q": query}).context["groups"][0].hits] == [title]

@@ -1,0 +1,92 @@
+/* Narrows a long list of checkboxes while typing. Without this script the list is there in full. */
+const UMLAUTS = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+const EXACT = 0;
+const BEGINS = 1;
+const INSIDE = 2;
+const LONG_LIST = 8;
+
+/* As clusterfoerderung/search/folding.py folds: "schlues" and "schlus" find "Schlüsselregion", hyphens hide nothing. */
+function stripAccents(text) {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/ß/g, UMLAUTS.ß)
+    .replace(/[\p{M}\p{Pd}\u00ad\u2212"'`´«»‹›‘’‚‛“”„]/gu, "")
+    .trim()
+    .replace(/\s+/g, " ");
+}
+
+const fold = (text) =>
+  stripAccents(text.normalize("NFC").toLowerCase().replace(/[äöü]/g, (letter) => UMLAUTS[letter]));
+
+/* "Industrie- und Handelskammer (IHK)" answers to three names: all of it, what stands before and what stands in brackets. */
+function namesOf(text) {
+  const [, before, inside] = text.match(/^(.*?)\s*\((.*)\)$/) ?? [];
+  return [text, before, inside].filter(Boolean);
+}
+
+function rankOf(row, typed) {
+  if (row.names.includes(typed)) return EXACT;
+  return row.names.some((name) => name.startsWith(typed)) ? BEGINS : INSIDE;
+}
+
+function enhance(picker) {
+  const input = picker.querySelector(".picker__narrow input");
+  const status = picker.querySelector(".picker__narrow [role=status]");
+  const missing = picker.querySelector(".picker__missing");
+  const list = picker.querySelector(".picker__list");
+  const rows = [...picker.querySelectorAll(".picker__list .kern-form-check, .chip")].map((element) => {
+    const label = element.textContent.trim().replace(/\s+/g, " ");
+    const names = [...namesOf(label).map(fold), ...namesOf(label).map(stripAccents)];
+    return { element, label, text: names.join("\n"), names, box: element.querySelector("input") };
+  });
+  const inList = rows.filter((row) => row.element.parentElement === list);
+  let matches = [];
+
+  function narrow() {
+    const typed = fold(input.value);
+    const words = typed.split(" ").filter(Boolean);
+    matches = words.length ? rows.filter((row) => words.every((word) => row.text.includes(word))) : [];
+    for (const row of matches) row.rank = rankOf(row, typed);
+    matches.sort((one, other) => one.rank - other.rank); // a stable sort: each rank keeps the order of the list
+    for (const row of rows) {
+      row.element.hidden = words.length > 0 && !matches.includes(row) && !row.box.checked;
+    }
+    const best = matches.filter((row) => inList.includes(row));
+    list?.append(...[...best, ...inList.filter((row) => !best.includes(row))].map((row) => row.element));
+    if (list) list.scrollTop = 0;
+    const found = matches.length === 1 ? "1 Treffer" : `${matches.length} Treffer`;
+    status.textContent = words.length ? found : "";
+    missing.hidden = !words.length || matches.length > 0;
+  }
+
+  function choose() {
+    const best = matches.filter((row) => row.rank === matches[0].rank);
+    if (best.length > 1) {
+      const names = best.slice(0, 3).map((row) => row.label).join("; ");
+      const more = best.length > 3 ? ` und ${best.length - 3} weitere` : "";
+      status.textContent = `Mehrere passen: ${names}${more}. Bitte weitertippen oder ankreuzen.`;
+      return;
+    }
+    best[0].box.checked = true;
+    best[0].box.dispatchEvent(new Event("input", { bubbles: true })); // so that the draft knows
+    input.value = "";
+    narrow();
+    status.textContent = `Gewählt: ${best[0].label}`;
+  }
+
+  input.addEventListener("input", narrow);
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault(); // in this line Enter chooses, it does not send the form
+    if (matches.length) choose();
+  });
+  missing.querySelector("button").addEventListener("click", () => {
+    input.value = "";
+    narrow();
+    input.focus();
+  });
+  if (rows.length > LONG_LIST) input.closest(".picker__narrow").hidden = false;
+}
+
+for (const picker of document.querySelectorAll(".picker")) enhance(picker);
