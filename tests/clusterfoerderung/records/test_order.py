@@ -106,9 +106,9 @@ def test_people_and_sectors_too():
 @pytest.mark.parametrize(
     ("app", "name"),
     [
-        ("actions", "0036_order_keys_of_what_is_there"),
+        ("actions", "0043_order_keys_of_what_is_there"),
         ("initiatives", "0017_order_keys_of_what_is_there"),
-        ("clusterfoerderung", "0014_order_keys_of_what_is_there"),
+        ("clusterfoerderung", "0015_order_keys_of_what_is_there"),
     ],
 )
 def test_the_migration_fills_what_is_there_as_saving_does(app, name):

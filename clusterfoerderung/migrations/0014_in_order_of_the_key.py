@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clusterfoerderung", "0012_order_key"),
+        ("clusterfoerderung", "0013_order_key"),
     ]
 
     operations = [

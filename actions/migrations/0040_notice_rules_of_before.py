@@ -12,6 +12,6 @@ def forget_what_older_rules_cannot_say(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0032_notice_as_statutes_have_it")]
+    dependencies = [("actions", "0039_notice_as_statutes_have_it")]
 
     operations = [migrations.RunPython(migrations.RunPython.noop, forget_what_older_rules_cannot_say)]

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0034_order_key"),
+        ("actions", "0041_order_key"),
     ]
 
     operations = [

@@ -26,7 +26,7 @@ def ways(delivery):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0037_search_key_of_more"), ("initiatives", "0017_order_keys_of_what_is_there")]
+    dependencies = [("actions", "0044_search_key_of_more"), ("initiatives", "0017_order_keys_of_what_is_there")]
 
     operations = [
         fill_search_keys("actions", {**SEARCHED, "delivery": ways}),

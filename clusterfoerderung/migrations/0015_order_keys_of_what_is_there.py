@@ -9,6 +9,6 @@ ORDERED_BY = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clusterfoerderung", "0013_in_order_of_the_key")]
+    dependencies = [("clusterfoerderung", "0014_in_order_of_the_key")]
 
     operations = [fill_order_keys("clusterfoerderung", ORDERED_BY)]

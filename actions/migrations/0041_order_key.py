@@ -6,7 +6,7 @@ from clusterfoerderung.records.order import add_order_key
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0033_notice_rules_of_before")]
+    dependencies = [("actions", "0040_notice_rules_of_before")]
 
     operations = [
         add_order_key("measure"),

@@ -9,6 +9,6 @@ def add_search_key(model):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0036_order_keys_of_what_is_there")]
+    dependencies = [("actions", "0043_order_keys_of_what_is_there")]
 
     operations = [add_search_key(model) for model in ("milestone", "indicator", "question", "statusreport", "delivery")]

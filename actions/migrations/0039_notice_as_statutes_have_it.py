@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0031_other_measure"),
+        ("actions", "0038_what_drafts_propose_already"),
         ("initiatives", "0014_municipality_search_index"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -11,6 +11,6 @@ ORDERED_BY = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0035_in_order_of_the_key")]
+    dependencies = [("actions", "0042_in_order_of_the_key")]
 
     operations = [fill_order_keys("actions", ORDERED_BY)]

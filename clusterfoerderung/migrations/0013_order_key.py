@@ -6,7 +6,7 @@ from clusterfoerderung.records.order import add_order_key
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clusterfoerderung", "0011_saved_filter_list_by_room")]
+    dependencies = [("clusterfoerderung", "0012_departed_person")]
 
     operations = [
         add_order_key("savedfilter"),
