@@ -298,7 +298,7 @@ def _measures_of(items, user):
     days = {item.pk: item.as_of for item in items}
     found = defaultdict(list)
     rows = Assignment.objects.visible_to(user).filter(item__in=days).select_related("measure")
-    for row in rows.order_by("measure__field__number", "measure__title", "measure"):
+    for row in rows.order_by("measure__field__number", "measure__order_key", "measure"):
         if row.holds_on(days[row.item_id]):
             found[row.item_id].append(row.measure)
     return found

@@ -134,7 +134,7 @@ def schedule_of(measures, *, user, on):
         plans[meeting.measure_id].meetings.append(meeting)
     for measure in missed_twice(Measure.objects.filter(pk__in=plans), on=on):
         plans[measure.pk].missed = days_of(measure)
-    aimed = Indicator.objects.filter(measure__in=plans, targets__isnull=False).distinct().order_by("name", "pk")
+    aimed = Indicator.objects.filter(measure__in=plans, targets__isnull=False).distinct().order_by("order_key", "pk")
     for board in boards(aimed, user=user, on=on, since=on.year - 1):
         plans[board.indicator.measure_id].boards.append(board)
     return {pk: plan.judge(on) for pk, plan in plans.items()}

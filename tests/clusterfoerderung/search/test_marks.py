@@ -32,7 +32,7 @@ def without_marks(text):
         ("straße", "HAUPTSTRASSE 1", "HAUPT<mark>STRASSE</mark> 1"),
         ("maer", "März, Maerz", "<mark>Mär</mark>z, <mark>Maer</mark>z"),
         ("cafe", "Café am Campus", "<mark>Café</mark> am Campus"),
-        ("gross", "Größe und GROSSES", "Größe und <mark>GROSS</mark>ES"),
+        ("gross", "Größe und GROSSES", "<mark>Größ</mark>e und <mark>GROSS</mark>ES"),
         ("aktion", "Reaktion und Aktionstag", "Re<mark>aktion</mark> und <mark>Aktion</mark>stag"),
         ("fehlt", "Hier nicht", "Hier nicht"),
     ],
