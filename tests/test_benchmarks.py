@@ -3,7 +3,8 @@
 import pytest
 
 from actions.activities.activity import Activity
-from benchmarks import interlinking, landscape
+from actions.paper_reading import read_text
+from benchmarks import interlinking, landscape, paper_reading
 from initiatives.offers.finding import Finding
 from initiatives.organisations.initiative import Initiative
 from tests.factories import make_clerk
@@ -28,3 +29,9 @@ def test_the_benchmark_of_the_landscape_fills_what_its_pages_show(client):
     assert 0 < matrix.fresh_count < 12
     assert matrix.counts[Finding.GAP] + matrix.counts[Finding.UNKNOWN] > 0
     assert len(client.get("/karte/").context["table"].towns) == 10
+
+
+def test_the_benchmark_of_reading_has_a_paper_of_forty_pages_with_every_item():
+    text = paper_reading.long_paper()
+    assert len(text) >= paper_reading.PAGES * 2_700
+    assert len(read_text(text).all_items()) == 120
