@@ -7,8 +7,9 @@
     python3 start.py test --all   everything on both
 
 A drill is heavy and bears the mark `slow`. The mark `both_databases` is given here, to what stands in BOTH_DATABASES
-and to whatever commits; a test elsewhere may bear it itself. How many queries a page needs is Django's doing: a test
-with `queries` in its name does not get it. What asks no database, or is marked `any_database`, runs once in any case.
+and to whatever commits without a browser; a test elsewhere may bear it itself. How many queries a page needs is
+Django's doing: a test with `queries` in its name does not get it. What asks no database, or is marked `any_database`,
+runs once in any case.
 """
 
 import os
@@ -22,14 +23,14 @@ from tests.databases import IN_CI
 # In which modules and folders a database answers in its own way: their names without "test_", wherever they stand.
 BOTH_DATABASES = {
     # constraints, in tables and in what a person is told of them
-    *("constraints", "consultations", "document", "questions"),
+    *("constraints", "assignment", "consultations", "document", "questions"),
     # search, sorting, paging
-    *("search", "search_page", "lists", "activity_list", "measure_list", "directory"),
+    *("search", "search_page", "organisations/lists", "activity_list", "measure_list", "directory"),
     # queries that are more than a filter: sums, latest of each, what there is none of
-    *("ledger", "briefing", "overview", "indicator_values", "reach", "town_map", "charts", "publicity_page"),
-    *("network", "suggestions", "offer_matrix", "list"),
+    *("ledger/ledger", "briefing", "overview", "indicator_values", "reach", "town_map/town_map", "charts/charts"),
+    *("publicity_page", "network", "suggestions", "offer_matrix", "memberships/list"),
     # days, times and periods
-    *("due", "deadlines", "deadline_filters", "remind"),
+    *("due", "deadlines/deadlines", "deadline_filters", "remind"),
     # locks, versions, what is written in one moment
     *("backup", "versioning", "editing", "importing"),
 }
@@ -46,6 +47,7 @@ def pytest_addoption(parser):
         choices=("each", "once"),
         help="only what asks a database (on PostgreSQL: in its own way), or only what any database will do for",
     )
+    parser.addoption("--half", choices=("1", "2"), help="only every other module, or only the others")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -53,11 +55,14 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if "browser_type" in item.fixturenames:
             item.add_marker("browser")
-        if commits(item) or (names_of(item.path) & BOTH_DATABASES and "queries" not in item.name):
+        if is_answered_differently(item):
             item.add_marker("both_databases")
     part = config.getoption("part")
     if part:
         leave_out(config, items, lambda item: (part == "once") == asks_a_database(item))
+    if half := config.getoption("half"):
+        modules = sorted({item.path for item in items})
+        leave_out(config, items, lambda item: modules.index(item.path) % 2 != int(half) % 2)
     if config.getoption("all"):
         return
     leave_out(config, items, lambda item: item.get_closest_marker("slow"), DRILLS)
@@ -75,9 +80,15 @@ def leave_out(config, items, is_out, what=None):
 
 
 def names_of(path):
-    """tests/finder/test_search_page.py: finder, search_page."""
-    inside = path.relative_to(Path(__file__).parent)
-    return {*inside.parts[:-1], inside.stem.removeprefix("test_")}
+    """tests/actions/charts/test_months.py: actions, charts, months, charts/months."""
+    inside, name = path.relative_to(Path(__file__).parent), path.stem.removeprefix("test_")
+    return {*inside.parts[:-1], name, f"{inside.parent.name}/{name}"}
+
+
+def is_answered_differently(item):
+    if commits(item):
+        return not item.get_closest_marker("browser")
+    return bool(names_of(item.path) & BOTH_DATABASES) and "queries" not in item.name
 
 
 def commits(item):
@@ -127,7 +138,9 @@ class Told:
         self.tell()
 
     def tell(self):
-        (self.folder / "progress").write_text(f"{self.done} {self.of}", encoding="ascii")
+        unread = self.folder / "progress.new"
+        unread.write_text(f"{self.done} {self.of}", encoding="ascii")
+        unread.rename(self.folder / "progress")  # whole, whenever it is read
 
     @pytest.hookimpl(wrapper=True)
     def pytest_report_teststatus(self, report):

@@ -40,9 +40,9 @@ def item(*markers, name="test_it", path="actions/test_charts.py", fixtures=("db"
     return one
 
 
-def chosen(*items, part=None, database="sqlite", everything=False):
+def chosen(*items, part=None, half=None, database="sqlite", everything=False):
     """The names of what stays, and what is said of the rest."""
-    options = {"part": part, "database": database, "all": everything}
+    options = {"part": part, "half": half, "database": database, "all": everything}
     hook = SimpleNamespace(pytest_deselected=lambda items: None)
     config = SimpleNamespace(getoption=options.get, hook=hook, stash=pytest.Stash())
     left = list(items)
@@ -89,6 +89,11 @@ def suite():
 )
 def test_each_part_takes_what_is_its(choice, names):
     assert chosen(*suite(), **choice)[0] == names
+
+
+def test_two_halves_are_the_whole_and_keep_modules_together():
+    one, other = chosen(*suite(), part="each", half="1")[0], chosen(*suite(), part="each", half="2")[0]
+    assert [*one, *other] == ["commits", "plain", "own", "counts_queries"]
 
 
 def test_what_is_left_out_is_said_but_not_what_another_part_has():

@@ -207,6 +207,7 @@ class TestItems:
         assert client.post(COOPERATION, data).status_code == 200
 
 
+@pytest.mark.both_databases
 def test_a_measure_is_never_its_own_replacement(client, clerk):
     measure = make_measure(status=Status.DROPPED, status_reason="Beispiel")
     assert measure.pk not in [one.pk for one in shown(client, edit_url(measure))["replaced_by"].field.queryset]
