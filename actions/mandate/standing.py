@@ -8,6 +8,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 
 from actions.mandate.consultation import Consultation, Outcome
 
@@ -104,9 +105,10 @@ def standing_of(paper, *, on):
         return Standing(State.DEBATED if _is_brought_in(paper, on) else State.DRAFT)
     if decision.state != State.ADOPTED:
         return Standing(decision.state, day)
-    replaced = tuple(replaced_fields(paper, on=on))
+    fields, whole = _fields(paper), _successors(paper)
+    replaced = tuple(_replaced(fields, whole, on))
     unrecorded = None if decision.is_recorded else decision.station
-    end = _end_of(paper, replaced, on)
+    end = _end_of(fields, replaced, whole, on)
     if end is None:
         return Standing(State.ADOPTED, day, decided_on=day, unrecorded=unrecorded, replaced=replaced)
     since, by = end
@@ -134,19 +136,31 @@ def _is_brought_in(paper, on):
     return bool(paper.consultations.all()) and not (paper.dated_on and on < paper.dated_on)
 
 
-def replaced_fields(paper, *, on):
-    """Yields a Replaced for each field of `paper` in whose place a paper adopted by the day `on` has come."""
-    whole = [successor for successor in paper.successors.all() if successor.replaces_fields]
-    for field in paper.fields.all():
+def _fields(paper):
+    """With the papers that continue them: as many queries for many fields as for one, none where READS was fetched."""
+    fields = list(paper.fields.all())
+    prefetch_related_objects(fields, "continued_by__paper__consultations")
+    return fields
+
+
+def _successors(paper):
+    """Those that replace all of it, once they are adopted."""
+    successors = [one for one in paper.successors.all() if one.replaces_fields]
+    prefetch_related_objects(successors, "consultations")
+    return successors
+
+
+def _replaced(fields, whole, on):
+    """Yields a Replaced for each of `fields` in whose place a paper adopted by the day `on` has come."""
+    for field in fields:
         if found := _earliest([*whole, *(after.paper for after in field.continued_by.all())], on):
             yield Replaced(field, *found)
 
 
-def _end_of(paper, replaced, on):
+def _end_of(fields, replaced, whole, on):
     """(day, paper) since when and by which all of it is out of force; None while something of it is in force."""
-    fields = list(paper.fields.all())
     if not fields:
-        return _earliest([one for one in paper.successors.all() if one.replaces_fields], on)
+        return _earliest(whole, on)
     if len(replaced) < len(fields):
         return None
     last = max(replaced, key=lambda one: one.since)

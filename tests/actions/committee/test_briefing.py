@@ -128,7 +128,7 @@ class TestSince:
         assert list(committee_page.consultations(paper, on=TODAY)) == [last, paper.consultations.get(position=1)]
 
     def test_without_any_meeting_the_page_says_so(self, client):
-        make_item(make_field(make_paper(decided_on=None)))
+        make_item(make_field(make_paper(decided_on=timezone.localdate(), outcome="beschlossen")))
         client.force_login(make_committee_member())
         assert "es gibt nichts zu vergleichen" in text_of(client.get(PAGE))
 

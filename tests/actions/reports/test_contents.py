@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actions.activities.activity import CountyPart
+from actions.mandate.consultation import Outcome
 from actions.measures.status import Status
 from actions.memberships.membership import Membership
 from actions.reports.contents import Contents
@@ -74,10 +75,13 @@ def test_the_summary_counts_the_sentences_and_names_those_without_evidence(repor
     make_activity(measure)
     make_entry(report, measure)
     assert committee(report).facts == (
+        "Zur Vorlage 80/017/2013 ist kein Beschluss festgehalten: Ergebnis vom 13.05.2013 nicht festgehalten.",
         "Von den 2 Beschlusspunkten der Vorlage 80/017/2013 sind 1 belegt, 0 teilweise belegt und 1 ohne Nachweis.",
         "Ohne Nachweis: 2 Verlinken.",
         "Im Zeitraum 01.01.2026 bis 23.11.2026 ist 1 Aktivität erfasst, davon 1 mit Beteiligung des Kreises.",
     )
+    report.paper.consultations.update(outcome=Outcome.ADOPTED)
+    assert committee(report).facts[0].startswith("Von den 2 Beschlusspunkten")
     assert empty.number in [sentence.number for sentence in committee(report).chapters[0].sentences]
 
 
@@ -109,6 +113,8 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_measures(report,
         make_activity(measure)
 
     add()
+    # What is read of the paper once, such as what replaced it, is kept with it.
+    committee(report)
     with CaptureQueriesContext(connection) as few:
         committee(report)
     for _ in range(29):
