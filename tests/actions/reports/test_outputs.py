@@ -67,6 +67,7 @@ def report(paper):
     )
     make_entry(last, membership, status=Status.PREPARING, outlook="Wir treten bei.", visibility=Visibility.PUBLIC)
     issue(last, by=make_clerk(), at=ISSUED_AT - datetime.timedelta(days=200))
+    membership.refresh_from_db()  # the report gave it its status
     membership.fees.create(year=2026, amount="1250.50")
     make_indicator(membership, name="Besuche").values.create(year=2025, value=12)
     make_activity(membership, title="Festakt")
