@@ -17,6 +17,11 @@ class PartnerKind(models.TextChoices):
     EDUCATION = "bildung", "Bildungseinrichtung"
     ASSOCIATION = "verein", "Verein"
     COMPANY = "unternehmen", "Unternehmen"
+    FEDERATION = "verband", "Verband"
+    FOUNDATION = "stiftung", "Stiftung"
+    COOPERATIVE = "genossenschaft", "Genossenschaft"
+    RESEARCH = "forschung", "Forschungseinrichtung"
+    OTHER = "sonstiges", "Sonstiges"
 
 
 class PartnerQuerySet(SignedInQuerySet, SearchableQuerySet):
