@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 
 from clusterfoerderung.exports.cells import printable, text_of
 from clusterfoerderung.exports.columns import listed
-from clusterfoerderung.imports.days import day_in, month_in, year_in
+from clusterfoerderung.exports.xlsx_file import LONGEST_TEXT
+from clusterfoerderung.imports.days import day_in, month_in, serial_in, year_in
+from clusterfoerderung.imports.table import tidy
 from clusterfoerderung.imports.words import UnknownWordError, Words, entries_in, short
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.search.folding import fold
@@ -14,11 +16,18 @@ from clusterfoerderung.search.folding import fold
 MOST_ENTRIES = 100
 NO_DAY = "„{}“ ist kein Datum. Bitte so schreiben: 31.12.2026."
 NO_INEXACT_DAY = "„{}“ ist kein Datum. Möglich sind 31.12.2026, Juni 2013 oder 2013."
+SERIAL = " Als Zahl von Excel wäre es der {}: Bitte die Zelle als Datum formatieren."
 AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen ist."
 
 
 class CellError(Exception):
     """Why the text of a cell means nothing here, and what to write instead."""
+
+
+def _no_date(sentence, text):
+    """With the day it might be: a cell that has lost its format shows the number under which Excel keeps a day."""
+    serial = serial_in(text)
+    return CellError(sentence.format(short(text)) + (SERIAL.format(text_of(serial)) if serial else ""))
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,10 @@ class TextColumn:
     hint: str = ""
     is_required: bool = False
     has_lines: bool = False
+    # What other lists call it.
+    synonyms: tuple = ()
+    # What stands in every row where the file has no such column and nobody says otherwise.
+    default: str = ""
     # What an empty cell means, where it means anything.
     empty = ""
     is_many = False
@@ -44,6 +57,10 @@ class TextColumn:
     def in_words(self, instance):
         """What the instance holds, as the export writes it."""
         return text_of(getattr(instance, self.field))
+
+    def is_same(self, text, instance):
+        """Whether the cell still says what `instance` holds."""
+        return is_same(text, self.in_words(instance))
 
     def allowed(self, imported):
         """Words that may stand here, where there are only a few."""
@@ -75,9 +92,12 @@ class ChoiceColumn(TextColumn):
     """One of a few German words."""
 
     choices: tuple = ()
+    # (value, word): what other lists call a choice.
+    other_words: tuple = ()
 
     def read(self, text, imported):
-        found = [value for value, label in self.choices if fold(text) in {fold(label), fold(value)}]
+        words = (*self.choices, *self.other_words)
+        found = [value for value, word in words if fold(text) in {fold(word), fold(value)}]
         if not found:
             raise CellError(f"„{short(text)}“ gibt es hier nicht. Möglich sind: {', '.join(self.allowed(imported))}.")
         return found[0]
@@ -97,7 +117,7 @@ class DayColumn(TextColumn):
     def read(self, text, imported):
         day = day_in(text)
         if day is None:
-            raise CellError(NO_DAY.format(short(text)))
+            raise _no_date(NO_DAY, text)
         if self.is_past and day > imported.today:
             raise CellError(AHEAD)
         return day
@@ -117,7 +137,13 @@ class InexactDayColumn(TextColumn):
         for precision, read in readings.items():
             if first_day := read(text):
                 return first_day, precision
-        raise CellError(NO_INEXACT_DAY.format(short(text)))
+        raise _no_date(NO_INEXACT_DAY, text)
+
+    def is_same(self, text, instance):
+        """A spreadsheet makes a day of a month or a year: the first of March is what it calls "März 2024"."""
+        day, precision = getattr(instance, self.field), getattr(instance, self.precision_field)
+        is_made_a_day = precision != DatePrecision.DAY and day is not None and day_in(text) == day
+        return is_made_a_day or super().is_same(text, instance)
 
     def put(self, instance, value):
         day, precision = value or (None, DatePrecision.DAY)
@@ -172,3 +198,9 @@ class LinksColumn(LinkColumn):
 
     def many_in_words(self, objects):
         return printable(listed(objects))
+
+
+def is_same(text, written):
+    """Whether the cell `text` still says what the export wrote. Excel's cells end somewhere, also within a text."""
+    whole = tidy(written)
+    return text == whole or (len(text) >= LONGEST_TEXT - 1 and whole.startswith(text))

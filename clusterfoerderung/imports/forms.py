@@ -38,7 +38,7 @@ class UploadForm(forms.Form):
 
     def clean_file(self):
         upload = self.cleaned_data["file"]
-        read = table.read(upload)
+        read = table.read(upload, knows=self.imported.knows)
         self.imported.columns_at(read.headings)
         if not read.rows:
             raise table.TableError("Unter den Überschriften steht nichts. Bitte die Zeilen ergänzen.")

@@ -34,6 +34,7 @@ class ImportedList:
     """
 
     name = ""  # as in addresses: "partner-import"
+    word = ""  # for the command read_list: "ansprechpersonen"
     title = ""  # "Partner"
     nouns = ("", "")  # one, several
     model = None
@@ -99,44 +100,89 @@ class ImportedList:
         """What `row` is called anywhere; who is called alike may be the same."""
         return [str(row)]
 
+    # How a name is written so that those that mean the same look the same.
+    normal_form = staticmethod(fold)
+
+    def signs_of(self, row):
+        """Whoever shares one of these with another row may be the same."""
+        return {self.normal_form(name) for name in self.names_of(row) if name} - {""}
+
     @cached_property
     def by_name(self):
         found = defaultdict(list)
         for row in self.rows.values():
-            for name in {fold(name) for name in self.names_of(row) if name}:
-                found[name].append(row)
+            for sign in self.signs_of(row):
+                found[sign].append(row)
         return found
 
     def alike(self, row):
         """Those that a new `row` might double."""
-        found = [one for name in self.names_of(row) if name for one in self.by_name.get(fold(name), [])]
-        return list({one.pk: one for one in found}.values())
+        found = [one for sign in self.signs_of(row) for one in self.by_name.get(sign, [])]
+        return sorted({one.pk: one for one in found}.values(), key=lambda one: one.pk)
 
     def check(self, row):
         """Yields (heading, sentence) for what is wrong between the columns of `row`."""
         return ()
 
+    @cached_property
+    def by_heading(self):
+        """{heading, folded: column (None: the number)}; its own headings go before what other lists call them."""
+        own = {heading_key(column.header): column for column in self.columns} | {heading_key(NUMBER): None}
+        others = {heading_key(name): column for column in self.columns for name in column.synonyms}
+        return others | own
+
+    def knows(self, heading):
+        """Whether `heading` names one of the columns, in the program's word or in another."""
+        return heading_key(heading) in self.by_heading
+
     def columns_at(self, headings):
         """{position: column} of a file with these headings. Raises TableError where they do not do."""
-        known = {fold(column.header): column for column in self.columns} | {fold(NUMBER): None}
-        at = {position: fold(heading.rstrip("* ")) for position, heading in enumerate(headings) if heading}
-        doubled = [headings[position] for position in at if list(at.values()).count(at[position]) > 1]
-        if doubled:
-            raise TableError(f"Die Überschrift „{doubled[0]}“ kommt zweimal vor. Bitte eine der Spalten löschen.")
-        missing = [header for header in self.key_headers if fold(header) not in at.values()]
-        if missing and fold(NUMBER) not in at.values():
+        known = {at: heading for at, heading in enumerate(headings) if heading and self.knows(heading)}
+        found = {at: self.by_heading[heading_key(heading)] for at, heading in known.items()}
+        self._refuse_doubled(headings)
+        # A column in the program's own word goes before one in another, that before a later one.
+        order = sorted(found, key=lambda at: (not self._is_own(known[at]), at))
+        first = {found[at]: at for at in reversed(order)}
+        self._refuse_missing(first)
+        return {at: column for at, column in found.items() if first[column] == at}
+
+    def _is_own(self, heading):
+        column = self.by_heading[heading_key(heading)]
+        return heading_key(heading) == heading_key(column.header if column else NUMBER)
+
+    def _refuse_doubled(self, headings):
+        keys = [heading_key(heading) for heading in headings]
+        for heading, key in zip(headings, keys, strict=True):
+            if key in self.by_heading and keys.count(key) > 1:
+                raise TableError(f"Die Überschrift „{heading}“ kommt zweimal vor. Bitte eine der Spalten löschen.")
+
+    def _refuse_missing(self, columns):
+        headers = {column.header if column else NUMBER for column in columns}
+        missing = [header for header in self.key_headers if header not in headers]
+        if missing and NUMBER not in headers:
             raise TableError(
-                f"Die Überschrift „{missing[0]}“ fehlt. Die erste Zeile nennt die Spalten; möglich sind: "
+                f"Die Überschrift „{missing[0]}“ fehlt. Eine Zeile über der Liste nennt die Spalten; möglich sind: "
                 f"{', '.join(column.header for column in self.columns)} und {NUMBER}."
             )
-        return {position: known[heading] for position, heading in at.items() if heading in known}
+
+    def defaults_of(self, columns):
+        """{column: text} for what a file with these `columns` leaves out and each new row must have."""
+        return {column: column.default for column in self.columns if column.default and column not in {*columns}}
 
     def unknown_headings(self, headings):
         """Headings that mean nothing here: the columns are left out, and the page says so."""
-        known = {
-            fold(header) for header in (*(column.header for column in self.columns), *self.computed_headers, NUMBER)
-        }
-        return [heading for heading in headings if heading and fold(heading.rstrip("* ")) not in known]
+        computed = {heading_key(header) for header in self.computed_headers}
+        used = set(self.columns_at(headings))
+        return [
+            heading
+            for at, heading in enumerate(headings)
+            if heading and at not in used and heading_key(heading) not in computed
+        ]
+
+
+def heading_key(heading):
+    """A heading as it is compared: "E-Mail-Adresse *" is "emailadresse"."""
+    return re.sub(r"[^0-9a-z]", "", fold(heading))
 
 
 def sentences(problem):

@@ -18,16 +18,27 @@ class Plan:
         self.columns_at = imported.columns_at(table.headings)
         self.unknown_headings = imported.unknown_headings(table.headings)
         self.headings = table.headings
+        self.defaults = imported.defaults_of(self.columns_at.values())
         self.rows = [self._planned(row, clears) for row in table.rows]
+        self._pass_over_repetitions(table.rows)
         self._refuse_what_comes_twice()
+        self._doubt_what_is_alike()
 
     def _planned(self, row, clears):
         planned = RowPlan(self.imported, row.number, clears)
         texts = planned.texts_of(row, self.columns_at, self._is_named)
         planned.find(texts)
         if planned.instance is not None:
-            planned.fill(texts)
+            planned.fill({**self.defaults, **texts} if planned.is_new else texts)
         return planned
+
+    def _pass_over_repetitions(self, rows):
+        """Of rows with the very same cells the first one counts: lists that were put together have such."""
+        first = {}
+        for row, planned in zip(rows, self.rows, strict=True):
+            earlier = first.setdefault(tuple(row.cells), planned)
+            if earlier is not planned and not row.faults:
+                planned.repeats = earlier.number
 
     def _is_named(self, position):
         return position < len(self.headings) and bool(self.headings[position])
@@ -42,6 +53,17 @@ class Plan:
                     row.refuse("", TWICE.format(other.number))
                     other.refuse("", TWICE.format(row.number))
                     break
+
+    def _doubt_what_is_alike(self):
+        """A new row that is called nearly like a new one before it."""
+        first = {}
+        for row in self.of(RowState.NEW, RowState.DOUBTFUL):
+            signs = self.imported.signs_of(row.instance)
+            earlier = next((first[sign] for sign in signs if sign in first), None)
+            if earlier and not row.alike:
+                row.alike = [earlier.instance]
+            for sign in signs:
+                first.setdefault(sign, row)
 
     def of(self, *states):
         return [row for row in self.rows if row.state in states]

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from clusterfoerderung.exports.xlsx_file import LONGEST_TEXT
-from clusterfoerderung.imports.columns import CellError
+from clusterfoerderung.imports.columns import CellError, is_same
 from clusterfoerderung.imports.finding import NotFoundError, meant
 from clusterfoerderung.imports.lists import NUMBER, sentences
-from clusterfoerderung.imports.table import letter, tidy
+from clusterfoerderung.imports.table import letter
 from clusterfoerderung.imports.words import short
 from clusterfoerderung.search.folding import fold
 
@@ -54,6 +53,8 @@ class RowPlan:
         # Somebody has changed the object since the file was written out.
         self.is_outdated = False
         self.changes, self.errors, self.alike, self.links = [], [], [], {}
+        # The number of an earlier row with the very same cells: this one says nothing new.
+        self.repeats = None
 
     def texts_of(self, row, columns_at, is_named):
         """{column (None: the number): text} of the cells of `row`; what cannot be one is refused."""
@@ -116,8 +117,7 @@ class RowPlan:
 
     def _put(self, column, text):
         """Whether the cell says something else than what is there."""
-        before = column.in_words(self.instance)
-        if is_same(text, before) or (not text and not self.clears):
+        if column.is_same(text, self.instance) or (not text and not self.clears):
             return False
         if not text and column.is_required:
             self.refuse(column.header, REQUIRED)
@@ -127,6 +127,7 @@ class RowPlan:
         except CellError as problem:
             self.refuse(column.header, str(problem))
             return False
+        before = column.in_words(self.instance)
         after = self._written(column, value)
         if is_same(after, before):
             return False
@@ -155,6 +156,8 @@ class RowPlan:
 
     @property
     def state(self):
+        if self.repeats:
+            return RowState.UNCHANGED
         if self.errors:
             return RowState.WRONG
         if self.alike:
@@ -166,7 +169,7 @@ class RowPlan:
     @property
     def signs(self):
         """Whoever shares one of these with another row means the same object."""
-        if self.instance is None:
+        if self.instance is None or self.repeats:
             return []
         key = [tuple(fold(text) for text in self.key)] if self.names_anew else []
         return key if self.is_new else [*key, self.instance.pk]
@@ -182,9 +185,3 @@ class RowPlan:
         self.instance.save()
         for field, objects in self.links.items():
             getattr(self.instance, field).set(objects)
-
-
-def is_same(text, written):
-    """Whether the cell `text` still says what the export wrote. Excel's cells end somewhere, also within a text."""
-    whole = tidy(written)
-    return text == whole or (len(text) >= LONGEST_TEXT - 1 and whole.startswith(text))

@@ -1,6 +1,7 @@
 """A file as a table: headings and rows of texts. What is too big, broken or ambiguous is refused with a sentence."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,8 @@ MOST_ROWS = 1_000
 # Empty rows count, too: a sheet that was formatted to the bottom has a million of them.
 LAST_ROW = 20_000
 LAST_COLUMN = 60
+# Titles, dates and notes above a table are not longer.
+HEADINGS_WITHIN = 30
 LONGEST_TEXT = 100_000
 # A workbook keeps a text once, however many cells show it.
 MOST_SIGNS = 5_000_000
@@ -56,25 +59,52 @@ class Table:
         return cls(stored["headings"], rows, stored["sheet"])
 
 
-def read(upload):
-    """The Table of an uploaded file. Raises TableError."""
+def read(upload, *, knows=lambda heading: False, most_rows=MOST_ROWS):
+    """The Table of an uploaded file: the sheet and the row whose cells are headings that the list `knows`.
+
+    Where none is known, the first row in which anything stands. Raises TableError.
+    """
     reader = READERS.get(PurePath(upload.name).suffix.lower())
     if reader is None:
         raise TableError("Eingelesen werden Dateien mit der Endung .xlsx oder .csv. Bitte in Excel so speichern.")
     if upload.size > MOST_BYTES:
         raise TableError(f"Die Datei ist größer als {MOST_BYTES // MEGABYTE} MB. Bitte auf mehrere Dateien verteilen.")
     try:
-        sheet, lines = reader.lines(upload, last_column=LAST_COLUMN)
-        filled = _filled(lines)
+        return _read(reader, upload, knows, most_rows)
     except (xlsx_file.UnreadableError, csv_file.UnreadableError) as problem:
         raise TableError(str(problem)) from None
+
+
+def _read(reader, upload, knows, most_rows):
+    found = [
+        (*_headings_of(lines(), knows), name, lines) for name, lines in reader.sheets(upload, last_column=LAST_COLUMN)
+    ]
+    _, start, name, lines = max(found, key=lambda one: one[0])
+    if name:
+        xlsx_file.refuse_merged(upload, name, below=start)
+    filled = _filled(lines(), start, most_rows)
     if not filled:
         raise TableError("Die Datei ist leer: In der ersten Zeile stehen die Überschriften, darunter je Zeile einer.")
-    return Table([" ".join(cell.split()) for cell in filled[0].cells], filled[1:], sheet)
+    return Table([" ".join(cell.split()) for cell in filled[0].cells], filled[1:], name)
 
 
-def _filled(lines):
-    """The rows in which anything stands, the first of them being the headings."""
+def _headings_of(lines, knows):
+    """(how many headings are known in the row of them, the number of that row)
+
+    Titles and notes stand above a table. The first of the rows that know equally many is taken.
+    """
+    best, first = (0, 0), 0
+    for number, (cells, _) in enumerate(islice(lines, HEADINGS_WITHIN), start=1):
+        texts = [" ".join(tidy(unescaped(cell)).split()) for cell in cells]
+        first = first or (number if any(texts) else 0)
+        known = len({text for text in texts if text and knows(text)})
+        if known > best[0]:
+            best = known, number
+    return best if best[0] else (0, first or 1)
+
+
+def _filled(lines, start, most_rows):
+    """The rows from `start` on in which anything stands, the first of them being the headings."""
     found, signs = [], 0
     for number, (cells, faults) in enumerate(lines, start=1):
         if number > LAST_ROW:
@@ -83,15 +113,17 @@ def _filled(lines):
                 + "Bitte die leeren Zeilen unter der Tabelle löschen (nicht nur leeren) oder die Tabelle kopieren."
             )
         texts = [tidy(unescaped(cell)) for cell in cells]
-        if not any(texts) and not faults:
+        if number < start or (not any(texts) and not faults):
             continue
         if len(texts) > LAST_COLUMN:
             raise TableError(f"In Zeile {number} stehen mehr als {LAST_COLUMN} Zellen. Bitte überzählige löschen.")
         signs += sum(map(len, texts))
         if signs > MOST_SIGNS:
             raise TableError("In der Datei steht zu viel Text. Bitte auf mehrere Dateien verteilen.")
-        if len(found) > MOST_ROWS:
-            raise TableError(f"Auf einmal gehen höchstens {MOST_ROWS:_} Zeilen.".replace("_", ".") + " Bitte teilen.")
+        if len(found) > most_rows:
+            rows = len(found) + sum(any(map(str.strip, cells)) for cells, _ in islice(lines, LAST_ROW))
+            counted = f"höchstens {most_rows:_} Zeilen, hier sind es {rows:_}".replace("_", ".")
+            raise TableError(f"Auf einmal gehen {counted}. Bitte teilen.")
         found.append(Row(number, texts, {**faults, **_too_long(texts)}))
     return found
 

@@ -1,5 +1,6 @@
 """Names in a cell that mean an object: a town, a sector, a partner."""
 
+import re
 from collections import defaultdict
 from difflib import get_close_matches
 
@@ -19,11 +20,13 @@ class UnknownWordError(Exception):
 class Words:
     """Objects of one kind by their names. `names` gives of an object all it may be called, the usual one first.
 
-    `parts` gives names that do not do by themselves, as the code of a sector without its edition.
+    `parts` gives names that do not do by themselves, as the code of a sector without its edition. `normal_form` writes
+    a name so that spellings of the same look the same; it is asked where the name itself is not found.
     """
 
-    def __init__(self, noun, objects, names, parts=lambda one: ()):
-        self.noun, self.objects = noun, list(objects)
+    def __init__(self, noun, objects, names, parts=lambda one: (), normal_form=fold):
+        self.noun, self.objects, self.normal_form = noun, list(objects), normal_form
+        self.normal = defaultdict(set)
         self.listed, self.suggestions = [], 0
         self.exact, self.folded, self.partial = defaultdict(list), defaultdict(list), defaultdict(list)
         for one in self.objects:
@@ -34,10 +37,12 @@ class Words:
             self.exact[called[0]].append(one)
             for name in {fold(name) for name in called}:
                 self.folded[name].append(one)
+            for name in {normal_form(name) for name in called} - {""}:
+                self.normal[name].add(one)
 
     def find(self, text):
         """The one object that `text` means. Raises UnknownWordError."""
-        found = self.exact.get(text) or self.folded.get(fold(text), [])
+        found = self.exact.get(text) or self.folded.get(fold(text)) or [*self.normal.get(self.normal_form(text), ())]
         if len(found) == 1:
             return found[0]
         if found:
@@ -66,7 +71,10 @@ class Words:
         self.suggestions += 1
         if self.suggestions > MOST_SUGGESTIONS:
             return []
-        names = get_close_matches(fold(short(text)), self.folded, n=3, cutoff=0.75)
+        said, first = fold(short(text)), fold(re.split(r"[\s/,(–-]", text.strip())[0])
+        # "Monheim" begins one of the names; "Velbert-Langenberg" begins with one.
+        begun = [name for name in self.folded if name == first or name.startswith(f"{said} ")]
+        names = begun[:3] or get_close_matches(said, self.folded, n=3, cutoff=0.75)
         return list(dict.fromkeys(str(one) for name in names for one in self.folded[name]))
 
 

@@ -1,8 +1,9 @@
-"""XLSX: the first sheet that is not hidden, cell by cell; what is only a formula is no value."""
+"""XLSX: the sheets that are not hidden, cell by cell; what is only a formula is no value."""
 
 import datetime
 import re
 import zipfile
+from functools import partial
 
 from openpyxl import load_workbook
 
@@ -14,7 +15,7 @@ MAIN_PART = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.m
 MOST_BYTES_INSIDE = 16 * 1024 * 1024
 CHUNK = 64 * 1024
 LONGEST_REFERENCE = 200
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Z]+\d+:[A-Z]+\d+)""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Z]+\d+:[A-Z]+(\d+))""")
 OLD_EXCEL_HEAD = b"\xd0\xcf\x11\xe0"
 UNREADABLE = "Das ist keine Excel-Datei, die sich lesen lässt. Bitte in Excel öffnen und als .xlsx neu speichern."
 OLD = "Die Datei ist mit einem Kennwort geschützt oder im alten Format. Bitte ohne Kennwort als .xlsx neu speichern."
@@ -27,24 +28,35 @@ class UnreadableError(Exception):
     """Says why, and what to do."""
 
 
-def lines(upload, *, last_column):
-    """(name of the sheet, the rows as (texts, faults) of at most `last_column` + 1 cells). Raises UnreadableError."""
+def sheets(upload, *, last_column):
+    """[(name, what gives its rows as (texts, faults) of at most `last_column` + 1 cells each time it is called)].
+
+    Raises UnreadableError.
+    """
     _inspect(upload)
     upload.seek(0)
     try:
         book = load_workbook(upload, read_only=True)
-        sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
-        merged = sheet and _merged(upload, sheet._worksheet_path)
+        visible = [one for one in book.worksheets if one.sheet_state == "visible"]
     except Exception as problem:  # openpyxl stumbles over a broken file in a dozen ways
         raise UnreadableError(UNREADABLE) from problem
-    if sheet is None:
+    if not visible:
         raise UnreadableError("In der Datei ist kein sichtbares Tabellenblatt.")
+    return [(sheet.title, partial(_rows, sheet, last_column)) for sheet in visible]
+
+
+def refuse_merged(upload, name, *, below):
+    """Raises UnreadableError where cells of the sheet `name` are merged beneath the row `below`: a title may be."""
+    try:
+        sheet = load_workbook(upload, read_only=True)[name]
+        merged = _merged(upload, sheet._worksheet_path, below)
+    except Exception as problem:  # as above
+        raise UnreadableError(UNREADABLE) from problem
     if merged:
         raise UnreadableError(
-            f"Auf dem Blatt „{sheet.title}“ sind Zellen verbunden ({merged}). Bitte den Verbund aufheben und den Wert "
-            "in jede Zelle schreiben."
+            f"Auf dem Blatt „{name}“ sind Zellen verbunden ({merged}). Bitte den Verbund aufheben und den Wert in "
+            "jede Zelle schreiben."
         )
-    return sheet.title, _rows(sheet, last_column)
 
 
 def _inspect(upload):
@@ -66,14 +78,16 @@ def _inspect(upload):
             )
 
 
-def _merged(upload, part):
+def _merged(upload, part, below):
     """Where the first merged cells are. Reading row by row, openpyxl does not say; the others of them look empty."""
     with zipfile.ZipFile(upload) as archive, archive.open(part) as content:
         before = b""
         while chunk := content.read(CHUNK):
+            seen = before + chunk
             # Plain search first: it is fifty times as fast.
-            if b"mergeCell" in (seen := before + chunk) and (found := _MERGED.search(seen)):
-                return found[1].decode()
+            for found in _MERGED.finditer(seen) if b"mergeCell" in seen else ():
+                if int(found[2]) > below:
+                    return found[1].decode()
             before = chunk[-LONGEST_REFERENCE:]
     return ""
 

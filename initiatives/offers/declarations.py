@@ -1,9 +1,11 @@
 """What offers and surveys are to the shared places."""
 
 from clusterfoerderung.accounts.roles import keep_by_both
+from clusterfoerderung.imports.register import offer_to_read_in
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
 from initiatives.offers.offer import Offer
+from initiatives.offers.offer_import import OfferImport
 from initiatives.offers.survey import Survey
 
 # Master data that clerks keep too: who looks at what is on offer, records it.
@@ -11,6 +13,7 @@ keep_by_both(Offer, Survey)
 
 record(Offer, links={"sectors", "municipalities"})
 record(Survey)
+offer_to_read_in(OfferImport)
 
 offer_to_search(
     slug="angebote",

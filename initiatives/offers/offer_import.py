@@ -7,11 +7,12 @@ from clusterfoerderung.imports.columns import (
     TextColumn,
 )
 from initiatives.offers.offer import Offer, OfferKind
-from initiatives.organisations.names import SECTOR_HINT, LandscapeImport
+from initiatives.organisations.names import OTHER_HEADINGS, SECTOR_HINT, LandscapeImport
 
 
 class OfferImport(LandscapeImport):
     name = "offer"
+    word = "angebote"
     title = "Angebote"
     nouns = ("Angebot", "Angebote")
     model = Offer
@@ -28,19 +29,30 @@ class OfferImport(LandscapeImport):
             words=lambda imported: imported.initiatives,
         ),
         ChoiceColumn("Art", "kind", is_required=True, choices=tuple(OfferKind.choices)),
-        LinksColumn("Branchen", "sectors", SECTOR_HINT, words=lambda imported: imported.sectors),
+        LinksColumn(
+            "Branchen",
+            "sectors",
+            SECTOR_HINT,
+            words=lambda imported: imported.sectors,
+            synonyms=OTHER_HEADINGS["Branchen"],
+        ),
         LinksColumn(
             "Städte und Kreise",
             "municipalities",
             "Namen oder Gemeindeschlüssel, mehrere mit Semikolon",
             words=lambda imported: imported.towns,
+            synonyms=OTHER_HEADINGS["Stadt oder Kreis"],
         ),
         TextColumn("Gebiet", "area"),
-        TextColumn("Beschreibung", "description", has_lines=True),
+        TextColumn("Beschreibung", "description", has_lines=True, synonyms=OTHER_HEADINGS["Beschreibung"]),
         DayColumn("zuletzt geprüft am", "checked_on", is_past=True),
-        AddressColumn("Internetseite", "website"),
-        AddressColumn("Quelle", "source_url", "Internetadresse, aus der die Angaben stammen"),
-        TextColumn("Anmerkung", "note", "was an den Angaben unsicher ist", has_lines=True),
+        AddressColumn("Internetseite", "website", synonyms=OTHER_HEADINGS["Internetseite"]),
+        AddressColumn(
+            "Quelle", "source_url", "Internetadresse, aus der die Angaben stammen", synonyms=OTHER_HEADINGS["Quelle"]
+        ),
+        TextColumn(
+            "Anmerkung", "note", "was an den Angaben unsicher ist", has_lines=True, synonyms=OTHER_HEADINGS["Anmerkung"]
+        ),
     )
 
     def get_rows(self):

@@ -1,12 +1,14 @@
 from clusterfoerderung.imports.columns import DayColumn, LinkColumn, TextColumn
+from clusterfoerderung.imports.telephone import TelephoneColumn
 from initiatives.organisations.contact import Contact
-from initiatives.organisations.names import LandscapeImport
+from initiatives.organisations.names import OTHER_HEADINGS, LandscapeImport
 
 
 class ContactImport(LandscapeImport):
     """Personal data: who may not keep them, gets neither this page nor the list to fill in."""
 
     name = "contact"
+    word = "ansprechpersonen"
     title = "Ansprechpersonen"
     nouns = ("Ansprechperson", "Ansprechpersonen")
     model = Contact
@@ -20,11 +22,19 @@ class ContactImport(LandscapeImport):
             "Name eines Partners, der schon eingetragen ist",
             is_required=True,
             words=lambda imported: imported.partners,
+            synonyms=("Organisation", "Unternehmen", "Firma", "Einrichtung", "Institution", "Verein"),
         ),
-        TextColumn("Name", "name", is_required=True),
-        TextColumn("Funktion", "position"),
-        TextColumn("E-Mail", "email"),
-        TextColumn("Telefon", "phone", "als Text, damit Excel die Null am Anfang behält"),
+        TextColumn(
+            "Name",
+            "name",
+            is_required=True,
+            synonyms=("Ansprechperson", "Ansprechpartner", "Ansprechpartnerin", "Kontaktperson", "Person"),
+        ),
+        TextColumn("Funktion", "position", synonyms=("Position", "Stelle", "Rolle", "Amt")),
+        TextColumn("E-Mail", "email", synonyms=OTHER_HEADINGS["E-Mail"]),
+        TelephoneColumn(
+            "Telefon", "phone", "als Text, damit Excel die Null am Anfang behält", synonyms=OTHER_HEADINGS["Telefon"]
+        ),
         TextColumn("Zweck", "purpose", "wozu die Angaben gebraucht werden", is_required=True),
         TextColumn("Herkunft", "source", "woher die Angaben stammen", is_required=True),
         DayColumn(

@@ -1,12 +1,16 @@
 """What organisations and their people are to the shared places."""
 
 from clusterfoerderung.accounts.roles import keep_as_master_data
+from clusterfoerderung.imports.register import offer_to_read_in
 from clusterfoerderung.records.history import record, record_only
 from clusterfoerderung.search.kinds import offer_to_search
 from initiatives.organisations.contact import Contact
+from initiatives.organisations.contact_import import ContactImport
 from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.initiative_import import InitiativeImport
 from initiatives.organisations.participation import Participation
 from initiatives.organisations.partner import Partner
+from initiatives.organisations.partner_import import PartnerImport
 
 keep_as_master_data(Partner, Contact, Initiative, Participation)
 
@@ -15,6 +19,8 @@ record(Partner, links={"sectors"})
 record(Initiative, links={"sectors"})
 # Art. 17 DSGVO: what the history never held need not be erased from it. Kept: that, when and by whom.
 record_only(Contact, "partner", "purpose", "source", "review_on")
+
+offer_to_read_in(PartnerImport, ContactImport, InitiativeImport)
 
 
 def _with_short_name(row):

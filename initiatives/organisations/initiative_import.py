@@ -10,31 +10,46 @@ from clusterfoerderung.imports.columns import (
 )
 from clusterfoerderung.records.dates import period_start
 from initiatives.organisations.initiative import Initiative, InitiativeKind
-from initiatives.organisations.names import SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
+from initiatives.organisations.names import OTHER_HEADINGS, SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
 
 DAY_HINT = "31.12.2026, Juni 2013 oder 2013"
 
 
 class InitiativeImport(LandscapeImport):
     name = "initiative"
+    word = "initiativen"
     title = "Initiativen"
     nouns = ("Initiative", "Initiativen")
     model = Initiative
     list_url_name = "initiative-list"
     columns = (
-        TextColumn("Name", "name", is_required=True),
-        TextColumn("Kurzname", "short_name"),
-        NamesColumn("Weitere Namen", "other_names", "mehrere mit Semikolon"),
-        ChoiceColumn("Art", "kind", is_required=True, choices=tuple(InitiativeKind.choices)),
+        TextColumn("Name", "name", is_required=True, synonyms=OTHER_HEADINGS["Name"]),
+        TextColumn("Kurzname", "short_name", synonyms=OTHER_HEADINGS["Kurzname"]),
+        NamesColumn("Weitere Namen", "other_names", "mehrere mit Semikolon", synonyms=OTHER_HEADINGS["Weitere Namen"]),
+        ChoiceColumn(
+            "Art", "kind", is_required=True, choices=tuple(InitiativeKind.choices), synonyms=OTHER_HEADINGS["Art"]
+        ),
         LinkColumn(
             "Träger",
             "sponsor",
             "Name eines Partners, der schon eingetragen ist",
             words=lambda imported: imported.partners,
         ),
-        LinkColumn("Sitz", "municipality", TOWN_HINT, words=lambda imported: imported.towns),
+        LinkColumn(
+            "Sitz",
+            "municipality",
+            TOWN_HINT,
+            words=lambda imported: imported.towns,
+            synonyms=OTHER_HEADINGS["Stadt oder Kreis"],
+        ),
         TextColumn("Gebiet", "area"),
-        LinksColumn("Branchen", "sectors", SECTOR_HINT, words=lambda imported: imported.sectors),
+        LinksColumn(
+            "Branchen",
+            "sectors",
+            SECTOR_HINT,
+            words=lambda imported: imported.sectors,
+            synonyms=OTHER_HEADINGS["Branchen"],
+        ),
         InexactDayColumn(
             "gegründet",
             "founded_on",
@@ -49,10 +64,14 @@ class InitiativeImport(LandscapeImport):
             precision_field="ended_precision",
             written=lambda initiative: known(initiative.ended_on, initiative.ended_precision),
         ),
-        TextColumn("Was sie tut", "description", has_lines=True),
-        AddressColumn("Internetseite", "website"),
-        AddressColumn("Quelle", "source_url", "Internetadresse, aus der die Angaben stammen"),
-        TextColumn("Anmerkung", "note", "was an den Angaben unsicher ist", has_lines=True),
+        TextColumn("Was sie tut", "description", has_lines=True, synonyms=OTHER_HEADINGS["Beschreibung"]),
+        AddressColumn("Internetseite", "website", synonyms=OTHER_HEADINGS["Internetseite"]),
+        AddressColumn(
+            "Quelle", "source_url", "Internetadresse, aus der die Angaben stammen", synonyms=OTHER_HEADINGS["Quelle"]
+        ),
+        TextColumn(
+            "Anmerkung", "note", "was an den Angaben unsicher ist", has_lines=True, synonyms=OTHER_HEADINGS["Anmerkung"]
+        ),
     )
 
     def get_rows(self):

@@ -6,12 +6,29 @@ from clusterfoerderung.imports.columns import (
     NamesColumn,
     TextColumn,
 )
-from initiatives.organisations.names import SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
+from initiatives.organisations.names import OTHER_HEADINGS, SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
 from initiatives.organisations.partner import Partner, PartnerKind
+
+# (kind, what other lists call it)
+OTHER_KINDS = (
+    *((PartnerKind.COMPANY, word) for word in ("Firma", "Betrieb", "Wirtschaftsunternehmen", "GmbH", "Arbeitgeber")),
+    *((PartnerKind.ASSOCIATION, word) for word in ("e.V.", "e. V.", "eingetragener Verein", "Clusterverein")),
+    *((PartnerKind.NETWORK, word) for word in ("Netzwerk", "Cluster", "Clusterorganisation")),
+    *((PartnerKind.MUNICIPALITY, word) for word in ("Stadt", "Gemeinde", "Kreis", "Stadtverwaltung")),
+    *((PartnerKind.AUTHORITY, word) for word in ("Amt", "Ministerium", "Öffentliche Einrichtung")),
+    *((PartnerKind.CHAMBER, word) for word in ("IHK", "Handwerkskammer", "Industrie- und Handelskammer")),
+    *((PartnerKind.UNIVERSITY, word) for word in ("Universität", "Fachhochschule", "Uni")),
+    *((PartnerKind.EDUCATION, word) for word in ("Schule", "Berufskolleg", "Weiterbildungsträger")),
+    *((PartnerKind.FEDERATION, word) for word in ("Fachverband", "Innung", "Arbeitgeberverband")),
+    *((PartnerKind.COOPERATIVE, word) for word in ("eG", "eingetragene Genossenschaft")),
+    *((PartnerKind.RESEARCH, word) for word in ("Forschungsinstitut", "Institut", "Forschung")),
+    *((PartnerKind.OTHER, word) for word in ("Sonstige", "Sonstiger", "Andere", "Übrige")),
+)
 
 
 class PartnerImport(LandscapeImport):
     name = "partner"
+    word = "partner"
     title = "Partner"
     nouns = ("Partner", "Partner")
     model = Partner
@@ -19,17 +36,41 @@ class PartnerImport(LandscapeImport):
     related_lists = (("contact", "Ansprechpersonen"),)
     computed_headers = ("Initiativen",)
     columns = (
-        TextColumn("Name", "name", is_required=True),
-        TextColumn("Kurzname", "short_name"),
-        NamesColumn("Weitere Namen", "other_names", "mehrere mit Semikolon"),
-        ChoiceColumn("Art", "kind", is_required=True, choices=tuple(PartnerKind.choices)),
-        TextColumn("Ort", "location"),
-        LinkColumn("Stadt oder Kreis", "municipality", TOWN_HINT, words=lambda imported: imported.towns),
-        LinksColumn("Branchen", "sectors", SECTOR_HINT, words=lambda imported: imported.sectors),
-        TextColumn("Wer das ist", "description", has_lines=True),
-        AddressColumn("Internetseite", "website"),
-        AddressColumn("Quelle", "source_url", "Internetadresse, aus der die Angaben stammen"),
-        TextColumn("Anmerkung", "note", "was an den Angaben unsicher ist", has_lines=True),
+        TextColumn("Name", "name", is_required=True, synonyms=OTHER_HEADINGS["Name"]),
+        TextColumn("Kurzname", "short_name", synonyms=OTHER_HEADINGS["Kurzname"]),
+        NamesColumn("Weitere Namen", "other_names", "mehrere mit Semikolon", synonyms=OTHER_HEADINGS["Weitere Namen"]),
+        ChoiceColumn(
+            "Art",
+            "kind",
+            is_required=True,
+            choices=tuple(PartnerKind.choices),
+            other_words=OTHER_KINDS,
+            default=PartnerKind.OTHER.label,
+            synonyms=OTHER_HEADINGS["Art"],
+        ),
+        TextColumn("Ort", "location", synonyms=("Ortsname", "Standort", "Sitz", "Wohnort", "Firmensitz")),
+        LinkColumn(
+            "Stadt oder Kreis",
+            "municipality",
+            TOWN_HINT,
+            words=lambda imported: imported.towns,
+            synonyms=OTHER_HEADINGS["Stadt oder Kreis"],
+        ),
+        LinksColumn(
+            "Branchen",
+            "sectors",
+            SECTOR_HINT,
+            words=lambda imported: imported.sectors,
+            synonyms=OTHER_HEADINGS["Branchen"],
+        ),
+        TextColumn("Wer das ist", "description", has_lines=True, synonyms=OTHER_HEADINGS["Beschreibung"]),
+        AddressColumn("Internetseite", "website", synonyms=OTHER_HEADINGS["Internetseite"]),
+        AddressColumn(
+            "Quelle", "source_url", "Internetadresse, aus der die Angaben stammen", synonyms=OTHER_HEADINGS["Quelle"]
+        ),
+        TextColumn(
+            "Anmerkung", "note", "was an den Angaben unsicher ist", has_lines=True, synonyms=OTHER_HEADINGS["Anmerkung"]
+        ),
     )
 
     def get_rows(self):

@@ -44,14 +44,14 @@ def one_mistake(lists, heading, text):
 
 
 def test_what_must_be_there_is_missed(lists):
-    errors = wrong_cells(lists, "partner", ["Name", "Ort"], ["", "Haan"], ["B", ""])
+    errors = wrong_cells(lists, "partner", ["Name", "Ort", "Art"], ["", "Haan", ""], ["B", "", ""])
     assert errors == [(2, "Name", REQUIRED), (2, "Art", REQUIRED), (3, "Art", REQUIRED)]
 
 
 def test_an_unknown_kind_is_answered_with_all_there_are(lists):
-    assert one_mistake(lists, "Art", "Firma") == (
-        "„Firma“ gibt es hier nicht. Möglich sind: Cluster-Netzwerk, Kommune, Behörde, Kammer, Hochschule, "
-        "Bildungseinrichtung, Verein, Unternehmen."
+    assert one_mistake(lists, "Art", "Unfug") == (
+        "„Unfug“ gibt es hier nicht. Möglich sind: Cluster-Netzwerk, Kommune, Behörde, Kammer, Hochschule, "
+        "Bildungseinrichtung, Verein, Unternehmen, Verband, Stiftung, Genossenschaft, Forschungseinrichtung, Sonstiges."
     )
 
 
@@ -181,7 +181,7 @@ def test_a_founding_is_known_to_the_day_the_month_or_the_year(lists, text, day, 
     assert (made.founded_on, made.founded_precision) == (day, precision)
 
 
-@pytest.mark.parametrize("text", ["31.02.2013", "bald", "0000", "13/2013", "Juno 2013", "2013-13-01", "1.1.13", "٢٠١٣"])
+@pytest.mark.parametrize("text", ["31.02.2013", "bald", "0000", "13/2013", "Juno 2013", "2013-13-01", "3/12", "٢٠١٣"])
 def test_what_is_no_date_is_refused(lists, text):
     errors = wrong_cells(lists, "initiative", INITIATIVE, ["Neu", "Netzwerk", text, ""])
     assert [(row, header) for row, header, _ in errors] == [(2, "gegründet")]

@@ -16,7 +16,8 @@ from clusterfoerderung.exports import csv_file, xlsx_file
 from clusterfoerderung.exports.cells import escaped, printable, unescaped
 from clusterfoerderung.exports.columns import Column
 from clusterfoerderung.imports import table
-from clusterfoerderung.imports.rows import RowState, is_same
+from clusterfoerderung.imports.columns import is_same
+from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.table import tidy
 from initiatives.organisations.partner import Partner
 from tests.clusterfoerderung.imports.parts import Importing
