@@ -9,6 +9,7 @@ from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
+from initiatives.organisations.former_names import KeepsFormerNames
 
 
 class InitiativeKind(models.TextChoices):
@@ -27,7 +28,7 @@ class InitiativeQuerySet(SignedInQuerySet, SearchableQuerySet):
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
 
 
-class Initiative(InOrder, Searchable, Versioned):
+class Initiative(KeepsFormerNames, InOrder, Searchable, Versioned):
     """Eine Initiative: a cluster association, network, alliance, school lab or working group."""
 
     searched_fields = ("name", "short_name", "other_names", "area", "description")
