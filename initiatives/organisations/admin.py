@@ -39,7 +39,8 @@ class PartnerAdmin(RecordAdmin):
     inlines = (InitiativesOfPartner,)
     fieldsets = (
         (None, {"fields": ("name", "short_name", "other_names", "kind", "description")}),
-        ("Wo und worin", {"fields": ("location", "municipality", "sectors", "website")}),
+        ("Wo und worin", {"fields": (("street", "postcode", "location"), "municipality", "sectors")}),
+        ("Erreichbar", {"fields": ("phone", "email", "website", "register_number")}),
         ("Woher wir das wissen", {"fields": ("source_url", "note")}),
     )
 

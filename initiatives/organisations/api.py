@@ -60,7 +60,8 @@ class PartnerSerializer(EntrySerializer):
         model = Partner
         fields = (
             *("id", "url", "page", "name", "short_name", "other_names", "kind", "kind_text", "description"),
-            *("location", "municipality", "sectors", "website", "source_url", "note", "updated_at"),
+            *("street", "postcode", "location", "municipality", "sectors", "phone", "email", "register_number"),
+            *("website", "source_url", "note", "updated_at"),
         )
 
 

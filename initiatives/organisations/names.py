@@ -99,6 +99,9 @@ OTHER_HEADINGS = {
     "Anmerkung": ("Anmerkungen", "Bemerkung", "Bemerkungen", "Notiz", "Notizen", "Hinweis", "Kommentar"),
     "Branchen": ("Branche", "Wirtschaftszweig", "WZ", "Wirtschaftszweige", "WZ-Code"),
     "Beschreibung": ("Kurzbeschreibung", "Tätigkeit", "Gegenstand", "Zweck des Vereins", "Geschäftsfeld", "Profil"),
+    "Straße": ("Strasse", "Str.", "Anschrift", "Adresse", "Straße und Hausnummer", "Straße, Hausnummer", "Straße/Nr."),
+    "PLZ": ("Postleitzahl", "Postleitzahlen"),
+    "Registernummer": ("Register-Nr.", "Vereinsregister", "Vereinsregisternummer", "Handelsregister", "HRB", "VR-Nr."),
     "E-Mail": ("Mail", "E-Mail-Adresse", "Mailadresse", "Email", "Elektronische Post"),
     "Telefon": ("Tel", "Tel.", "Telefonnummer", "Telefon-Nr.", "Tel.-Nr.", "Rufnummer", "Fon", "Festnetz", "Phone"),
 }

@@ -1,3 +1,4 @@
+from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 
@@ -6,6 +7,7 @@ from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
+from initiatives.organisations.former_names import KeepsFormerNames
 
 
 class PartnerKind(models.TextChoices):
@@ -28,7 +30,7 @@ class PartnerQuerySet(SignedInQuerySet, SearchableQuerySet):
     pass
 
 
-class Partner(InOrder, Searchable, Versioned):
+class Partner(KeepsFormerNames, InOrder, Searchable, Versioned):
     """Ein Partner: an organisation the county works with or that takes part in an initiative."""
 
     searched_fields = ("name", "short_name", "other_names", "location", "description")
@@ -39,6 +41,15 @@ class Partner(InOrder, Searchable, Versioned):
         "Weitere Namen", blank=True, help_text="Frühere Namen und andere Schreibweisen, je Zeile einer."
     )
     kind = models.CharField("Art", max_length=20, choices=PartnerKind)
+    street = models.CharField("Straße", max_length=120, blank=True, help_text="Mit Hausnummer.")
+    postcode = models.CharField(
+        "Postleitzahl",
+        max_length=10,
+        blank=True,
+        validators=[
+            RegexValidator(r"^(\d{5}|[A-Z]{1,3}-[A-Z0-9 ]{3,8})$", "Fünf Ziffern; im Ausland mit Land: NL-5913.")
+        ],
+    )
     location = models.CharField("Ort", max_length=120, blank=True)
     municipality = models.ForeignKey(
         "initiatives.Municipality",
@@ -49,6 +60,9 @@ class Partner(InOrder, Searchable, Versioned):
         related_name="partners",
     )
     sectors = models.ManyToManyField("initiatives.Sector", verbose_name="Branchen", blank=True, related_name="partners")
+    phone = models.CharField("Telefon", max_length=40, blank=True, help_text="Der Zentrale, nicht einer Person.")
+    email = models.EmailField("E-Mail", blank=True, help_text="Der Organisation, nicht einer Person.")
+    register_number = models.CharField("Registernummer", max_length=60, blank=True, help_text="Zum Beispiel VR 12345.")
     website = WebAddressField("Internetseite", blank=True)
     description = models.TextField("Wer das ist", blank=True)
     source_url = WebAddressField("Quelle", blank=True)
@@ -71,3 +85,8 @@ class Partner(InOrder, Searchable, Versioned):
     def called(self):
         """The name people use."""
         return self.short_name or self.name
+
+    @property
+    def address(self):
+        """'Hauptstraße 1, 40822 Mettmann', as much of it as is known."""
+        return ", ".join(filter(None, (self.street, f"{self.postcode} {self.location}".strip())))

@@ -6,6 +6,8 @@ from clusterfoerderung.imports.columns import (
     NamesColumn,
     TextColumn,
 )
+from clusterfoerderung.imports.postcode import PostcodeColumn
+from clusterfoerderung.imports.telephone import TelephoneColumn
 from initiatives.organisations.names import OTHER_HEADINGS, SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
 from initiatives.organisations.partner import Partner, PartnerKind
 
@@ -48,6 +50,8 @@ class PartnerImport(LandscapeImport):
             default=PartnerKind.OTHER.label,
             synonyms=OTHER_HEADINGS["Art"],
         ),
+        TextColumn("Straße", "street", synonyms=OTHER_HEADINGS["Straße"]),
+        PostcodeColumn("PLZ", "postcode", "fünf Ziffern, als Text", synonyms=OTHER_HEADINGS["PLZ"]),
         TextColumn("Ort", "location", synonyms=("Ortsname", "Standort", "Sitz", "Wohnort", "Firmensitz")),
         LinkColumn(
             "Stadt oder Kreis",
@@ -64,6 +68,9 @@ class PartnerImport(LandscapeImport):
             synonyms=OTHER_HEADINGS["Branchen"],
         ),
         TextColumn("Wer das ist", "description", has_lines=True, synonyms=OTHER_HEADINGS["Beschreibung"]),
+        TelephoneColumn("Telefon", "phone", "der Zentrale, als Text", synonyms=OTHER_HEADINGS["Telefon"]),
+        TextColumn("E-Mail", "email", "der Organisation", synonyms=OTHER_HEADINGS["E-Mail"]),
+        TextColumn("Registernummer", "register_number", synonyms=OTHER_HEADINGS["Registernummer"]),
         AddressColumn("Internetseite", "website", synonyms=OTHER_HEADINGS["Internetseite"]),
         AddressColumn(
             "Quelle", "source_url", "Internetadresse, aus der die Angaben stammen", synonyms=OTHER_HEADINGS["Quelle"]

@@ -314,3 +314,54 @@ def test_a_contact_finds_its_partner_also_by_another_writing_of_the_name(file):
         "ansprechpersonen", file(csv_list(headings, ["Schluesselregion eV", "B", "x", "y", "1. März 2030"])), "--apply"
     )
     assert Contact.objects.get().partner == partner
+
+
+def test_an_organisation_comes_with_its_address_under_the_words_of_other_lists(file):
+    headings = ["Firma", "Anschrift", "Postleitzahl", "Ort", "Tel.", "E-Mail-Adresse", "Homepage", "HRB"]
+    row = ["A GmbH", "Weg 1", "D-40822", "Mettmann", "02104 99-0", "post@a.example", "a.example", "HRB 12"]
+    said = account("partner", file(csv_list(headings, row)), "--apply")
+    assert (said["new"], said["unknown_headings"]) == (1, [])
+    made = Partner.objects.get()
+    assert (made.address, made.phone, made.email) == ("Weg 1, 40822 Mettmann", "02104 99-0", "post@a.example")
+    assert (made.website, made.register_number) == ("https://a.example", "HRB 12")
+
+
+@pytest.mark.parametrize("code", ["1067", "408222", "4082", "Haan"])
+def test_a_postcode_that_has_lost_a_digit_is_named(file, code):
+    said = account("partner", file(csv_list(["Name", "PLZ"], ["A", code])))
+    assert [error["column"] for error in said["rows"][0]["errors"]] == ["PLZ"]
+
+
+def test_a_telephone_number_of_an_organisation_is_checked_like_that_of_a_person(file):
+    said = account("partner", file(csv_list(["Name", "Telefon"], ["A", "2,11E+11"])))
+    assert said["faulty"] == 1
+
+
+def test_a_list_that_uses_a_former_name_finds_who_was_renamed(file):
+    partner = make_partner(name="Alte Gesellschaft", other_names="AG Alt")
+    partner.name = "Neue Gesellschaft"
+    partner.save()
+    partner.refresh_from_db()
+    assert partner.other_names == "AG Alt\nAlte Gesellschaft"
+    said = account("partner", file(csv_list(["Name", "Art"], ["Alte Gesellschaft", "Verein"])))
+    assert (states(said), said["rows"][0]["alike"]) == (["doubtful"], ["Neue Gesellschaft"])
+    headings = ["Partner", "Name", "Zweck", "Herkunft", "prüfen am"]
+    account("ansprechpersonen", file(csv_list(headings, ["Alte Gesellschaft", "B", "x", "y", "1.3.30"])), "--apply")
+    assert Contact.objects.get().partner == partner
+
+
+def test_another_way_to_write_the_same_name_is_no_former_name():
+    initiative = make_initiative(name="Netz  Süd")
+    initiative.name = "NETZ SUED"
+    initiative.save(update_fields=["name"])
+    initiative.refresh_from_db()
+    assert (initiative.name, initiative.other_names) == ("NETZ SUED", "")
+
+
+def test_a_renaming_of_that_field_alone_keeps_the_name_too():
+    initiative = make_initiative(name="Netz Süd")
+    initiative.name = "Netz Nord"
+    initiative.save(update_fields=["name"])
+    initiative.refresh_from_db()
+    assert initiative.other_names == "Netz Süd"
+    assert "netz sued" in initiative.search_key
