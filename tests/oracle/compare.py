@@ -1,0 +1,60 @@
+"""Compares what the program shows with the recount, for each of the three readers, and each figure with its twins."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tests.oracle.awaited import is_awaited
+from tests.oracle.pages import Pages
+from tests.oracle.recount import READERS, Book
+from tests.oracle.registry import READINGS
+from tests.oracle.tables import Tables
+
+NOT_THERE = "steht dort nicht"
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    figure: str
+    place: str
+    reader: str
+    subject: object
+    recounted: object
+    shown: object
+    path: str = ""
+
+    def __str__(self):
+        about = f"{self.figure} von {self.subject!r}, {self.place} {self.path} ({self.reader})"
+        return f"{about}\n    gezählt  {self.recounted!r}\n    gezeigt  {self.shown!r}"
+
+
+def disagreements(today, readings=None):
+    """Every Disagreement of the `readings` (all of them, unless named) with what stands in the tables."""
+    tables = Tables()
+    return [one for reader in READERS for one in _of_reader(Book(tables, today, reader), readings or READINGS)]
+
+
+def _of_reader(book, readings):
+    pages, twins = Pages(book.reader), defaultdict(dict)
+    for reading in readings:
+        eyes = book.seen_by(reading.eyes) if reading.eyes else book
+        for subject, recounted, shown, path in _compared(reading, eyes, pages):
+            twins[reading.figure.name, subject, eyes.reader][reading.place] = shown
+            if shown != recounted and not is_awaited(reading, eyes, subject):
+                yield Disagreement(reading.figure.name, reading.place, book.reader, subject, recounted, shown, path)
+    for (figure, subject, reader), places in twins.items():
+        if len({repr(value) for value in places.values()}) > 1 and not is_awaited(figure, book.seen_by(reader), subject):
+            yield Disagreement(figure, "an verschiedenen Stellen", book.reader, subject, "überall dasselbe", places)
+
+
+def _compared(reading, book, pages):
+    """(subject, recounted, shown, path) for each subject of a place."""
+    subjects = list(reading.of(book))
+    if reading.is_of_each:
+        for subject in subjects:
+            path = reading.path_of(subject)
+            yield subject, reading.figure.count(book, subject), reading.read(pages.get(path)), path
+        return
+    shown = reading.read(pages.get(reading.path))
+    recounted = {subject: reading.figure.count(book, subject) for subject in subjects}
+    for subject in {**recounted, **shown}:
+        yield subject, recounted.get(subject, NOT_THERE), shown.get(subject, NOT_THERE), reading.path

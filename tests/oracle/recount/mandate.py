@@ -1,0 +1,124 @@
+"""What became of each sentence: belegt, teilweise belegt, ohne Nachweis.
+
+Belegt is an item for which, after the decision, an activity counts that the county led or took part in; or an item all
+of whose sub-items are belegt. Teilweise belegt: something happened that the county only watched, or something counts
+for some of its sub-items. Else ohne Nachweis. An activity counts for the items of its measures.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from tests.oracle.recount.book import OWN
+
+STATES = ("belegt", "teilweise", "ohne")
+LABELS = {"belegt": "belegt", "teilweise": "teilweise belegt", "ohne": "ohne Nachweis"}
+
+
+@dataclass
+class Sentence:
+    """One item as one reader sees it. `activities` count for it, the latest first."""
+
+    item: object
+    paper: int
+    measures: dict
+    activities: list
+    children: list = field(default_factory=list)
+
+    @property
+    def own(self):
+        return [one for one in self.activities if one.county_part in OWN]
+
+    @property
+    def watched(self):
+        return [one for one in self.activities if one.county_part not in OWN]
+
+    @property
+    def last(self):
+        """The latest evidence; where there is none, the latest that the county only watched."""
+        return (self.own or self.watched or [None])[0]
+
+    def leaves(self):
+        return [leaf for child in self.children for leaf in child.leaves()] if self.children else [self]
+
+    def below(self):
+        return [self, *(one for child in self.children for one in child.below())]
+
+    @property
+    def state(self):
+        if self.own or (self.children and all(child.state == "belegt" for child in self.children)):
+            return "belegt"
+        return "teilweise" if any(one.activities for one in self.below()) else "ohne"
+
+    @property
+    def words(self):
+        proven = [leaf for leaf in self.leaves() if leaf.own]
+        if self.children and proven and self.state == "teilweise":
+            return f"{len(proven)} von {len(self.leaves())} belegt"
+        return LABELS[self.state]
+
+    @property
+    def is_unserved(self):
+        return not any(one.measures for one in self.below())
+
+
+def decided_on(book, paper):
+    """The day of the last meeting that decided on a paper and did not refuse it; None without one."""
+    days = [one.held_on for one in book.tables["actions.Consultation"] if one.paper_id == paper and decides(one)]
+    return max((day for day in days if day), default=None)
+
+
+def decides(consultation):
+    refused = ("vertagt", "abgelehnt", "zurueckgezogen")
+    return consultation.decision_kind == "beschluss" and consultation.outcome not in refused
+
+
+def sentences(book, until=None):
+    """{(paper, number): Sentence} in the order of the papers; with `until` only what had happened by that day."""
+    key = "sentences", until
+    if key not in book._seen:
+        book._seen[key] = _sentences(book, until)
+    return book._seen[key]
+
+
+def _sentences(book, until):
+    made, measures_of = {}, defaultdict(dict)
+    for measure, items in book.items_of_measure.items():
+        for item in items if measure in book.measures else ():
+            measures_of[item][measure] = book.measures[measure]
+    decided = {paper: decided_on(book, paper) for paper in book.papers}
+    for item in sorted(book.items.values(), key=lambda one: (one.field_id, numbers(one.number))):
+        paper = book.fields[item.field_id].paper_id
+        made[item.id] = Sentence(item, paper, measures_of[item.id],
+                                 counting(book, measures_of[item.id], decided[paper], until))
+    for one in made.values():
+        if one.item.parent_id in made:
+            made[one.item.parent_id].children.append(one)
+    return {(one.paper, one.item.number): one for one in made.values()}
+
+
+def counting(book, measures, after, until):
+    """The activities of `measures` after a day, each once, the latest first."""
+    found = {one.id: one for measure in measures for one in book.activities_of_measure[measure]}
+    dated = [one for one in found.values() if after and one.happened_on > after]
+    dated = [one for one in dated if not until or one.happened_on <= until]
+    return sorted(dated, key=lambda one: (one.happened_on, one.id), reverse=True)
+
+
+def numbers(number):
+    return [int(part) for part in number.split(".")]
+
+
+def of_paper(book, paper, until=None):
+    return [one for one in sentences(book, until).values() if one.paper == paper]
+
+
+def leaves(book, paper, field=None, until=None):
+    """The sentences without sub-items of a paper, or of one field of it by its number."""
+    found = [one for one in of_paper(book, paper, until) if not one.children]
+    return [one for one in found if field in (None, book.fields[one.item.field_id].number)]
+
+
+def tally(found):
+    """(belegt, teilweise belegt, ohne Nachweis)."""
+    counts = Counter(one.state for one in found)
+    return tuple(counts[state] for state in STATES)
