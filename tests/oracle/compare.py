@@ -1,7 +1,10 @@
 """Compares what the program shows with the recount, for each of the three readers, and each figure with its twins."""
 
+import math
+import os
 from collections import defaultdict
 from dataclasses import dataclass
+from zlib import crc32
 
 from tests.oracle.awaited import is_awaited
 from tests.oracle.pages import Pages
@@ -9,6 +12,8 @@ from tests.oracle.recount import READERS, Book
 from tests.oracle.registry import READINGS
 from tests.oracle.tables import Tables
 
+# Of each kind, for each reader. All of them took a minute for one county.
+PAGES = 4
 NOT_THERE = "steht dort nicht"
 
 
@@ -28,7 +33,10 @@ class Disagreement:
 
 
 def disagreements(today, readings=None):
-    """Every Disagreement of the `readings` (all of them, unless named) with what stands in the tables."""
+    """Every Disagreement of the `readings` (all of them, unless named) with what stands in the tables.
+
+    Where each subject has a page of its own, some of them are looked at: which, day, reader and place decide.
+    """
     tables = Tables()
     return [one for reader in READERS for one in _of_reader(Book(tables, today, reader), readings or READINGS)]
 
@@ -48,9 +56,9 @@ def _of_reader(book, readings):
 
 def _compared(reading, book, pages):
     """(subject, recounted, shown, path) for each subject of a place."""
-    subjects = list(reading.of(book))
+    subjects = reading.of(book)
     if reading.is_of_each:
-        for subject in subjects:
+        for subject in _some(subjects, reading, book):
             path = reading.path_of(subject)
             yield subject, reading.figure.count(book, subject), reading.read(pages.get(path)), path
         return
@@ -58,3 +66,14 @@ def _compared(reading, book, pages):
     recounted = {subject: reading.figure.count(book, subject) for subject in subjects}
     for subject in {**recounted, **shown}:
         yield subject, recounted.get(subject, NOT_THERE), shown.get(subject, NOT_THERE), reading.path
+
+
+def _some(subjects, reading, book):
+    """At most PAGES of `subjects`; the same ones for every figure of a place."""
+    pages = math.inf if "ORACLE_ALL_PAGES" in os.environ else PAGES
+
+    def chance(subject):
+        return crc32(repr((book.today, book.reader, reading.place, subject)).encode())
+
+    ranked = sorted(subjects, key=chance)
+    return ranked[:min(pages, len(ranked))]
