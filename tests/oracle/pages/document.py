@@ -94,3 +94,10 @@ def key_of(element, pattern):
         if match := re.match(pattern, link.get("href")):
             return int(match.group(1))
     return None
+
+
+def paged(document):
+    """The number of all entries of a list, from what stands below it; 0 where nothing does."""
+    for line in document.root.xpath("//nav[contains(@class, 'pagination')]/p"):
+        return numbers(words(line))[-1] if " von " in words(line) else 1
+    return 0
