@@ -9,6 +9,21 @@ from tests.oracle.figures import (  # isort: skip - in the order in which they n
     deadlines,
     interlinking,
     towns,
+    lists,
+    memberships,
+    indicators,
 )
 
-__all__ = ["committee", "deadlines", "interlinking", "ledger", "measures", "overview", "sentences", "towns"]
+__all__ = [
+    "committee",
+    "deadlines",
+    "indicators",
+    "interlinking",
+    "ledger",
+    "lists",
+    "measures",
+    "memberships",
+    "overview",
+    "sentences",
+    "towns",
+]

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 
 from tests.oracle.pages.document import day, numbers, words
+from tests.oracle.recount import calendar
 from tests.oracle.recount.days import in_words
 from tests.oracle.recount.deadlines import all_due, span
 from tests.oracle.registry import ALL, figure, reading
@@ -79,18 +80,20 @@ def months(book):
 
 
 @figure("Monat", of=months)
-def open_in_month(book, month):
-    """How often each open (what, day) stands in the calendar: states that last stand in none."""
-    lasting = ("Seit einem Jahr kein Nachweis", "Zweimal in Folge versäumt", "Angebote prüfen")
-    return Counter((one.title, one.on) for one in all_due(book)
-                   if (one.on.year, one.on.month) == month and one.kind not in lasting)
+def in_month(book, month):
+    """How often each (what, day, how it stands) is in the calendar, what is done included."""
+    return Counter((one.title, one.on, word) for one, word in calendar.entries(book)
+                   if (one.on.year, one.on.month) == month)
 
 
 @reading("Monat", "Termine, ein Monat", lambda month: "/termine/{}/{}/".format(*month))
-def open_in_the_month(document):
+def in_the_month(document):
     found = Counter()
     for cell in document.root.xpath("//td[.//time]"):
         on = datetime.date.fromisoformat(cell.xpath(".//time/@datetime")[0])
-        for line in cell.xpath(".//li[not(@data-settled)]"):
-            found[words(line.xpath(".//a")[0]), on] += 1
+        for line in cell.xpath(".//li"):
+            state = line.xpath(".//*[@class='month__state']")
+            found[words(line.xpath(".//a")[0]), on, words(state[0]) if state else ""] += 1
+    said = re.search(r"(\d+) Eintr", document.lead())
+    assert (int(said.group(1)) if said else 0) == found.total(), document.lead()
     return found

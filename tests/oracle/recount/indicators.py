@@ -24,6 +24,8 @@ def value(book, indicator, year):
     """(amount or None, whether with a reservation) as the reader of the book sees it."""
     if indicator.counting == "eingetragen":
         return typed(book, indicator, year) or (None, False)
+    if year > book.today.year:
+        return None, False  # nothing can have been counted yet
     if indicator.counting == "termine":
         meetings = [
             one for one in book.tables["actions.Meeting"]
@@ -64,8 +66,6 @@ def state(book, indicator, year):
     """Where a year stands against its target, in words."""
     amount, has_reservation = value(book, indicator, year)
     aimed = target(book, indicator, year)
-    if year > book.today.year and indicator.counting != "eingetragen":
-        amount = None  # nothing can have been counted yet
     if amount is None:
         return "keine Angabe"
     if aimed is None:
@@ -89,7 +89,7 @@ def in_figures(amount):
     if amount is None:
         return ""
     text = f"{Decimal(amount):,.2f}" if amount != int(amount) else f"{int(amount):,}"
-    return text.replace(",", " ").replace(".", ",").replace(" ", ".")
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def years_shown(book, indicator):
