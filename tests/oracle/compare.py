@@ -1,6 +1,5 @@
 """Compares what the program shows with the recount, for each of the three readers, and each figure with its twins."""
 
-import math
 import os
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ from tests.oracle.recount import READERS, Book
 from tests.oracle.registry import READINGS
 from tests.oracle.tables import Tables
 
-# Of each kind, for each reader. All of them took a minute for one county.
-PAGES = 4
+# Of each kind of page so many, each time others; all of them take a minute. The master-data desk sees what the office sees.
+PAGES = {"Sachbearbeitung": 2, "Ausschuss": 2, "Verwaltung": 1}
 NOT_THERE = "steht dort nicht"
 
 
@@ -50,7 +49,8 @@ def _of_reader(book, readings):
             if shown != recounted and not is_awaited(reading, eyes, subject):
                 yield Disagreement(reading.figure.name, reading.place, book.reader, subject, recounted, shown, path)
     for (figure, subject, reader), places in twins.items():
-        if len({repr(value) for value in places.values()}) > 1 and not is_awaited(figure, book.seen_by(reader), subject):
+        first, *others = places.values()
+        if any(other != first for other in others) and not is_awaited(figure, book.seen_by(reader), subject):
             yield Disagreement(figure, "an verschiedenen Stellen", book.reader, subject, "überall dasselbe", places)
 
 
@@ -58,7 +58,7 @@ def _compared(reading, book, pages):
     """(subject, recounted, shown, path) for each subject of a place."""
     subjects = reading.of(book)
     if reading.is_of_each:
-        for subject in _some(subjects, reading, book):
+        for subject in _some(list(subjects), reading, book, pages.role):
             path = reading.path_of(subject)
             yield subject, reading.figure.count(book, subject), reading.read(pages.get(path)), path
         return
@@ -68,12 +68,11 @@ def _compared(reading, book, pages):
         yield subject, recounted.get(subject, NOT_THERE), shown.get(subject, NOT_THERE), reading.path
 
 
-def _some(subjects, reading, book):
+def _some(subjects, reading, book, reader):
     """At most PAGES of `subjects`; the same ones for every figure of a place."""
-    pages = math.inf if "ORACLE_ALL_PAGES" in os.environ else PAGES
+    pages = len(subjects) if "ORACLE_ALL_PAGES" in os.environ else PAGES[reader]
 
     def chance(subject):
-        return crc32(repr((book.today, book.reader, reading.place, subject)).encode())
+        return crc32(repr((book.today, reader, reading.place, subject)).encode())
 
-    ranked = sorted(subjects, key=chance)
-    return ranked[:min(pages, len(ranked))]
+    return sorted(subjects, key=chance)[:pages]

@@ -38,14 +38,25 @@ def happened(county):
 def add_activity(county, measures, day, **more):
     dice = county.dice
     day, precision = dice.dated(day)
-    activity = county.add("actions.Activity", **{
-        "title": county.name("Aktivität"), "kind": dice.choice(KINDS), "happened_on": day, "precision": precision,
-        "county_part": dice.one_of(durchgefuehrt=3, beteiligt=3, beobachtet=3), "visibility": county.visibility(),
-        "participants": dice.choice((None, None, 0, 1, 25, 1200)), **more,
-    })
+    activity = county.add(
+        "actions.Activity",
+        **{
+            "title": county.name("Aktivität"),
+            "kind": dice.choice(KINDS),
+            "happened_on": day,
+            "precision": precision,
+            "county_part": dice.one_of(durchgefuehrt=3, beteiligt=3, beobachtet=3),
+            "visibility": county.visibility(),
+            "participants": dice.choice((None, None, 0, 1, 25, 1200)),
+            **more,
+        },
+    )
     county.link("actions.Activity.measures", activity["id"], keys(measures))
-    county.link("actions.Activity.initiatives", activity["id"],
-                keys(dice.some(county.of("initiatives.Initiative"), 0, dice.choice((0, 1, 2, 3)))))
+    county.link(
+        "actions.Activity.initiatives",
+        activity["id"],
+        keys(dice.some(county.of("initiatives.Initiative"), 0, dice.choice((0, 1, 2, 3)))),
+    )
     county.link("actions.Activity.partners", activity["id"], keys(dice.some(county.of("initiatives.Partner"), 0, 1)))
     places = county.of("initiatives.Municipality") if dice.maybe(0.4) else towns_of(county)
     county.link("actions.Activity.municipalities", activity["id"], keys(dice.some(places, 0, 2)))
@@ -54,8 +65,14 @@ def add_activity(county, measures, day, **more):
 
 def become_activity(county, meeting):
     measure = next(one for one in county.of("actions.Measure") if one["id"] == meeting["measure_id"])
-    activity = add_activity(county, [measure], meeting["scheduled_on"], kind="sitzung", county_part="beteiligt",
-                            visibility="intern" if county.dice.maybe(0.6) else county.visibility())
+    activity = add_activity(
+        county,
+        [measure],
+        meeting["scheduled_on"],
+        kind="sitzung",
+        county_part="beteiligt",
+        visibility="intern" if county.dice.maybe(0.6) else county.visibility(),
+    )
     # A meeting has its day; so has what becomes of it.
     activity.update(happened_on=meeting["scheduled_on"], precision="tag")
     meeting["activity_id"] = activity["id"]
@@ -63,13 +80,18 @@ def become_activity(county, meeting):
 
 def add_publication(county, measure):
     dice, today = county.dice, county.today
-    publication = county.add("actions.Publication", measure_id=measure["id"], title=county.name("Nachricht"),
-                             kind=dice.choice(("angebot", "meldung")),
-                             planned_on=dice.choice((None, dice.day(today - 800 * DAY, today + 30 * DAY))))
+    publication = county.add(
+        "actions.Publication",
+        measure_id=measure["id"],
+        title=county.name("Nachricht"),
+        kind=dice.choice(("angebot", "meldung")),
+        planned_on=dice.choice((None, dice.day(today - 800 * DAY, today + 30 * DAY))),
+    )
     ways = [("newsletter", None), ("internet", None), *(("stadt", town["id"]) for town in towns_of(county))]
     for channel, town in dice.some(ways, 0, len(ways)):
-        county.add("actions.Delivery", publication_id=publication["id"], channel=channel, municipality_id=town,
-                   **steps(county))
+        county.add(
+            "actions.Delivery", publication_id=publication["id"], channel=channel, municipality_id=town, **steps(county)
+        )
 
 
 def steps(county):

@@ -8,7 +8,7 @@ from tests.oracle.county.dice import DAY
 ADOPTED = ("beschlossen", "geaendert")
 # What can have become of a paper so far; the last ones only since they no longer count as decided.
 FATES = {"adopted": 6, "unrecorded": 2, "twice": 2, "postponed": 1}
-UNDECIDED_FATES = {"none": 1, "planned": 1, "rejected": 1, "pending": 1, "withdrawn": 1}
+UNDECIDED_FATES = {"none": 1, "planned": 1, "rejected": 1, "overruled": 1, "pending": 1, "withdrawn": 1}
 
 
 def add_papers(county):
@@ -57,10 +57,12 @@ def add_consultations(county, paper, ending, day):
     if ending == "postponed":
         add_consultation(county, paper, day, "beschluss", "vertagt")
         ending, day = "adopted", day + 40 * DAY
-    if ending in ("adopted", "twice"):
+    if ending in ("adopted", "twice", "overruled"):
         add_consultation(county, paper, day, "beschluss", dice.choice(ADOPTED))
     if ending == "twice":
         add_consultation(county, paper, day + 30 * DAY, "beschluss", dice.choice(ADOPTED))
+    if ending == "overruled":
+        add_consultation(county, paper, day + 30 * DAY, "beschluss", "abgelehnt")
     if ending == "unrecorded":
         add_consultation(county, paper, day, "beschluss", "")
     if ending == "rejected":
@@ -76,16 +78,27 @@ def add_consultations(county, paper, ending, day):
 
 def add_consultation(county, paper, day, kind, outcome):
     position = sum(one["paper_id"] == paper["id"] for one in county.of("actions.Consultation")) + 1
-    return county.add("actions.Consultation", paper_id=paper["id"], position=position, held_on=day,
-                      committee_id=county.dice.choice(county.of("actions.Committee"))["id"],
-                      decision_kind=kind, outcome=outcome)
+    return county.add(
+        "actions.Consultation",
+        paper_id=paper["id"],
+        position=position,
+        held_on=day,
+        committee_id=county.dice.choice(county.of("actions.Committee"))["id"],
+        decision_kind=kind,
+        outcome=outcome,
+    )
 
 
 def add_note(county, paper):
     """A later paper without fields that only reports on the first: its meetings are those compared with."""
     dice, today = county.dice, county.today
-    note = county.add("actions.Paper", reference=f"80/900/{today.year}", subject=county.name("Sachstand"),
-                      is_public=True, predecessor_id=paper["id"])
+    note = county.add(
+        "actions.Paper",
+        reference=f"80/900/{today.year}",
+        subject=county.name("Sachstand"),
+        is_public=True,
+        predecessor_id=paper["id"],
+    )
     add_consultation(county, note, dice.day(today - 500 * DAY, today - 40 * DAY), "kenntnisnahme", "kenntnis")
     if dice.maybe():
         add_consultation(county, note, dice.about(today, -7), "kenntnisnahme", dice.choice(("", "vertagt", "kenntnis")))
@@ -95,8 +108,12 @@ def add_note(county, paper):
 def add_field(county, paper, number, predecessor):
     earlier = [one for one in county.of("actions.ActionField") if predecessor and one["paper_id"] == predecessor["id"]]
     field = county.add(
-        "actions.ActionField", paper_id=paper["id"], number=number, title=county.name("Handlungsfeld"),
-        short_title=f"Feld {number}", continues_id=county.dice.choice(earlier)["id"] if earlier else None,
+        "actions.ActionField",
+        paper_id=paper["id"],
+        number=number,
+        title=county.name("Handlungsfeld"),
+        short_title=f"Feld {number}",
+        continues_id=county.dice.choice(earlier)["id"] if earlier else None,
     )
     add_sentences(county, field)
 
@@ -112,9 +129,14 @@ def add_sentences(county, field):
 
 
 def add_sentence(county, field, number, parent):
-    return county.add("actions.MandateItem", field_id=field["id"], number=number, text=county.name("Wortlaut"),
-                      sort_key=".".join(part.zfill(3) for part in number.split(".")),
-                      parent_id=parent["id"] if parent else None)
+    return county.add(
+        "actions.MandateItem",
+        field_id=field["id"],
+        number=number,
+        text=county.name("Wortlaut"),
+        sort_key=".".join(part.zfill(3) for part in number.split(".")),
+        parent_id=parent["id"] if parent else None,
+    )
 
 
 def add_settlements(county):

@@ -23,8 +23,13 @@ def add_milestones(county, measure):
     for _ in range(dice.choice((0, 0, 0, 1, 2))):
         due = dice.about(today, 0, -90, -91, -3, 4, 20, 200)
         done = dice.choice((None, None, dice.day(due - 30 * DAY, max(due, today))))
-        county.add("actions.Milestone", measure_id=measure["id"], title=county.name("Meilenstein"), due_on=due,
-                   done_on=min(done, today) if done else None)
+        county.add(
+            "actions.Milestone",
+            measure_id=measure["id"],
+            title=county.name("Meilenstein"),
+            due_on=due,
+            done_on=min(done, today) if done else None,
+        )
 
 
 def add_meetings(county, measure):
@@ -36,10 +41,16 @@ def add_meetings(county, measure):
         attendance = "offen" if day > today or dice.maybe(0.25) else dice.choice(ATTENDANCES)
         if misses and day < today and dice.maybe(0.7):
             attendance = "versaeumt"
-        meeting = county.add("actions.Meeting", measure_id=measure["id"], title=county.name("Termin"),
-                             scheduled_on=day, attendance=attendance)
-        county.link("actions.Meeting.initiatives", meeting["id"],
-                    keys(dice.some(county.of("initiatives.Initiative"), 0, 2)))
+        meeting = county.add(
+            "actions.Meeting",
+            measure_id=measure["id"],
+            title=county.name("Termin"),
+            scheduled_on=day,
+            attendance=attendance,
+        )
+        county.link(
+            "actions.Meeting.initiatives", meeting["id"], keys(dice.some(county.of("initiatives.Initiative"), 0, 2))
+        )
 
 
 def add_indicator(county, measure):
@@ -49,17 +60,32 @@ def add_indicator(county, measure):
     if counting in by_town and measure["kind"] != "skilledworkermeasure":
         counting = "eingetragen"
     kind = dice.choice(("", "veranstaltung")) if counting in ("aktivitaeten", "teilnehmende") else ""
-    indicator = county.add("actions.Indicator", measure_id=measure["id"], name=county.name("Kennzahl"),
-                           unit=dice.choice(("", "Besuche", "Euro")), counting=counting, activity_kind=kind)
+    indicator = county.add(
+        "actions.Indicator",
+        measure_id=measure["id"],
+        name=county.name("Kennzahl"),
+        unit=dice.choice(("", "Besuche", "Euro")),
+        counting=counting,
+        activity_kind=kind,
+    )
     for year in dice.some(range(today.year - 3, today.year + 2), 0, 3):
-        county.add("actions.IndicatorTarget", indicator_id=indicator["id"], year=year,
-                   value=dice.choice(("1.00", "2.00", "12.50", "40.00", "0.00")))
+        county.add(
+            "actions.IndicatorTarget",
+            indicator_id=indicator["id"],
+            year=year,
+            value=dice.choice(("1.00", "2.00", "12.50", "40.00", "0.00")),
+        )
     for year in dice.some(range(today.year - 3, today.year + 1), 0, 3) if counting == "eingetragen" else ():
         places = dice.choice(([None], [None, *towns(county)], towns(county)))
         for place in places:
-            county.add("actions.IndicatorValue", indicator_id=indicator["id"], year=year, municipality_id=place,
-                       value=dice.choice(("0.00", "1.00", "12.50", "41.00")),
-                       reservation=dice.choice(("", "", "vorläufig")))
+            county.add(
+                "actions.IndicatorValue",
+                indicator_id=indicator["id"],
+                year=year,
+                municipality_id=place,
+                value=dice.choice(("0.00", "1.00", "12.50", "41.00")),
+                reservation=dice.choice(("", "", "vorläufig")),
+            )
 
 
 def towns(county):
@@ -78,5 +104,6 @@ def add_question(county, **about):
     answer = {"answer": county.name("Antwort"), "answered_on": dice.day(asked, today)} if dice.maybe(0.4) else {}
     held = [one for one in county.of("actions.Consultation") if one["held_on"] and one["held_on"] <= today]
     consultation = dice.choice(held)["id"] if held and dice.maybe(0.3) else None
-    county.add("actions.Question", text=county.name("Frage"), asked_on=asked, consultation_id=consultation,
-               **about, **answer)
+    county.add(
+        "actions.Question", text=county.name("Frage"), asked_on=asked, consultation_id=consultation, **about, **answer
+    )

@@ -19,8 +19,15 @@ def add_note(county, membership, year):
     decision = dice.choice(("fortsetzen", "kuendigen", "offen"))
     decided = min(day, today) - dice.randint(0, 60) * DAY
     received = dice.choice((None, decided + 5 * DAY)) if decision == "kuendigen" else None
-    county.add("actions.RenewalDecision", membership_id=membership["measure_ptr_id"], notice_on=day, decision=decision,
-               reason="Beispiel", decided_on=None if decision == "offen" else decided, notice_received_on=received)
+    county.add(
+        "actions.RenewalDecision",
+        membership_id=membership["measure_ptr_id"],
+        notice_on=day,
+        decision=decision,
+        reason="Beispiel",
+        decided_on=None if decision == "offen" else decided,
+        notice_received_on=received,
+    )
 
 
 def notice_day(membership, year):

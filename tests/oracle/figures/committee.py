@@ -44,8 +44,11 @@ here("Als erledigt anerkannt")(
 )
 
 
-@here("Sätze in einem Zustand", of=lambda book: [(paper, "ohne") for paper in papers(book)],
-      path=lambda one: PATH.format(one[0]))
+@here(
+    "Sätze in einem Zustand",
+    of=lambda book: [(paper, "ohne") for paper in papers(book)],
+    path=lambda one: PATH.format(one[0]),
+)
 def unproven(document):
     lists = document.section("Kurzfassung").xpath(".//details")
     if not lists:
@@ -83,8 +86,9 @@ def since(document):
 
 @figure("Sätze mit anderem Zustand", of=compared)
 def shifts(book, paper):
-    return {number: tuple(mandate.LABELS[one] for one in states)
-            for number, states in committee.shifts(book, paper).items()}
+    return {
+        number: tuple(mandate.LABELS[one] for one in states) for number, states in committee.shifts(book, paper).items()
+    }
 
 
 @here("Sätze mit anderem Zustand")
@@ -108,7 +112,9 @@ def then_and_now(book, paper):
 
 @here("Damals und heute")
 def then_and_now_on_the_page(document):
-    said = re.search(r"Belegt damals (\d+), heute (\d+); ohne Nachweis damals (\d+), heute (\d+)", words(since(document)))
+    said = re.search(
+        r"Belegt damals (\d+), heute (\d+); ohne Nachweis damals (\d+), heute (\d+)", words(since(document))
+    )
     return said and tuple(map(int, said.groups()))
 
 

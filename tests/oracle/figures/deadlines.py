@@ -82,8 +82,9 @@ def months(book):
 @figure("Monat", of=months)
 def in_month(book, month):
     """How often each (what, day, how it stands) is in the calendar, what is done included."""
-    return Counter((one.title, one.on, word) for one, word in calendar.entries(book)
-                   if (one.on.year, one.on.month) == month)
+    return Counter(
+        (one.title, one.on, word) for one, word in calendar.entries(book) if (one.on.year, one.on.month) == month
+    )
 
 
 @reading("Monat", "Termine, ein Monat", lambda month: "/termine/{}/{}/".format(*month))

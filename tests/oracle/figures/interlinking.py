@@ -67,9 +67,12 @@ def links(book, year):
     """{pair: (joint, with the county, first, last, weight, state)}"""
     return {
         one.pair: (
-            len(one.activities), len(one.countys),
+            len(one.activities),
+            len(one.countys),
             in_words(one.activities[0].happened_on, one.activities[0].precision),
-            in_words(one.last.happened_on, one.last.precision), network.rounded(one.weight, 2), one.state,
+            in_words(one.last.happened_on, one.last.precision),
+            network.rounded(one.weight, 2),
+            one.state,
         )
         for one in network.network(book, year)
     }
@@ -104,8 +107,10 @@ def alone(book, year):
 def alone_on_the_page(document):
     section = document.section("Wer allein steht")
     heads = [words(one) for one in section.xpath(".//h3")]
-    return tuple(numbers(next(head for head in heads if head.startswith(text)))[0]
-                 for text in ("Noch nie mit einer anderen aktiv", "Alle Verbindungen eingeschlafen"))
+    return tuple(
+        numbers(next(head for head in heads if head.startswith(text)))[0]
+        for text in ("Noch nie mit einer anderen aktiv", "Alle Verbindungen eingeschlafen")
+    )
 
 
 @figure("Entwicklung", of=years)
@@ -117,8 +122,15 @@ def development(book, year):
     in_year = [one for one in network.joint_activities(book, on) if one.happened_on.year == year]
     possible = comb(len(network.existing(book, on)), 2)
     asleep = states["in diesem Jahr eingeschlafen"]
-    return (len(in_year), states["neu"], states["wieder aktiv"], asleep, awake, len(found),
-            network.density(awake, possible))
+    return (
+        len(in_year),
+        states["neu"],
+        states["wieder aktiv"],
+        asleep,
+        awake,
+        len(found),
+        network.density(awake, possible),
+    )
 
 
 @reading("Entwicklung", PLACE, "/verzahnung/")
@@ -153,8 +165,11 @@ def of_initiative(book, initiative):
     """{other: (state, joint activities, last)} today, of the ten strongest at most."""
     found = [one for one in network.network(book, book.today.year) if initiative in one.pair]
     return {
-        next(key for key in one.pair if key != initiative):
-        (one.state, len(one.activities), in_words(one.last.happened_on, one.last.precision))
+        next(key for key in one.pair if key != initiative): (
+            one.state,
+            len(one.activities),
+            in_words(one.last.happened_on, one.last.precision),
+        )
         for one in found
     }
 
@@ -164,7 +179,8 @@ def of_initiative_on_its_page(document):
     found = {}
     for line in document.section("Verzahnung").xpath(".//ul[@class='links-of-one']/li"):
         (key,), _ = document.links(INITIATIVE, line)[0]
-        state, number, last = re.search(r"(\S.*), (\d+) gemeinsame Aktivität(?:en)?, zuletzt (.*)$",
-                                        words(line.xpath(".//span[@class='muted']")[0])).groups()
+        state, number, last = re.search(
+            r"(\S.*), (\d+) gemeinsame Aktivität(?:en)?, zuletzt (.*)$", words(line.xpath(".//span[@class='muted']")[0])
+        ).groups()
         found[int(key)] = state, int(number), last
     return found

@@ -24,16 +24,36 @@ def number_of(label):
 
 listed("Zahl der Vorlagen", "/beschluesse/", number_of("actions.Paper"), api="vorlagen")
 listed("Zahl der Maßnahmen", "/massnahmen/", lambda book: len(book.measures), api="massnahmen", files="/massnahmen/")
-listed("Zahl der Aktivitäten", "/aktivitaeten/", lambda book: len(book.activities), api="aktivitaeten",
-       files="/aktivitaeten/")
-listed("Zahl der Initiativen", "/initiativen/", number_of("initiatives.Initiative"), api="initiativen",
-       files="/initiativen/")
+listed(
+    "Zahl der Aktivitäten",
+    "/aktivitaeten/",
+    lambda book: len(book.activities),
+    api="aktivitaeten",
+    files="/aktivitaeten/",
+)
+listed(
+    "Zahl der Initiativen",
+    "/initiativen/",
+    number_of("initiatives.Initiative"),
+    api="initiativen",
+    files="/initiativen/",
+)
 listed("Zahl der Partner", "/partner/", number_of("initiatives.Partner"), api="partner", files="/partner/")
-listed("Zahl der Angebote", "/angebote/liste/", number_of("initiatives.Offer"), api="angebote", files="/angebote/liste/")
-listed("Zahl der Nachrichten", "/oeffentlichkeit/", lambda book: len(book.of_measures("actions.Publication")),
-       files="/oeffentlichkeit/")
-listed("Zahl der Mitgliedschaften", "/mitgliedschaften/", lambda book: len(book.of_measures("actions.Membership", "id")),
-       files="/mitgliedschaften/")
+listed(
+    "Zahl der Angebote", "/angebote/liste/", number_of("initiatives.Offer"), api="angebote", files="/angebote/liste/"
+)
+listed(
+    "Zahl der Nachrichten",
+    "/oeffentlichkeit/",
+    lambda book: len(book.of_measures("actions.Publication")),
+    files="/oeffentlichkeit/",
+)
+listed(
+    "Zahl der Mitgliedschaften",
+    "/mitgliedschaften/",
+    lambda book: len(book.of_measures("actions.Membership", "id")),
+    files="/mitgliedschaften/",
+)
 listed("Zahl der Sichtungen", "/angebote/sichtungen/", number_of("initiatives.Survey"))
 
 figure("Zahl der Termine")(lambda book, _: len(book.of_measures("actions.Meeting")))
@@ -119,8 +139,10 @@ def fields(book, _):
 
 @reading("Felder der Matrix", "Matrix der Angebote", "/angebote/")
 def fields_in_the_matrix(document):
-    found = {words(one.getprevious()): int(words(one.xpath("./strong")[0]))
-             for one in document.root.xpath("//dl[@class='answers']//dd")}
+    found = {
+        words(one.getprevious()): int(words(one.xpath("./strong")[0]))
+        for one in document.root.xpath("//dl[@class='answers']//dd")
+    }
     return {ALL: found or None}
 
 
@@ -134,7 +156,14 @@ def each_field(book, _):
 
 @reading("Felder der Matrix, einzeln", "CSV der Matrix", "/angebote/export/csv/")
 def each_field_in_the_file(rows):
-    return {ALL: {
-        (row["Branche"], row["Ort oder Art"]): (int(row["Angebote"]), int(row["davon aktuell geprüft"]), row["Befund"])
-        for row in rows if row["Befund"]
-    }}
+    return {
+        ALL: {
+            (row["Branche"], row["Ort oder Art"]): (
+                int(row["Angebote"]),
+                int(row["davon aktuell geprüft"]),
+                row["Befund"],
+            )
+            for row in rows
+            if row["Befund"]
+        }
+    }

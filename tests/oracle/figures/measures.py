@@ -11,9 +11,14 @@ from tests.oracle.registry import figure, reading
 
 LIST, API, CSV = "/massnahmen/", "/api/v1/massnahmen/?je_seite=200", "/massnahmen/export/csv/"
 STATUSES = {
-    "": "keine Angabe", "nicht-begonnen": "nicht begonnen", "in-vorbereitung": "in Vorbereitung",
-    "in-umsetzung": "in Umsetzung", "fortlaufend": "fortlaufend", "abgeschlossen": "abgeschlossen",
-    "zurueckgestellt": "zurückgestellt", "entfallen": "entfallen",
+    "": "keine Angabe",
+    "nicht-begonnen": "nicht begonnen",
+    "in-vorbereitung": "in Vorbereitung",
+    "in-umsetzung": "in Umsetzung",
+    "fortlaufend": "fortlaufend",
+    "abgeschlossen": "abgeschlossen",
+    "zurueckgestellt": "zurückgestellt",
+    "entfallen": "entfallen",
 }
 PAGE = "/massnahmen/{}/"
 

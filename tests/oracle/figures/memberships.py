@@ -36,12 +36,16 @@ def said(amount):
 def fee_and_uses_in_the_list(document):
     found = {}
     for row in document.rows():
-        fee, uses = (words(next(cell for name, cell in row.items() if name.startswith(noun)))
-                     for noun in ("Beitrag", "Nutzungen"))
+        fee, uses = (
+            words(next(cell for name, cell in row.items() if name.startswith(noun)))
+            for noun in ("Beitrag", "Nutzungen")
+        )
         amount = re.match(r"keine Angabe|[\d.]+,\d\d €", fee).group(0)
         cost = re.search(r"= ([\d.]+,\d\d €)", uses)
         found[key_of(row["Mitgliedschaft"], MEASURE)] = (
-            amount, numbers(uses)[0], cost.group(1) if cost else "keine Angabe",
+            amount,
+            numbers(uses)[0],
+            cost.group(1) if cost else "keine Angabe",
         )
     return found
 
@@ -57,8 +61,10 @@ def notice(book, membership):
 
 @reading("Kündigungstag", "Mitgliedschaften", LIST)
 def notice_in_the_list(document):
-    return {key_of(row["Mitgliedschaft"], MEASURE): days_in(words(row["Kündigung muss eingehen bis"]))
-            for row in document.rows()}
+    return {
+        key_of(row["Mitgliedschaft"], MEASURE): days_in(words(row["Kündigung muss eingehen bis"]))
+        for row in document.rows()
+    }
 
 
 def days_in(text):
@@ -85,8 +91,10 @@ def state(book, membership):
 
 @reading("Stand der Mitgliedschaft", "Mitgliedschaften", LIST)
 def state_in_the_list(document):
-    return {key_of(row["Mitgliedschaft"], MEASURE): re.sub(r" \d\d\..*", "", words(row["Entscheidung"]))
-            for row in document.rows()}
+    return {
+        key_of(row["Mitgliedschaft"], MEASURE): re.sub(r" \d\d\..*", "", words(row["Entscheidung"]))
+        for row in document.rows()
+    }
 
 
 @figure("Summe der Beiträge")
@@ -136,6 +144,17 @@ def in_the_file(book, title):
 
 @reading("Mitgliedschaften in der Datei", "CSV der Mitgliedschaften", f"{LIST}export/csv/")
 def in_the_csv(rows):
-    columns = ("Beitrag in Euro", "Sitzungen", "Aktivitäten", "Nachrichten", "Kosten je Nutzung in Euro",
-               "Kündigung muss eingehen bis", "Entscheidung")
-    return {row["Mitgliedschaft"]: tuple(row[name] for name in columns) for row in rows}
+    columns = (
+        "Beitrag in Euro",
+        "Sitzungen",
+        "Aktivitäten",
+        "Nachrichten",
+        "Kosten je Nutzung in Euro",
+        "Kündigung muss eingehen bis",
+        "Entscheidung",
+    )
+    money = columns[0], columns[4]  # with or without a dot for the thousands, Excel reads the same
+    return {
+        row["Mitgliedschaft"]: tuple(row[name].replace(".", "") if name in money else row[name] for name in columns)
+        for row in rows
+    }

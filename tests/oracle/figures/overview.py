@@ -49,8 +49,11 @@ def statuses_in(text):
 @figure("Letzter Nachweis des Feldes", of=fields_in_force)
 def last_evidence(book, field):
     """(day in words, how long ago, whether only watched) of the latest evidence, else of the latest watched."""
-    found = [one.last for one in mandate.of_paper(book, field[0])
-             if one.last and book.fields[one.item.field_id].number == field[1]]
+    found = [
+        one.last
+        for one in mandate.of_paper(book, field[0])
+        if one.last and book.fields[one.item.field_id].number == field[1]
+    ]
     own = [one for one in found if one.county_part != "beobachtet"]
     last = max(own or found, key=lambda one: (one.happened_on, one.id), default=None)
     if last is None:

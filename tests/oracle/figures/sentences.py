@@ -152,8 +152,13 @@ def all_measures_in_the_book(document):
 def carrying(document, cell):
     """The measures that are named, not the dates of theirs that come next."""
     links = document.links(MEASURE, cell)
-    return sorted({int(key) for (key,), link in links if not re.search(r"\d: ", words(link.getparent()))
-                   and "#" not in link.get("href")})
+    return sorted(
+        {
+            int(key)
+            for (key,), link in links
+            if not re.search(r"\d: ", words(link.getparent())) and "#" not in link.get("href")
+        }
+    )
 
 
 @figure("Alles für den Satz und seine Unterpunkte", of=sentences)

@@ -16,7 +16,7 @@ class Pages:
     """Fetches as a person with the role `role`; an address is asked for once."""
 
     def __init__(self, role):
-        self.client = Client()
+        self.role, self.client = role, Client()
         self.client.force_login(person(role))
         self.fetched = {}
 

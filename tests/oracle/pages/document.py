@@ -16,8 +16,11 @@ class Document:
         """What stands under a heading that begins with `title`; None without one."""
         for heading in self._all(".//*[self::h1 or self::h2 or self::h3]", within):
             if words(heading).startswith(title):
-                return next(one for one in heading.iterancestors() if one.tag in ("section", "article", "li", "main")
-                            or "panel" in (one.get("class") or ""))
+                return next(
+                    one
+                    for one in heading.iterancestors()
+                    if one.tag in ("section", "article", "li", "main") or "panel" in (one.get("class") or "")
+                )
         return None
 
     def lead(self):

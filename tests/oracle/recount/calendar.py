@@ -11,11 +11,22 @@ from tests.oracle.recount.deadlines import (
     partner_contacts,
 )
 
-ATTENDANCES = {"teilgenommen": "teilgenommen", "vertreten": "vertreten", "entschuldigt": "entschuldigt",
-               "versaeumt": "versäumt", "ausgefallen": "ausgefallen"}
-OUTCOMES = {"": "", "beschlossen": "ungeändert beschlossen", "geaendert": "geändert beschlossen",
-            "kenntnis": "zur Kenntnis genommen", "vertagt": "vertagt", "abgelehnt": "abgelehnt",
-            "zurueckgezogen": "zurückgezogen"}
+ATTENDANCES = {
+    "teilgenommen": "teilgenommen",
+    "vertreten": "vertreten",
+    "entschuldigt": "entschuldigt",
+    "versaeumt": "versäumt",
+    "ausgefallen": "ausgefallen",
+}
+OUTCOMES = {
+    "": "",
+    "beschlossen": "ungeändert beschlossen",
+    "geaendert": "geändert beschlossen",
+    "kenntnis": "zur Kenntnis genommen",
+    "vertagt": "vertagt",
+    "abgelehnt": "abgelehnt",
+    "zurueckgezogen": "zurückgezogen",
+}
 DECIDED = {"fortsetzen": "bleiben", "kuendigen": "kündigen"}
 NOTICE = "Spätester Kündigungstag"
 
@@ -24,8 +35,12 @@ def entries(book):
     """(Due, word)"""
     for source in (milestones, meetings, consultations, days_of_notice):
         yield from source(book)
-    for source, late in ((partner_contacts, "überfällig"), (agreements, "abgelaufen"), (missing_values, "überfällig"),
-                         (contacts, "überfällig")):
+    for source, late in (
+        (partner_contacts, "überfällig"),
+        (agreements, "abgelaufen"),
+        (missing_values, "überfällig"),
+        (contacts, "überfällig"),
+    ):
         for one in source(book):
             yield one, late if one.on < book.today else ""
 
@@ -39,8 +54,9 @@ def milestones(book):
 def meetings(book):
     for one in of_open_measures(book, "actions.Meeting"):
         is_unsaid = one.attendance == "offen" and one.scheduled_on < book.today
-        yield Due(one.scheduled_on, "Termin", one.title), (
-            "Teilnahme offen" if is_unsaid else ATTENDANCES.get(one.attendance, "")
+        yield (
+            Due(one.scheduled_on, "Termin", one.title),
+            ("Teilnahme offen" if is_unsaid else ATTENDANCES.get(one.attendance, "")),
         )
 
 

@@ -16,8 +16,11 @@ def since(book, paper):
     """The last meeting before today on a paper or one that follows it; what was postponed or withdrawn was none."""
     about = {paper} | {key for key, one in book.papers.items() if one.predecessor_id == paper}
     held = [
-        one for one in book.tables["actions.Consultation"]
-        if one.paper_id in about and one.held_on and one.held_on < book.today
+        one
+        for one in book.tables["actions.Consultation"]
+        if one.paper_id in about
+        and one.held_on
+        and one.held_on < book.today
         and one.outcome not in ("vertagt", "zurueckgezogen")
     ]
     return max(held, key=lambda one: (one.held_on, one.position, one.id), default=None)
@@ -27,7 +30,8 @@ def next_meeting(book, paper):
     """The next one from today on whose outcome is open."""
     about = {paper} | {key for key, one in book.papers.items() if one.predecessor_id == paper}
     ahead = [
-        one for one in book.tables["actions.Consultation"]
+        one
+        for one in book.tables["actions.Consultation"]
         if one.paper_id in about and one.held_on and one.held_on >= book.today and not one.outcome
     ]
     return min((one.held_on for one in ahead), default=None)
@@ -57,17 +61,22 @@ def new_activities(book, paper):
 def added_later(book, paper):
     """Activities of the time before the meeting that were entered after its day."""
     day = since(book, paper).held_on
-    return [one for one in log(book, paper)
-            if one.happened_on <= day < one.created_at.astimezone(BERLIN).date()]
+    return [one for one in log(book, paper) if one.happened_on <= day < one.created_at.astimezone(BERLIN).date()]
 
 
 def late(book, paper):
     """[(measure, schedule)] of open ones behind their schedule, the worst first; then the stopped ones."""
     found = [(one, plan.schedule(book, one.id)) for one in measures(book, paper)]
-    behind = [(one.id, word) for one, word in found
-              if word in ("kritisch", "Abweichung") and one.status not in ("abgeschlossen", "entfallen")]
-    stopped = [(one.id, word) for one, word in found
-               if one.status in ("zurueckgestellt", "entfallen") and (one.id, word) not in behind]
+    behind = [
+        (one.id, word)
+        for one, word in found
+        if word in ("kritisch", "Abweichung") and one.status not in ("abgeschlossen", "entfallen")
+    ]
+    stopped = [
+        (one.id, word)
+        for one, word in found
+        if one.status in ("zurueckgestellt", "entfallen") and (one.id, word) not in behind
+    ]
     return behind, stopped
 
 
@@ -83,8 +92,7 @@ def ahead(book, paper):
     """The first eight that are due from today on."""
     there = {one.id for one in measures(book, paper)}
     not_shown = ("Seit einem Jahr kein Nachweis", "Fehlender Jahreswert")
-    due = [one for one in all_due(book)
-           if one.measure in there and one.on >= book.today and one.kind not in not_shown]
+    due = [one for one in all_due(book) if one.measure in there and one.on >= book.today and one.kind not in not_shown]
     return sorted((one.on, one.title) for one in due)[:8]
 
 
@@ -92,8 +100,11 @@ def asked(book, paper):
     """Keys of the questions of the last meeting and since, and of all that are open."""
     meeting, found = since(book, paper), []
     for one in questions.visible(book):
-        is_recent = meeting and (one.consultation_id == meeting.id or one.asked_on >= meeting.held_on
-                                 or (one.answered_on and one.answered_on >= meeting.held_on))
+        is_recent = meeting and (
+            one.consultation_id == meeting.id
+            or one.asked_on >= meeting.held_on
+            or (one.answered_on and one.answered_on >= meeting.held_on)
+        )
         if questions.paper_of(book, one) == paper and (one.answered_on is None or is_recent):
             found.append(one.id)
     return sorted(found)

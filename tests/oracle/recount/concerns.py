@@ -28,8 +28,12 @@ def since(book):
             found.append(last.happened_on)
         found += plan.missed_twice(book, key)[-1:]
     milestones, meetings = of_open_measures(book, "actions.Milestone"), of_open_measures(book, "actions.Meeting")
-    found += [one.due_on for one in milestones
-              if one.measure_id in there and one.done_on is None and one.due_on < book.today]
-    found += [one.scheduled_on for one in meetings
-              if one.measure_id in there and one.attendance == "offen" and one.scheduled_on < book.today]
+    found += [
+        one.due_on for one in milestones if one.measure_id in there and one.done_on is None and one.due_on < book.today
+    ]
+    found += [
+        one.scheduled_on
+        for one in meetings
+        if one.measure_id in there and one.attendance == "offen" and one.scheduled_on < book.today
+    ]
     return sorted(found)

@@ -3,8 +3,20 @@
 import calendar
 import datetime
 
-MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-          "Dezember")
+MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
 DAY = datetime.timedelta(days=1)
 # A year, as the age of evidence and of checks is counted.
 A_YEAR = 365 * DAY

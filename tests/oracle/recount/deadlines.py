@@ -147,8 +147,19 @@ def made_on(row):
     return row.created_at.astimezone(BERLIN).date()
 
 
-SOURCES = (milestones, meetings, days_of_notice, partner_contacts, agreements, consultations, missing_values, misses,
-           silences, contacts, offer_checks)
+SOURCES = (
+    milestones,
+    meetings,
+    days_of_notice,
+    partner_contacts,
+    agreements,
+    consultations,
+    missing_values,
+    misses,
+    silences,
+    contacts,
+    offer_checks,
+)
 
 
 def span(book, day):

@@ -28,8 +28,10 @@ def value(book, indicator, year):
         return None, False  # nothing can have been counted yet
     if indicator.counting == "termine":
         meetings = [
-            one for one in book.tables["actions.Meeting"]
-            if one.measure_id == indicator.measure_id and one.scheduled_on.year == year
+            one
+            for one in book.tables["actions.Meeting"]
+            if one.measure_id == indicator.measure_id
+            and one.scheduled_on.year == year
             and one.attendance in ("teilgenommen", "vertreten")
         ]
         return len(meetings), False
@@ -42,7 +44,8 @@ def value(book, indicator, year):
 def counted(book, indicator, year):
     """Activities with the county's part, or the people in them; None where none of these names a number."""
     found = [
-        one for one in book.activities_of_measure[indicator.measure_id]
+        one
+        for one in book.activities_of_measure[indicator.measure_id]
         if one.county_part in OWN and one.happened_on.year == year and indicator.activity_kind in ("", one.kind)
     ]
     if indicator.counting == "aktivitaeten":

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from tests.oracle.recount.book import OWN
+from tests.oracle.recount.standing import decided_on
 
 STATES = ("belegt", "teilweise", "ohne")
 LABELS = {"belegt": "belegt", "teilweise": "teilweise belegt", "ohne": "ohne Nachweis"}
@@ -61,17 +62,6 @@ class Sentence:
         return not any(one.measures for one in self.below())
 
 
-def decided_on(book, paper):
-    """The day of the last meeting that decided on a paper and did not refuse it; None without one."""
-    days = [one.held_on for one in book.tables["actions.Consultation"] if one.paper_id == paper and decides(one)]
-    return max((day for day in days if day), default=None)
-
-
-def decides(consultation):
-    refused = ("vertagt", "abgelehnt", "zurueckgezogen")
-    return consultation.decision_kind == "beschluss" and consultation.outcome not in refused
-
-
 def sentences(book, until=None):
     """{(paper, number): Sentence} in the order of the papers; with `until` only what had happened by that day."""
     key = "sentences", until
@@ -88,8 +78,9 @@ def _sentences(book, until):
     decided = {paper: decided_on(book, paper) for paper in book.papers}
     for item in sorted(book.items.values(), key=lambda one: (one.field_id, numbers(one.number))):
         paper = book.fields[item.field_id].paper_id
-        made[item.id] = Sentence(item, paper, measures_of[item.id],
-                                 counting(book, measures_of[item.id], decided[paper], until))
+        made[item.id] = Sentence(
+            item, paper, measures_of[item.id], counting(book, measures_of[item.id], decided[paper], until)
+        )
     for one in made.values():
         if one.item.parent_id in made:
             made[one.item.parent_id].children.append(one)

@@ -19,12 +19,21 @@ def fee(book, membership, year):
 
 def uses(book, membership):
     """{year: (meetings, activities, messages)} up to today."""
-    attended = [one for one in book.tables["actions.Meeting"]
-                if one.measure_id == membership and one.attendance in THERE and one.scheduled_on <= book.today]
-    counted = {one.activity_id for one in book.tables["actions.Meeting"]
-               if one.measure_id == membership and one.attendance in THERE}
-    activities = [one for one in book.activities_of_measure[membership]
-                  if one.county_part in OWN and one.happened_on <= book.today and one.id not in counted]
+    attended = [
+        one
+        for one in book.tables["actions.Meeting"]
+        if one.measure_id == membership and one.attendance in THERE and one.scheduled_on <= book.today
+    ]
+    counted = {
+        one.activity_id
+        for one in book.tables["actions.Meeting"]
+        if one.measure_id == membership and one.attendance in THERE
+    }
+    activities = [
+        one
+        for one in book.activities_of_measure[membership]
+        if one.county_part in OWN and one.happened_on <= book.today and one.id not in counted
+    ]
     out = [went_out(book, one) for one in messages(book, membership)]
     found = (
         Counter(one.scheduled_on.year for one in attended),

@@ -64,8 +64,11 @@ def existing(book, on):
 def lifetimes(book):
     present, found = initiatives_of(book), {}
     for one in book.tables["initiatives.Initiative"]:
-        days = [act.happened_on for act in book.activities.values()
-                if one.id in present[act.id] and act.happened_on <= book.today]
+        days = [
+            act.happened_on
+            for act in book.activities.values()
+            if one.id in present[act.id] and act.happened_on <= book.today
+        ]
         begin = min([one.founded_on or datetime.date.min, *days])
         end = one.ended_on and last_possible(one.ended_on, one.ended_precision)
         found[one.id] = begin, end
@@ -85,7 +88,8 @@ def between(book, before, on):
     there = existing(book, on)
     return [
         Link(pair, joint, state_of(joint, before, on), sum(weight(one, on) for one in joint))
-        for pair, joint in together(book, on).items() if there.issuperset(pair)
+        for pair, joint in together(book, on).items()
+        if there.issuperset(pair)
     ]
 
 

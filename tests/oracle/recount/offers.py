@@ -57,8 +57,9 @@ def fields(book):
     for sector in sectors(book):
         for place in places(book):
             there = [
-                one for one in book.tables["initiatives.Offer"] if sector in sectors_of[one.id]
-                and any(place in spread(book, where) for where in places_of[one.id])
+                one
+                for one in book.tables["initiatives.Offer"]
+                if sector in sectors_of[one.id] and any(place in spread(book, where) for where in places_of[one.id])
             ]
             checked = [one for one in there if is_checked(book, one)]
             found[sector, place] = len(there), len(checked), finding(there, checked, (sector, place) in looked)

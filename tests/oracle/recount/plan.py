@@ -45,7 +45,8 @@ def targets_of(book, measure):
 def missed_twice(book, measure):
     """The days of the last two meetings recorded, if both were missed; else nothing."""
     held = [
-        one for one in rows_of(book, "actions.Meeting", measure)
+        one
+        for one in rows_of(book, "actions.Meeting", measure)
         if one.scheduled_on <= book.today and one.attendance not in NOT_RECORDED
     ]
     last = sorted(held, key=lambda one: (one.scheduled_on, one.id))[-2:]
@@ -74,7 +75,8 @@ def next_date(book, measure):
     """(day, what) of the first open date from today on that belongs to the measure, or None."""
     kinds = ("Meilenstein", "Termin", "Spätester Kündigungstag", "Kontakt zum Partner", "Ende der Vereinbarung")
     ahead = [
-        (one.on, one.title) for one in deadlines.all_due(book)
+        (one.on, one.title)
+        for one in deadlines.all_due(book)
         if one.measure == measure and one.kind in kinds and one.on >= book.today
     ]
     return min(ahead, default=None)

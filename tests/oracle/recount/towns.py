@@ -39,7 +39,8 @@ def figures(book, town, span):
 def people(book, town, span):
     """Who took part, with the county; where for a year and measure something is entered, that in its place."""
     entered = [
-        one for one in book.of_measures("actions.Reach")
+        one
+        for one in book.of_measures("actions.Reach")
         if one.municipality_id == town and one.people is not None and span.holds_part_of(one.year)
     ]
     instead = {(one.measure_id, one.year) for one in entered}
@@ -63,7 +64,8 @@ def messages(book, town, span):
     """Those that went out to its office."""
     publications = {one.id for one in book.of_measures("actions.Publication")}
     out = [
-        one.sent_on or one.published_on for one in book.tables["actions.Delivery"]
+        one.sent_on or one.published_on
+        for one in book.tables["actions.Delivery"]
         if one.municipality_id == town and one.publication_id in publications
     ]
     return len([day for day in out if day and span.holds(day)])
