@@ -11,7 +11,7 @@ from tests.oracle.recount import READERS, Book
 from tests.oracle.registry import READINGS
 from tests.oracle.tables import Tables
 
-# Of each kind of page so many, each time others; all of them take a minute. The master-data desk sees what the office sees.
+# Of each kind of page so many, each time others; all take a minute. The master-data desk sees what the office sees.
 PAGES = {"Sachbearbeitung": 2, "Ausschuss": 2, "Verwaltung": 1}
 NOT_THERE = "steht dort nicht"
 
@@ -46,11 +46,11 @@ def _of_reader(book, readings):
         eyes = book.seen_by(reading.eyes) if reading.eyes else book
         for subject, recounted, shown, path in _compared(reading, eyes, pages):
             twins[reading.figure.name, subject, eyes.reader][reading.place] = shown
-            if shown != recounted and not is_awaited(reading, eyes, subject):
+            if shown != recounted and not is_awaited(reading.figure.name):
                 yield Disagreement(reading.figure.name, reading.place, book.reader, subject, recounted, shown, path)
-    for (figure, subject, reader), places in twins.items():
+    for (figure, subject, _), places in twins.items():
         first, *others = places.values()
-        if any(other != first for other in others) and not is_awaited(figure, book.seen_by(reader), subject):
+        if any(other != first for other in others) and not is_awaited(figure):
             yield Disagreement(figure, "an verschiedenen Stellen", book.reader, subject, "überall dasselbe", places)
 
 

@@ -51,29 +51,30 @@ def add_paper(county, predecessor, ending):
 
 
 def add_consultations(county, paper, ending, day):
-    dice, today = county.dice, county.today
-    if dice.maybe(0.3) and ending != "none":
-        add_consultation(county, paper, day - 20 * DAY, "kenntnisnahme", dice.choice(("kenntnis", "")))
-    if ending == "postponed":
-        add_consultation(county, paper, day, "beschluss", "vertagt")
-        ending, day = "adopted", day + 40 * DAY
-    if ending in ("adopted", "twice", "overruled"):
-        add_consultation(county, paper, day, "beschluss", dice.choice(ADOPTED))
-    if ending == "twice":
-        add_consultation(county, paper, day + 30 * DAY, "beschluss", dice.choice(ADOPTED))
-    if ending == "overruled":
-        add_consultation(county, paper, day + 30 * DAY, "beschluss", "abgelehnt")
-    if ending == "unrecorded":
-        add_consultation(county, paper, day, "beschluss", "")
-    if ending == "rejected":
-        add_consultation(county, paper, day, "beschluss", "abgelehnt")
-    if ending == "withdrawn":
-        add_consultation(county, paper, day, "beschluss", "zurueckgezogen")
-    if ending == "pending":
-        add_consultation(county, paper, day, "beschluss", dice.choice(ADOPTED))
-        add_consultation(county, paper, today + 25 * DAY, "beschluss", "")
-    if ending == "planned":
-        add_consultation(county, paper, dice.choice((None, today + 10 * DAY, today + 90 * DAY)), "beschluss", "")
+    """The meetings that make such an ending, in order; some papers were spoken about before."""
+    if county.dice.maybe(0.3) and ending != "none":
+        outcome = county.dice.choice(("kenntnis", ""))
+        add_consultation(county, paper, day - 20 * DAY, "kenntnisnahme", outcome)
+    for held_on, outcome in stations(county, ending, day):
+        adopted = county.dice.choice(ADOPTED)
+        add_consultation(county, paper, held_on, "beschluss", adopted if outcome == "adopted" else outcome)
+
+
+def stations(county, ending, day):
+    """[(day, outcome)] of the meetings that were to decide."""
+    later, ahead = day + 30 * DAY, county.today + 25 * DAY
+    return {
+        "adopted": [(day, "adopted")],
+        "unrecorded": [(day, "")],
+        "twice": [(day, "adopted"), (later, "adopted")],
+        "postponed": [(day, "vertagt"), (later, "adopted")],
+        "none": [],
+        "planned": [(county.dice.choice((None, ahead)), "")],
+        "rejected": [(day, "abgelehnt")],
+        "overruled": [(day, "adopted"), (later, "abgelehnt")],
+        "pending": [(day, "adopted"), (ahead, "")],
+        "withdrawn": [(day, "zurueckgezogen")],
+    }[ending]
 
 
 def add_consultation(county, paper, day, kind, outcome):

@@ -6,17 +6,20 @@ from tests.oracle.figures import (  # isort: skip - in the order in which they n
     measures,
     overview,
     committee,
+    since,
     deadlines,
     interlinking,
     towns,
     lists,
     memberships,
     indicators,
+    expected,
 )
 
 __all__ = [
     "committee",
     "deadlines",
+    "expected",
     "indicators",
     "interlinking",
     "ledger",
@@ -25,5 +28,6 @@ __all__ = [
     "memberships",
     "overview",
     "sentences",
+    "since",
     "towns",
 ]

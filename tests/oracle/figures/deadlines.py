@@ -56,8 +56,9 @@ def number_due(book, _):
 @reading("Zahl der Fristen", "Termine", "/termine/")
 def numbers_on_the_page(document):
     said = document.lead()
-    pattern = r"(\d+|nichts) überfällig.*?(\d+|nichts) in dieser Woche.*?(\d+|nichts) im Rest des Monats.*?(\d+|nichts) später"
-    return {ALL: tuple(0 if one == "nichts" else int(one) for one in re.search(pattern, said).groups())}
+    names = ("überfällig", "in dieser Woche", "im Rest des Monats", "später")
+    found = [re.search(rf"(\d+|nichts) {name}", said).group(1) for name in names]
+    return {ALL: tuple(0 if one == "nichts" else int(one) for one in found)}
 
 
 @figure("Überfällig, weil ein Nachweis fehlt")

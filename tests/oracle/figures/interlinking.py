@@ -7,7 +7,7 @@ from math import comb
 from tests.oracle.pages.document import numbers, words
 from tests.oracle.recount import network
 from tests.oracle.recount.days import in_words
-from tests.oracle.registry import ALL, figure, reading
+from tests.oracle.registry import figure, reading
 
 INITIATIVE = r"/initiativen/(\d+)/"
 STANDS = {

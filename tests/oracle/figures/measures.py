@@ -2,8 +2,8 @@
 
 import re
 
-from tests.oracle.figures.sentences import ACTIVITY, MEASURE, linked
-from tests.oracle.pages.document import day, key_of, numbers, words
+from tests.oracle.figures.sentences import ACTIVITY, MEASURE
+from tests.oracle.pages.document import day, key_of, words
 from tests.oracle.recount import mandate, plan
 from tests.oracle.recount.book import OWN
 from tests.oracle.recount.days import in_words

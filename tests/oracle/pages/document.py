@@ -1,4 +1,4 @@
-"""A page as its reader has it before them: sections by their headings, tables by their columns, facts by their labels."""
+"""A page as its reader has it before them: sections by headings, tables by columns, facts by labels."""
 
 import datetime
 import re
@@ -41,11 +41,11 @@ class Document:
 
     def links(self, pattern, within=None):
         """[(key, link)] of the links to an address like "/massnahmen/(\\d+)/"."""
-        found = []
-        for link in self._all(".//a[@href]", within):
-            if match := re.fullmatch(pattern, link.get("href").partition("?")[0].partition("#")[0]):
-                found.append((match.groups(), link))
-        return found
+        found = (
+            (link, link.get("href").partition("?")[0].partition("#")[0]) for link in self._all(".//a[@href]", within)
+        )
+        matches = ((re.fullmatch(pattern, address), link) for link, address in found)
+        return [(match.groups(), link) for match, link in matches if match]
 
     def _all(self, path, within):
         if within is None:

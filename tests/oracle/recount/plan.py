@@ -26,9 +26,16 @@ def schedule(book, measure):
     if max(late, default=0) > 90 or missed_twice(book, measure):
         return "kritisch"
     unsaid = [one for one in meetings if one.attendance == "offen" and (book.today - one.scheduled_on).days > 14]
-    if late or unsaid or any(indicators.is_missed(book, *target) for target in targets):
+    if late or unsaid or any(is_behind(book, *target) for target in targets):
         return "Abweichung"
     return "im Plan"
+
+
+def is_behind(book, indicator, year, aimed):
+    """Last year's target was missed, or that of this year is behind what the days gone by ask for."""
+    if year == book.today.year and not awaits("counted targets"):
+        return indicators.state(book, indicator, year) == "im Rückstand"
+    return indicators.is_missed(book, indicator, year, aimed)
 
 
 def targets_of(book, measure):
