@@ -26,8 +26,8 @@ EXPECTED_AFTER = {
         "11.5: the schedule passes over targets that are counted from the log, and over those of the running year."
     ),
     "sub-items": Mend(
-        "2 stands without evidence where 2.1 is (partly) belegt by itself and 2.1.1, 2.1.2 are not: the ledger asks only "
-        "the items without sub-items, its rule says 'Unterpunkte'."
+        "2 stands without evidence where 2.1 is (partly) belegt by itself and 2.1.1, 2.1.2 are not: the ledger asks "
+        "the items without sub-items alone, its rule says 'Unterpunkte'."
     ),
     "age of evidence": Mend(
         "11.7: belegt is said without how old its evidence is.",

@@ -15,7 +15,7 @@ def add_log(county):
     for _ in range(dice.randint(15, 40)):
         add_activity(county, dice.some(talkative, 1, dice.choice((1, 1, 1, 2, 3))), happened(county))
     for meeting in county.of("actions.Meeting"):
-        if meeting["attendance"] in ("teilgenommen", "vertreten") and dice.maybe():
+        if meeting["attendance"] in ("teilgenommen", "vertreten") and dice.maybe(0.7):
             become_activity(county, meeting)
     for measure in measures:
         for _ in range(dice.choice((0, 0, 0, 1, 2))):
@@ -30,6 +30,8 @@ def happened(county):
         return dice.about(dice.choice(decided), 0)
     if dice.maybe(0.3):
         return dice.about(today, 0, -365, -366, -30)
+    if dice.maybe(0.2):  # where links of initiatives fall asleep
+        return dice.about(today, -3 * 365, -3 * 365 - 40, -3 * 365 - 300)
     if dice.maybe(0.05):
         return today + dice.randint(1, 40) * DAY
     return dice.day(datetime.date(today.year - 12, 1, 1), today)
@@ -55,7 +57,7 @@ def add_activity(county, measures, day, **more):
     county.link(
         "actions.Activity.initiatives",
         activity["id"],
-        keys(dice.some(county.of("initiatives.Initiative"), 0, dice.choice((0, 1, 2, 3)))),
+        keys(dice.some(county.of("initiatives.Initiative"), 0, dice.choice((0, 1, 2, 2, 3)))),
     )
     county.link("actions.Activity.partners", activity["id"], keys(dice.some(county.of("initiatives.Partner"), 0, 1)))
     places = county.of("initiatives.Municipality") if dice.maybe(0.4) else towns_of(county)
@@ -71,7 +73,7 @@ def become_activity(county, meeting):
         meeting["scheduled_on"],
         kind="sitzung",
         county_part="beteiligt",
-        visibility="intern" if county.dice.maybe(0.6) else county.visibility(),
+        visibility="intern" if county.dice.maybe(0.4) else county.visibility(),
     )
     # A meeting has its day; so has what becomes of it.
     activity.update(happened_on=meeting["scheduled_on"], precision="tag")

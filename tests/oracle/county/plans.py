@@ -34,13 +34,11 @@ def add_milestones(county, measure):
 
 def add_meetings(county, measure):
     dice, today = county.dice, county.today
-    number = dice.randint(0, 6) if measure["kind"] == "campuscooperation" else dice.choice((0, 0, 0, 1, 2, 3))
-    misses = dice.maybe(0.35)  # else two misses in a row hardly ever come about
-    for _ in range(number):
+    is_attended = measure["kind"] in ("campuscooperation", "membership")
+    made = []
+    for _ in range(dice.randint(0, 6) if is_attended else dice.choice((0, 0, 0, 1, 2, 3))):
         day = dice.about(today, 0, -14, -15, -60, -200, -400, -800, 5, 30)
-        attendance = "offen" if day > today or dice.maybe(0.25) else dice.choice(ATTENDANCES)
-        if misses and day < today and dice.maybe(0.7):
-            attendance = "versaeumt"
+        attendance = "offen" if day > today or dice.maybe(0.15) else dice.choice(ATTENDANCES)
         meeting = county.add(
             "actions.Meeting",
             measure_id=measure["id"],
@@ -48,9 +46,18 @@ def add_meetings(county, measure):
             scheduled_on=day,
             attendance=attendance,
         )
-        county.link(
-            "actions.Meeting.initiatives", meeting["id"], keys(dice.some(county.of("initiatives.Initiative"), 0, 2))
-        )
+        chosen = dice.some(county.of("initiatives.Initiative"), 0, 2)
+        county.link("actions.Meeting.initiatives", meeting["id"], keys(chosen))
+        made.append(meeting)
+    if dice.maybe(0.4):
+        miss_the_last(county, made)
+
+
+def miss_the_last(county, meetings):
+    """The last two that are over were missed, or nearly so: chance alone brings that about too rarely."""
+    past = sorted((one for one in meetings if one["scheduled_on"] < county.today), key=lambda one: one["scheduled_on"])
+    for meeting in past[-3:]:
+        meeting["attendance"] = county.dice.one_of(versaeumt=6, entschuldigt=1, ausgefallen=1, offen=1)
 
 
 def add_indicator(county, measure):
