@@ -1,6 +1,7 @@
 """The log: activities of every part of the county, date and visibility; and what was made known."""
 
 import datetime
+from itertools import combinations
 
 from tests.oracle.county.dice import DAY
 from tests.oracle.county.landscape import keys, towns_of
@@ -17,6 +18,8 @@ def add_log(county):
     for meeting in county.of("actions.Meeting"):
         if meeting["attendance"] in ("teilgenommen", "vertreten") and dice.maybe(0.7):
             become_activity(county, meeting)
+    for _ in range(2):
+        fall_asleep(county, talkative)
     for measure in measures:
         for _ in range(dice.choice((0, 0, 0, 1, 2))):
             add_publication(county, measure)
@@ -57,12 +60,28 @@ def add_activity(county, measures, day, **more):
     county.link(
         "actions.Activity.initiatives",
         activity["id"],
-        keys(dice.some(county.of("initiatives.Initiative"), 0, dice.choice((0, 1, 2, 2, 3)))),
+        keys(dice.some(county.of("initiatives.Initiative"), 0, dice.choice((0, 0, 1, 1, 2, 3)))),
     )
     county.link("actions.Activity.partners", activity["id"], keys(dice.some(county.of("initiatives.Partner"), 0, 1)))
     places = county.of("initiatives.Municipality") if dice.maybe(0.4) else towns_of(county)
     county.link("actions.Activity.municipalities", activity["id"], keys(dice.some(places, 0, 2)))
     return activity
+
+
+def fall_asleep(county, measures):
+    """Two initiatives met once, three years ago as exactly as that is known: asleep today, or just not yet."""
+    dice, name = county.dice, "actions.Activity.initiatives"
+    met = {frozenset(county.linked(name, one["id"])) for one in county.of("actions.Activity")}
+    pairs = combinations(keys(county.of("initiatives.Initiative")), 2)
+    strangers = [pair for pair in pairs if not any(one.issuperset(pair) for one in met)]
+    if not strangers:
+        return
+    activity = add_activity(county, dice.some(measures, 1, 1), county.today)
+    day, precision = dice.about(county.today, -3 * 365), dice.one_of(tag=1, monat=2, jahr=2)
+    first = {"tag": day, "monat": day.replace(day=1), "jahr": day.replace(month=1, day=1)}
+    activity.update(happened_on=first[precision], precision=precision)
+    county.links[name] = [link for link in county.links[name] if link[0] != activity["id"]]
+    county.link(name, activity["id"], dice.choice(strangers))
 
 
 def become_activity(county, meeting):

@@ -4,6 +4,14 @@ from tests.oracle.county.dice import DAY
 from tests.oracle.county.landscape import keys
 
 ATTENDANCES = ("offen", "teilgenommen", "vertreten", "entschuldigt", "versaeumt", "ausgefallen")
+NEAR_MISSES = (
+    ("versaeumt", "versaeumt"),
+    ("entschuldigt", "versaeumt"),
+    ("versaeumt", "entschuldigt"),
+    ("versaeumt", "ausgefallen", "versaeumt"),
+    ("versaeumt", "offen", "versaeumt"),
+    ("versaeumt", "versaeumt", "vertreten"),
+)
 COUNTINGS = ("eingetragen", "eingetragen", "aktivitaeten", "teilnehmende", "termine", "kurse", "erreichte")
 
 
@@ -49,15 +57,16 @@ def add_meetings(county, measure):
         chosen = dice.some(county.of("initiatives.Initiative"), 0, 2)
         county.link("actions.Meeting.initiatives", meeting["id"], keys(chosen))
         made.append(meeting)
-    if dice.maybe(0.4):
+    if dice.maybe(0.6):
         miss_the_last(county, made)
 
 
 def miss_the_last(county, meetings):
-    """The last two that are over were missed, or nearly so: chance alone brings that about too rarely."""
+    """The last ones that are over were missed, or nearly so: chance alone brings that about too rarely."""
     past = sorted((one for one in meetings if one["scheduled_on"] < county.today), key=lambda one: one["scheduled_on"])
-    for meeting in past[-3:]:
-        meeting["attendance"] = county.dice.one_of(versaeumt=6, entschuldigt=1, ausgefallen=1, offen=1)
+    how = county.dice.choice(NEAR_MISSES)
+    for meeting, attendance in zip(past[-len(how) :], how[-len(past) :], strict=True) if past else ():
+        meeting["attendance"] = attendance
 
 
 def add_indicator(county, measure):

@@ -25,7 +25,13 @@ def years(book):
     return list(range(network.first_year(book), book.today.year + 1))
 
 
-@figure("Verbindungen nach Stand", of=years)
+def two_years(book):
+    """This one, and one of those before: each has a page, and drawing it takes its time."""
+    found = years(book)
+    return list(dict.fromkeys((found[-1], found[book.today.toordinal() % len(found)])))
+
+
+@figure("Verbindungen nach Stand", of=two_years)
 def links_by_state(book, year):
     found = Counter(one.state for one in network.network(book, year))
     return {name: sum(found[state] for state in states) for name, states in STANDS.items()}
@@ -38,7 +44,7 @@ def links_by_state_on_the_page(document):
     return {name: int(number) for name, number in found}
 
 
-@figure("Aktive Verbindungen", of=years)
+@figure("Aktive Verbindungen", of=two_years)
 def active(book, year):
     """(active, possible, initiatives)"""
     there = len(network.existing(book, network.seen_from(book, year)))
@@ -62,7 +68,7 @@ def possible_in(document):
     return 0 if said == "keine Angabe" else numbers(said)[1]
 
 
-@figure("Verbindungen", of=years)
+@figure("Verbindungen", of=two_years)
 def links(book, year):
     """{pair: (joint, with the county, first, last, weight, state)}"""
     return {
@@ -88,7 +94,7 @@ def links_on_the_page(document):
     return found
 
 
-@figure("Gemeinsame Aktivitäten", of=years)
+@figure("Gemeinsame Aktivitäten", of=two_years)
 def joint(book, year):
     return len(network.joint_activities(book, network.seen_from(book, year)))
 
@@ -98,7 +104,7 @@ def joint_on_the_page(document):
     return int(words(document.fact("Gemeinsame Aktivitäten")))
 
 
-@figure("Wer allein steht", of=years)
+@figure("Wer allein steht", of=two_years)
 def alone(book, year):
     return network.alone(book, year)
 
@@ -142,7 +148,7 @@ def development_on_the_page(document):
     return found
 
 
-@figure("Nur durch Internes aktiv", of=years)
+@figure("Nur durch Internes aktiv", of=two_years)
 def only_internal(book, year):
     """Links that are active for the office alone: the committee sees them asleep, or not at all."""
     others = book.seen_by("Ausschuss")
