@@ -1,5 +1,6 @@
 """A random county from a seed, as plain rows: nothing of the program's rules in it but what its tables demand."""
 
+from tests.oracle.county.assignments import add_assignments
 from tests.oracle.county.dice import Dice
 from tests.oracle.county.draft import County
 from tests.oracle.county.landscape import add_landscape
@@ -19,6 +20,7 @@ def make_county(seed):
     add_landscape(county)
     add_papers(county)
     add_measures(county)
+    add_assignments(county)
     add_plans(county)
     add_log(county)
     add_settlements(county)

@@ -2,11 +2,16 @@
 
 import datetime
 
-from tests.oracle.awaited import awaits
 from tests.oracle.county.dice import DAY
 from tests.oracle.county.landscape import keys
 
-KINDS = {"membership": 3, "regionalcooperation": 4, "skilledworkermeasure": 3, "campuscooperation": 3}
+KINDS = {
+    "othermeasure": 1,
+    "membership": 3,
+    "regionalcooperation": 4,
+    "skilledworkermeasure": 3,
+    "campuscooperation": 3,
+}
 STATUSES = (
     "",
     "nicht-begonnen",
@@ -22,6 +27,7 @@ TABLES = {
     "regionalcooperation": "actions.RegionalCooperation",
     "skilledworkermeasure": "actions.SkilledWorkerMeasure",
     "campuscooperation": "actions.CampusCooperation",
+    "othermeasure": "actions.OtherMeasure",
 }
 
 
@@ -29,8 +35,6 @@ def add_measures(county):
     dice = county.dice
     for _ in range(dice.randint(6, 11)):
         measure = add_measure(county, dice.choice(county.of("actions.ActionField")))
-        items = [one for one in county.of("actions.MandateItem") if may_carry(county, one, measure)]
-        county.link("actions.Measure.mandate_items", measure["id"], keys(dice.some(items, 0, 3)))
         county.link(
             "actions.Measure.initiatives", measure["id"], keys(dice.some(county.of("initiatives.Initiative"), 0, 2))
         )
@@ -41,12 +45,6 @@ def add_measures(county):
                 partner_id=partner["id"],
                 role=dice.choice(("partner", "mitglied", "adressat")),
             )
-
-
-def may_carry(county, item, measure):
-    """Any sentence of its field; such a one between two others only since it counts for the one above it."""
-    is_between = item["parent_id"] and any(one["parent_id"] == item["id"] for one in county.of("actions.MandateItem"))
-    return item["field_id"] == measure["field_id"] and not (is_between and awaits("sub-items"))
 
 
 def add_measure(county, field):
@@ -128,6 +126,7 @@ OWN_FIELDS = {
     "regionalcooperation": regional_cooperation,
     "skilledworkermeasure": skilled_workers,
     "campuscooperation": campus,
+    "othermeasure": lambda county: {},
 }
 
 

@@ -6,9 +6,20 @@ from tests.oracle.awaited import awaits
 from tests.oracle.county.dice import DAY
 
 ADOPTED = ("beschlossen", "geaendert")
-# What can have become of a paper so far; the last ones only since they no longer count as decided.
-FATES = {"adopted": 6, "unrecorded": 2, "twice": 2, "postponed": 1}
-UNDECIDED_FATES = {"none": 1, "planned": 1, "rejected": 1, "overruled": 1, "pending": 1, "withdrawn": 1}
+YES = ADOPTED[0]
+# What can have become of a paper so far, and how often that is so.
+FATES = {
+    "adopted": 8,
+    "unrecorded": 3,
+    "twice": 2,
+    "postponed": 1,
+    "none": 1,
+    "planned": 1,
+    "rejected": 1,
+    "overruled": 1,
+    "pending": 1,
+    "withdrawn": 1,
+}
 
 
 def add_papers(county):
@@ -25,15 +36,13 @@ def add_papers(county):
 
 
 def fate(dice):
-    return dice.one_of(**FATES, **({} if awaits("standing") else UNDECIDED_FATES))
+    return dice.one_of(**FATES)
 
 
 def add_paper(county, predecessor, ending):
     dice, today = county.dice, county.today
     number = len(county.of("actions.Paper")) + 1
     replaces = predecessor is not None and dice.maybe(0.6)
-    if replaces and awaits("standing"):
-        ending = "adopted"  # any other successor replaces today what it must not replace yet
     paper = county.add(
         "actions.Paper",
         reference=f"80/{number:03}/{today.year - 12 + 3 * number}",
@@ -53,8 +62,8 @@ def add_paper(county, predecessor, ending):
 def add_consultations(county, paper, ending, day):
     """The meetings that make such an ending, in order; some papers were spoken about before."""
     if county.dice.maybe(0.3) and ending != "none":
-        outcome = county.dice.choice(("kenntnis", ""))
-        add_consultation(county, paper, day - 20 * DAY, "kenntnisnahme", outcome)
+        kind, outcome = county.dice.choice((("kenntnisnahme", "kenntnis"), ("kenntnisnahme", ""), ("vorberatung", YES)))
+        add_consultation(county, paper, day - 20 * DAY, kind, outcome)
     for held_on, outcome in stations(county, ending, day):
         adopted = county.dice.choice(ADOPTED)
         add_consultation(county, paper, held_on, "beschluss", adopted if outcome == "adopted" else outcome)
@@ -114,9 +123,16 @@ def add_field(county, paper, number, predecessor):
         number=number,
         title=county.name("Handlungsfeld"),
         short_title=f"Feld {number}",
-        continues_id=county.dice.choice(earlier)["id"] if earlier else None,
+        continues_id=county.dice.choice(earlier)["id"]
+        if may_continue(paper, earlier) and county.dice.maybe(0.7)
+        else None,
     )
     add_sentences(county, field)
+
+
+def may_continue(paper, earlier):
+    """Only since a single field that is out of force is treated so."""
+    return earlier and (paper["replaces_fields"] or len(earlier) == 1 or not awaits("single fields"))
 
 
 def add_sentences(county, field):

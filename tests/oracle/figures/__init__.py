@@ -2,6 +2,7 @@
 
 from tests.oracle.figures import (  # isort: skip - in the order in which they need each other
     ledger,
+    papers,
     sentences,
     measures,
     overview,
@@ -27,6 +28,7 @@ __all__ = [
     "measures",
     "memberships",
     "overview",
+    "papers",
     "sentences",
     "since",
     "towns",

@@ -6,25 +6,10 @@ from tests.oracle.figures.committee import here
 from tests.oracle.figures.ledger import PAPER, in_force_with_sentences, papers_with_sentences
 from tests.oracle.pages.document import key_of, words
 from tests.oracle.recount import mandate
-from tests.oracle.recount.days import A_YEAR, in_words, last_possible
-from tests.oracle.recount.standing import standing
+from tests.oracle.recount.days import A_YEAR, last_possible
 from tests.oracle.registry import figure, reading
 
 OLD = re.compile(r"\d+ belegt, davon (\d+) ohne Nachweis seit über einem Jahr")
-
-
-@figure("Geltung", of=lambda book: list(book.papers))
-def word(book, paper):
-    """(Entwurf, in Beratung, beschlossen, abgelehnt or ersetzt, since which day)"""
-    found, day = standing(book, paper)
-    return found, day and in_words(day)
-
-
-@reading("Geltung", "Vorlage", "/beschluesse/{}/")
-def word_on_its_page(document):
-    pattern = r"(Entwurf|in Beratung|beschlossen|abgelehnt|ersetzt)(?: (?:ab|seit) (?:dem )?(\d\d\.\d\d\.\d{4}))?"
-    found = re.search(pattern, document.lead())
-    return found.groups() if found else "keine Geltung im Kopf der Seite"
 
 
 @figure("Belegt, aber seit über einem Jahr ohne Nachweis", of=papers_with_sentences)

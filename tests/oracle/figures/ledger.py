@@ -2,9 +2,9 @@
 
 import re
 
-from tests.oracle.pages.document import day, key_of, numbers, words
+from tests.oracle.pages.document import key_of, numbers, words
 from tests.oracle.recount import mandate
-from tests.oracle.recount.standing import in_force
+from tests.oracle.recount.standing import in_force, out_of_force
 from tests.oracle.registry import figure, reading
 
 PAPER = r"/beschluesse/(\d+)/"
@@ -27,7 +27,8 @@ def in_force_with_sentences(book):
 def fields_in_force(book):
     """(paper, number of the field)"""
     there = in_force(book)
-    return [(field.paper_id, field.number) for field in book.fields.values() if field.paper_id in there]
+    gone = {field for paper in there for field in out_of_force(book, paper, book.today)}
+    return [(one.paper_id, one.number) for key, one in book.fields.items() if one.paper_id in there and key not in gone]
 
 
 @figure("Beschlusspunkte", of=papers_with_sentences)
@@ -128,32 +129,6 @@ def sentences_in_the_excerpt(document):
     said = re.search(r"Gezeigt (?:wird|werden) (\d+)", words(section))
     assert int(said.group(1)) == len(found)
     return found
-
-
-@figure("Tag des Beschlusses", of=papers_with_sentences)
-def day_of_decision(book, paper):
-    return mandate.decided_on(book, paper)
-
-
-@reading("Tag des Beschlusses", "Übersicht", "/", of=in_force_with_sentences)
-def decision_on_the_overview(document):
-    leads = document.root.xpath("//h1/following-sibling::p[@class='lead']")
-    return {key_of(line, PAPER): day(words(line)) for line in leads}
-
-
-@reading("Tag des Beschlusses", "Vorlage", "/beschluesse/{}/")
-def decision_on_the_page_of_the_paper(document):
-    said = re.search(r"Beschluss vom ([\d.]+)", document.lead())
-    return said and day(said.group(1))
-
-
-@reading("Tag des Beschlusses", "API vorlagen", "/api/v1/vorlagen/?je_seite=200", of=papers)
-def decision_in_the_api(entries):
-    return {one["id"]: one["decided_on"] and day_of(one["decided_on"]) for one in entries}
-
-
-def day_of(text):
-    return day(".".join(text[:10].split("-")[::-1]))
 
 
 @figure("Ohne Maßnahme", of=papers_with_sentences)

@@ -115,8 +115,8 @@ def last_on_its_page(document):
 @figure("Auftrag", of=measures)
 def mandates(book, measure):
     """{(paper, number): state} of the sentences it carries."""
-    items = book.items_of_measure[measure]
-    return {key: one.words for key, one in mandate.sentences(book).items() if one.item.id in items}
+    found = mandate.sentences(book).items()
+    return {key: one.words for key, one in found if measure in book.carrying(one.item.id, book.today)}
 
 
 @reading("Auftrag", "Maßnahme", PAGE)

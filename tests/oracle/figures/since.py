@@ -61,7 +61,7 @@ def then_and_now(book, paper):
     """(belegt then, now, ohne Nachweis then, now); nothing where no sentence has changed."""
     if not committee.shifts(book, paper):
         return None
-    then = mandate.tally(mandate.leaves(book, paper, until=committee.since(book, paper).held_on))
+    then = mandate.tally(mandate.leaves(book, paper, on=committee.since(book, paper).held_on))
     now = mandate.tally(mandate.leaves(book, paper))
     return then[0], now[0], then[2], now[2]
 

@@ -83,6 +83,12 @@ class Book:
                 found[measure].append(row)
         return found
 
-    @cached_property
-    def items_of_measure(self):
-        return self.links("actions.Measure.mandate_items", "measure_id", "mandateitem_id")
+    def carrying(self, item, on):
+        """{measure: row} of those that carried a sentence on a day, as far as they may be seen."""
+        rows = [one for one in self.tables["actions.Assignment"] if one.item_id == item and holds(one, on)]
+        return {one.measure_id: self.measures[one.measure_id] for one in rows if one.measure_id in self.measures}
+
+
+def holds(row, on):
+    """Whether a row with two days holds on a day: from the first on, no more from the second on."""
+    return (row.from_on is None or row.from_on <= on) and (row.until_on is None or row.until_on > on)

@@ -7,7 +7,7 @@ there; open measures whose last two meetings were missed.
 
 from tests.oracle.recount import mandate, plan
 from tests.oracle.recount.deadlines import of_open_measures, open_measures
-from tests.oracle.recount.standing import in_force
+from tests.oracle.recount.standing import in_force, out_of_force
 
 
 def since(book):
@@ -18,7 +18,8 @@ def since(book):
     settled = {one.item_id for one in book.tables["actions.Settlement"]}
     found = []
     for paper, day in decided.items():
-        leaves = mandate.leaves(book, paper) if day else []
+        gone = {book.fields[one].number for one in out_of_force(book, paper, book.today)}
+        leaves = [one for one in mandate.leaves(book, paper) if book.fields[one.item.field_id].number not in gone]
         found += [day for one in leaves if not one.measures and one.item.id not in settled]
     for key, measure in there.items():
         last, day = plan.last_activity(book, key), decided[book.fields[measure.field_id].paper_id]

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from tests.oracle.recount import mandate, notices
+from tests.oracle.recount import notices, standing
 from tests.oracle.recount.book import ENDED, OWN
 from tests.oracle.recount.days import A_YEAR, DAY, in_words, last_possible, months_later
 
@@ -119,7 +119,7 @@ def silences(book):
         if last:
             since = last_possible(last.happened_on, last.precision)
         else:
-            since = mandate.decided_on(book, book.fields[one.field_id].paper_id) or made_on(one)
+            since = standing.decided_on(book, book.fields[one.field_id].paper_id) or made_on(one)
         if since + A_YEAR + DAY <= book.today:
             yield Due(since + A_YEAR + DAY, "Seit einem Jahr kein Nachweis", one.title, one.id)
 

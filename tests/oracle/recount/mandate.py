@@ -5,11 +5,11 @@ of whose sub-items are belegt. Teilweise belegt: something happened that the cou
 for some of its sub-items. Else ohne Nachweis. An activity counts for the items of its measures.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 
 from tests.oracle.recount.book import OWN
-from tests.oracle.recount.standing import decided_on
+from tests.oracle.recount.standing import decided_on, shown_on
 
 STATES = ("belegt", "teilweise", "ohne")
 LABELS = {"belegt": "belegt", "teilweise": "teilweise belegt", "ohne": "ohne Nachweis"}
@@ -62,25 +62,22 @@ class Sentence:
         return not any(one.measures for one in self.below())
 
 
-def sentences(book, until=None):
-    """{(paper, number): Sentence} in the order of the papers; with `until` only what had happened by that day."""
-    key = "sentences", until
+def sentences(book, on=None):
+    """{(paper, number): Sentence} in the order of the papers, as they stood on a day (today, unless named)."""
+    key = "sentences", on
     if key not in book._seen:
-        book._seen[key] = _sentences(book, until)
+        book._seen[key] = _sentences(book, on or book.today)
     return book._seen[key]
 
 
-def _sentences(book, until):
-    made, measures_of = {}, defaultdict(dict)
-    for measure, items in book.items_of_measure.items():
-        for item in items if measure in book.measures else ():
-            measures_of[item][measure] = book.measures[measure]
-    decided = {paper: decided_on(book, paper) for paper in book.papers}
+def _sentences(book, on):
+    made = {}
+    decided = {paper: decided_on(book, paper, on) for paper in book.papers}
+    as_of = {paper: shown_on(book, paper, on) for paper in book.papers}
     for item in sorted(book.items.values(), key=lambda one: (one.field_id, numbers(one.number))):
         paper = book.fields[item.field_id].paper_id
-        made[item.id] = Sentence(
-            item, paper, measures_of[item.id], counting(book, measures_of[item.id], decided[paper], until)
-        )
+        carrying = book.carrying(item.id, as_of[paper])
+        made[item.id] = Sentence(item, paper, carrying, counting(book, carrying, decided[paper], as_of[paper]))
     for one in made.values():
         if one.item.parent_id in made:
             made[one.item.parent_id].children.append(one)
@@ -88,10 +85,9 @@ def _sentences(book, until):
 
 
 def counting(book, measures, after, until):
-    """The activities of `measures` after a day, each once, the latest first."""
+    """The activities of `measures` after one day and up to another, each once, the latest first."""
     found = {one.id: one for measure in measures for one in book.activities_of_measure[measure]}
-    dated = [one for one in found.values() if after and one.happened_on > after]
-    dated = [one for one in dated if not until or one.happened_on <= until]
+    dated = [one for one in found.values() if after and after < one.happened_on <= until]
     return sorted(dated, key=lambda one: (one.happened_on, one.id), reverse=True)
 
 
@@ -99,13 +95,13 @@ def numbers(number):
     return [int(part) for part in number.split(".")]
 
 
-def of_paper(book, paper, until=None):
-    return [one for one in sentences(book, until).values() if one.paper == paper]
+def of_paper(book, paper, on=None):
+    return [one for one in sentences(book, on).values() if one.paper == paper]
 
 
-def leaves(book, paper, field=None, until=None):
+def leaves(book, paper, field=None, on=None):
     """The sentences without sub-items of a paper, or of one field of it by its number."""
-    found = [one for one in of_paper(book, paper, until) if not one.children]
+    found = [one for one in of_paper(book, paper, on) if not one.children]
     return [one for one in found if field in (None, book.fields[one.item.field_id].number)]
 
 
