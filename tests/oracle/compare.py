@@ -11,8 +11,8 @@ from tests.oracle.recount import READERS, Book
 from tests.oracle.registry import READINGS
 from tests.oracle.tables import Tables
 
-# All pages of a county take a minute. So each county shows some to each reader: of each kind so many, where every subject
-# has its own, and so many in a hundred of the others. The master-data desk sees what the office sees.
+# All pages of a county take a minute. So each county shows some of them to each reader: of each kind so many, where
+# every subject has its own; of the others so many in a hundred. The master-data desk sees what the office sees.
 PAGES = {"Sachbearbeitung": 2, "Ausschuss": 2, "Verwaltung": 1}
 PERCENT = {"Sachbearbeitung": 60, "Ausschuss": 60, "Verwaltung": 20}
 NOT_THERE = "steht dort nicht"

@@ -78,7 +78,7 @@ def stations(county, ending, day):
         "twice": [(day, "adopted"), (later, "adopted")],
         "postponed": [(day, "vertagt"), (later, "adopted")],
         "none": [],
-        "planned": [(county.dice.choice((None, ahead)), "")],
+        "planned": [(county.dice.choice((None, county.today, ahead)), "")],
         "rejected": [(day, "abgelehnt")],
         "overruled": [(day, "adopted"), (later, "abgelehnt")],
         "pending": [(day, "adopted"), (ahead, "")],
