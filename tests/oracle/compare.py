@@ -1,0 +1,86 @@
+"""Compares what the program shows with the recount, for each of the three readers, and each figure with its twins."""
+
+import os
+from collections import defaultdict
+from dataclasses import dataclass
+from zlib import crc32
+
+from tests.oracle.awaited import is_awaited
+from tests.oracle.pages import Pages
+from tests.oracle.recount import READERS, Book
+from tests.oracle.registry import READINGS
+from tests.oracle.tables import Tables
+
+# All pages of a county take a minute. So each county shows some of them to each reader: of each kind so many, where
+# every subject has its own; of the others so many in a hundred. The master-data desk sees what the office sees.
+PAGES = {"Sachbearbeitung": 2, "Ausschuss": 2, "Verwaltung": 1}
+PERCENT = {"Sachbearbeitung": 60, "Ausschuss": 60, "Verwaltung": 20}
+NOT_THERE = "steht dort nicht"
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    figure: str
+    place: str
+    reader: str
+    subject: object
+    recounted: object
+    shown: object
+    path: str = ""
+
+    def __str__(self):
+        about = f"{self.figure} von {self.subject!r}, {self.place} {self.path} ({self.reader})"
+        return f"{about}\n    gezählt  {self.recounted!r}\n    gezeigt  {self.shown!r}"
+
+
+def disagreements(today, readings=None):
+    """Every Disagreement of the `readings` (all of them, unless named) with what stands in the tables.
+
+    Not every page is looked at; which are, day and reader decide. ORACLE_ALL_PAGES=1 looks at all.
+    """
+    tables = Tables()
+    return [one for reader in READERS for one in _of_reader(Book(tables, today, reader), readings or READINGS)]
+
+
+def _of_reader(book, readings):
+    pages, twins = Pages(book.reader), defaultdict(dict)
+    for reading in readings:
+        eyes = book.seen_by(reading.eyes) if reading.eyes else book
+        for subject, recounted, shown, path in _compared(reading, eyes, pages):
+            twins[reading.figure.name, subject, eyes.reader][reading.place] = shown
+            if shown != recounted and not is_awaited(reading.figure.name):
+                yield Disagreement(reading.figure.name, reading.place, book.reader, subject, recounted, shown, path)
+    for (figure, subject, _), places in twins.items():
+        first, *others = places.values()
+        if any(other != first for other in others) and not is_awaited(figure):
+            yield Disagreement(figure, "an verschiedenen Stellen", book.reader, subject, "überall dasselbe", places)
+
+
+def _compared(reading, book, pages):
+    """(subject, recounted, shown, path) for each subject of a place."""
+    subjects = reading.of(book)
+    if reading.is_of_each:
+        for subject in _some(list(subjects), reading, book, pages.role):
+            path = reading.path_of(subject)
+            yield subject, reading.figure.count(book, subject), reading.read(pages.get(path)), path
+        return
+    if not _is_looked_at(reading.path, book, pages.role):
+        return
+    shown = reading.read(pages.get(reading.path))
+    recounted = {subject: reading.figure.count(book, subject) for subject in subjects}
+    for subject in {**recounted, **shown}:
+        yield subject, recounted.get(subject, NOT_THERE), shown.get(subject, NOT_THERE), reading.path
+
+
+def _some(subjects, reading, book, reader):
+    """Some of `subjects`; the same ones for every figure of a place."""
+    pages = len(subjects) if "ORACLE_ALL_PAGES" in os.environ else PAGES[reader]
+    return sorted(subjects, key=lambda subject: _chance(book, reader, reading.place, subject))[:pages]
+
+
+def _is_looked_at(path, book, reader):
+    return "ORACLE_ALL_PAGES" in os.environ or _chance(book, reader, path) % 100 < PERCENT[reader]
+
+
+def _chance(book, *about):
+    return crc32(repr((book.today, *about)).encode())
