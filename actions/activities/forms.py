@@ -16,7 +16,7 @@ from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.views import RecordForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
-from initiatives.places.municipality import Municipality, MunicipalityKind
+from initiatives.places.municipality import Municipality
 
 CHIPS_IN_SIGHT = 4
 LAST_PRESENT = "Gewählt oder zuletzt dabei"
@@ -150,9 +150,7 @@ class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
 
     def _offer_towns(self, places):
         """The towns of the county first. Who names one as the place and ticks none has chosen it."""
-        self.fields["municipalities"].offer(
-            places, [("", sorted(places, key=lambda one: one.kind != MunicipalityKind.TOWN))]
-        )
+        self.fields["municipalities"].offer(places, [("", sorted(places, key=lambda one: not one.is_town))])
         key, place = self.add_prefix("municipalities"), self.add_prefix("place")
         # In what was sent, so that a form sent twice still says the same.
         if self.is_bound and not self.data.getlist(key):
