@@ -13,6 +13,7 @@ from actions.measures.measure import Measure
 from clusterfoerderung.lists.choice_fields import PICKER, PickField
 from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
 from clusterfoerderung.records.amount_fields import CountField
+from clusterfoerderung.records.made_first import MadeFirst
 from clusterfoerderung.records.views import RecordForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
@@ -25,6 +26,15 @@ IF_MISSING = "Fehlt jemand, legt ihn die Verwaltung an; bis dahin genügt der Na
 
 class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
     """Takes today and the person from the view: the first bounds the date, the second decides what is offered."""
+
+    made_first = {
+        "measures": MadeFirst(
+            "Noch ist keine Maßnahme erfasst, für die etwas getan wurde. Legen Sie zuerst eine an.",
+            "Zu den Maßnahmen",
+            "measure-list",
+            "actions.add_measure",
+        )
+    }
 
     when = WhenField(label="Wann?")
     measures = PickField(

@@ -44,6 +44,7 @@ offer_to_search(
     newest=("-due_on",),
 )
 
+
 def found(user):
     number = Measure.objects.visible_to(user).count()
     return Found(counted(number, "Maßnahme", "Maßnahmen"), [] if number else ["die erste Maßnahme"])

@@ -60,7 +60,7 @@ class Municipality(InOrder, Searchable, Versioned):
         max_length=8,
         unique=True,
         validators=[RegexValidator(r"^\d{5}(\d{3})?$", "Der AGS hat acht Ziffern, der eines Kreises fünf.")],
-        help_text="Acht Ziffern, bei einem Kreis fünf, zum Beispiel 05158024.",
+        help_text="Acht Ziffern, bei einem Kreis fünf.",
     )
     county = models.ForeignKey(
         "self", models.PROTECT, verbose_name="Kreis", null=True, blank=True, related_name="towns"

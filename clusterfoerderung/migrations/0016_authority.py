@@ -8,7 +8,7 @@ import clusterfoerderung.records.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clusterfoerderung", "0012_departed_person"),
+        ("clusterfoerderung", "0015_order_keys_of_what_is_there"),
     ]
 
     operations = [

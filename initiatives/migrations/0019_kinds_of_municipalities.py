@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("initiatives", "0014_municipality_search_index"),
+        ("initiatives", "0018_search_keys_without_dots"),
     ]
 
     operations = [

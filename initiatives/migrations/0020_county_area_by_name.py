@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0015_kinds_of_municipalities")]
+    dependencies = [("initiatives", "0019_kinds_of_municipalities")]
 
     operations = [
         migrations.AlterField(

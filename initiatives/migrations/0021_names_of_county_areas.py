@@ -19,6 +19,6 @@ def write_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0016_county_area_by_name")]
+    dependencies = [("initiatives", "0020_county_area_by_name")]
 
     operations = [migrations.RunPython(write_names, write_keys)]
