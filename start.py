@@ -2,6 +2,7 @@
 """Starts Clusterförderung on this machine, or runs its tests; needs nothing but Python 3.11 or newer.
 
     python3 start.py [--port N] [--no-browser]    environment, database, first data, server
+    python3 start.py --leer                       the same with an empty database of its own, for another county
     python3 start.py test [pytest arguments]      the tests: all on SQLite, on PostgreSQL what it may answer otherwise
     python3 start.py test --all                   every test on both, and the drills
 
@@ -29,7 +30,6 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STATE = ROOT / "var"
-DATABASE = STATE / "clusterfoerderung.sqlite3"
 LOG = STATE / "start.log"
 ASSETS = ROOT / "static" / "npm" / ".stamp"
 
@@ -41,6 +41,8 @@ SECONDS_UNTIL_ANSWER = 60
 OTHER_INSTALLATIONS = (
     "ALLOWED_HOSTS",
     "CACHE_URL",
+    "COUNTY_NAME",
+    "COUNTY_OFFICE",
     "CSRF_TRUSTED_ORIGINS",
     "DATABASE_URL",
     "DEBUG",
@@ -130,8 +132,10 @@ def read_options(arguments):
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--no-browser", action="store_true")
+    parser.add_argument("--leer", action="store_true")
     usage = (
-        "Aufruf: python3 start.py [--port N] [--no-browser]  oder  python3 start.py test [--all] [Angaben für pytest]"
+        "Aufruf: python3 start.py [--port N] [--no-browser] [--leer]  oder  "
+        "python3 start.py test [--all] [Angaben für pytest]"
     )
 
     def refuse(message):
@@ -236,9 +240,10 @@ def pip_command(*arguments):
 def run_demonstration(options):
     check_port(options.port)
     install_program()
-    prepare_data()
+    data = Data(is_empty=options.leer)
+    data.prepare()
     collect_static_files()
-    return serve(options)
+    return serve(options, data)
 
 
 def check_port(port):
@@ -254,23 +259,47 @@ def check_port(port):
             ) from None
 
 
-def prepare_data():
-    """Needed when the program or the database file is another one than last time."""
-    seen = STATE / ".prepared"
-    program = tree_of(ROOT / name for name in ("clusterfoerderung", "initiatives", "actions"))
-    if DATABASE.exists() and seen.exists() and seen.read_text() == program + number_of(DATABASE):
-        return
-    print("Datenbank vorbereiten …")
-    manage("migrate", "--no-input", failure="Die Datenbank ließ sich nicht vorbereiten")
-    print("Beschluss, Maßnahmen und Chronik laden …")
-    manage("seed", failure="Die ersten Daten ließen sich nicht laden")
-    manage("demo_users", failure="Die Beispielzugänge ließen sich nicht anlegen")
-    seen.write_text(program + number_of(DATABASE))
+class Data:
+    """The demonstration's rows and files; an empty beginning has its own, so that neither touches the other."""
+
+    def __init__(self, is_empty):
+        self.is_empty = is_empty
+        name = "leer" if is_empty else "clusterfoerderung"
+        self.database = STATE / f"{name}.sqlite3"
+        self.seen = STATE / (".prepared-leer" if is_empty else ".prepared")
+        self.first_page = "einrichten/" if is_empty else ""
+
+    @property
+    def variables(self):
+        if not self.is_empty:
+            return {}
+        return {"DATABASE_URL": f"sqlite:///{self.database}", "MEDIA_ROOT": str(STATE / "media-leer")}
+
+    def prepare(self):
+        """Needed when the program or the database file is another one than last time."""
+        program = tree_of(ROOT / name for name in ("clusterfoerderung", "initiatives", "actions"))
+        if self.is_prepared_for(program):
+            return
+        print("Datenbank vorbereiten …")
+        self.manage("migrate", "--no-input", failure="Die Datenbank ließ sich nicht vorbereiten")
+        if not self.is_empty:
+            print("Beschluss, Maßnahmen und Chronik laden …")
+            self.manage("seed", failure="Die ersten Daten ließen sich nicht laden")
+        self.manage("demo_users", failure="Die Beispielzugänge ließen sich nicht anlegen")
+        self.seen.write_text(program + number_of(self.database))
+
+    def is_prepared_for(self, program):
+        if not (self.database.exists() and self.seen.exists()):
+            return False
+        return self.seen.read_text() == program + number_of(self.database)
+
+    def manage(self, *arguments, failure):
+        manage(*arguments, failure=failure, **self.variables)
 
 
 def collect_static_files():
     seen = STATE / ".collected"
-    how = hashlib.sha256((ROOT / "clusterfoerderung" / "stylesheets.py").read_bytes()).hexdigest()
+    how = hashlib.sha256((ROOT / "clusterfoerderung" / "look" / "stylesheets.py").read_bytes()).hexdigest()
     sources = tree_of([ROOT / "static"]) + how + (VENV / ".stamp-program").read_text()
     if seen.exists() and seen.read_text() == sources:
         return
@@ -284,13 +313,13 @@ def number_of(path):
     return str(path.stat().st_ino)
 
 
-def serve(options):
-    address = f"http://127.0.0.1:{options.port}/"
+def serve(options, data):
+    address = f"http://127.0.0.1:{options.port}/{data.first_page}"
     with LOG.open("ab") as log:
         server = subprocess.Popen(
             gunicorn_command(options.port),
             cwd=str(ROOT),
-            env=demonstration_variables(),
+            env={**demonstration_variables(), **data.variables},
             stdout=log,
             stderr=subprocess.STDOUT,
             # Strg+C reaches this process alone, which then stops the server.
@@ -381,8 +410,8 @@ def succeeds(command, **variables):
     return result.returncode == 0
 
 
-def manage(*arguments, failure):
-    run([PYTHON, "manage.py", *arguments], failure, **demonstration_variables())
+def manage(*arguments, failure, **variables):
+    run([PYTHON, "manage.py", *arguments], failure, **{**demonstration_variables(), **variables})
 
 
 def own_variables():

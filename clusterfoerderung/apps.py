@@ -11,6 +11,8 @@ ROOMS = (
     "records",
     "search",
     "accounts",
+    "authority",
+    "first_start",
     "exports",
     "imports",
     "lists",

@@ -2,9 +2,10 @@
 
 from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.user import User
+from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.first_data.loaded_once import LoadedOnce
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.records.departed import DepartedPerson
 
-__all__ = ["ApiKey", "DepartedPerson", "LoadedOnce", "PendingImport", "SavedFilter", "User"]
+__all__ = ["ApiKey", "Authority", "DepartedPerson", "LoadedOnce", "PendingImport", "SavedFilter", "User"]

@@ -97,7 +97,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "clusterfoerderung.look.context.site",
+                "clusterfoerderung.context.site",
             ],
         },
     },
@@ -237,10 +237,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # Who changed what, when. Addresses of people's machines are not needed to answer that.
 AUDITLOG_DISABLE_REMOTE_ADDR = True
 
-# --- what the county calls itself ---------------------------------------------------------------
+# --- what the county calls itself, until somebody has saved it at /einrichten/behoerde/ ---------------
 
-COUNTY_NAME = env.str("COUNTY_NAME", default="Kreis Mettmann")
-COUNTY_OFFICE = env.str("COUNTY_OFFICE", default="Amt für Wirtschaftsförderung und Planung")
+COUNTY_NAME = env.str("COUNTY_NAME", default="")
+COUNTY_OFFICE = env.str("COUNTY_OFFICE", default="")
 
 # --- Verzahnung ---------------------------------------------------------------------------------
 

@@ -22,6 +22,8 @@ urlpatterns = [
     path("filter/", include("clusterfoerderung.lists.urls")),
     path("", include("actions.urls")),
     path("", include("initiatives.urls")),
+    path("", include("clusterfoerderung.authority.urls")),
+    path("", include("clusterfoerderung.first_start.urls")),
     path("api/v1/", include("clusterfoerderung.api.urls")),
     path("konto/", include("clusterfoerderung.accounts.urls")),
     path("admin/", admin.site.urls),

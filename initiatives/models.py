@@ -6,14 +6,13 @@ from initiatives.organisations.contact import Contact
 from initiatives.organisations.initiative import Initiative, InitiativeKind
 from initiatives.organisations.participation import Participation, ParticipationBase, ParticipationRole
 from initiatives.organisations.partner import Partner, PartnerKind
-from initiatives.places.municipality import CountyArea, Municipality, MunicipalityKind
+from initiatives.places.municipality import Municipality, MunicipalityKind
 from initiatives.places.sector import Sector
 
 __all__ = [
     "CHECK_LASTS",
     "CheckState",
     "Contact",
-    "CountyArea",
     "Initiative",
     "InitiativeKind",
     "Municipality",

@@ -9,7 +9,7 @@ from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet, fold
-from initiatives.places.municipality import Municipality, MunicipalityKind
+from initiatives.places.municipality import BELONGING, Municipality
 
 
 class ActivityKind(models.TextChoices):
@@ -71,7 +71,7 @@ class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
         counties = Municipality.objects.counties_of_towns()
         return self.annotate(
             whereabouts=Case(
-                When(Exists(places.filter(municipality__kind=MunicipalityKind.TOWN)), Value(Whereabouts.TOWN)),
+                When(Exists(places.filter(municipality__kind__in=BELONGING)), Value(Whereabouts.TOWN)),
                 When(Exists(places.filter(municipality__in=counties)), Value(Whereabouts.COUNTY)),
                 When(Exists(places), Value(Whereabouts.OUTSIDE)),
                 default=Value(Whereabouts.NOWHERE),

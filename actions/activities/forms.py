@@ -13,10 +13,11 @@ from actions.measures.measure import Measure
 from clusterfoerderung.lists.choice_fields import PICKER, PickField
 from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
 from clusterfoerderung.records.amount_fields import CountField
+from clusterfoerderung.records.made_first import MadeFirst
 from clusterfoerderung.records.views import RecordForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
-from initiatives.places.municipality import Municipality, MunicipalityKind
+from initiatives.places.municipality import Municipality
 
 CHIPS_IN_SIGHT = 4
 LAST_PRESENT = "Gewählt oder zuletzt dabei"
@@ -25,6 +26,15 @@ IF_MISSING = "Fehlt jemand, legt ihn die Verwaltung an; bis dahin genügt der Na
 
 class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
     """Takes today and the person from the view: the first bounds the date, the second decides what is offered."""
+
+    made_first = {
+        "measures": MadeFirst(
+            "Noch ist keine Maßnahme erfasst, für die etwas getan wurde. Legen Sie zuerst eine an.",
+            "Zu den Maßnahmen",
+            "measure-list",
+            "actions.add_measure",
+        )
+    }
 
     when = WhenField(label="Wann?")
     measures = PickField(
@@ -150,9 +160,7 @@ class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
 
     def _offer_towns(self, places):
         """The towns of the county first. Who names one as the place and ticks none has chosen it."""
-        self.fields["municipalities"].offer(
-            places, [("", sorted(places, key=lambda one: one.kind != MunicipalityKind.TOWN))]
-        )
+        self.fields["municipalities"].offer(places, [("", sorted(places, key=lambda one: not one.is_town))])
         key, place = self.add_prefix("municipalities"), self.add_prefix("place")
         # In what was sent, so that a form sent twice still says the same.
         if self.is_bound and not self.data.getlist(key):

@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
@@ -18,6 +17,7 @@ from actions.deadlines.agenda import dated
 from actions.deadlines.calendar_feed import CalendarFeed
 from actions.deadlines.calendar_file import calendar_of
 from actions.deadlines.filters import CalendarFilter
+from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.lists.refusal import refusal
 from clusterfoerderung.records.views import FORM_METHODS
 
@@ -58,7 +58,7 @@ def feed(request, token):
         # Without it the calendar would fill with everything there is.
         return HttpResponseBadRequest(problem, content_type="text/plain; charset=utf-8")
     days = chosen.found(dated(chosen.scope(first=today - PAST, last=today + FUTURE), kind=chosen.kind))
-    name = f"Clusterförderung {settings.COUNTY_NAME}"
+    name = f"Clusterförderung {Authority.objects.current().name}"
     content = calendar_of(days, name=name, absolute=request.build_absolute_uri)
     headers = {
         "Content-Disposition": 'inline; filename="clusterfoerderung.ics"',

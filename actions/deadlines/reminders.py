@@ -24,6 +24,7 @@ from actions.deadlines.reminder_sent import ReminderSent
 from actions.deadlines.scope import Scope
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
+from clusterfoerderung.authority.authority import Authority
 
 AHEAD_DAYS = 14
 # Of each part; the page has the rest.
@@ -55,7 +56,8 @@ class Digest:
     def text(self):
         parts = [("Überfällig", self.overdue), (f"In den nächsten {AHEAD_DAYS} Tagen", self.ahead)]
         shown = [(title, found[:SHOWN], len(found), len(found[SHOWN:])) for title, found in parts if found]
-        context = {"user": self.user, "parts": shown, "site": site_address(), "county": settings.COUNTY_NAME}
+        county = Authority.objects.current().name
+        context = {"user": self.user, "parts": shown, "site": site_address(), "county": county}
         return render_to_string("actions/deadlines/reminder.txt", context)
 
 

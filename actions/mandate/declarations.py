@@ -1,6 +1,7 @@
 """What papers, committees and sentences are to the shared places."""
 
 from django.db.models import F
+from django.utils import timezone
 
 from actions.mandate.action_field import ActionField
 from actions.mandate.assignment import Assignment
@@ -11,6 +12,7 @@ from actions.mandate.paper import Paper
 from actions.mandate.placement import Placement
 from actions.mandate.settlement import Settlement
 from clusterfoerderung.accounts.roles import keep_as_master_data, keep_by_both, keep_by_the_office
+from clusterfoerderung.first_start.step import Found, Link, Step, counted, offer_step
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
@@ -50,4 +52,57 @@ offer_to_search(
         paper.department,
     ),
     newest=(F("dated_on").desc(nulls_last=True),),
+)
+
+
+def committees_found(user):
+    number = Committee.objects.visible_to(user).count()
+    return Found(counted(number, "Gremium", "Gremien"), [] if number else ["wenigstens ein Gremium"])
+
+
+def paper_found(user):
+    """A paper counts once it is in force: only then its fields can be chosen."""
+    papers = Paper.objects.visible_to(user)
+    fields = ActionField.objects.visible_to(user)
+    numbers = papers.count(), fields.count(), MandateItem.objects.visible_to(user).count()
+    missing = [
+        *([] if numbers[0] else ["die Vorlage, nach der gearbeitet wird"]),
+        *([] if numbers[1] else ["ihre Handlungsfelder"]),
+        *([] if numbers[2] else ["ihre Beschlusspunkte"]),
+    ]
+    if numbers[0] and not papers.in_force(on=timezone.localdate()):
+        missing.append("ihr Beschluss: Tag und Ergebnis in der Beratungsfolge")
+    return Found(
+        [
+            *counted(numbers[0], "Vorlage", "Vorlagen"),
+            *counted(numbers[1], "Handlungsfeld", "Handlungsfelder"),
+            *counted(numbers[2], "Beschlusspunkt", "Beschlusspunkte"),
+        ],
+        missing,
+    )
+
+
+offer_step(
+    Step(
+        name="committees",
+        rank=30,
+        title="Gremien",
+        purpose="Die Beratungsfolge einer Vorlage nennt sie.",
+        look=committees_found,
+        links=(Link("Gremium anlegen", "admin:actions_committee_add", "actions.add_committee"),),
+    )
+)
+offer_step(
+    Step(
+        name="paper",
+        rank=50,
+        title="Die erste Vorlage",
+        purpose="Sie bringt Handlungsfelder und Beschlusspunkte. In Kraft ist sie mit einem Beschluss.",
+        look=paper_found,
+        links=(
+            Link("Vorlage anlegen", "admin:actions_paper_add", "actions.add_paper"),
+            Link("Handlungsfeld mit Punkten anlegen", "admin:actions_actionfield_add", "actions.add_actionfield"),
+            Link("Beratung und Beschluss eintragen", "paper-list", "actions.add_consultation"),
+        ),
+    )
 )

@@ -7,11 +7,21 @@ from actions.mandate.consultation import Consultation
 from actions.mandate.paper import Paper
 from clusterfoerderung.look.kern import ChipRadio, DateInput
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
+from clusterfoerderung.records.made_first import MadeFirst
 from clusterfoerderung.records.views import RecordForm
 
 
 class ConsultationForm(ConstraintsAtFields, RecordForm):
     """Where a paper is discussed and, once that is over, how it ended. `today`: nothing has ended after it."""
+
+    made_first = {
+        "committee": MadeFirst(
+            "Noch ist kein Gremium erfasst. Zuerst legt die Verwaltung es in den Stammdaten an.",
+            "Gremium anlegen",
+            "admin:actions_committee_add",
+            "actions.add_committee",
+        )
+    }
 
     class Meta:
         model = Consultation

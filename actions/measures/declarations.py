@@ -4,6 +4,7 @@ from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
 from actions.measures.participation import MeasureParticipation
 from clusterfoerderung.accounts.roles import keep_by_the_office
+from clusterfoerderung.first_start.step import Found, Link, Step, counted, offer_step
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
@@ -41,4 +42,22 @@ offer_to_search(
         milestone.measure.title,
     ),
     newest=("-due_on",),
+)
+
+
+def found(user):
+    number = Measure.objects.visible_to(user).count()
+    return Found(counted(number, "Maßnahme", "Maßnahmen"), [] if number else ["die erste Maßnahme"])
+
+
+offer_step(
+    Step(
+        name="measures",
+        rank=60,
+        title="Maßnahmen zu den Beschlusspunkten",
+        purpose="Jeder Beschlusspunkt nennt die Maßnahmen, mit denen der Kreis ihn erfüllt.",
+        look=found,
+        links=(Link("Maßnahmen", "measure-list"),),
+        by_whom="Das macht die Sachbearbeitung: anmelden, „Maßnahmen“, „Maßnahme anlegen“.",
+    )
 )

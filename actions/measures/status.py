@@ -1,4 +1,4 @@
-"""Der Status of a measure, in the words used in NRW. A status nobody stated is empty: "keine Angabe"."""
+"""Der Status of a measure, in the words county councils use. A status nobody stated is empty: "keine Angabe"."""
 
 from django.db import models
 

@@ -5,6 +5,7 @@ from actions.measures.forms import MeasureForm, PersonField, clerks, measure_fie
 from actions.memberships.membership import NOTICE_IS_WHOLE, Membership
 from actions.memberships.notice import NoticeTo
 from clusterfoerderung.look.kern import DateInput, Group
+from initiatives.organisations.initiative_first import INITIATIVE_FIRST
 
 RULE_FIELDS = (
     *("notice_months", "notice_weeks", "notice_to", "membership_year_month", "membership_year_day"),
@@ -16,6 +17,8 @@ PEOPLE_FIELDS = ("representative", "representative_person", "deputy", "deputy_pe
 
 
 class MembershipForm(MeasureForm):
+    made_first = {"initiative": INITIATIVE_FIRST}
+
     membership_year_month = forms.TypedChoiceField(
         label="Das Mitglieds- oder Geschäftsjahr beginnt im",
         choices=[(str(number), name) for number, name in MONTHS.items()],

@@ -1,12 +1,11 @@
 """The head of the paper in the county's layout: number, department, date, Beratungsfolge and the three impacts."""
 
-from django.conf import settings
-
 from actions.mandate.consultation import DecisionKind
 from actions.mandate.paper import Impact as ImpactChoice
 from actions.reports import contents
 from actions.reports.version import Version
 from actions.reports.wording import span
+from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.records.dates import in_words
 
 IMPACTS = ("financial_impact", "staffing_impact", "organisational_impact")
@@ -14,9 +13,10 @@ IMPACTS = ("financial_impact", "staffing_impact", "organisational_impact")
 
 def header(report, version, period):
     paper, meeting = report.paper, report.consultation
+    authority = Authority.objects.current()
     return contents.Header(
-        county=settings.COUNTY_NAME,
-        department=paper.department or settings.COUNTY_OFFICE,
+        county=authority.name,
+        department=paper.department or authority.office,
         reference=report.reference,
         file_number=paper.file_number,
         dated_on=in_words(report.dated_on),

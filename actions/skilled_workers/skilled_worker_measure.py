@@ -6,7 +6,7 @@ from actions.measures.measure import Measure, MeasureQuerySet
 class SkilledWorkerMeasure(Measure):
     """Eine Fachkräftemaßnahme: for whom, in which sectors. People reached are counted from the log."""
 
-    programme = models.CharField("Programm", max_length=120, blank=True, help_text="Zum Beispiel: zdi.NRW.")
+    programme = models.CharField("Programm", max_length=120, blank=True, help_text="Das Landes- oder Förderprogramm.")
     target_groups = models.CharField(
         "Zielgruppen",
         max_length=200,

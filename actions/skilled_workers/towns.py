@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from actions.skilled_workers.numbers import Number
-from initiatives.places.municipality import CountyArea, Municipality
+from initiatives.places.municipality import Municipality
 
 UNASSIGNED = "ohne Kreisteil"
 
@@ -25,7 +25,7 @@ class Town:
 
 @dataclass(frozen=True)
 class Area:
-    """Nord or Süd with its towns."""
+    """One part of the county with its towns."""
 
     label: str
     towns: list
@@ -69,11 +69,10 @@ def areas(initiatives, reached, user):
     sites, grouped = sites_of(initiatives), defaultdict(list)
     for town in Municipality.objects.visible_to(user).towns().order_by("order_key"):
         grouped[town.county_area].append(Town(town, sites[town.pk], reached.in_town(town.pk)))
-    labels = {**dict(CountyArea.choices), "": UNASSIGNED}
+    # In the order of the alphabet, and last those that belong to no part.
     return [
-        Area(str(label), grouped[area], reached.in_towns({town.municipality.pk for town in grouped[area]}))
-        for area, label in labels.items()
-        if grouped[area]
+        Area(area or UNASSIGNED, grouped[area], reached.in_towns({town.municipality.pk for town in grouped[area]}))
+        for area in sorted(grouped, key=lambda name: (not name, name))
     ]
 
 

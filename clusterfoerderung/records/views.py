@@ -30,6 +30,9 @@ FORM_METHODS = ["get", "head", "post", "options"]
 class RecordForm(forms.ModelForm):
     """The form of a Versioned object: it carries the version it was read at or, when new, its submission token."""
 
+    # {required field: MadeFirst}, said as long as there is nothing to choose.
+    made_first = {}
+
     def __init_subclass__(cls):
         """Before Django makes the fields of `Meta`: each number is read as everywhere else."""
         super().__init_subclass__()
@@ -49,6 +52,13 @@ class RecordForm(forms.ModelForm):
             )
         elif isinstance(self.instance, SubmittedOnce):
             self.fields["submission"] = forms.UUIDField(widget=forms.HiddenInput, initial=self.instance.submission)
+
+    @property
+    def needed_first(self):
+        """What has to be made before this form can be filled in; one query for each list that could be empty."""
+        if self.instance.pk:
+            return []
+        return [said for name, said in self.made_first.items() if not self.fields[name].queryset.exists()]
 
     def _post_clean(self):
         # Before the model validates: save() compares this version with the one in the database.

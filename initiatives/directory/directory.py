@@ -13,7 +13,7 @@ from initiatives.offers.axes import UNSAID
 from initiatives.offers.offer import Offer
 from initiatives.organisations.initiative import Initiative, InitiativeKind
 from initiatives.organisations.partner import Partner, PartnerKind
-from initiatives.places.municipality import Municipality, MunicipalityKind
+from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 
 # More of either nobody reads on one page; their own lists have them all.
@@ -174,9 +174,9 @@ def _kinds(found, user):
 def _places(found, user):
     """The towns of the county, then whatever else somebody sits in."""
     rows = Municipality.objects.visible_to(user).order_by("order_key")
-    for row in sorted(rows, key=lambda row: row.kind != MunicipalityKind.TOWN):
-        if found[row.pk] or row.kind == MunicipalityKind.TOWN:
-            note = "" if row.kind == MunicipalityKind.TOWN else row.get_kind_display()
+    for row in sorted(rows, key=lambda row: not row.is_town):
+        if found[row.pk] or row.is_town:
+            note = "" if row.is_town else row.get_kind_display()
             yield row.pk, f"ort-{row.pk}", row.name, note
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from initiatives.offers.offer import Offer, OfferKind
 from initiatives.offers.survey import Survey
-from initiatives.places.municipality import Municipality, MunicipalityKind
+from initiatives.places.municipality import BELONGING, Municipality
 
 # How the address of a list says that nothing is said.
 WITHOUT = "ohne"
@@ -42,14 +42,14 @@ class PlaceColumns:
             Offer.municipalities.through.objects.values("municipality"),
             Survey.objects.filter(municipality__isnull=False).values("municipality"),
         )
-        shown = Q(kind=MunicipalityKind.TOWN) | Q(pk__in=recorded[0]) | Q(pk__in=recorded[1])
+        shown = Q(kind__in=BELONGING) | Q(pk__in=recorded[0]) | Q(pk__in=recorded[1])
         rows = list(Municipality.objects.visible_to(user).filter(shown).order_by("order_key"))
         self.towns_of = {}
         for row in rows:
-            if row.kind == MunicipalityKind.TOWN:
+            if row.is_town:
                 self.towns_of.setdefault(row.county_id, []).append(str(row.pk))
-        towns = [row for row in rows if row.kind == MunicipalityKind.TOWN]
-        neighbours = [row for row in rows if row.kind != MunicipalityKind.TOWN and row.pk not in self.towns_of]
+        towns = [row for row in rows if row.is_town]
+        neighbours = [row for row in rows if not row.is_town and row.pk not in self.towns_of]
         self.heads = [*(Head(str(row.pk), row.name) for row in [*towns, *neighbours]), Head(WITHOUT, UNSAID)]
         self.neighbours_from = len(towns)
 

@@ -8,6 +8,7 @@ from clusterfoerderung.records.views import RecordForm
 from initiatives.offers.offer import Offer
 from initiatives.offers.survey import Survey
 from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.initiative_first import INITIATIVE_FIRST
 from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 
@@ -33,6 +34,7 @@ class PastDaysForm(RecordForm):
 
 class OfferForm(GroupedForm, PastDaysForm):
     past_days = ("checked_on",)
+    made_first = {"initiative": INITIATIVE_FIRST}
     sectors = PickField(
         label="Branchen",
         required=False,

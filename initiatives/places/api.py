@@ -7,7 +7,7 @@ from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinkField
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
-from initiatives.places.municipality import Municipality, MunicipalityKind
+from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 
 
@@ -19,13 +19,13 @@ class MunicipalitySerializer(EntrySerializer):
         model = Municipality
         fields = (
             *("id", "url", "page", "name", "kind", "kind_text", "ags", "county", "is_county_seat"),
-            *("county_area", "county_area_text", "website", "updated_at"),
+            *("county_area", "website", "updated_at"),
         )
 
     @extend_schema_field(serializers.URLField(allow_null=True))
     def get_page(self, municipality):
         """Only the towns of the county have a page."""
-        if municipality.kind != MunicipalityKind.TOWN:
+        if not municipality.is_town:
             return None
         return self.context["request"].build_absolute_uri(reverse("town", args=[municipality.pk]))
 

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from clusterfoerderung.accounts.roles import keep_as_master_data
+from clusterfoerderung.first_start.step import Found, Link, Step, counted, offer_step
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
 from initiatives.places.municipality import Municipality
@@ -21,4 +22,27 @@ offer_to_search(
     named_by=("name",),
     facts=lambda town: (town.get_kind_display(), str(town.county)),
     url=lambda town: reverse("town", args=[town.pk]),
+)
+
+
+def found(user):
+    towns = Municipality.objects.visible_to(user).towns().count()
+    return Found(
+        there=counted(towns, "Stadt oder Gemeinde", "Städte und Gemeinden"),
+        missing=[] if towns else ["der Kreis mit seinen Städten und Gemeinden"],
+    )
+
+
+offer_step(
+    Step(
+        name="towns",
+        rank=20,
+        title="Städte und Gemeinden",
+        purpose="Aktivitäten, Angebote und die Karte nennen Orte. Eine Liste genügt, einzelne kommen später dazu.",
+        look=found,
+        links=(
+            Link("Liste eintragen oder einfügen", "town-list-create", "initiatives.add_municipality"),
+            Link("Einzeln pflegen", "admin:initiatives_municipality_changelist", "initiatives.change_municipality"),
+        ),
+    )
 )

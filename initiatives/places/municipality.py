@@ -16,21 +16,23 @@ BETWEEN_NAMES = re.compile(r"[/,;]|\bund\b")
 
 class MunicipalityKind(models.TextChoices):
     TOWN = "stadt", "kreisangehörige Stadt"
+    RURAL = "gemeinde", "Gemeinde"
+    MARKET = "markt", "Markt"
+    JOINT = "samtgemeinde", "Samtgemeinde"
+    ASSOCIATION = "verbandsgemeinde", "Verbandsgemeinde"
+    OFFICE = "amt", "Amt"
     CITY = "kreisfrei", "kreisfreie Stadt"
     COUNTY = "kreis", "Kreis"
 
 
-class CountyArea(models.TextChoices):
-    """Der Kreisteil. First filled by the constituencies of the Bundestag: Mettmann II is north, Mettmann I south."""
-
-    NORTH = "nord", "Nord"
-    SOUTH = "sued", "Süd"
+# Those that belong to a county; what they are called differs from Land to Land.
+BELONGING = tuple(kind for kind in MunicipalityKind if kind not in {MunicipalityKind.CITY, MunicipalityKind.COUNTY})
 
 
 class MunicipalityQuerySet(SignedInQuerySet, SearchableQuerySet):
     def towns(self):
-        """The towns that belong to a county; here: the ten of Kreis Mettmann."""
-        return self.filter(kind=MunicipalityKind.TOWN)
+        """The towns and municipalities that belong to a county."""
+        return self.filter(kind__in=BELONGING)
 
     def counties_of_towns(self):
         """The counties whose towns are kept here, not those that are mere neighbours."""
@@ -58,7 +60,7 @@ class Municipality(InOrder, Searchable, Versioned):
         max_length=8,
         unique=True,
         validators=[RegexValidator(r"^\d{5}(\d{3})?$", "Der AGS hat acht Ziffern, der eines Kreises fünf.")],
-        help_text="Acht Ziffern, bei einem Kreis fünf, zum Beispiel 05158024.",
+        help_text="Acht Ziffern, bei einem Kreis fünf.",
     )
     county = models.ForeignKey(
         "self", models.PROTECT, verbose_name="Kreis", null=True, blank=True, related_name="towns"
@@ -66,11 +68,10 @@ class Municipality(InOrder, Searchable, Versioned):
     is_county_seat = models.BooleanField("Kreissitz", default=False)
     county_area = models.CharField(
         "Kreisteil",
-        max_length=5,
-        choices=CountyArea,
+        max_length=60,
         blank=True,
-        help_text="Vorbelegt nach den Bundestagswahlkreisen: Mettmann II ist Nord, Mettmann I ist Süd "
-        "(Anlage zu § 2 Abs. 2 des Bundeswahlgesetzes).",
+        help_text="Wie der Kreis seine Teile nennt, zum Beispiel Nord oder Altkreis. Orte mit demselben Wort gehören "
+        "zusammen.",
     )
     website = WebAddressField("Internetseite", blank=True)
     map_row = models.PositiveSmallIntegerField(
@@ -96,15 +97,15 @@ class Municipality(InOrder, Searchable, Versioned):
         ordering = ["order_key", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind=MunicipalityKind.TOWN, county__isnull=False)
-                | (~models.Q(kind=MunicipalityKind.TOWN) & models.Q(county__isnull=True)),
+                condition=models.Q(kind__in=BELONGING, county__isnull=False)
+                | (~models.Q(kind__in=BELONGING) & models.Q(county__isnull=True)),
                 name="municipality_town_has_county",
-                violation_error_message="Eine kreisangehörige Stadt nennt ihren Kreis, alle anderen nennen keinen.",
+                violation_error_message="Wer zu einem Kreis gehört, nennt ihn; Kreise und kreisfreie Städte keinen.",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind=MunicipalityKind.TOWN) | models.Q(county_area=""),
+                condition=models.Q(kind__in=BELONGING) | models.Q(county_area=""),
                 name="municipality_area_only_of_town",
-                violation_error_message="Einen Kreisteil hat nur eine kreisangehörige Stadt.",
+                violation_error_message="Einen Kreisteil hat nur ein Ort, der zum Kreis gehört.",
             ),
             models.CheckConstraint(
                 condition=models.Q(map_row__isnull=True, map_column__isnull=True)
@@ -130,4 +131,4 @@ class Municipality(InOrder, Searchable, Versioned):
     @property
     def is_town(self):
         """Belongs to a county; of neighbours and counties there is no page."""
-        return self.kind == MunicipalityKind.TOWN
+        return self.kind in BELONGING

@@ -78,6 +78,9 @@ PAGES = {
     "accessibility": open_page(),
     # the mandate
     "overview": listing(),
+    "first-start": admin_page(),
+    "authority-edit": admin_form(),
+    "town-list-create": admin_form(),
     "search": listing(),
     "paper-list": listing(),
     "paper": thing(pk="paper"),

@@ -60,7 +60,10 @@ FOR_STAFF = (
     "account_change_password",
 )
 # What follows on these is looked at in test_imports.py.
-FOR_ADMIN = ("partner-list", "partner-import", "contact-import", "initiative-import", "offer-import")
+FOR_ADMIN = (
+    *("first-start", "authority-edit", "town-list-create"),
+    *("partner-list", "partner-import", "contact-import", "initiative-import", "offer-import"),
+)
 
 
 def addresses_of_objects():

@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 import actions.first_data
+import clusterfoerderung.authority.first_data
 import initiatives.first_data
 from actions.mandate.consultation import Consultation
 from clusterfoerderung.first_data.loading import Loading
@@ -29,6 +30,7 @@ def load_all():
     """All or nothing. The history stays empty: it says what people changed, LoadedOnce says what was loaded when."""
     with disable_auditlog():
         loading = Loading()
+        clusterfoerderung.authority.first_data.load(loading)
         landscape = initiatives.first_data.load(loading)
         actions.first_data.load(loading, landscape)
         loading.finish()

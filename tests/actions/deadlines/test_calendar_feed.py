@@ -195,7 +195,7 @@ def test_thirty_events_cost_as_many_queries_as_one(client, django_assert_max_num
         make_milestone(measure, due_on=in_days(3))
         make_meeting(measure, scheduled_on=in_days(3))
         make_contact(review_on=in_days(3))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert client.get(url).content.count(b"BEGIN:VEVENT") == 120
 
 

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from clusterfoerderung.authority.authority import Authority
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -55,9 +57,11 @@ def _site(request):
     menu = [_entry(label, target, request.path) for label, target in MENU] if signed_in else []
     if signed_in and user.keeps_master_data:
         menu.append(_entry("Stammdaten", "admin:index", request.path))
+    authority = Authority.objects.current()
     return {
-        "county": settings.COUNTY_NAME,
-        "office": settings.COUNTY_OFFICE,
+        "authority": authority,
+        "county": authority.name,
+        "office": authority.office,
         "demo": settings.DEMO,
         "today": timezone.localdate(),
         "navigation": menu,

@@ -1,0 +1,27 @@
+"""What the authority is to the shared places."""
+
+from clusterfoerderung.accounts.roles import Role, grant
+from clusterfoerderung.authority.authority import Authority
+from clusterfoerderung.first_start.step import Found, Link, Step, offer_step
+from clusterfoerderung.records.history import record
+
+grant(Role.ADMIN, Authority, actions=("view", "change"))
+
+record(Authority)
+
+
+def found(user):
+    authority = Authority.objects.current()
+    return Found(there=[str(authority)] if authority.name else [], missing=authority.missing)
+
+
+offer_step(
+    Step(
+        name="authority",
+        rank=10,
+        title="Behörde",
+        purpose="Name, Anschrift und Land: daraus entstehen Briefkopf, Impressum, Datenschutz und Barrierefreiheit.",
+        look=found,
+        links=(Link("Angaben zur Behörde eintragen", "authority-edit", "clusterfoerderung.change_authority"),),
+    )
+)

@@ -1,0 +1,17 @@
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.views.generic import TemplateView
+
+from clusterfoerderung.first_start.step import progress
+
+
+class FirstStartView(PermissionRequiredMixin, TemplateView):
+    """What is done and what is missing, step by step, each with the way to its form."""
+
+    http_method_names = ["get", "head", "options"]
+    template_name = "first_start/page.html"
+    permission_required = "clusterfoerderung.change_authority"
+
+    def get_context_data(self, **kwargs):
+        steps = progress(self.request.user)
+        done = sum(one.found.is_done for one in steps)
+        return super().get_context_data(**kwargs, steps=steps, done=done, total=len(steps))
