@@ -41,6 +41,8 @@ def pytest_load_initial_conftests(early_config, parser, args):
         os.environ.pop(name, None)
     os.environ["SECRET_KEY"] = "only-for-tests-" + "0123456789" * 5
     os.environ["TRUSTED_PROXY_COUNT"] = "0"
+    # An orderly end for SIGTERM as well: the server would outlive it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     scratch = tempfile.TemporaryDirectory(prefix="clusterfoerderung-", ignore_cleanup_errors=True)
     early_config.add_cleanup(scratch.cleanup)
     os.environ["MEDIA_ROOT"] = str(Path(scratch.name, "media"))

@@ -126,7 +126,7 @@ class Told:
 
     def __init__(self, config, folder):
         self.config, self.folder = config, folder
-        self.done, self.of = 0, 0
+        self.done, self.of, self.failed = 0, 0, 0
         self.skipped = Counter()
 
     def pytest_collection_finish(self, session):
@@ -139,15 +139,18 @@ class Told:
 
     def tell(self):
         unread = self.folder / "progress.new"
-        unread.write_text(f"{self.done} {self.of}", encoding="ascii")
+        unread.write_text(f"{self.done} {self.of} {self.failed}", encoding="ascii")
         unread.rename(self.folder / "progress")  # whole, whenever it is read
 
     @pytest.hookimpl(wrapper=True)
     def pytest_report_teststatus(self, report):
         category, letter, word = yield
-        return category, "" if self.config.get_verbosity() <= 0 and report.passed else letter, word
+        if letter in {"F", "E"}:
+            letter = f"{report.nodeid} ist gescheitert\n"  # at once: what it says of it comes at the end
+        return category, "" if letter == "." else letter, word
 
     def pytest_runtest_logreport(self, report):
+        self.failed += report.failed
         if report.skipped and not hasattr(report, "wasxfail"):
             self.skipped[report.longrepr[2].removeprefix("Skipped: ")] += 1
 

@@ -106,11 +106,12 @@ class Part:
         return self.result is not None
 
     def progress(self):
-        """As in „SQLite 34 %“; before the tests are collected, nobody knows."""
+        """As in „SQLite 34 % (1 gescheitert)“; before the tests are collected, nobody knows."""
         if self.result is not None:
             return f"{self.name} fertig"
-        done, of = map(int, self.told("progress").split() or (0, 0))
-        return f"{self.name} {100 * done // of} %" if of else f"{self.name} …"
+        done, of, failed = map(int, self.told("progress").split() or (0, 0, 0))
+        trouble = f" ({failed} gescheitert)" if failed else ""
+        return f"{self.name} {100 * done // of} %{trouble}" if of else f"{self.name} …"
 
     def verdict(self):
         return f"{self.name}: {VERDICTS.get(self.result, 'fehlgeschlagen')} nach {in_minutes(self.seconds)}"

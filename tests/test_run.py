@@ -56,7 +56,14 @@ def part(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("told", "said"), [(None, "SQLite …"), ("", "SQLite …"), ("0 0", "SQLite …"), ("1 3", "SQLite 33 %")]
+    ("told", "said"),
+    [
+        (None, "SQLite …"),
+        ("", "SQLite …"),
+        ("0 0 0", "SQLite …"),
+        ("1 3 0", "SQLite 33 %"),
+        ("2 3 1", "SQLite 66 % (1 gescheitert)"),
+    ],
 )
 def test_how_far_a_part_is_is_said(part, told, said):
     if told is not None:
@@ -87,10 +94,19 @@ def temporary_files():
         yield Path(folder)
 
 
-def test_after_ctrl_c_nothing_is_left(temporary_files):
+@pytest.mark.parametrize(
+    ("command", "how"),
+    [
+        (["tests.run"], signal.SIGINT),
+        (["tests.run"], signal.SIGTERM),
+        (["pytest", "--database", "postgresql"], signal.SIGTERM),
+    ],
+    ids=["Strg+C", "the whole is ended", "one part is ended"],
+)
+def test_after_an_end_too_soon_nothing_is_left(temporary_files, command, how):
     """Stopped while its PostgreSQL runs; all that a run makes has a path in the folder for temporary files."""
     runner = subprocess.Popen(
-        [sys.executable, "-m", "tests.run", "tests/test_factories.py"],
+        [sys.executable, "-m", *command, "tests/test_factories.py"],
         env={**os.environ, "TMPDIR": str(temporary_files)},
         stdout=subprocess.DEVNULL,
         start_new_session=True,
@@ -99,13 +115,13 @@ def test_after_ctrl_c_nothing_is_left(temporary_files):
         wait_until(lambda: [*temporary_files.glob("*/postgresql/.s.PGSQL.*.lock")])
         server = int(next(temporary_files.glob("*/postgresql/data/postmaster.pid")).read_text().split()[0])
         os.kill(server, 0)
-        runner.send_signal(signal.SIGINT)
-        assert runner.wait(timeout=SECONDS) == pytest.ExitCode.INTERRUPTED
+        runner.send_signal(how)
+        assert runner.wait(timeout=SECONDS) != PASSED
     finally:
         runner.kill()
     with pytest.raises(ProcessLookupError):
         os.kill(server, 0)
-    assert [*temporary_files.iterdir()] == []
+    assert [*temporary_files.glob("clusterfoerderung-*")] == []
 
 
 def wait_until(is_so):
