@@ -38,9 +38,8 @@ VERDICTS = {
 
 
 def main(arguments):
-    for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        # Also where a script started this in the background, with Strg+C switched off.
-        signal.signal(how, signal.default_int_handler)
+    # Also where a script started this in the background, with Strg+C switched off.
+    on_an_end_too_soon(signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="clusterfoerderung-") as scratch, contextlib.ExitStack() as opened:
         parts = []
         try:
@@ -48,11 +47,18 @@ def main(arguments):
                 parts.append(Part(name, options, arguments, Path(scratch, name), opened))
             wait_for(parts)
         except KeyboardInterrupt:
+            on_an_end_too_soon(signal.SIG_IGN)
             for part in parts:
                 part.interrupt()  # all at once; each is waited for when `opened` is closed
             return pytest.ExitCode.INTERRUPTED
+        on_an_end_too_soon(signal.SIG_IGN)  # there is only tidying up left
         print_report(parts)
         return exit_code(part.result for part in parts)
+
+
+def on_an_end_too_soon(handler):
+    for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(how, handler)
 
 
 @dataclass
