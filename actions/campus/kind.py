@@ -11,7 +11,7 @@ KINDS.sign_in(
         form=CampusCooperationForm,
         api_part=CampusCooperationSerializer,
         api_links=links,
-        section=section.of,
+        section=section.section_of,
         facts="actions/campus/facts.html",
         rank=40,
     )

@@ -17,7 +17,7 @@ TOPICS_SHOWN = 50
 LINKS = (("anwesenheit", "Anwesenheit"), ("themen", "Wissensaustausch"))
 
 
-def of(campus, *, user, on):
+def section_of(campus, *, user, on):
     """Six queries: meetings, misses, topics with what each is linked to."""
     years = attendance.years_of([campus], user, on=on)[campus.pk]
     return {

@@ -76,7 +76,7 @@ def first(queryset, limit=PARTS_SHOWN):
     return First(rows[:limit], len(rows) > limit)
 
 
-def of(measure, *, user, on):
+def page_of(measure, *, user, on):
     """Everything the page needs beside the measure itself, by name, as `user` may see it on the day `on`."""
     activities = Activity.objects.visible_to(user).filter(measures=measure).latest_first()
     shown = list(activities[:ACTIVITIES_SHOWN])

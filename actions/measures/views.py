@@ -85,7 +85,7 @@ class MeasureView(DetailView):
         return measures.specific().select_related("field__paper", "responsible")
 
     def get_context_data(self, **kwargs):
-        page = measures_page.of(self.object, user=self.request.user, on=timezone.localdate())
+        page = measures_page.page_of(self.object, user=self.request.user, on=timezone.localdate())
         form = StatusForm(instance=self.object) if self.request.user.has_perm("actions.change_measure") else None
         documents = documents_of(self.object, self.request.user)
         return super().get_context_data(**kwargs, page=page, status_form=form, trail=self.trail(), documents=documents)

@@ -9,7 +9,7 @@ RENEWALS_SHOWN = 10
 LINKS = (("kuendigung", "Bleiben oder kündigen"), ("beitraege", "Beiträge"), ("nutzen", "Nutzen"))
 
 
-def of(membership, *, user, on):
+def section_of(membership, *, user, on):
     """Five queries: notes, fees, and the three that count uses."""
     view = outlook(membership, on=on)
     renewals = membership.renewals.select_related("consultation__committee", "consultation__paper")

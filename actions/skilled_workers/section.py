@@ -47,7 +47,7 @@ class Picture:
         return in_words(self.areas)
 
 
-def of(measure, *, user, on):
+def section_of(measure, *, user, on):
     """Courses and people of the last years, and where there is nothing."""
     return {
         "figures_template": "actions/skilled_workers/section.html",

@@ -1,7 +1,7 @@
 """What the page of a measure shows when it is a study trip."""
 
 
-def of(trip, *, user, on):
+def section_of(trip, *, user, on):
     return {
         "section_template": "made_up_kind/section.html",
         "section_links": (("reise", "Reise"),),

@@ -143,7 +143,8 @@ def test_the_file_says_what_the_page_says_in_its_order(client, clerk):
             "Art": "Meilenstein",
             "Einzelheiten": "",
             "Wofür": "Beta",
-            "Handlungsfeld": f"{field.number} {field.short_title}",
+            # Several papers are in force here, so each field names its own.
+            "Handlungsfeld": f"{field.number} {field.short_title} (Vorlage {field.paper.reference})",
         }
     ]
 
