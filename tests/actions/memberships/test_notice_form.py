@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from actions.deadlines.agenda import all_due
-from actions.deadlines.deadline import DeadlineKind
 from actions.deadlines.scope import Scope
+from actions.memberships.deadlines import NOTICE
 from actions.memberships.membership import Membership
 from actions.memberships.outlook import outlook
 from actions.memberships.report import report_block
@@ -129,7 +129,7 @@ def test_the_database_holds_the_rules_too(changed):
 
 
 def notices(on):
-    return [one.on for one in all_due(Scope(make_clerk(), on)) if one.kind == DeadlineKind.NOTICE]
+    return [one.on for one in all_due(Scope(make_clerk(), on)) if one.kind == NOTICE]
 
 
 class TestFreeDay:
