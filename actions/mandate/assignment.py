@@ -11,6 +11,9 @@ class Assignment(Dated):
 
     LINK = "item"
 
+    # A row of the list of sentences that a measure carries: deleting a sentence must not thin that list out unseen.
+    list_of = "measure"
+
     measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="assignments")
     item = models.ForeignKey(
         "actions.MandateItem", models.CASCADE, verbose_name="Beschlusspunkt", related_name="assignments"

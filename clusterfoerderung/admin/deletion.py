@@ -21,8 +21,8 @@ def would_delete(objects):
     """The Fate of `objects` (a non-empty list of rows of one model)."""
     collector = NestedObjects(using=router.db_for_write(type(objects[0])), origin=objects)
     collector.collect(objects)
-    links = [row for model, rows in collector.data.items() if model._meta.auto_created for row in rows]
-    rows = frozenset(row for model, rows in collector.data.items() if not model._meta.auto_created for row in rows)
+    links = [row for model, rows in collector.data.items() if _holder(model) for row in rows]
+    rows = frozenset(row for model, rows in collector.data.items() if not _holder(model) for row in rows)
     return Fate(rows, _named_by(links, rows))
 
 
@@ -32,8 +32,16 @@ def _named_by(links, rows):
     return sorted((f"{capfirst(owner._meta.verbose_name)}: {owner}" for owner in owners), key=order_key)
 
 
+def _holder(model):
+    """The model that holds a list whose table between is `model`, also one that says so (`list_of`); else None."""
+    if model._meta.auto_created:
+        return model._meta.auto_created
+    name = getattr(model, "list_of", None)
+    return model._meta.get_field(name).related_model if name else None
+
+
 def _owner(link):
     """The row that holds the list, for one row of the table between."""
-    model = link._meta.auto_created
+    holder = _holder(type(link))
     foreign_keys = [field for field in link._meta.fields if field.remote_field]
-    return getattr(link, next(field.name for field in foreign_keys if field.remote_field.model is model))
+    return getattr(link, next(field.name for field in foreign_keys if field.remote_field.model is holder))

@@ -35,6 +35,8 @@ MEASURE_MODELS = (
     "statusreport",
     "statusentry",
     "settlement",
+    "assignment",
+    "placement",
 )
 # The committee asks, the office answers; the master-data desk takes out what should not stand there.
 QUESTION_MODELS = ("question",)
@@ -56,6 +58,8 @@ CONSULTATIONS = ("actions", CONSULTATION_MODELS)
 # Whose documents: tests/actions/test_document_page.py.
 DOCUMENTS = ("actions", DOCUMENT_MODELS)
 USERS = ("clusterfoerderung", ("user",))
+# One row: the Verwaltung changes it, nobody makes a second one.
+AUTHORITY = ("clusterfoerderung", ("authority",))
 API_KEYS = ("clusterfoerderung", ("apikey",))
 
 # Who: (what, which of view, add, change, delete)
@@ -71,6 +75,7 @@ TABLE = {
         (MEASURES, ("view",)),
         (QUESTIONS, ("view", "delete")),
         (API_KEYS, ("view", "add", "delete")),
+        (AUTHORITY, ("view", "change")),
         *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, LANDSCAPE, OFFERS, USERS)),
     ),
 }
