@@ -70,8 +70,8 @@ def test_since_when_the_county_is_a_member_of_the_two_associations_is_not_said()
 def test_the_carrier_of_the_zdi_work_changed_in_2016():
     carriers = Participation.objects.filter(initiative__short_name="zdi-Netzwerk", role="traeger")
     assert list(carriers.values_list("partner__name", "since_year", "until_year")) == [
-        ("Kreis Mettmann", 2016, None),
         ("erkrath initial e.V.", None, 2016),
+        ("Kreis Mettmann", 2016, None),
     ]
 
 

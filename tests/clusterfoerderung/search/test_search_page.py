@@ -255,7 +255,7 @@ def test_the_number_of_queries_does_not_depend_on_the_hits(client, role):
     for number in range(29):
         make_one_of_each(f"Kanarienvogel {number}")
     assert (queries(), queries(art="angebote")) == (with_one, pages_with_one)
-    assert with_one <= len(KINDS) + 3
+    assert with_one <= len(KINDS) + 4
 
 
 @pytest.mark.parametrize("query", ["VL 80/031", "80/031/2026", "Sachstand"])

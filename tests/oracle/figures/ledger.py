@@ -9,7 +9,8 @@ from tests.oracle.registry import figure, reading
 
 PAPER = r"/beschluesse/(\d+)/"
 SENTENCE = r"/beschluesse/(\d+)/([\d.]+)/"
-COUNTS = re.compile(r"(\d+) belegt, (\d+) teilweise belegt und (\d+) ohne Nachweis")
+OLD = r"(?:, davon \d+ ohne Nachweis seit über einem Jahr)?"
+COUNTS = re.compile(rf"(\d+) belegt{OLD}, (\d+) teilweise belegt und (\d+) ohne Nachweis")
 
 
 def papers(book):
@@ -56,7 +57,7 @@ def legend(section):
     """'3 von 7 belegt' for each of the three states."""
     found = []
     for line in section.xpath(".//ul[contains(@class, 'coverage__legend')]/li"):
-        number, total = numbers(words(line))
+        number, total, *_ = numbers(words(line))
         found.append(number)
     assert sum(found) == total
     return tuple(found)

@@ -68,8 +68,10 @@ def then_and_now(book, paper):
 
 @here("Damals und heute")
 def then_and_now_on_the_page(document):
+    old = ledger.OLD
     said = re.search(
-        r"Belegt damals (\d+), heute (\d+); ohne Nachweis damals (\d+), heute (\d+)", words(since(document))
+        rf"Damals (\d+) belegt{old}; heute (\d+) belegt{old} ?\. Ohne Nachweis damals (\d+), heute (\d+)",
+        words(since(document)),
     )
     return said and tuple(map(int, said.groups()))
 
