@@ -1,7 +1,7 @@
 """Random counties: every figure on every page, for each of the three readers, against a recount in plain Python.
 
-Run by hand: `ORACLE_SEEDS=200 pytest tests/oracle/by_hand.py`; ORACLE_FIRST=33 begins with that seed. It is not part of the
-suite until the recount follows the rule for the running year (awaited.py says what else it waits for).
+Run by hand: `ORACLE_SEEDS=200 pytest tests/oracle/by_hand.py`; ORACLE_FIRST=33 begins with that seed. It is not part of
+the suite until the recount follows the rule for the running year (awaited.py says what else it waits for).
 """
 
 import os
