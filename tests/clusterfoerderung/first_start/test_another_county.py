@@ -1,6 +1,7 @@
 """Landkreis Beispielau in another Land: no page, mail or file names the county this was first made for."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -18,7 +19,7 @@ from tests.factories import make_issued_report, make_paper, make_user
 
 pytestmark = pytest.mark.django_db
 
-FOREIGN = ("Mettmann", "Nordrhein", "NRW")
+FOREIGN = ("Mettmann", "Nordrhein", r"\bNRW\b")
 # The form offers all sixteen Länder, and says of which one the law is known.
 NAMES_LAENDER = {"authority-edit"}
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
@@ -31,7 +32,8 @@ WITHOUT_OBJECT = [
 
 
 def foreign_words(text):
-    return [word for word in FOREIGN if word in text]
+    # As words: the random token of a form may hold the three letters by chance.
+    return [word for word in FOREIGN if re.search(word, text)]
 
 
 @pytest.fixture
