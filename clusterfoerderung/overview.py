@@ -65,7 +65,7 @@ class OverviewView(TemplateView):
             undecided=undecided(user, on=today),
             concerns=waiting[:CONCERNS_SHOWN],
             concern_count=len(waiting),
-            concern_rule=attention.RULE,
+            concern_rule=attention.rule(),
             questions=questions.rows(asked[:QUESTIONS_SHOWN], user=user, on=today),
             question_count=asked.count(),
             activities=latest[:ACTIVITIES_SHOWN],

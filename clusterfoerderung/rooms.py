@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-DOORS = ("declarations", "filters", "export", "api", "admin", "report", "section", "kind", "deadlines")
+DOORS = ("declarations", "filters", "export", "api", "admin", "report", "section", "kind", "deadlines", "concerns")
 
 
 def open_doors(app, rooms):

@@ -11,11 +11,11 @@ from django.views.generic import DetailView
 
 from actions.activities.activity import Activity
 from actions.activities.filters import ACTIVITY_LIST, ActivityFilter
-from actions.documents.section import documents_of
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
+from clusterfoerderung.look.sections import sections_of
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.versioning import StaleVersionError
@@ -88,7 +88,7 @@ class ActivityView(DetailView):
             **kwargs,
             items=[(item, day, day and self.object.happened_on > day) for item, day in decided],
             history=steps_of(history_of(self.object, user)),
-            documents=documents_of(self.object, user),
+            sections=sections_of(Activity, self.object, user=user, on=today),
         )
 
 

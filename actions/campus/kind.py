@@ -11,7 +11,7 @@ KINDS.sign_in(
         form=CampusCooperationForm,
         api_part=CampusCooperationSerializer,
         api_links=links,
-        section=section.section_of,
+        sections=(section.SECTION,),
         facts="actions/campus/facts.html",
         rank=40,
     )

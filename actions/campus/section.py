@@ -4,16 +4,17 @@ from django.db.models import Prefetch
 
 from actions.activities.activity import Activity
 from actions.campus import attendance
+from actions.campus.campus_cooperation import CampusCooperation
 from actions.campus.exchange_topic import ExchangeTopic
 from actions.measures.measure import Measure
 from actions.meetings.missed_twice import in_words_of, missed_twice
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
+from clusterfoerderung.look.sections import Section
 from initiatives.organisations.initiative import Initiative
 
 # The others are folded.
 YEARS_SHOWN = 8
 TOPICS_SHOWN = 50
-# For the jump links of a phone: anchor and label.
 LINKS = (("anwesenheit", "Anwesenheit"), ("themen", "Wissensaustausch"))
 
 
@@ -21,8 +22,6 @@ def section_of(campus, *, user, on):
     """Six queries: meetings, misses, topics with what each is linked to."""
     years = attendance.years_of([campus], user, on=on)[campus.pk]
     return {
-        "section_template": "actions/campus/section.html",
-        "section_links": LINKS,
         "attendance": {"shown": years[:YEARS_SHOWN], "folded": years[YEARS_SHOWN:]},
         "attendance_rule": attendance.RULE,
         "misses": misses_in_words(campus, on),
@@ -44,3 +43,6 @@ def topics_of(campuses, user):
         Prefetch("measures", SkilledWorkerMeasure.objects.visible_to(user)),
         Prefetch("activities", Activity.objects.visible_to(user).latest_first()),
     )
+
+
+SECTION = Section(CampusCooperation, "campus", "actions/campus/section.html", section_of, links=LINKS, rank=21)

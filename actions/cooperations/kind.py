@@ -10,7 +10,7 @@ KINDS.sign_in(
         slug="regionale-kooperation",
         form=RegionalCooperationForm,
         api_part=RegionalCooperationSerializer,
-        section=section.section_of,
+        facts_of=section.facts_of,
         facts="actions/cooperations/facts.html",
         brings_together=True,
         rank=20,

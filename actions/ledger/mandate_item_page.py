@@ -1,13 +1,14 @@
 """What the page of one sentence shows: its state, who carries it, all that was done, what comes next."""
 
 from actions.activities.activity import Activity
-from actions.committee import questions
 from actions.deadlines.agenda import all_due
 from actions.deadlines.deadline import SILENCE
 from actions.deadlines.groups import entries
 from actions.deadlines.scope import Scope
 from actions.landscape.interlinking.between_measures import links_between
 from actions.ledger.ledger import RULE, ledgers
+from actions.mandate.mandate_item import MandateItem
+from clusterfoerderung.look.sections import sections_of
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.history import history_of
 
@@ -32,7 +33,7 @@ def page_of(item, *, user, on):
         "standing": ledger.standing,
         "activities": activities.distinct().latest_first()[:ACTIVITIES_SHOWN],
         "counts": activities.numbers(),
-        "questions": questions.questions_about(item, user=user, on=on),
+        "sections": sections_of(MandateItem, item, user=user, on=on),
         "ahead": ahead(measures, user, on),
         "among": links_between(measures, user, today=on),
         "before": lines[place - 1].item if place else None,

@@ -4,11 +4,11 @@ from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
 from actions.deadlines.upcoming import next_dates
-from actions.documents.section import documents_of
 from actions.ledger.excerpt import Excerpt
 from actions.ledger.ledger import RULE, ledgers
 from actions.ledger.released import show_released
 from actions.mandate.paper import Paper
+from clusterfoerderung.look.sections import sections_of
 
 
 class PaperListView(ListView):
@@ -47,6 +47,6 @@ class PaperView(DetailView):
             excerpt=Excerpt.of(ledger, state=asked.get("zustand"), number=asked.get("feld")),
             rule=RULE,
             successors=self.object.successors.visible_to(user),
-            documents=documents_of(self.object, user),
+            sections=sections_of(Paper, self.object, user=user, on=today),
             last_report=self.object.reports.visible_to(user).latest_issued_first().defer("frozen").first(),
         )

@@ -8,7 +8,7 @@ from django.db import models
 from clusterfoerderung.rooms import Register
 
 
-def nothing_of_its_own(measure, *, user, on):
+def nothing_beside(measure, *, user, on):
     return {}
 
 
@@ -20,8 +20,8 @@ def no_links(user):
 class Kind:
     """One kind: its model, and what the pages, the API and the address say of it.
 
-    `section` gives the facts of its part of the measure's page by name; of these, `section_template` stands before the
-    indicators, `figures_template` after them, and `section_links` are jump links. `facts` is the template of its facts.
+    `sections` are its own on the measure's page; `facts` is the template of its facts, for which `facts_of` finds what
+    the measure does not say itself.
     `api_part` reads its own fields, where it has any; `api_links` fetches the rows beside them, as `user` may see them.
     `reaches_towns`: indicators may count town by town. `brings_together`: a meeting of two initiatives fits here best.
     """
@@ -31,8 +31,9 @@ class Kind:
     form: type
     api_part: type | None = None
     api_links: Callable = no_links
-    section: Callable = nothing_of_its_own
+    sections: tuple = ()
     facts: str = ""
+    facts_of: Callable = nothing_beside
     # Its own foreign key to the initiative it is about, where it has one beside the list all measures have.
     initiative: str = ""
     reaches_towns: bool = False

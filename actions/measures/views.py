@@ -12,7 +12,6 @@ from actions.activities.activity import Activity
 from actions.cooperations.contact_rhythm import Rhythm, rhythms_of
 from actions.deadlines.deadline import Deadline
 from actions.deadlines.upcoming import next_dates
-from actions.documents.section import documents_of
 from actions.mandate.action_field import name_papers
 from actions.measures import page as measures_page
 from actions.measures.filters import BY_FIELD, MEASURE_LIST, MeasureFilter
@@ -87,8 +86,7 @@ class MeasureView(DetailView):
     def get_context_data(self, **kwargs):
         page = measures_page.page_of(self.object, user=self.request.user, on=timezone.localdate())
         form = StatusForm(instance=self.object) if self.request.user.has_perm("actions.change_measure") else None
-        documents = documents_of(self.object, self.request.user)
-        return super().get_context_data(**kwargs, page=page, status_form=form, trail=self.trail(), documents=documents)
+        return super().get_context_data(**kwargs, page=page, status_form=form, trail=self.trail())
 
     def trail(self):
         field, list_url = self.object.field, reverse("measure-list")

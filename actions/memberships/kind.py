@@ -11,7 +11,7 @@ KINDS.sign_in(
         form=MembershipForm,
         api_part=MembershipSerializer,
         api_links=links,
-        section=section.section_of,
+        sections=(section.SECTION,),
         facts="actions/memberships/facts.html",
         initiative="initiative",
         rank=10,

@@ -11,7 +11,7 @@ KINDS.sign_in(
         form=SkilledWorkerMeasureForm,
         api_part=SkilledWorkerMeasureSerializer,
         api_links=links,
-        section=section.section_of,
+        sections=(section.SECTION,),
         facts="actions/skilled_workers/facts.html",
         reaches_towns=True,
         rank=30,

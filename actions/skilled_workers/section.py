@@ -6,7 +6,9 @@ from actions.indicators.board import figures
 from actions.indicators.chart import Chart, chart_of
 from actions.indicators.values import Value
 from actions.skilled_workers.numbers import RULE, SITE, Number, reach_of
+from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from actions.skilled_workers.towns import Area, areas, in_words
+from clusterfoerderung.look.sections import Section
 
 YEARS_SHOWN = 5
 
@@ -49,10 +51,7 @@ class Picture:
 
 def section_of(measure, *, user, on):
     """Courses and people of the last years, and where there is nothing."""
-    return {
-        "figures_template": "actions/skilled_workers/section.html",
-        "reach": picture_of(measure, user=user, year=on.year),
-    }
+    return {"reach": picture_of(measure, user=user, year=on.year)}
 
 
 def picture_of(measure, *, user, year):
@@ -73,3 +72,6 @@ def _chart(years):
         words = f"{text} erreichte Personen" if text else "keine Angabe"
         rows.append(ReachYear(year, Value(number.people, number.reservation), text, words))
     return chart_of(rows)
+
+
+SECTION = Section(SkilledWorkerMeasure, "reichweite", "actions/skilled_workers/section.html", section_of, rank=31)

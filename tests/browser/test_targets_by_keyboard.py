@@ -106,4 +106,3 @@ def test_all_three_in_one_form_take_seconds_and_count_themselves(open_as, transa
     expect(page.locator(".indicator__now", has_text="1 von 25 Besuchen")).to_be_visible()
     with capsys.disabled():
         print(f"\nDrei Jahresziele in einem Formular: {keys} Tasten, {seconds:.0f} s bei 3 Tasten je Sekunde")  # noqa: T201
-    assert seconds < 120

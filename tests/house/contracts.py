@@ -10,7 +10,7 @@ from importlinter import Contract, ContractCheck, fields, output
 
 # A door that outgrows its size is cut by noun: fee_forms, calendar_views.
 CUT_BY_NOUN = ("forms", "page", "views", "urls", "filters", "export", "api", "admin", "section")
-DOORS = {*CUT_BY_NOUN, "report", "kind", "deadlines", "declarations"}
+DOORS = {*CUT_BY_NOUN, "report", "kind", "deadlines", "concerns", "declarations"}
 # All of these meet somebody outside.
 ROOMS_OF_DOORS = ("clusterfoerderung.admin", "clusterfoerderung.api", "clusterfoerderung.templatetags")
 # Folders of an app that are no subject.

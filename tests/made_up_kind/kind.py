@@ -10,7 +10,7 @@ KINDS.sign_in(
         slug="studienreise",
         form=StudyTripForm,
         api_part=StudyTripSerializer,
-        section=section.section_of,
+        sections=(section.SECTION,),
         facts="made_up_kind/facts.html",
     )
 )

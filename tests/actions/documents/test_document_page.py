@@ -20,6 +20,7 @@ from tests.factories import (
     make_measure,
     make_paper,
 )
+from tests.sections import facts_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
@@ -45,7 +46,7 @@ def text_of(response):
 
 
 def shown(client, owner):
-    return [document.title for document in client.get(owner.get_absolute_url()).context["documents"].documents]
+    return [document.title for document in facts_of(client.get(owner.get_absolute_url()), "dokumente")["documents"]]
 
 
 @pytest.mark.parametrize("owner", OWNERS)
@@ -113,7 +114,8 @@ def test_at_most_fifty_stand_on_a_page(client, clerk):
     for number in range(51):
         make_document(measure, "Notiz.txt", f"Nummer {number}".encode())
     response = client.get(measure.get_absolute_url())
-    assert (len(response.context["documents"].documents), response.context["documents"].has_more) == (50, True)
+    shown = facts_of(response, "dokumente")
+    assert (len(shown["documents"]), shown["has_more"]) == (50, True)
     assert "Es gibt ältere" in text_of(response)
 
 

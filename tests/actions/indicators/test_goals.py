@@ -14,6 +14,7 @@ from actions.activities.activity import ActivityKind
 from actions.indicators.counted import BY_KEY, TYPED
 from actions.indicators.indicator import Counting, Indicator, IndicatorTarget
 from tests.factories import make_activity, make_clerk, make_committee_member, make_indicator, make_measure
+from tests.sections import facts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +66,7 @@ def test_three_numbers_make_three_targets_that_count_themselves(client, clerk, m
     for kind, count in ((ActivityKind.VISIT, 3), (ActivityKind.EVENT, 2), (ActivityKind.TALK, 1)):
         for _ in range(count):
             make_activity(measure, kind=kind, happened_on=datetime.date(year, 1, 1))
-    rows = client.get(measure.get_absolute_url()).context["page"]["boards"].rows
+    rows = facts_of(client.get(measure.get_absolute_url()), "kennzahlen")["boards"]
     assert [board.current.in_words for board in rows] == [
         "0 von 1 Newsletter",
         "3 von 25 Besuchen",

@@ -23,6 +23,7 @@ from tests.factories import (
     make_measure,
     make_town,
 )
+from tests.sections import facts_of
 from tests.sending import sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
@@ -232,7 +233,7 @@ def test_the_page_shows_value_target_state_rule_and_where_to_look_it_up(client, 
     for _ in range(3):
         make_activity(measure, kind=ActivityKind.VISIT, happened_on=datetime.date(THIS_YEAR, 2, 1))
     response = client.get(measure.get_absolute_url())
-    page, current = words_of(response), response.context["page"]["boards"].rows[0].current
+    page, current = words_of(response), facts_of(response, "kennzahlen")["boards"][0].current
     assert "3 von 25 Besuchen" in page
     assert "3 ÷ 25 = 12 %" in page
     assert str(current.state.label) in page
@@ -343,7 +344,7 @@ def test_more_than_twenty_indicators_are_said_and_stand_on_a_page_of_their_own(c
     for number in range(count):
         make_indicator(measure, name=f"Kennzahl {number:02}")
     page, every = client.get(measure.get_absolute_url()), reverse("indicator-list", args=[measure.pk])
-    assert len(page.context["page"]["boards"].rows) == 20
+    assert len(facts_of(page, "kennzahlen")["boards"]) == 20
     assert (f'href="{every}"' in page.content.decode()) == has_more
     names = [board.indicator.name for board in client.get(every, {"page": 2}).context["boards"]]
     assert names == (["Kennzahl 20"] if has_more else [f"Kennzahl {number:02}" for number in range(20)])

@@ -1,0 +1,26 @@
+"""What the page of a measure shows of its indicators."""
+
+from actions.indicators.board import boards
+from actions.indicators.course import COURSE_RULE
+from actions.measures.measure import Measure
+from clusterfoerderung.look.sections import SECTIONS, Section
+
+SHOWN = 20
+
+
+def indicators_of(measure, *, user, on):
+    """The first boards by name, and whether there are more."""
+    found = boards(measure.indicators.visible_to(user)[: SHOWN + 1], user=user, on=on)
+    return {"boards": found[:SHOWN], "has_more": len(found) > SHOWN, "course_rule": COURSE_RULE}
+
+
+SECTIONS.sign_in(
+    Section(
+        Measure,
+        "kennzahlen",
+        "actions/indicators/section.html",
+        indicators_of,
+        links=(("kennzahlen", "Kennzahlen"),),
+        rank=30,
+    )
+)

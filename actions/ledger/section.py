@@ -1,0 +1,29 @@
+"""What the page of a measure shows of its mandate."""
+
+from actions.ledger.ledger import ledgers
+from actions.mandate.mandate_item import MandateItem
+from actions.measures.measure import Measure
+from clusterfoerderung.look.sections import ASIDE, SECTIONS, Section
+
+
+def mandate_of(measure, *, user, on):
+    """The sentences it fulfils, each as a ledger line: with the evidence from all its measures."""
+    carried = measure.assignments.on(on).values("item")
+    items = MandateItem.objects.visible_to(user).filter(pk__in=carried).select_related("field__paper")
+    papers = {item.pk: item.field.paper for item in items}
+    books = ledgers(set(papers.values()), user=user, on=on) if papers else {}
+    chapters = [chapter for book in books.values() for chapter in book.chapters]
+    return {"lines": [line for chapter in chapters for line in chapter.lines() if line.item.pk in papers]}
+
+
+SECTIONS.sign_in(
+    Section(
+        Measure,
+        "auftrag",
+        "actions/ledger/of_measure.html",
+        mandate_of,
+        place=ASIDE,
+        links=(("auftrag", "Auftrag"),),
+        rank=10,
+    )
+)

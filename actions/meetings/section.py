@@ -1,0 +1,65 @@
+"""What the page of a measure shows of its plan: milestones and meetings in order of their day."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from actions.documents.document import Document
+from actions.measures.measure import Measure
+from actions.measures.milestone import Milestone
+from actions.meetings.meeting import Attendance, Meeting
+from clusterfoerderung.look.sections import ASIDE, SECTIONS, Section, first
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A milestone or a meeting, with its day; late: overdue, or over without a word on who was there.
+
+    A meeting that was held and is in the log as no activity yet may become one.
+    """
+
+    day: datetime.date
+    milestone: Milestone | None = None
+    meeting: Meeting | None = None
+    is_late: bool = False
+    may_become_activity: bool = False
+
+    @classmethod
+    def of_meeting(cls, meeting, on):
+        is_late = meeting.is_open and meeting.scheduled_on < on
+        may_become = meeting.may_become_activity(on=on)
+        return cls(meeting.scheduled_on, meeting=meeting, is_late=is_late, may_become_activity=may_become)
+
+
+def plan_of(measure, *, user, on):
+    """What is open (late or to come), and what is over."""
+    milestones = measure.milestones.select_related("measure")
+    minutes = Prefetch("minutes", Document.objects.visible_to(user).latest_first())
+    meetings = measure.meetings.select_related("measure").prefetch_related(minutes)
+    open_milestones, open_meetings = first(milestones.open()), first(meetings.open())
+    done_milestones = first(milestones.filter(done_on__isnull=False).order_by("-done_on", "-pk"))
+    past_meetings = first(meetings.exclude(attendance=Attendance.OPEN).order_by("-scheduled_on", "-pk"))
+    ahead = [Planned(one.due_on, milestone=one, is_late=one.due_on < on) for one in open_milestones.rows]
+    ahead += [Planned.of_meeting(one, on) for one in open_meetings.rows]
+    behind = [Planned(one.done_on, milestone=one) for one in done_milestones.rows]
+    behind += [Planned.of_meeting(one, on) for one in past_meetings.rows]
+    return {
+        "ahead": sorted(ahead, key=lambda planned: planned.day),
+        "has_more_ahead": open_milestones.has_more or open_meetings.has_more,
+        "behind": sorted(behind, key=lambda planned: planned.day, reverse=True),
+        "has_more_behind": done_milestones.has_more or past_meetings.has_more,
+    }
+
+
+SECTIONS.sign_in(
+    Section(
+        Measure,
+        "planung",
+        "actions/meetings/plan.html",
+        plan_of,
+        place=ASIDE,
+        links=(("planung", "Meilensteine und Termine"),),
+        rank=40,
+    )
+)
