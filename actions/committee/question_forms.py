@@ -3,7 +3,7 @@ from django import forms
 from actions.committee.question import LONGEST_ANSWER, LONGEST_QUESTION, Question
 from actions.committee.questions import A_DAY
 from actions.mandate.consultation import Consultation
-from actions.mandate.settlement_forms import ConsultationChoice
+from actions.mandate.consultation_choice import ConsultationChoice
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.records.views import RecordForm
 

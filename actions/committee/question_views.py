@@ -10,7 +10,7 @@ from django.views.generic import ListView
 from actions.committee import questions
 from actions.committee.question import Question
 from actions.committee.question_forms import AnswerForm, QuestionForm
-from actions.ledger.mandate_item_views import OfMandateItemMixin
+from actions.mandate.mandate_item_views import OfMandateItemMixin
 from actions.measures.part_views import PartOfMeasureMixin
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
 

@@ -40,7 +40,7 @@ def rhythms(cooperations, *, user, until=None):
     return {one.pk: Rhythm(one, last.get(one.pk), _due_on(one, last.get(one.pk))) for one in cooperations}
 
 
-def rhythms_of(measures, *, user):
+def rhythms_of(measures, *, user, on):
     """The same for measures of any kind; those of the other kinds are left out. One query more."""
     ids = [measure.pk for measure in measures]
     return rhythms(RegionalCooperation.objects.filter(pk__in=ids), user=user)

@@ -2,43 +2,18 @@
 
 from django.contrib import messages
 from django.db import IntegrityError
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from actions.ledger import mandate_item_page
-from actions.mandate.mandate_item import MandateItem
+from actions.mandate.mandate_item_views import OfMandateItemMixin
 from actions.mandate.settlement import Settlement
 from actions.mandate.settlement_forms import SettlementForm
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView
 
 ALREADY = "Dieser Beschlusspunkt ist schon als erledigt anerkannt."
-
-
-class OfMandateItemMixin:
-    """A view under /beschluesse/<paper>/<number>/…"""
-
-    @cached_property
-    def item(self):
-        rows = MandateItem.objects.visible_to(self.request.user).select_related("field__paper")
-        rows = rows.prefetch_related("field__paper__consultations__committee")
-        found = rows.filter(field__paper=self.kwargs["paper"], number=self.kwargs["number"]).first()
-        if found is None:
-            raise Http404
-        return found
-
-    def trail(self):
-        paper = self.item.field.paper
-        return [("Beschlüsse", reverse("paper-list")), (paper.reference, self.item.line_url)]
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, item=self.item, cancel_url=self.item.get_absolute_url())
-
-    def get_success_url(self):
-        return self.item.get_absolute_url()
 
 
 class MandateItemView(OfMandateItemMixin, TemplateView):

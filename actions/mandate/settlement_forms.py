@@ -1,14 +1,9 @@
 from django import forms
 
 from actions.mandate.consultation import Consultation
+from actions.mandate.consultation_choice import ConsultationChoice
 from actions.mandate.settlement import LONGEST_NOTE, Settlement
 from clusterfoerderung.records.views import RecordForm
-
-
-class ConsultationChoice(forms.ModelChoiceField):
-    def label_from_instance(self, consultation):
-        said = consultation.get_outcome_display() or consultation.get_decision_kind_display()
-        return f"{consultation.where_and_when}, {said}, Vorlage {consultation.paper.reference}"
 
 
 class SettlementForm(RecordForm):

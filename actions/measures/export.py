@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from actions.mandate.assignment import carried
 from actions.mandate.mandate_item import MandateItem
+from actions.measures.line_facts import columns_of_facts
 from actions.measures.views import MeasureListView
 from clusterfoerderung.exports.columns import Column, known, listed
 from clusterfoerderung.exports.views import ROWS_AT_ONCE, ExportMixin
 
-MEASURE_COLUMNS = (
+COLUMNS = (
     Column("Handlungsfeld", lambda row: row.measure.field.called, 26),
     Column("Maßnahme", lambda row: row.measure.title, 44),
     Column("Art", lambda row: row.measure.get_kind_display(), 24),
@@ -24,9 +25,9 @@ MEASURE_COLUMNS = (
     Column("Anteil des Kreises", lambda row: row.last and row.last.get_county_part_display(), 18),
     Column("Nächster Termin am", lambda row: row.next and row.next.on, 18),
     Column("Nächster Termin", lambda row: row.next and row.next.title, 34),
-    Column("Vereinbarung bis", lambda row: row.contact and row.contact.cooperation.agreement_until, 16),
-    Column("Kontakt alle (Monate)", lambda row: row.contact and row.contact.cooperation.contact_every_months, 14),
-    Column("Kontakt fällig am", lambda row: row.contact and row.contact.due_on, 16),
+)
+# Behind those that other rooms add.
+LAST_COLUMNS = (
     Column("Nächster Schritt", lambda row: row.measure.next_step, 34),
     Column("Zuständigkeit", lambda row: row.measure.get_competence_display()),
     Column("Worum es geht", lambda row: row.measure.summary, 60),
@@ -35,10 +36,17 @@ MEASURE_COLUMNS = (
 )
 
 
+def measure_columns():
+    return [*COLUMNS, *columns_of_facts(), *LAST_COLUMNS]
+
+
 class MeasureExportView(ExportMixin, MeasureListView):
-    columns = MEASURE_COLUMNS
     title = "Maßnahmen"
     file_name = "massnahmen"
+
+    @property
+    def columns(self):
+        return measure_columns()
 
     def export_rows(self, queryset):
         items = MandateItem.objects.visible_to(self.request.user)

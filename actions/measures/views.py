@@ -9,7 +9,6 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView
 
 from actions.activities.activity import Activity
-from actions.cooperations.contact_rhythm import Rhythm, rhythms_of
 from actions.deadlines.deadline import Deadline
 from actions.deadlines.upcoming import next_dates
 from actions.mandate.action_field import name_papers
@@ -17,6 +16,7 @@ from actions.measures import page as measures_page
 from actions.measures.filters import BY_FIELD, MEASURE_LIST, MeasureFilter
 from actions.measures.forms import StatusForm
 from actions.measures.kinds import KINDS, kind_at
+from actions.measures.line_facts import facts_of_lines, warnings_of
 from actions.measures.measure import Measure
 from actions.measures.participation_forms import stored_in_words
 from actions.signals import freshness
@@ -36,8 +36,9 @@ class Row:
     last: Activity | None
     age: str
     next: Deadline | None
-    contact: Rhythm | None = None
-    contact_overdue: str = ""
+    # What other rooms know of it, by name, and what they warn of.
+    facts: dict
+    warnings: list
 
 
 class MeasureListView(ListToolsMixin, PagedListView):
@@ -66,13 +67,13 @@ class MeasureListView(ListToolsMixin, PagedListView):
         dates = next_dates(user, on=today, measures=measures)
         shown = Measure.objects.filter(pk__in=schedules)
         last = freshness.last_activities(shown, user=user)
-        contacts = rhythms_of(measures, user=user)
+        facts = facts_of_lines(measures, user=user, on=today)
         for measure in measures:
             activity = last.get(measure.pk)
             age = freshness.age_in_words(activity, on=today) if activity else ""
-            contact = contacts.get(measure.pk)
-            overdue = contact.overdue_in_words(today) if contact else ""
-            yield Row(measure, schedules[measure.pk], activity, age, dates.get(measure.pk), contact, overdue)
+            beside = facts[measure.pk]
+            warnings = warnings_of(beside, on=today)
+            yield Row(measure, schedules[measure.pk], activity, age, dates.get(measure.pk), beside, warnings)
 
 
 class MeasureView(DetailView):

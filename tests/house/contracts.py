@@ -10,6 +10,8 @@ from importlinter import Contract, ContractCheck, fields, output
 
 # A door that outgrows its size is cut by noun: fee_forms, calendar_views.
 CUT_BY_NOUN = ("forms", "page", "views", "urls", "filters", "export", "api", "admin", "section")
+# What a person sees of a noun, put together for the template.
+PAGES = ("page", "section")
 DOORS = {*CUT_BY_NOUN, "report", "kind", "deadlines", "concerns", "declarations"}
 # All of these meet somebody outside.
 ROOMS_OF_DOORS = ("clusterfoerderung.admin", "clusterfoerderung.api", "clusterfoerderung.templatetags")
@@ -80,6 +82,25 @@ class RoomsFromTheGroundUp(HouseContract):
             asking, asked = (room_of(module, app, rooms) for module in (importer, imported))
             if asking and asked and is_ground(imported) and rooms.index(asked) > rooms.index(asking):
                 yield f"{importer} asks {imported}, which stands above it"
+
+
+class PagesCollect(HouseContract):
+    """A page does not ask the page of another room; what that has to say it signs in as a section."""
+
+    def faults(self, graph, app):
+        rooms = import_module(f"{app}.apps").ROOMS
+        for importer in sorted(graph.modules):
+            if not importer.startswith(f"{app}.") or not in_room(importer):
+                continue
+            asking = room_of(importer, app, rooms)
+            for imported in sorted(graph.find_modules_directly_imported_by(importer)):
+                kind = imported.rpartition(".")[2].rpartition("_")[2]
+                if kind in PAGES and in_room(imported) and not is_part_of(imported, f"{app}.{asking}"):
+                    yield f"{importer} asks {imported}, the page of another room"
+
+
+def is_part_of(module, room):
+    return f"{module}.".startswith(f"{room}.")
 
 
 def room_of(module, app, rooms):

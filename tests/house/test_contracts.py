@@ -17,6 +17,7 @@ PLANTED = {
     "Down only: the base": ("clusterfoerderung/records/dates.py", "initiatives.places.sector"),
     "Ground before door": ("actions/memberships/notice.py", "actions.memberships.forms"),
     "From the ground up": ("actions/mandate/paper.py", "actions.measures.status"),
+    "Who is new": ("actions/campus/views.py", "actions.meetings.section"),
     "models.py": ("actions/activities/release.py", "actions.models"),
 }
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from actions.activities.export import ACTIVITY_COLUMNS
-from actions.measures.export import MEASURE_COLUMNS
+from actions.measures.export import measure_columns
 from actions.memberships.export import MEMBERSHIP_COLUMNS
 from clusterfoerderung.exports import csv_file, xlsx_file
 from clusterfoerderung.exports.columns import Column
@@ -39,7 +39,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LISTS = {
-    "measure": (MEASURE_COLUMNS, "massnahmen"),
+    "measure": (measure_columns(), "massnahmen"),
     "membership": (MEMBERSHIP_COLUMNS, "mitgliedschaften"),
     "activity": (ACTIVITY_COLUMNS, "aktivitaeten"),
     "initiative": (INITIATIVE_COLUMNS, "initiativen"),
