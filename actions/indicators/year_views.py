@@ -40,6 +40,16 @@ class NewYearMixin(PartOfIndicatorMixin):
         return {"year": year_from(self.request.GET.get("jahr"), timezone.localdate().year)}
 
 
+class YearFormMixin:
+    """One form for a target and a value; `words` are what it is called, and the addresses that change or delete one."""
+
+    template_name = "actions/indicators/year_form.html"
+    words = {}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, words=self.words)
+
+
 class YearDeleteView(PartOfIndicatorMixin, DeleteRecordView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -56,17 +66,18 @@ class YearDeleteView(PartOfIndicatorMixin, DeleteRecordView):
         return super().form_valid(form)
 
 
-class TargetCreateView(NewYearMixin, CreateUniqueView):
+class TargetFormMixin(YearFormMixin):
     model, form_class = IndicatorTarget, TargetForm
+    words = {"noun": "Ziel", "verb": "setzen", "edit": "target-edit", "delete": "target-delete"}
+
+
+class TargetCreateView(TargetFormMixin, NewYearMixin, CreateUniqueView):
     permission_required = "actions.add_indicatortarget"
-    template_name = "actions/indicators/target_form.html"
     saved_message = "Ziel gespeichert."
 
 
-class TargetUpdateView(PartOfIndicatorMixin, UpdateUniqueView):
-    model, form_class = IndicatorTarget, TargetForm
+class TargetUpdateView(TargetFormMixin, PartOfIndicatorMixin, UpdateUniqueView):
     permission_required = "actions.change_indicatortarget"
-    template_name = "actions/indicators/target_form.html"
     saved_message = "Ziel geändert."
 
 
@@ -75,9 +86,9 @@ class TargetDeleteView(YearDeleteView):
     permission_required = "actions.delete_indicatortarget"
 
 
-class ValueFormMixin:
+class ValueFormMixin(YearFormMixin):
     model, form_class = IndicatorValue, ValueForm
-    template_name = "actions/indicators/value_form.html"
+    words = {"noun": "Wert", "verb": "eintragen", "edit": "value-edit", "delete": "value-delete"}
 
     def dispatch(self, request, *args, **kwargs):
         """Nobody types what is counted from the log."""
