@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
 ]
 
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "clusterfoerderung.server.middleware.PermissionsPolicyMiddleware",
     "clusterfoerderung.server.middleware.PatientSessionMiddleware",
+    "clusterfoerderung.accounts.session_limits.SessionLimitsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -80,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "clusterfoerderung.accounts.second_factor.SecondFactorMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
     "clusterfoerderung.server.middleware.PrivatePagesMiddleware",
 ]
@@ -142,6 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "clusterfoerderung.authority.passwords.NoObviousPassword"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "overview"
@@ -149,6 +153,8 @@ ACCOUNT_ADAPTER = "clusterfoerderung.accounts.signing_in.CountyAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# Strangers cannot have mail sent to whom they like.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # Behind a proxy every request seems to come from it; tries are counted by the address the proxy names. A wrong number
@@ -161,6 +167,13 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 # In the session, not in a cookie of their own: they end when someone signs out.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Clusterförderung] "
+# Who must have a second factor: "niemand", "verwaltung" or "alle".
+SECOND_FACTOR_REQUIRED = env.str("SECOND_FACTOR_REQUIRED", default="niemand" if PLAIN_HTTP else "verwaltung")
+if SECOND_FACTOR_REQUIRED not in {"niemand", "verwaltung", "alle"}:
+    raise ImproperlyConfigured("SECOND_FACTOR_REQUIRED ist „niemand“, „verwaltung“ oder „alle“.")
+# The first encrypts the secrets of second factors, any of them reads one: to change the key, put the new one first.
+SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[SECRET_KEY])
+MFA_ADAPTER = "clusterfoerderung.accounts.second_factor.CountyMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Clusterförderung"
 # Accounts come from the Verwaltung, so nobody verifies an address before setting up a second factor.
@@ -214,7 +227,12 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
 if not PLAIN_HTTP:
     # A browser takes a cookie of this name over https alone, from this very host and for all its paths.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# Signed in for so long without a request, and for so long in all.
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=60)
+SESSION_HOURS = env.int("SESSION_HOURS", default=12)
+if SESSION_IDLE_MINUTES < 1 or SESSION_HOURS < 1:
+    raise ImproperlyConfigured("SESSION_IDLE_MINUTES und SESSION_HOURS sind mindestens 1.")
+SESSION_COOKIE_AGE = SESSION_HOURS * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "clusterfoerderung.server.errors.csrf_failure"
@@ -298,13 +316,26 @@ SPECTACULAR_SETTINGS = {
     },
 }
 
+LOG_FORMAT = env.str("LOG_FORMAT", default="text")
+if LOG_FORMAT not in {"text", "json"}:
+    raise ImproperlyConfigured("LOG_FORMAT ist „text“ oder „json“.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        # A line is an object, for programs that collect logs.
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+        },
+    },
     "filters": {"calendar_tokens": {"()": "clusterfoerderung.server.logs.HideCalendarTokens"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["calendar_tokens"]},
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["calendar_tokens"]},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Who came in, who was kept out, who got which role: accounts/security_log.py.
+    "loggers": {"clusterfoerderung.security": {"level": "INFO"}},
 }

@@ -2,6 +2,7 @@
 
 from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
+from allauth.usersessions.admin import UserSession
 from auditlog.admin import LogEntry
 from django import forms
 from django.contrib import admin, messages
@@ -14,6 +15,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.api_key_admin import ApiKeyAdmin
 from clusterfoerderung.accounts.forms import LAST_KEEPER, NewUserForm, PasswordForm, UserForm, is_last_keeper
@@ -27,8 +29,9 @@ from clusterfoerderung.admin.history import HistoryMixin
 SECOND_FACTOR_GONE = ["eingerichtet", "vergessen"]
 
 # Taken off: what a role may do stands in roles.GRANTS; the history stands on each object's own page, and a list over
-# all of it would search the biggest table of the house; addresses and second factors follow from the person.
-for model in (Group, LogEntry, EmailAddress, Authenticator):
+# all of it would search the biggest table of the house; addresses, second factors and sessions follow from
+# the person.
+for model in (Group, LogEntry, EmailAddress, Authenticator, UserSession):
     admin.site.unregister(model)
 admin.site.register(ApiKey, ApiKeyAdmin)
 
@@ -156,5 +159,6 @@ class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, 
             LogEntry.objects.log_create(
                 person, force_log=True, action=LogEntry.Action.UPDATE, changes={"second_factor": SECOND_FACTOR_GONE}
             )
+            security_log.note("second_factor_forgotten", account=person.pk)
         lost.delete()
         self.message_user(request, f"Zugänge ohne zweiten Faktor: {len(people)}.", messages.SUCCESS)

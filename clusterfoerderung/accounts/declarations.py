@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group
 from django.db.models import Count, Q
 
+import clusterfoerderung.accounts.security_log  # noqa: F401 - it listens from the start
 from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.roles import Role, grant
 from clusterfoerderung.accounts.user import User

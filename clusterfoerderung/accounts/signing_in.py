@@ -5,8 +5,12 @@ from functools import wraps
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.html import format_html
+
+from clusterfoerderung.accounts import security_log
+from clusterfoerderung.accounts.user import person_meant_by
 
 WRONG_LOGIN = "Anmeldename oder Passwort stimmt nicht. Bitte beides prüfen, auch Groß- und Kleinschreibung."
 
@@ -30,8 +34,22 @@ class CountyAccountAdapter(DefaultAccountAdapter):
         return False
 
     def _get_login_attempts_cache_key(self, request, **credentials):
-        """Failed tries count for the account, under whatever host name or port they come in."""
-        return credentials.get("email", credentials.get("username", "")).lower()
+        """Failed tries count for the account, under whatever name, mail address, host or port they come in."""
+        typed = typed_in(credentials)
+        meant = person_meant_by(typed)
+        return f"account {meant.pk}" if meant else typed.lower()
+
+    def pre_authenticate(self, request, **credentials):
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            meant = person_meant_by(typed_in(credentials))
+            security_log.note("sign_in_throttled", account=meant and meant.pk)
+            raise
+
+
+def typed_in(credentials):
+    return credentials.get("username") or credentials.get("email") or ""
 
 
 class LoginForm(AllauthLoginForm):

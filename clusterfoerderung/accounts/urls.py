@@ -11,6 +11,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import include, path, re_path
 
 from clusterfoerderung.accounts.signing_in import LoginForm, with_our_site
+from clusterfoerderung.accounts.views import OwnSessionsView
 
 login = with_our_site(account.LoginView.as_view(form_class=LoginForm))
 reset_form = with_our_site(account.password_reset_from_key)
@@ -46,6 +47,7 @@ urlpatterns = [
     path("registrieren/", with_our_site(account.signup), name="account_signup"),
     path("gesperrt/", with_our_site(account.account_inactive), name="account_inactive"),
     path("bestaetigen/", account.reauthenticate, name="account_reauthenticate"),
+    path("sitzungen/", OwnSessionsView.as_view(), name="usersessions_list"),
     path("passwort/", include(password_urls)),
     path("zweiter-faktor/", include(second_factor_urls)),
 ]

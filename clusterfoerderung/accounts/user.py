@@ -48,3 +48,10 @@ class User(InOrder, AbstractUser):
         if self.is_superuser:
             return "Systemverwaltung"
         return ", ".join(role.label for role in Role if role in self.roles)
+
+
+def person_meant_by(typed):
+    """The User whose name or mail address was typed at the door, or None. One query."""
+    if not typed:
+        return None
+    return User.objects.filter(models.Q(username__iexact=typed) | models.Q(email__iexact=typed)).first()

@@ -21,7 +21,7 @@ from clusterfoerderung.backup.archive import BackupError, Manifest
 
 ROWS_AT_ONCE = 500
 # After a restore everybody signs in again and sends their list again.
-PASSING = {"sessions.Session", "clusterfoerderung.PendingImport"}
+PASSING = {"sessions.Session", "usersessions.UserSession", "clusterfoerderung.PendingImport"}
 
 
 def save(folder):
@@ -107,8 +107,9 @@ def saved_models():
 
 
 def emptied_models():
-    """What a restore empties: also files that wait for people who may be others afterwards."""
-    return [*saved_models(), apps.get_model("clusterfoerderung.PendingImport")]
+    """What a restore empties: also what hangs on people who may be others afterwards."""
+    passing = ("clusterfoerderung.PendingImport", "usersessions.UserSession")
+    return [*saved_models(), *map(apps.get_model, passing)]
 
 
 def dump(out):

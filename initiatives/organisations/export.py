@@ -1,6 +1,7 @@
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.views.generic import ListView
 
+from clusterfoerderung.accounts import security_log
 from clusterfoerderung.exports.columns import Column, known, listed
 from clusterfoerderung.exports.views import ExportMixin
 from clusterfoerderung.imports.number_column import NUMBER_COLUMN
@@ -81,6 +82,10 @@ class ContactExportView(PermissionRequiredMixin, ExportMixin, ListView):
     columns = CONTACT_COLUMNS
     title = "Ansprechpersonen"
     file_name = "ansprechpersonen"
+
+    def get(self, request, *args, **kwargs):
+        security_log.note("personal_data_exported", list=self.file_name)
+        return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
         contacts = Contact.objects.visible_to(self.request.user).select_related("partner")

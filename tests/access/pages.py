@@ -274,6 +274,7 @@ PAGES = {
     "account_change_password": account(),
     "account_set_password": account(),
     "account_reauthenticate": account(),
+    "usersessions_list": account(),
     "mfa_index": account(),
     "mfa_reauthenticate": account(),
     "mfa_activate_totp": account(),

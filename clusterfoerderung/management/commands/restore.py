@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from clusterfoerderung.accounts import security_log
 from clusterfoerderung.backup import restoring
 from clusterfoerderung.backup.archive import BackupError
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             manifest = restoring.restore(path, replace=replace)
         except BackupError as problem:
             raise CommandError(f"Nichts wiederhergestellt. {problem}") from None
+        security_log.note("restored", rows=sum(manifest.rows.values()))
         self.stdout.write(f"Wiederhergestellt: {manifest.in_words}, Stand {manifest.made_at}, aus {path.name}")
 
 

@@ -1,0 +1,40 @@
+"""How long somebody stays signed in: SESSION_IDLE_MINUTES without a request, SESSION_HOURS in all."""
+
+import time
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+
+SIGNED_IN_AT, USED_AT = "signed_in_at", "used_at"
+# To write at every request would cost each page a write; a session may live longer by as much.
+SECONDS_BETWEEN_NOTES = 60
+
+
+@receiver(user_logged_in)
+def begin(sender, request, **kwargs):
+    request.session[SIGNED_IN_AT] = request.session[USED_AT] = int(time.time())
+
+
+def is_over(session, *, at):
+    """Whether a session with somebody signed in has lasted too long at this time, in seconds since 1970."""
+    began, used = session.get(SIGNED_IN_AT, at), session.get(USED_AT, at)
+    return at - used > settings.SESSION_IDLE_MINUTES * 60 or at - began > settings.SESSION_HOURS * 3600
+
+
+class SessionLimitsMiddleware:
+    """Ends what is over before anybody asks who is signed in."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        session, now = request.session, int(time.time())
+        if SESSION_KEY in session:
+            if is_over(session, at=now):
+                session.flush()
+            elif now - session.get(USED_AT, 0) >= SECONDS_BETWEEN_NOTES:
+                session.setdefault(SIGNED_IN_AT, now)  # one from before there were limits
+                session[USED_AT] = now
+        return self.get_response(request)

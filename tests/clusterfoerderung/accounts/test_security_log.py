@@ -1,0 +1,93 @@
+"""What happens to people's access is written down by number, and nothing else of them."""
+
+import json
+import logging
+import logging.config
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from clusterfoerderung.accounts.roles import Role
+from tests.clusterfoerderung.accounts.test_login import PASSWORD, sign_in
+from tests.factories import make_admin, make_clerk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clerk():
+    return make_clerk(username="berger", email="berger@example.org", password=PASSWORD)
+
+
+@pytest.fixture
+def told(clerk, caplog):
+    """What was written down since, without what stands around it."""
+    caplog.set_level(logging.INFO, logger="clusterfoerderung.security")
+    caplog.clear()
+    return lambda: [record.getMessage() for record in caplog.records if record.name == "clusterfoerderung.security"]
+
+
+def test_signing_in_and_out(client, clerk, told):
+    sign_in(client, "berger")
+    client.post(reverse("account_logout"))
+    assert told() == [
+        f"event=sign_in account={clerk.pk} by={clerk.pk}",
+        f"event=sign_out account={clerk.pk} by={clerk.pk}",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["berger", "BERGER", "berger@example.org"])
+def test_a_wrong_password_names_the_account_whatever_was_typed(client, clerk, told, typed):
+    client.post(reverse("account_login"), {"login": typed, "password": "falsch"})
+    assert f"event=sign_in_failed account={clerk.pk}" in told()
+
+
+def test_an_unknown_name_is_not_written_down(client, told):
+    client.post(reverse("account_login"), {"login": "geheimname", "password": "falsch"})
+    assert {*told()} == {"event=sign_in_failed"}
+
+
+def test_too_many_tries_count_for_the_account_under_each_of_its_names(client, clerk, told):
+    for number in range(12):
+        client.post(
+            reverse("account_login"), {"login": ("berger", "berger@example.org")[number % 2], "password": "falsch"}
+        )
+    assert f"event=sign_in_throttled account={clerk.pk}" in told()
+
+
+def test_locking_an_account_and_giving_a_role(clerk, told):
+    clerk.is_active = False
+    clerk.save()
+    clerk.groups.add(Group.objects.get_or_create(name=Role.ADMIN)[0])
+    clerk.groups.remove(Group.objects.get(name=Role.CLERK))
+    assert told() == [
+        f"event=account_locked account={clerk.pk}",
+        f"event=role_given account={clerk.pk} role=Verwaltung",
+        f"event=role_taken account={clerk.pk} role=Sachbearbeitung",
+    ]
+
+
+def test_taking_personal_data_out(client, told):
+    admin = make_admin()
+    client.force_login(admin)
+    client.get(reverse("contact-export", args=["csv"])).getvalue()
+    assert f"event=personal_data_exported by={admin.pk} list=ansprechpersonen" in told()
+
+
+def test_no_name_address_or_password_is_ever_in_it(client, clerk, told):
+    sign_in(client, "berger")
+    client.post(reverse("account_login"), {"login": "berger@example.org", "password": "falsch-geheim"})
+    clerk.delete()
+    for secret in ("berger", "example.org", "geheim", PASSWORD):
+        assert secret not in "\n".join(told())
+
+
+def test_as_json_each_line_is_an_object(clerk):
+    formatter = logging.config.DictConfigurator(django_settings.LOGGING).configure_formatter(
+        dict(django_settings.LOGGING["formatters"]["json"])
+    )
+    record = logging.makeLogRecord({"name": "clusterfoerderung.security", "msg": "event=sign_in", "account": clerk.pk})
+    written = json.loads(formatter.format(record))
+    assert (written["logger"], written["message"], written["account"]) == (record.name, "event=sign_in", clerk.pk)
