@@ -1,10 +1,32 @@
 from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 
+# The surest sign first: each browser names those it descends from.
+BROWSERS = {"Edg": "Edge", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+SYSTEMS = {
+    "Windows": "Windows",
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Mac OS": "macOS",
+    "Linux": "Linux",
+}
+LONGEST_DEVICE = 60
+
 
 class OwnSessionsView(ListUserSessionsView):
     """Where somebody is signed in, and out of everywhere else in one go."""
 
     def get_context_data(self, **kwargs):
-        limits = {"idle_minutes": settings.SESSION_IDLE_MINUTES, "hours": settings.SESSION_HOURS}
-        return super().get_context_data(**kwargs, **limits)
+        context = super().get_context_data(**kwargs)
+        for session in context["sessions"]:
+            session.device = device(session.user_agent)
+        return {**context, "idle_minutes": settings.SESSION_IDLE_MINUTES, "hours": settings.SESSION_HOURS}
+
+
+def device(user_agent):
+    """„Firefox unter Windows“; what cannot be recognised, as it calls itself."""
+    browser, system = (
+        next((name for sign, name in names.items() if sign in user_agent), "") for names in (BROWSERS, SYSTEMS)
+    )
+    return f"{browser} unter {system}" if browser and system else user_agent[:LONGEST_DEVICE] or "keine Angabe"
