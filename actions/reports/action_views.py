@@ -15,6 +15,7 @@ from actions.reports.draft_page import desk_of
 from actions.reports.form_views import ISSUED
 from actions.reports.gather import entries_of, gather
 from actions.reports.issuing import issue
+from actions.reports.outputs import glyphs, pdf
 from actions.reports.proposed_status import StatusMovedOnError, status_changes
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
@@ -27,6 +28,8 @@ STATUS_MOVED_ON = (
     "{names}."
 )
 CHANGED_MEANWHILE = "Jemand hat den Bericht gerade geändert. Bitte noch einmal ansehen und dann ausgeben."
+
+NOT_PRINTABLE = "Nicht ausgegeben: Aus diesem Bericht lässt sich kein PDF drucken. Bitte die IT verständigen."
 
 
 @require_POST
@@ -70,6 +73,9 @@ class IssueView(PermissionRequiredMixin, OneReportMixin, DetailView):
         except StaleVersionError:
             messages.warning(request, CHANGED_MEANWHILE)
             return HttpResponseRedirect(request.path)
+        except pdf.NotPrintableError:
+            messages.error(request, NOT_PRINTABLE)
+            return HttpResponseRedirect(request.path)
         messages.success(request, "Ausgegeben. Der Ausschuss sieht den Bericht jetzt; er ändert sich nicht mehr.")
         return redirect(report)
 
@@ -82,6 +88,7 @@ class IssueView(PermissionRequiredMixin, OneReportMixin, DetailView):
         report, desk = self.object, desk_of(self.object, user=self.request.user)
         contents = gather(report, Version.COMMITTEE)
         open_promises = sum(1 for promise in contents.promises if promise.verdict == NOT_JUDGED)
+        foreign = pdf.unprintable(contents)
         missing, closed = len(desk.missing), len(desk.entries) - len(contents.entries)
         found = (
             (not report.reference, "Die Vorlagen-Nr. fehlt."),
@@ -89,6 +96,7 @@ class IssueView(PermissionRequiredMixin, OneReportMixin, DetailView):
             (desk.empty, f"Ohne Text: {counted(desk.empty, 'Maßnahme', 'Maßnahmen')}."),
             (missing, f"Noch nicht aufgenommen: {counted(missing, 'Maßnahme', 'Maßnahmen')}."),
             (closed, f"Intern und deshalb nicht im Bericht: {counted(closed, 'Eintrag', 'Einträge')}."),
+            (foreign, f"Das PDF kann diese Zeichen nicht zeigen und setzt {glyphs.INSTEAD} dafür: {' '.join(foreign)}"),
             (open_promises, f"Noch nicht beurteilt: {counted(open_promises, 'Ankündigung', 'Ankündigungen')}."),
         )
         return [sentence for applies, sentence in found if applies]

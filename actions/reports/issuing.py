@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from actions.reports.gather import entries_of, gather
+from actions.reports.outputs import pdf
 from actions.reports.proposed_status import apply_all
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
@@ -14,7 +15,8 @@ from clusterfoerderung.records.versioning import StaleVersionError
 def issue(report, *, by, at):
     """Gives the measures the statuses it proposes and freezes every version of the draft `report`.
 
-    Raises StaleVersionError if it has moved on or is issued already, StatusMovedOnError if a measure has.
+    Raises StaleVersionError if it has moved on or is issued already, StatusMovedOnError if a measure has, and
+    NotPrintableError.
     """
     # Entries are saved under the same lock: what is frozen is what stays in the tables.
     locked = StatusReport.objects.drafts().select_for_update().filter(pk=report.pk, version=report.version).first()
@@ -22,6 +24,9 @@ def issue(report, *, by, at):
         raise StaleVersionError(report)
     # Internal entries stand in no version: what they propose is not given out, and changes nothing.
     apply_all(locked, entries_of(locked, Version.COMMITTEE.reader))
-    frozen = {version.value: gather(locked, version).as_json() for version in Version.of(locked)}
+    contents = {version.value: gather(locked, version) for version in Version.of(locked)}
+    for one in contents.values():
+        pdf.write(one, moment=at, is_issued=True)  # what cannot be printed now never can be
+    frozen = {version: one.as_json() for version, one in contents.items()}
     locked.issue(frozen, template=WordTemplate.objects.in_use(), by=by, at=at)
     return locked

@@ -7,15 +7,41 @@ from pathlib import Path
 import typst
 
 from actions.reports.outline import sections
+from actions.reports.outputs import glyphs
 from actions.reports.outputs.printing import PENDING, UNKNOWN, footer, widths
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
-STANDARDS = ["ua-1", "a-2a"]
+
+
+class NotPrintableError(Exception):
+    """The contents cannot be made into a PDF."""
 
 
 def write(contents, *, moment, is_issued, template=None):
-    """The file as bytes; its dates say `moment`."""
-    data = {
+    """The file as bytes; its dates say `moment`. What no font shows is replaced. Raises NotPrintableError."""
+    data = _data(contents, moment=moment, is_issued=is_issued)
+    data = glyphs.replaced(data, glyphs.unprintable(glyphs.texts_in(data)))
+    try:
+        return typst.compile(
+            TEMPLATE.read_bytes(),
+            format="pdf",
+            pdf_standards=glyphs.STANDARDS,
+            # The same file on every machine: its fonts are those that typst brings.
+            ignore_system_fonts=True,
+            timestamp=int(moment.timestamp()),
+            sys_inputs={"data": json.dumps(data)},
+        )
+    except typst.TypstError as problem:
+        raise NotPrintableError from problem
+
+
+def unprintable(contents):
+    """The signs of the contents that the PDF replaces, in order."""
+    return sorted(glyphs.unprintable(glyphs.texts_in(asdict(contents))))
+
+
+def _data(contents, *, moment, is_issued):
+    return {
         "header": asdict(contents.header),
         "file_number": contents.header.file_number or UNKNOWN,
         "reference": contents.header.reference or PENDING,
@@ -24,15 +50,6 @@ def write(contents, *, moment, is_issued, template=None):
         "footer": footer(contents, is_issued=is_issued),
         "sections": [_section(section) for section in sections(contents)],
     }
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        pdf_standards=STANDARDS,
-        # The same file on every machine: its fonts are those that typst brings.
-        ignore_system_fonts=True,
-        timestamp=int(moment.timestamp()),
-        sys_inputs={"data": json.dumps(data)},
-    )
 
 
 def _section(section):
