@@ -17,6 +17,7 @@ from actions.deadlines.agenda import dated
 from actions.deadlines.calendar_feed import CalendarFeed
 from actions.deadlines.calendar_file import calendar_of
 from actions.deadlines.filters import CalendarFilter
+from clusterfoerderung.accounts.permissions import is_let_in
 from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.lists.refusal import refusal
 from clusterfoerderung.records.views import FORM_METHODS
@@ -50,7 +51,7 @@ class CalendarSettingsView(TemplateView):
 def feed(request, token):
     """What the owner of the token may see at this moment; filters of the list of dates work here too."""
     found = CalendarFeed.objects.of_token(token).first()
-    if found is None:
+    if found is None or not is_let_in(found.user):
         raise Http404
     today = timezone.localdate()
     chosen = CalendarFilter(request.GET, user=found.user, today=today)

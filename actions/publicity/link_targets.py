@@ -15,6 +15,8 @@ PORTS = {"http": 80, "https": 443}
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 NAT64_LOCAL = ipaddress.ip_network("64:ff9b:1::/48")
 IPV4_COMPATIBLE = ipaddress.ip_network("::/96")
+# Not in the public network either, though Python's ipaddress of some versions says so.
+NEVER_PUBLIC = [ipaddress.ip_network(one) for one in ("fec0::/10", "3fff::/20", "5f00::/16", "192.0.0.0/24")]
 
 
 class RefusedError(Exception):
@@ -115,6 +117,8 @@ def _percent(sign):
 
 
 def _is_public(address):
+    if any(address in network for network in NEVER_PUBLIC if network.version == address.version):
+        return False
     return address.is_global and not (
         address.is_private
         or address.is_loopback

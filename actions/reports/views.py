@@ -2,8 +2,9 @@
 
 from io import BytesIO
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
@@ -13,6 +14,7 @@ from actions.reports.draft_page import desk_of
 from actions.reports.gather import contents_of
 from actions.reports.outline import sections
 from actions.reports.outputs.files import FORMATS, made
+from actions.reports.outputs.sandbox import TooMuchError
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
 from clusterfoerderung.records.history import makers_of
@@ -94,6 +96,12 @@ class PreviewView(SheetView):
         return self.render_to_response(self.get_context_data())
 
 
+TEMPLATE_TOO_MUCH = (
+    "Keine Word-Datei: Das Word-Muster des Kreises schreibt bei diesem Bericht mehr, als in eine Datei passt. Die "
+    "Verwaltung kann ein anderes Muster hinterlegen; PDF und Excel gehen."
+)
+
+
 @require_safe
 def report_file(request, pk, version, ending):
     """A version as Word, PDF or Excel file."""
@@ -101,5 +109,9 @@ def report_file(request, pk, version, ending):
     report = get_object_or_404(rows.prefetch_related("paper__fields"), pk=pk)
     if version not in Version.seen_by(request.user, report):
         raise Http404("Diese Fassung gibt es nicht.")
-    file = made(report, version, ending, now=timezone.now())
+    try:
+        file = made(report, version, ending, now=timezone.now())
+    except TooMuchError:
+        messages.error(request, TEMPLATE_TOO_MUCH)
+        return redirect(report)
     return FileResponse(BytesIO(file.content), as_attachment=True, filename=file.name, content_type=file.content_type)

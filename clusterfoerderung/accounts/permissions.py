@@ -6,16 +6,25 @@ from django.conf import settings
 from clusterfoerderung.accounts.roles import GRANTS
 
 
+def is_let_in(user):
+    """Whether an account opens anything here, by whatever door: password, key, address of a calendar."""
+    return user.is_active and not is_shut_demo(user)
+
+
+def is_shut_demo(user):
+    """A demonstration login opens nothing outside a demonstration, because everybody knows its password."""
+    return user.is_demo and not settings.DEMO
+
+
 class RoleBackend(AuthenticationBackend):
     """Signs in as allauth does; permissions come from GRANTS, so no page asks the database for them."""
 
     def user_can_authenticate(self, user):
-        """A demonstration login opens nothing outside a demonstration, because everybody knows its password."""
-        return super().user_can_authenticate(user) and (settings.DEMO or not user.is_demo)
+        return super().user_can_authenticate(user) and is_let_in(user)
 
     def _check_password(self, user, password):
         # allauth itself lets in whoever is active, even if user_can_authenticate() says no.
-        if user and user.is_demo and not settings.DEMO:
+        if user and is_shut_demo(user):
             return None
         return super()._check_password(user, password)
 

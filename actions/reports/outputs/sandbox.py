@@ -1,4 +1,8 @@
-"""What a Word template may do: name what the report says, ask if it is there, go through lists. Nothing else."""
+"""What a Word template may do: name what the report says, ask if it is there, go through lists. Nothing else.
+
+A loop over the letters of a text, in a loop over them, in a loop …: each is allowed, all together would never end. So
+what is written is counted while it is, in signs, and too much is refused.
+"""
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
@@ -8,7 +12,15 @@ ALLOWED = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.For, nodes.If),
     *(nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Filter),
 )
+# A report of 200 measures is half a million signs in Word's own language.
+MOST_SIGNS = 20_000_000
+# What a turn of a loop costs beside what it writes.
+SIGNS_A_TURN = 50
 FILTERS = ("upper", "lower", "length", "default", "first", "last", "join")
+
+
+# No template can name a filter so.
+TURNS = "turns of a loop"
 
 
 class UnknownPlaceholderError(UndefinedError):
@@ -29,12 +41,44 @@ class Named(StrictUndefined):
     __contains__ = __getattr__ = __lt__ = __gt__ = __le__ = __ge__ = _fail_with_undefined_error
 
 
+class TooMuchError(SecurityError):
+    """The template writes more than any report needs."""
+
+
+class Budget:
+    def __init__(self, signs):
+        self.left = signs
+
+    def spend(self, signs):
+        self.left -= signs
+        if self.left < 0:
+            raise TooMuchError
+
+    def turns(self, things, signs):
+        """`things`, each for the price of the `signs` that a turn writes."""
+        for thing in things:
+            self.spend(signs + SIGNS_A_TURN)
+            yield thing
+
+    def written(self, value):
+        self.spend(len(str(value)))
+        return value
+
+    def join(self, things, separator=""):
+        parts = [str(thing) for thing in things]
+        self.spend(sum(map(len, parts)) + len(parts) * len(str(separator)))
+        return str(separator).join(parts)
+
+
 class PaperEnvironment(ImmutableSandboxedEnvironment):
     """Jinja reduced to a list of allowed nodes: no calls, no sums, no variables of one's own."""
 
     def _parse(self, source, name, filename):
         tree = super()._parse(source, name, filename)
         _check(tree, set())
+        for loop in tree.find_all(nodes.For):
+            cost = nodes.Const(sum(len(text.data) for text in loop.find_all(nodes.TemplateData)))
+            loop.iter = nodes.Filter(loop.iter, TURNS, [cost], [], None, None)
         return tree
 
     def is_safe_attribute(self, obj, attr, value):
@@ -43,9 +87,11 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
 
 def sandbox():
-    environment = PaperEnvironment(undefined=Named, autoescape=True)
+    budget = Budget(MOST_SIGNS)
+    environment = PaperEnvironment(undefined=Named, autoescape=True, finalize=budget.written)
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in FILTERS}
+    environment.filters |= {TURNS: budget.turns, "join": budget.join}
     environment.tests = {}
     return environment
 

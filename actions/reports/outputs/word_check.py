@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from actions.documents.inspection import inspect
 from actions.reports.outputs import word
 from actions.reports.outputs.sample import SAMPLE
-from actions.reports.outputs.sandbox import UnknownPlaceholderError, sandbox
+from actions.reports.outputs.sandbox import TooMuchError, UnknownPlaceholderError, sandbox
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +26,10 @@ NOT_WORD = "Das ist keine Word-Datei. Bitte in Word als „Word-Dokument (.docx)
 NOT_ALLOWED = (
     "Die Datei enthält eine Anweisung, die hier nicht erlaubt ist. Möglich sind Platzhalter in {{ … }}, Bedingungen "
     "mit {% if … %} und Listen mit {% for … %}."
+)
+TOO_MUCH = (
+    "Das Muster schreibt mehr, als je in einen Bericht passt: Eine Schleife läuft zu oft. Bitte jede Liste nur einmal "
+    "durchgehen."
 )
 UNREADABLE = (
     "Die Datei lässt sich nicht füllen. Gehen Sie vom Muster des Programms aus und ändern Sie es Schritt für Schritt."
@@ -56,6 +60,8 @@ def _try_out(content):
         raise ValidationError(_unknown(error.name)) from None
     except TemplateSyntaxError as error:
         raise ValidationError(_miswritten(error)) from None
+    except TooMuchError:
+        raise ValidationError(TOO_MUCH) from None
     except SecurityError:
         raise ValidationError(NOT_ALLOWED) from None
     except ValidationError:

@@ -174,6 +174,14 @@ class TestWhoSees:
         clerk.save()
         assert client.get(url).status_code == 404
 
+    @pytest.mark.parametrize(("is_demonstration", "status"), [(True, 200), (False, 404)])
+    def test_an_address_made_in_a_demonstration_opens_nothing_outside_it(
+        self, client, settings, is_demonstration, status
+    ):
+        url = address_of(make_clerk(is_demo=True))
+        settings.DEMO = is_demonstration
+        assert client.get(url).status_code == status
+
     @pytest.mark.parametrize("token", ["x", "%00", "%C3%A4", "%ff", "a" * 3000, "..%5c..", "' OR 1=1 --"])
     def test_a_guessed_address_is_not_found(self, client, token):
         make_clerk()

@@ -110,6 +110,11 @@ def test_a_public_number_is_public(number):
     assert is_public(number)
 
 
+@pytest.mark.parametrize("number", ["fec0::1", "3fff::1", "5f00::1", "192.0.0.8", "::ffff:192.0.0.8"])
+def test_what_a_python_may_take_for_public_is_none(number):
+    assert not is_public(number)
+
+
 def test_an_empty_list_lists_nothing():
     assert not any(is_listed(host, hosts) for host in ("", "a.de") for hosts in ((), ("",), (".",), (" ",)))
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from docx import Document
 
 from actions.reports.issuing import issue
+from actions.reports.outputs import sandbox
 from actions.reports.outputs.files import made
 from actions.reports.outputs.word_default import default_template
 from actions.reports.version import Version
@@ -100,6 +101,33 @@ def test_a_wrong_template_is_refused_with_the_reason(client, admin, text, messag
 )
 def test_what_is_no_word_file_is_refused(client, admin, name, content, message):
     assert message in errors(send(client, content, name))[0]
+
+
+def nested(depth):
+    """Loops in loops over the letters of a title: 8 to the power of `depth` turns."""
+    loops = "".join(f"{{% for b{number} in a.titel %}}" for number in range(depth))
+    return f"{{%p for a in abschnitte %}}\n{loops}x{'{% endfor %}' * depth}\n{{%p endfor %}}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        nested(depth=12),
+        BODY.replace("abschnitt.titel", "abschnitt.titel" + "|join(abschnitt.titel)" * 12),
+        nested(depth=5).replace("x", "x" * 10_000),
+    ],
+)
+def test_a_template_that_would_write_for_ever_is_refused(client, admin, text):
+    assert "Eine Schleife läuft zu oft" in errors(send(client, docx(text)))[0]
+    assert not WordTemplate.objects.exists()
+
+
+def test_a_template_that_is_too_much_for_one_report_only_says_so(client, admin, monkeypatch):
+    make_word_template(docx(nested(depth=2)))
+    report = make_report()
+    monkeypatch.setattr(sandbox, "MOST_SIGNS", 100)
+    page = client.get(reverse("report-file", args=[report.pk, "nichtoeffentlich", "docx"]), follow=True)
+    assert "Das Word-Muster des Kreises schreibt bei diesem Bericht mehr" in page.content.decode()
 
 
 def test_a_report_keeps_the_template_it_was_issued_with(client, admin):
