@@ -28,7 +28,8 @@ def contacts(scope):
             None,
             row.partner.get_absolute_url(),
             source=row,
-            about=str(row.partner),
+            belongs_to=str(row.partner),
+            about_label="Partner",
         )
 
 

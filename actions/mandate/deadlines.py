@@ -30,7 +30,7 @@ def consultations(scope):
             row.paper.get_absolute_url(),
             source=row,
             settled=row.get_outcome_display(),
-            about=str(row.paper),
+            belongs_to=str(row.paper),
             about_label="Vorlage",
         )
 

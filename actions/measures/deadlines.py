@@ -21,6 +21,7 @@ def milestones(scope):
             row.get_absolute_url(),
             source=row,
             measure=row.measure,
+            belongs_to=row.measure.title,
             settled="" if row.is_open else "erledigt",
         )
 

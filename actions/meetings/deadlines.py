@@ -31,6 +31,7 @@ def meetings(scope):
             row.get_absolute_url(),
             source=row,
             measure=row.measure,
+            belongs_to=row.measure.title,
             detail=", ".join(filter(None, parts)),
             place=row.place,
             starts_at=row.starts_at,
@@ -51,6 +52,7 @@ def missed_meetings(scope):
                 measure.get_absolute_url(),
                 source=measure,
                 measure=measure,
+                belongs_to=measure.title,
                 detail=in_words_of(measure),
             )
 

@@ -38,7 +38,8 @@ def offer_checks(scope):
                 _list_of(initiative),
                 source=initiative,
                 detail=_in_words(initiative),
-                about=initiative.name,
+                belongs_to=initiative.name,
+                about_label="Initiative",
             )
 
 
