@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import models
 
+from actions.measures.answering import persons_of
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.search.folding import fold, search_key
@@ -72,6 +73,13 @@ class Deadline:
     settled: str = field(default="", compare=False)
     place: str = field(default="", compare=False)
     starts_at: datetime.time | None = field(default=None, compare=False)
+    # Who is named and who sees to it now, where it is not the measure's person (actions.measures.answering).
+    persons: tuple = field(default=None, compare=False)
+
+    @property
+    def key(self):
+        """The same as long as it is the same thing on the same day."""
+        return f"{self.kind.name}-{self.source.pk}-{self.on.isoformat()}"
 
     @property
     def owed_year(self):
@@ -103,5 +111,17 @@ class Deadline:
         """Who has to see to it, in words; empty where nobody is named."""
         if self.kind.cared_for_by:
             return self.kind.cared_for_by.label
-        person = self.measure.responsible if self.measure else None
-        return person.display_name if person else ""
+        named, sees_to_it = self._persons
+        if named and not sees_to_it:
+            return Role.ADMIN.label
+        return sees_to_it.display_name if sees_to_it else ""
+
+    @property
+    def locked_person(self):
+        """The account that is named for it though nobody signs in with it any more; None where there is no such."""
+        named, _ = self._persons
+        return named if named and not named.is_active else None
+
+    @property
+    def _persons(self):
+        return self.persons or (persons_of(self.measure) if self.measure else (None, None))

@@ -34,7 +34,7 @@ class Planned:
 
 def plan_of(measure, *, user, on):
     """What is open (late or to come), and what is over."""
-    milestones = measure.milestones.select_related("measure")
+    milestones = measure.milestones.select_related("measure", "responsible")
     minutes = Prefetch("minutes", Document.objects.visible_to(user).latest_first())
     meetings = measure.meetings.select_related("measure").prefetch_related(minutes)
     open_milestones, open_meetings = first(milestones.open()), first(meetings.open())

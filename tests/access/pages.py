@@ -120,7 +120,7 @@ PAGES = {
     "measure-export": listing(format="=csv"),
     "measure": thing(pk="measure"),
     "measure-create": form(kind="=mitgliedschaft"),
-    "measure-handover": form(),
+    "measure-handover": desk_form(),
     "measure-edit": form(pk="measure"),
     "measure-status": form(pk="measure"),
     "milestone-create": form(measure="measure"),
