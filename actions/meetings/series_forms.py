@@ -14,6 +14,7 @@ from actions.meetings.meeting import Meeting
 from actions.meetings.rhythm import AT_MOST, YEARS_AHEAD, Rhythm, horizon
 from actions.meetings.series import MeetingSeries
 from clusterfoerderung.look.kern import DateInput, Group
+from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.views import RecordForm
 
 REPETITION = Group("Wiederholung", ("rhythm", "until", "number"))
@@ -79,7 +80,7 @@ class RepeatMixin(ShownFirst, forms.ModelForm):
     until = forms.DateField(
         label="Bis", required=False, widget=DateInput, help_text="Der letzte Tag, der infrage kommt."
     )
-    number = forms.IntegerField(
+    number = CountField(
         label="Oder: wie viele Termine?",
         required=False,
         min_value=2,
@@ -88,7 +89,6 @@ class RepeatMixin(ShownFirst, forms.ModelForm):
         error_messages={
             "min_value": "Eine Wiederholung hat mindestens zwei Termine.",
             "max_value": TOO_MANY,
-            "invalid": "Bitte eine ganze Zahl.",
         },
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -138,7 +138,7 @@ class TestPlanning:
             ({"number": "1"}, "number", "Eine Wiederholung hat mindestens zwei Termine."),
             ({"number": "61"}, "number", TOO_MANY),
             ({"number": "999999999999999999999"}, "number", TOO_MANY),
-            ({"number": "zwei"}, "number", "Bitte eine ganze Zahl."),
+            ({"number": "zwei"}, "number", "Bitte eine ganze Zahl angeben"),
             ({"number": "", "until": "2027-02-27"}, "until", ONLY_ONE),
             ({"number": "", "until": "2020-01-01"}, "until", ONLY_ONE),
             ({"number": "", "until": "2037-01-30"}, "until", TOO_FAR),
