@@ -17,8 +17,8 @@ TOKEN = re.compile(r"[0-9a-f-]{1,36}", re.ASCII)
 
 
 def name_at(address):
-    """Of the draft of the form at this address, as the page and the cookie say it."""
-    return quote(address)
+    """Of the draft of the form at this address; a cookie takes no slash as it is."""
+    return quote(address, safe="")
 
 
 def has_longer_text(form):
