@@ -32,7 +32,7 @@ class Page:
     def can_be_closed(self):
         """Whether the address names something that may be internal."""
         closable = {"measure", "membership", "campus", "skilled_worker_measure", "activity", "document", "report"}
-        closable |= {"question", "meeting", "recurring"}
+        closable |= {"question", "meeting", "recurring", "milestone"}
         return self.access in {Access.OBJECT, Access.WRITE} and bool(closable & {*self.about.values()})
 
 
@@ -251,6 +251,7 @@ PAGES = {
     **collection("paper", "paper"),
     **collection("mandateitem", "item"),
     **collection("measure", "measure"),
+    **collection("milestone", "milestone"),
     **collection("activity", "activity"),
     **collection("meeting", "meeting"),
     **collection("initiative", "initiative"),
