@@ -6,7 +6,6 @@ from actions.measures.filter_choices import visible
 from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
 
-
 OPEN, DONE = "offen", "erledigt"
 STATES = [(OPEN, OPEN), (DONE, DONE)]
 
