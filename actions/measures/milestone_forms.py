@@ -9,7 +9,7 @@ from clusterfoerderung.records.views import RecordForm
 class MilestoneForm(RecordForm):
     responsible = PersonField(
         None,
-        label="verantwortlich",
+        label="Verantwortlich",
         required=False,
         empty_label="wer für die Maßnahme verantwortlich ist",
         help_text="Nur, wenn es jemand anderes ist. Die Erinnerung geht dann an diese Person.",
