@@ -129,7 +129,7 @@ function keepDrafts() {
   function say(box, text) {
     box.querySelector("[data-text]").textContent = text;
     box.querySelector("[data-choices]").remove();
-    fields().find((one) => one.checkVisibility())?.focus();
+    fields().find((one) => one.offsetParent)?.focus();
   }
 
   form.addEventListener("input", () => {

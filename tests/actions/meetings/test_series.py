@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from actions.meetings.meeting import Attendance, Meeting
+from actions.meetings.meeting import Meeting
 from actions.meetings.rhythm import AT_MOST, Rhythm
 from actions.meetings.series import MeetingSeries
-from actions.meetings.series_forms import IN_THE_PAST, NO_END, NO_RHYTHM, ONLY_ONE, TOO_FAR, TOO_MANY, TWO_ENDS
+from actions.meetings.series_forms import NO_END, NO_RHYTHM, ONLY_ONE, TOO_FAR, TOO_MANY, TWO_ENDS
 from tests.factories import (
     make_activity,
     make_clerk,
@@ -190,90 +190,6 @@ class TestOneOfThem:
         page = client.get(measure.get_absolute_url()).text
         assert address(first) not in page
         assert address(first, "meeting-calendar-file") in page
-
-
-class TestTheRest:
-    def change(self, client, meeting, **typed):
-        page = client.get(address(meeting))
-        shown = client.post(address(meeting), sent(page.context["form"], **typed))
-        return shown if shown.context["form"].errors else client.post(address(meeting), sent(shown.context["form"]))
-
-    def test_from_one_on_all_move_by_as_many_days_and_keep_what_is_their_own(self, client, measure):
-        _, second, third = make_series(measure, title="Beirat", place="Haan")
-        Meeting.objects.filter(pk=third.pk).update(place="Velbert")
-        self.change(client, second, scheduled_on=in_days(10).isoformat(), title="Runde")
-        rows = measure.meetings.all()
-        assert days_of(rows) == [in_days(1), in_days(10), in_days(17)]
-        assert [(row.title, row.place) for row in rows] == [("Beirat", "Haan"), ("Runde", "Haan"), ("Runde", "Velbert")]
-
-    def test_nothing_changes_before_it_was_shown(self, client, measure):
-        first, *_ = make_series(measure, title="Beirat")
-        page = client.post(address(first), sent(client.get(address(first)).context["form"], title="Runde"))
-        assert "3 Termine ändern" in page.text
-        assert set(measure.meetings.values_list("title", flat=True)) == {"Beirat"}
-
-    def test_what_is_over_or_recorded_stays(self, client, measure):
-        past, today, recorded, last = make_series(measure, number=4, first=in_days(-7), title="Beirat")
-        Meeting.objects.filter(pk=recorded.pk).update(attendance=Attendance.EXCUSED)
-        self.change(client, today, title="Runde")
-        titles = [measure.meetings.get(pk=row.pk).title for row in (past, today, recorded, last)]
-        assert titles == ["Beirat", "Runde", "Beirat", "Runde"]
-
-    def test_meetings_of_another_series_and_single_ones_stay(self, client, measure):
-        first, *_ = make_series(measure)
-        other, single = make_series(measure, title="anders")[0], make_meeting(measure, scheduled_on=in_days(2))
-        self.change(client, first, title="Runde")
-        assert {row.title for row in Meeting.objects.filter(pk__in=[other.pk, single.pk])} == {"anders", single.title}
-
-    def test_one_that_somebody_changed_meanwhile_is_shown_anew(self, client, measure):
-        first, second, _ = make_series(measure, title="Beirat")
-        shown = client.post(address(first), sent(client.get(address(first)).context["form"], title="Runde"))
-        second.save()
-        again = client.post(address(first), sent(shown.context["form"]))
-        assert "3 Termine ändern" in again.text
-        assert set(measure.meetings.values_list("title", flat=True)) == {"Beirat"}
-
-    def test_what_was_typed_over_an_older_version_is_refused(self, client, measure):
-        first, *_ = make_series(measure, title="Beirat")
-        data = sent(client.get(address(first)).context["form"], title="Runde")
-        first.place = "Velbert"
-        first.save()
-        page = client.post(address(first), data)
-        assert "Jemand hat diesen Termin gerade geändert" in page.text
-        assert set(measure.meetings.values_list("title", "place")) == {("Beirat", ""), ("Beirat", "Velbert")}
-
-    @pytest.mark.parametrize(
-        ("scheduled_on", "problem"),
-        [("2020-01-01", IN_THE_PAST), ("9999-12-31", TOO_FAR), ("", "Bitte den Tag nennen.")],
-    )
-    def test_odd_days_are_refused(self, client, measure, scheduled_on, problem):
-        first, *_ = make_series(measure)
-        page = self.change(client, first, scheduled_on=scheduled_on)
-        assert page.context["form"].errors["scheduled_on"] == [problem]
-        assert measure.meetings.first().scheduled_on == in_days(1)
-
-    def test_ending_takes_away_what_is_still_to_come_and_names_it_first(self, client, measure):
-        past, today, recorded, _ = make_series(measure, number=4, first=in_days(-7))
-        Meeting.objects.filter(pk=recorded.pk).update(attendance=Attendance.EXCUSED)
-        page = client.get(address(today, "meeting-series-end"))
-        assert [one.day for one in page.context["planned"]] == [in_days(0), in_days(14)]
-        response = client.post(address(today, "meeting-series-end"), {"seen": page.context["seen"]}, follow=True)
-        assert "Serie beendet: 2 Termine gelöscht." in response.text
-        assert {row.pk for row in measure.meetings.all()} == {past.pk, recorded.pk}
-
-    def test_ending_what_has_changed_since_takes_away_nothing(self, client, measure):
-        first, second, _ = make_series(measure)
-        seen = client.get(address(first, "meeting-series-end")).context["seen"]
-        second.save()
-        response = client.post(address(first, "meeting-series-end"), {"seen": seen}, follow=True)
-        assert "Nichts geändert" in response.text
-        assert measure.meetings.count() == 3
-
-    @pytest.mark.parametrize("name", ["meeting-series", "meeting-series-end"])
-    def test_a_single_or_recorded_meeting_has_no_rest(self, client, measure, name):
-        recorded, *_ = make_series(measure, attendance=Attendance.EXCUSED)
-        for meeting in (make_meeting(measure, scheduled_on=in_days(1)), recorded):
-            assert client.get(address(meeting, name)).status_code == 404
 
 
 class TestOneFile:
