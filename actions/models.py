@@ -21,6 +21,7 @@ from actions.measures.measure import Competence, Measure
 from actions.measures.milestone import Milestone
 from actions.measures.participation import MeasureParticipation
 from actions.meetings.meeting import Attendance, Meeting, NoActivityError
+from actions.meetings.series import MeetingSeries
 from actions.memberships.fee import MembershipFee
 from actions.memberships.membership import Membership, NoticeForm, NoticeTo
 from actions.memberships.renewal import Renewal, RenewalDecision
@@ -59,6 +60,7 @@ __all__ = [
     "Measure",
     "MeasureParticipation",
     "Meeting",
+    "MeetingSeries",
     "Membership",
     "MembershipFee",
     "Milestone",

@@ -10,6 +10,7 @@ import functools
 import itertools
 
 from auditlog.context import disable_auditlog
+from django.utils import timezone
 
 from actions.activities.activity import Activity
 from actions.campus.exchange_topic import ExchangeTopic
@@ -26,6 +27,8 @@ from actions.mandate.paper import Paper
 from actions.mandate.settlement import Settlement
 from actions.measures.milestone import Milestone
 from actions.meetings.meeting import Meeting
+from actions.meetings.rhythm import Rhythm
+from actions.meetings.series import MeetingSeries
 from actions.memberships.fee import MembershipFee
 from actions.memberships.membership import Membership
 from actions.memberships.renewal import Renewal, RenewalDecision
@@ -271,6 +274,15 @@ def make_meeting(measure, **kwargs):
             **kwargs,
         }
     )
+
+
+@made_before
+def make_series(measure, *, rhythm=Rhythm.WEEKLY, number=3, first=None, **kwargs):
+    """The meetings of one series, from tomorrow on unless told otherwise."""
+    first = first or timezone.localdate() + datetime.timedelta(days=1)
+    series = MeetingSeries.objects.create(measure=measure, rhythm=rhythm)
+    days = rhythm.days(first, number=number)
+    return [make_meeting(measure, **{"scheduled_on": day, "series": series, **kwargs}) for day in days]
 
 
 @made_before

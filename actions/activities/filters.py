@@ -114,7 +114,7 @@ class ActivityFilter(OfferMe, filters.FilterSet):
         return self._counting_for(queryset, field=field)
 
     def of_person(self, queryset, name, value):
-        return self._counting_for(queryset, responsible=self.person(value))
+        return self._counting_for(queryset, **self.held_by(value))
 
     def with_county_part(self, queryset, name, value):
         return queryset.of_the_county() if value == COUNTYS_OWN else queryset.filter(county_part=value)

@@ -1,7 +1,6 @@
 """Writing an activity down, and changing it later."""
 
 import uuid
-from http import HTTPStatus
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +11,6 @@ from actions.activities.activity import Activity
 from actions.activities.forms import ActivityForm
 from actions.activities.prefill import initial_from, initial_like, query_for_next
 from actions.measures.measure import Measure
-from clusterfoerderung.records import drafts
 from clusterfoerderung.records.views import CreateRecordView, UpdateRecordView, differences
 
 ALREADY_LOGGED_SHOWN = 5
@@ -33,20 +31,6 @@ class ActivityFormMixin:
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "today": timezone.localdate(), "user": self.request.user}
-
-    @property
-    def draft_name(self):
-        return f"aktivitaet-{self.kwargs.get('pk', 'neu')}"
-
-    def form_valid(self, form):
-        response = super().form_valid(form)
-        if response.status_code != HTTPStatus.FOUND:
-            return response
-        token = form.cleaned_data.get("submission") or form.cleaned_data.get("version")
-        return drafts.forget(response, form=self.draft_name, token=token)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, draft_name=self.draft_name)
 
 
 class ActivityCreateView(ActivityFormMixin, CreateRecordView):

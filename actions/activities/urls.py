@@ -16,5 +16,4 @@ activity_patterns = [
 ]
 urlpatterns = [
     path("aktivitaeten/", include(activity_patterns)),
-    path("massnahmen/uebergeben/", bulk_views.HandoverView.as_view(), name="measure-handover"),
 ]

@@ -28,7 +28,17 @@ def contacts_due(scope):
 
 
 def _deadline(row, on, kind, detail):
-    return Deadline(on, kind.label, kind, row.pk, row.get_absolute_url(), source=row, measure=row, detail=detail)
+    return Deadline(
+        on,
+        kind.label,
+        kind,
+        row.pk,
+        row.get_absolute_url(),
+        belongs_to=row.title,
+        source=row,
+        measure=row,
+        detail=detail,
+    )
 
 
 SOURCES.sign_in(Source(PARTNER_CONTACT, contacts_due, rank=40, is_next_step=True))

@@ -76,16 +76,14 @@ def uid_of(deadline):
 
 
 def summary_of(deadline):
-    """'Meilenstein: Vertrag (erledigt)'; a meeting stands there by its own name."""
+    """'Meilenstein: Vertrag · BioRiver (erledigt)'; a meeting stands there by its own name."""
     kind = "" if deadline.kind.is_titled else deadline.kind_in_words
     settled = f" ({deadline.settled})" if deadline.settled else ""
-    return f"{kind}: {deadline.title}{settled}" if kind else f"{deadline.title}{settled}"
+    return f"{kind}: {deadline.full_title}{settled}" if kind else f"{deadline.full_title}{settled}"
 
 
 def description_of(deadline):
-    lines = [f"Maßnahme: {deadline.measure.title}"] if deadline.measure else []
-    if deadline.about_label:
-        lines.append(f"{deadline.about_label}: {deadline.about}")
+    lines = [f"{deadline.about_label}: {deadline.belongs_to}"]
     if deadline.detail:
         lines.append(deadline.detail)
     if is_timed(deadline):

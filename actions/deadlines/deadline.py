@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from django.db import models
 
+from actions.measures.answering import persons_of
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.roles import Role
-from clusterfoerderung.search.folding import search_key
+from clusterfoerderung.search.folding import fold, search_key
 
 
 @dataclass(frozen=True, order=True)
@@ -54,22 +55,31 @@ SILENCE = DeadlineKind(
 
 @dataclass(frozen=True, order=True)
 class Deadline:
-    """One date; deadlines sort by their day. `source` is the row behind it, `settled` says in words how it ended."""
+    """One date; deadlines sort by their day. `source` is the row behind it, `settled` says in words how it ended.
+
+    `belongs_to` is the name of what it is a day of: a measure, or what `about_label` says. No date goes without.
+    """
 
     on: datetime.date
     title: str
     kind: DeadlineKind
     measure_id: int | None
     url: str
+    belongs_to: str = field(compare=False, kw_only=True)
+    about_label: str = field(default="Maßnahme", compare=False)
     source: models.Model = field(default=None, compare=False)
     measure: Measure | None = field(default=None, compare=False)
     detail: str = field(default="", compare=False)
     settled: str = field(default="", compare=False)
-    # What it belongs to, where that is no measure; what that is called, where a calendar is to say it.
-    about: str = field(default="", compare=False)
-    about_label: str = field(default="", compare=False)
     place: str = field(default="", compare=False)
     starts_at: datetime.time | None = field(default=None, compare=False)
+    # Who is named and who sees to it now, where it is not the measure's person (actions.measures.answering).
+    persons: tuple = field(default=None, compare=False)
+
+    @property
+    def key(self):
+        """The same as long as it is the same thing on the same day."""
+        return f"{self.kind.name}-{self.source.pk}-{self.on.isoformat()}"
 
     @property
     def owed_year(self):
@@ -82,9 +92,14 @@ class Deadline:
         return "" if self.title == self.kind.label else self.kind.label
 
     @property
-    def belongs_to(self):
-        """The measure, the paper or the organisation, in words."""
-        return self.measure.title if self.measure else self.about
+    def owner_beside(self):
+        """What it belongs to, to stand beside the title; empty where the title says it."""
+        return "" if fold(self.belongs_to) in fold(self.title) else self.belongs_to
+
+    @property
+    def full_title(self):
+        """'Vertrag · BioRiver': for where nothing else tells what it belongs to."""
+        return " · ".join(filter(None, (self.title, self.owner_beside)))
 
     @property
     def folded(self):
@@ -96,5 +111,17 @@ class Deadline:
         """Who has to see to it, in words; empty where nobody is named."""
         if self.kind.cared_for_by:
             return self.kind.cared_for_by.label
-        person = self.measure.responsible if self.measure else None
-        return person.display_name if person else ""
+        named, sees_to_it = self._persons
+        if named and not sees_to_it:
+            return Role.ADMIN.label
+        return sees_to_it.display_name if sees_to_it else ""
+
+    @property
+    def locked_person(self):
+        """The account that is named for it though nobody signs in with it any more; None where there is no such."""
+        named, _ = self._persons
+        return named if named and not named.is_active else None
+
+    @property
+    def _persons(self):
+        return self.persons or (persons_of(self.measure) if self.measure else (None, None))

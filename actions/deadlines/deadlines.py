@@ -17,7 +17,7 @@ CONTACT = DeadlineKind(
 
 def contacts(scope):
     """Personal data to review. The title names the post, not the person: it also goes into mails and calendars."""
-    if scope.field or scope.is_about_measures_alone or (scope.is_mine and not scope.user.keeps_master_data):
+    if scope.field or scope.is_about_measures_alone or (scope.person and not scope.person.keeps_master_data):
         return
     rows = Contact.objects.visible_to(scope.user).select_related("partner")
     for row in scope.in_order(rows, "review_on"):
@@ -28,7 +28,8 @@ def contacts(scope):
             None,
             row.partner.get_absolute_url(),
             source=row,
-            about=str(row.partner),
+            belongs_to=str(row.partner),
+            about_label="Partner",
         )
 
 

@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 import django_filters as filters
 from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import Q
 
 from actions.deadlines.scope import Scope
 from actions.deadlines.sources import SOURCES
@@ -11,6 +13,7 @@ from actions.mandate.action_field import ActionField
 from actions.measures.filter_choices import ME, FieldFilter
 from actions.measures.filters import MeasureFilter
 from actions.measures.measure import Measure
+from actions.measures.milestone import Milestone
 from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.search.folding import fold
@@ -38,6 +41,8 @@ class DeadlineFilterForm(GroupedForm, forms.Form):
 class DeadlineFilter(MeasureFilter):
     """What is not valid filters nothing, and the field says so."""
 
+    # Of a day somebody is asked for, or nobody: what is a locked person's has fallen to the Verwaltung.
+    offers_states = False
     feld = FieldFilter(label="Handlungsfeld", queryset=fields_in_force, method="as_it_is", empty_label="alle")
     verantwortlich = filters.ChoiceFilter(label="Zuständig", method="of_person", empty_label="alle")
     art = filters.ChoiceFilter(label="Art", choices=(), method="as_it_is", empty_label="alle")
@@ -89,7 +94,6 @@ class DeadlineFilter(MeasureFilter):
 
     def scope(self, *, first=None, last=None):
         """`first` and `last` bound the days, where the filter does not ask for fewer."""
-        person = self.asked.get("verantwortlich")
         return Scope(
             self.user,
             self.today,
@@ -97,7 +101,7 @@ class DeadlineFilter(MeasureFilter):
             min(filter(None, (last, self.asked.get("bis"))), default=None),
             measures=self._measures(),
             field=self.asked.get("feld"),
-            is_mine=person == ME,
+            person=self._person(),
         )
 
     def found(self, deadlines):
@@ -105,10 +109,18 @@ class DeadlineFilter(MeasureFilter):
         words = fold(self.asked.get("q", "")).split()
         return [deadline for deadline in deadlines if all(word in deadline.folded for word in words)]
 
+    def people(self):
+        """Also who is named for a milestone alone."""
+        milestones = Milestone.objects.visible_to(self.request.user)
+        return super().people() | Q(pk__in=milestones.order_by().values("responsible"))
+
+    def _person(self):
+        asked = self.asked.get("verantwortlich")
+        return asked and (self.user if asked == ME else get_user_model().objects.get(pk=asked))
+
     def _measures(self):
         """The keys of the measures asked for; None where any will do, and what belongs to none as well."""
-        of_somebody = self.asked.get("verantwortlich") not in (None, ME)
-        if not of_somebody and not {*OF_MEASURES} & {*self.asked}:
+        if not {*OF_MEASURES} & {*self.asked}:
             return None
         return tuple(self.qs.order_by().values_list("pk", flat=True))
 

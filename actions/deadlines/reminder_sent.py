@@ -3,11 +3,15 @@ from django.db import models
 
 
 class ReminderSent(models.Model):
-    """Die Wochenerinnerung went to this person in this ISO week: it does not go out a second time."""
+    """Die Wochenerinnerung went to this person in this ISO week: it does not go out a second time.
+
+    `told` are the keys of what stood in it and in what was added in that week; None: nobody kept that then.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="Person", related_name="reminders")
     iso_year = models.PositiveSmallIntegerField("Jahr")
     iso_week = models.PositiveSmallIntegerField("Kalenderwoche")
+    told = models.JSONField("genannt", null=True, blank=True)
     sent_at = models.DateTimeField("gesendet am", auto_now_add=True)
 
     class Meta:

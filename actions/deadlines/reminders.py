@@ -7,6 +7,9 @@ first and stays open until the mail server has taken the mail; only then it coun
 - The run is killed after the server took the mail and before the record counted: the next run sends it again.
   That is the one mail in flight; all before it are recorded, none is ever lost.
 - Two runs at once: the second waits at the record, finds it and sends nothing.
+
+Der Nachtrag: what has come up since, was not told yet and falls due before the next week begins, would come too late
+with the next mail. The record knows what was told, so each thing goes out once; the lock is the row of the record.
 """
 
 import datetime
@@ -19,7 +22,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 
 from actions.deadlines.agenda import all_due
-from actions.deadlines.groups import groups
+from actions.deadlines.groups import entries, groups
 from actions.deadlines.reminder_sent import ReminderSent
 from actions.deadlines.scope import Scope
 from clusterfoerderung.accounts.roles import Role
@@ -40,12 +43,21 @@ class Digest:
     user: User
     overdue: list
     ahead: list
+    is_addition: bool = False
 
     def __bool__(self):
         return bool(self.overdue or self.ahead)
 
     @property
+    def keys(self):
+        """What the record keeps as told."""
+        return [entry.deadline.key for entry in (*self.overdue, *self.ahead)]
+
+    @property
     def subject(self):
+        if self.is_addition:
+            count = f"{len(self.ahead)} noch in dieser Woche"
+            return f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}Nachtrag zu Ihren Terminen: {count}"
         parts = (
             f"{len(self.overdue)} überfällig" if self.overdue else "",
             f"{len(self.ahead)} in den nächsten {AHEAD_DAYS} Tagen" if self.ahead else "",
@@ -54,10 +66,12 @@ class Digest:
 
     @property
     def text(self):
-        parts = [("Überfällig", self.overdue), (f"In den nächsten {AHEAD_DAYS} Tagen", self.ahead)]
+        coming = "Noch in dieser Woche" if self.is_addition else f"In den nächsten {AHEAD_DAYS} Tagen"
+        parts = [("Überfällig", self.overdue), (coming, self.ahead)]
         shown = [(title, found[:SHOWN], len(found), len(found[SHOWN:])) for title, found in parts if found]
         county = Authority.objects.current().name
-        context = {"user": self.user, "parts": shown, "site": site_address(), "county": county}
+        about = {"is_addition": self.is_addition, "site": site_address(), "county": county}
+        context = {"user": self.user, "parts": shown, **about}
         return render_to_string("actions/deadlines/reminder.txt", context)
 
 
@@ -68,30 +82,60 @@ def staff():
 
 
 def digest_of(user, *, on):
-    """Of the measures this person is responsible for and, for the Verwaltung, of the contacts to review."""
-    scope = Scope(user, on, last=on + datetime.timedelta(days=AHEAD_DAYS), is_mine=True)
+    """What this person has to see to: for the Verwaltung also contacts to review, and what locked people left."""
+    scope = Scope(user, on, last=on + datetime.timedelta(days=AHEAD_DAYS), person=user)
     overdue, *ahead = groups(all_due(scope), on=on)
     return Digest(user, overdue.entries, [entry for group in ahead for entry in group.entries])
 
 
-def was_sent(user, *, on):
+def addition_of(user, *, on):
+    """What is due by the end of this week and was not told in it; nothing where no mail went out yet."""
+    told = records_of(user, on=on).values_list("told", flat=True).first()
+    if told is None:
+        return Digest(user, [], [], is_addition=True)
+    scope = Scope(user, on, first=on, last=on + datetime.timedelta(days=6 - on.weekday()), person=user)
+    new = [one for one in all_due(scope) if one.kind.is_day and one.key not in told]
+    return Digest(user, [], entries(new, on=on), is_addition=True)
+
+
+def records_of(user, *, on):
     year, week, _ = on.isocalendar()
-    return ReminderSent.objects.filter(user=user, iso_year=year, iso_week=week).exists()
+    return ReminderSent.objects.filter(user=user, iso_year=year, iso_week=week)
+
+
+def was_sent(user, *, on):
+    return records_of(user, on=on).exists()
 
 
 def send(digest, *, on):
     """Whether the mail went out; False if another run was quicker. Raises what the mail server answers."""
     year, week, _ = on.isocalendar()
-    message = mail.EmailMessage(digest.subject, digest.text, to=[digest.user.email])
     # Greeting the server takes longest; meanwhile others may write.
     with mail.get_connection(timeout=SERVER_TIMEOUT_SECONDS) as connection:
         try:
             with transaction.atomic():
-                ReminderSent.objects.create(user=digest.user, iso_year=year, iso_week=week)
-                connection.send_messages([message])
+                ReminderSent.objects.create(user=digest.user, iso_year=year, iso_week=week, told=digest.keys)
+                connection.send_messages([message_of(digest)])
         except IntegrityError:
             return False
     return True
+
+
+def send_addition(user, *, on):
+    """As send(), of what another run has not told meanwhile."""
+    with mail.get_connection(timeout=SERVER_TIMEOUT_SECONDS) as connection, transaction.atomic():
+        record = records_of(user, on=on).select_for_update().get()
+        digest = addition_of(user, on=on)
+        if not digest:
+            return False
+        record.told = [*record.told, *digest.keys]
+        record.save()
+        connection.send_messages([message_of(digest)])
+    return True
+
+
+def message_of(digest):
+    return mail.EmailMessage(digest.subject, digest.text, to=[digest.user.email])
 
 
 def site_address():

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from actions.mandate.action_field import ActionField
+from actions.measures.answering import measures_of
 from actions.measures.status import Status
 from clusterfoerderung.accounts.user import User
 
@@ -12,7 +13,8 @@ from clusterfoerderung.accounts.user import User
 class Scope:
     """`first` and `last` are days, both included; None is no bound.
 
-    `measures` limits to these ids, `limit` bounds the rows of each source, `with_settled` adds what is done.
+    `measures` limits to these ids, `person` to what is theirs to see to, `limit` bounds the rows of each source,
+    `with_settled` adds what is done.
     """
 
     user: User
@@ -21,19 +23,22 @@ class Scope:
     last: datetime.date | None = None
     measures: tuple[int, ...] | None = None
     field: ActionField | None = None
-    is_mine: bool = False
+    person: User | None = None
     with_settled: bool = False
     limit: int | None = None
 
-    def of_measures(self, rows, path=""):
-        """`rows` the person may see whose measure, reached by `path`, has not ended and is asked for."""
+    def of_measures(self, rows, path="", mine=measures_of):
+        """`rows` the person may see whose measure, reached by `path`, has not ended and is asked for.
+
+        `mine(person, path)` is the Q of those that are a person's.
+        """
         rows = rows.visible_to(self.user).exclude(**{f"{path}status__in": Status.ended()})
         if self.measures is not None:
             rows = rows.filter(**{f"{path}pk__in": self.measures})
         if self.field:
             rows = rows.filter(**{f"{path}field": self.field})
-        if self.is_mine:
-            rows = rows.filter(**{f"{path}responsible": self.user})
+        if self.person:
+            rows = rows.filter(mine(self.person, path))
         return rows
 
     def in_order(self, rows, name):

@@ -42,6 +42,7 @@ def missing_values(scope):
             row.new_value_url(year) if may_enter else row.get_absolute_url(),
             source=row,
             measure=row.measure,
+            belongs_to=row.measure.title,
             detail="Der Jahreswert ist noch nicht eingetragen.",
         )
 

@@ -14,7 +14,7 @@ CONSULTATION = DeadlineKind(
 
 def consultations(scope):
     """Of papers to come. Nobody answers for them alone, so they are nobody's own."""
-    if scope.is_mine or scope.is_about_measures_alone:
+    if scope.person or scope.is_about_measures_alone:
         return
     rows = Consultation.objects.visible_to(scope.user).filter(held_on__isnull=False)
     if scope.field:
@@ -30,7 +30,7 @@ def consultations(scope):
             row.paper.get_absolute_url(),
             source=row,
             settled=row.get_outcome_display(),
-            about=str(row.paper),
+            belongs_to=str(row.paper),
             about_label="Vorlage",
         )
 

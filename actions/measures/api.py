@@ -11,6 +11,8 @@ from actions.mandate.mandate_item import MandateItem
 from actions.measures.filters import BY_FIELD, MeasureFilter
 from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
+from actions.measures.milestone import Milestone
+from actions.measures.milestone_filters import MilestoneFilter
 from actions.signals import freshness
 from actions.signals.schedule import Schedule, schedule_of
 from clusterfoerderung.api.collections import collection
@@ -76,3 +78,24 @@ class MeasureViewSet(CollectionViewSet):
         for measure in entries:
             measure.verdict, measure.last_activity = verdicts[measure.pk], last.get(measure.pk)
         return entries
+
+
+class MilestoneSerializer(EntrySerializer):
+    """A milestone and what it belongs to. Who sees to it, and the note, where such names are written too, stay out."""
+
+    measure = LinkField()
+
+    class Meta:
+        model = Milestone
+        fields = ("id", "url", "page", "measure", "title", "due_on", "done_on", "updated_at")
+
+
+@collection("meilensteine", rank=35)
+@extend_schema_view(**described("Meilensteine der Maßnahmen", "Meilenstein"))
+class MilestoneViewSet(CollectionViewSet):
+    queryset = Milestone.objects.order_by("due_on", "pk")
+    serializer_class = MilestoneSerializer
+    filterset_class = MilestoneFilter
+
+    def with_links(self, queryset):
+        return queryset.prefetch_related(Prefetch("measure", Measure.objects.visible_to(self.request.user)))

@@ -1,5 +1,7 @@
 """What waits of a measure's own plan."""
 
+from django.utils.timezone import localdate
+
 from actions.mandate.assignment import carried
 from actions.measures.milestone import Milestone
 from actions.signals.attention import SOURCES, Concern, Source
@@ -12,4 +14,15 @@ def overdue_milestones(asked):
         yield Concern.of_measure(milestone.measure, reason, milestone.due_on, is_grave=True)
 
 
+def of_locked_people(asked):
+    """Staff alone hear it; the history does not date it, so it waits since the measure was last changed."""
+    if not asked.user.sees_internal:
+        return
+    locked = asked.measures.filter(responsible__is_active=False).select_related("responsible")
+    for measure in locked.prefetch_related(carried(asked.on)):
+        reason = f"Gehört einer gesperrten Person: {measure.responsible.display_name}"
+        yield Concern.of_measure(measure, reason, localdate(measure.updated_at), is_grave=False)
+
+
+SOURCES.sign_in(Source("locked", "Maßnahmen einer gesperrten Person", of_locked_people, rank=60))
 SOURCES.sign_in(Source("milestones", "überfällige Meilensteine", overdue_milestones, rank=30))

@@ -2,6 +2,7 @@
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.deadlines.sources import OF_MEASURE, SOURCES, Source
+from actions.measures.answering import milestones_of, persons_of
 from actions.measures.milestone import Milestone
 
 MILESTONE = DeadlineKind(
@@ -11,7 +12,8 @@ MILESTONE = DeadlineKind(
 
 def milestones(scope):
     rows = Milestone.objects.all() if scope.with_settled else Milestone.objects.open()
-    rows = scope.of_measures(rows, "measure__").select_related(*OF_MEASURE)
+    rows = scope.of_measures(rows, "measure__", mine=lambda person, path: milestones_of(person))
+    rows = rows.select_related(*OF_MEASURE, "responsible")
     for row in scope.in_order(rows, "due_on"):
         yield Deadline(
             row.due_on,
@@ -21,7 +23,9 @@ def milestones(scope):
             row.get_absolute_url(),
             source=row,
             measure=row.measure,
+            belongs_to=row.measure.title,
             settled="" if row.is_open else "erledigt",
+            persons=persons_of(row.measure, row),
         )
 
 

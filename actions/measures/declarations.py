@@ -1,15 +1,33 @@
 """What measures, their milestones and partners are to the shared places."""
 
+from django.urls import reverse
+
 from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
 from actions.measures.participation import MeasureParticipation
-from clusterfoerderung.accounts.roles import keep_by_the_office
+from clusterfoerderung.accounts.leaving import HELD, Held
+from clusterfoerderung.accounts.roles import Role, grant, keep_by_the_office
 from clusterfoerderung.first_start.step import Found, Link, Step, counted, offer_step
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
 
 keep_by_the_office(Measure, Milestone, MeasureParticipation)
+for role in (Role.CLERK, Role.ADMIN):
+    # The Verwaltung locks accounts, so it also sees to it that what was theirs finds somebody.
+    grant(role, Measure, actions=("hand_over",))
+
+
+def held_by(person):
+    """'2 Maßnahmen und 1 Meilenstein', what is still to be done of it."""
+    measures = Measure.objects.open().filter(responsible=person).count()
+    milestones = Milestone.objects.open().filter(responsible=person).count()
+    return " und ".join(
+        [*counted(measures, "Maßnahme", "Maßnahmen"), *counted(milestones, "Meilenstein", "Meilensteine")]
+    )
+
+
+HELD.sign_in(Held("measures", held_by, lambda person: f"{reverse('measure-handover')}?von={person.pk}"))
 
 # A measure itself is recorded as its kind, by the room of the kind.
 record(Milestone, part_by=["measure"])

@@ -10,6 +10,9 @@ from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 
 ME = "ich"
+LOCKED, NOBODY = "gesperrt", "niemand"
+ACCOUNT_LOCKED = "Zugang gesperrt"
+STATES = [(LOCKED, "eine gesperrte Person"), (NOBODY, "niemand")]
 
 
 class FieldFilter(filters.ModelChoiceFilter):
@@ -44,15 +47,29 @@ class OfferMe:
     """For a FilterSet with `verantwortlich`, a ChoiceFilter: who is responsible for something visible; to staff
     also "ich", which in a kept or sent address means whoever opens it."""
 
+    offers_states = True
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        user = self.request.user
-        people = get_user_model().objects.filter(
-            pk__in=Measure.objects.visible_to(user).order_by().values("responsible")
-        )
-        named = [(str(one.pk), one.display_name) for one in people.order_by("order_key", "pk")]
-        me = [(ME, "ich selbst")] if user.sees_internal else []
-        self.filters["verantwortlich"].extra["choices"] = [*me, *named]
+        is_staff = self.request.user.sees_internal
+        people = get_user_model().objects.filter(self.people()).order_by("order_key", "pk")
+        named = [(str(one.pk), name_of(one, is_staff)) for one in people]
+        me = [(ME, "ich selbst")] if is_staff else []
+        states = STATES if is_staff and self.offers_states else []
+        self.filters["verantwortlich"].extra["choices"] = [*me, *states, *named]
 
-    def person(self, value):
-        return self.request.user.pk if value == ME else int(value)
+    def people(self):
+        """Q of those who are responsible for something visible."""
+        return Q(pk__in=Measure.objects.visible_to(self.request.user).order_by().values("responsible"))
+
+    def held_by(self, value):
+        """As lookups of a measure."""
+        if value == LOCKED:
+            return {"responsible__is_active": False}
+        if value == NOBODY:
+            return {"responsible": None}
+        return {"responsible": self.request.user.pk if value == ME else int(value)}
+
+
+def name_of(person, is_staff=True):
+    return f"{person.display_name} ({ACCOUNT_LOCKED})" if is_staff and not person.is_active else person.display_name

@@ -90,7 +90,7 @@ class MeasureFilter(OfferMe, filters.FilterSet):
         return queryset.filter(status="" if value == NO_STATUS else value)
 
     def of_person(self, queryset, name, value):
-        return queryset.filter(responsible=self.person(value))
+        return queryset.filter(**self.held_by(value))
 
     def with_schedule(self, queryset, name, value):
         keys = queryset.order_by().values_list("pk", flat=True)

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
@@ -16,7 +17,7 @@ class MilestoneQuerySet(VisibleQuerySet, SearchableQuerySet):
 
 
 class Milestone(Searchable, Versioned, SubmittedOnce):
-    """Ein Meilenstein of a measure: due on one day, done on another."""
+    """Ein Meilenstein of a measure: due on one day, done on another. Who sees to it: actions.measures.answering."""
 
     searched_fields = ("title", "note")
 
@@ -24,6 +25,14 @@ class Milestone(Searchable, Versioned, SubmittedOnce):
     title = models.CharField("Titel", max_length=200)
     due_on = models.DateField("fällig am")
     done_on = models.DateField("erledigt am", null=True, blank=True)
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="verantwortlich",
+        null=True,
+        blank=True,
+        related_name="milestones",
+    )
     note = models.TextField("Anmerkung", blank=True)
 
     objects = MilestoneQuerySet.as_manager()
@@ -42,3 +51,8 @@ class Milestone(Searchable, Versioned, SubmittedOnce):
     @property
     def is_open(self):
         return self.done_on is None
+
+    def hand_over(self, person):
+        """Makes `person` responsible. Raises StaleVersionError."""
+        self.responsible = person
+        self.save()

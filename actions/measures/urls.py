@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from actions.measures import milestone_views, views
+from actions.measures import handover_views, milestone_views, views
 from actions.measures.export import MeasureExportView
 from actions.measures.kinds import KINDS
 from clusterfoerderung.exports.views import export_path
@@ -26,6 +26,7 @@ measure_patterns = [
     path("", views.MeasureListView.as_view(), name="measure-list"),
     export_path(MeasureExportView, "measure-export"),
     path("neu/<kind:kind>/", views.MeasureCreateView.as_view(), name="measure-create"),
+    path("uebergeben/", handover_views.HandoverView.as_view(), name="measure-handover"),
     path("<key:pk>/", views.MeasureView.as_view(), name="measure"),
     path("<key:pk>/bearbeiten/", views.MeasureUpdateView.as_view(), name="measure-edit"),
     path("<key:pk>/status/", views.MeasureStatusView.as_view(), name="measure-status"),

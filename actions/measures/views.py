@@ -22,6 +22,7 @@ from actions.measures.participation_forms import stored_in_words
 from actions.signals import freshness
 from actions.signals.schedule import Verdict, schedule_of
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
+from clusterfoerderung.records.drafts import name_at
 from clusterfoerderung.records.views import NOTHING, CreateRecordView, Difference, UpdateRecordView
 
 SHOW_ITEMS = "punkte"
@@ -87,7 +88,8 @@ class MeasureView(DetailView):
     def get_context_data(self, **kwargs):
         page = measures_page.page_of(self.object, user=self.request.user, on=timezone.localdate())
         form = StatusForm(instance=self.object) if self.request.user.has_perm("actions.change_measure") else None
-        return super().get_context_data(**kwargs, page=page, status_form=form, trail=self.trail())
+        draft = name_at(reverse("measure-status", args=[self.object.pk]))
+        return super().get_context_data(**kwargs, page=page, status_form=form, status_draft=draft, trail=self.trail())
 
     def trail(self):
         field, list_url = self.object.field, reverse("measure-list")

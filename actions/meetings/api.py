@@ -5,11 +5,20 @@ from actions.activities.activity import Activity
 from actions.measures.measure import Measure
 from actions.meetings.filters import MeetingFilter
 from actions.meetings.meeting import Meeting
+from actions.meetings.series import MeetingSeries
 from clusterfoerderung.api.collections import collection
-from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField
+from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField, PartSerializer
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
 from initiatives.organisations.initiative import Initiative
+
+
+class SeriesSerializer(PartSerializer):
+    """What meetings of one series share."""
+
+    class Meta:
+        model = MeetingSeries
+        fields = ("id", "rhythm", "rhythm_text")
 
 
 class MeetingSerializer(EntrySerializer):
@@ -18,12 +27,13 @@ class MeetingSerializer(EntrySerializer):
     measure = LinkField()
     initiatives = LinksField(source="initiatives.all")
     activity = LinkField(allow_null=True)
+    series = SeriesSerializer(allow_null=True)
 
     class Meta:
         model = Meeting
         fields = (
             *("id", "url", "page", "measure", "title", "scheduled_on", "starts_at", "place"),
-            *("attendance", "attendance_text", "initiatives", "activity", "updated_at"),
+            *("attendance", "attendance_text", "initiatives", "activity", "series", "updated_at"),
         )
 
 
@@ -36,7 +46,7 @@ class MeetingViewSet(CollectionViewSet):
 
     def with_links(self, queryset):
         user = self.request.user
-        return queryset.prefetch_related(
+        return queryset.select_related("series").prefetch_related(
             Prefetch("measure", Measure.objects.visible_to(user)),
             Prefetch("initiatives", Initiative.objects.visible_to(user)),
             Prefetch("activity", Activity.objects.visible_to(user)),

@@ -22,20 +22,26 @@ def meetings(scope):
     rows = Meeting.objects.all() if scope.with_settled else Meeting.objects.open()
     rows = scope.of_measures(rows, "measure__").select_related(*OF_MEASURE)
     for row in scope.in_order(rows, "scheduled_on"):
-        parts = [f"{row.starts_at:%H:%M} Uhr" if row.starts_at else "", row.place]
-        yield Deadline(
-            row.scheduled_on,
-            row.title,
-            MEETING,
-            row.measure_id,
-            row.get_absolute_url(),
-            source=row,
-            measure=row.measure,
-            detail=", ".join(filter(None, parts)),
-            place=row.place,
-            starts_at=row.starts_at,
-            settled="" if row.is_open else row.get_attendance_display(),
-        )
+        yield deadline_of(row)
+
+
+def deadline_of(meeting):
+    """As it stands in lists, in the calendar that somebody subscribes to and in a file of its own."""
+    parts = [f"{meeting.starts_at:%H:%M} Uhr" if meeting.starts_at else "", meeting.place]
+    return Deadline(
+        meeting.scheduled_on,
+        meeting.title,
+        MEETING,
+        meeting.measure_id,
+        meeting.get_absolute_url(),
+        source=meeting,
+        measure=meeting.measure,
+        belongs_to=meeting.measure.title,
+        detail=", ".join(filter(None, parts)),
+        place=meeting.place,
+        starts_at=meeting.starts_at,
+        settled="" if meeting.is_open else meeting.get_attendance_display(),
+    )
 
 
 def missed_meetings(scope):
@@ -51,6 +57,7 @@ def missed_meetings(scope):
                 measure.get_absolute_url(),
                 source=measure,
                 measure=measure,
+                belongs_to=measure.title,
                 detail=in_words_of(measure),
             )
 

@@ -1,6 +1,7 @@
 from django import forms
 
 from actions.meetings.meeting import Attendance, Meeting
+from actions.meetings.series_forms import REPETITION, RepeatMixin
 from clusterfoerderung.lists.choice_fields import PICKER, PickField
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
@@ -41,6 +42,12 @@ class MeetingForm(GroupedForm, RecordForm):
         self.fields["initiatives"].offer(
             Initiative.objects.visible_to(user), [("Gewählt", first), ("", by_key.values())]
         )
+
+
+class NewMeetingForm(RepeatMixin, MeetingForm):
+    """One meeting, or as many as recur."""
+
+    groups = [*MeetingForm.groups, REPETITION]
 
 
 class AttendanceForm(ConstraintsAtFields, RecordForm):

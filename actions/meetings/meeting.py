@@ -3,6 +3,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 
 from actions.activities.activity import Activity, ActivityKind, CountyPart
+from actions.meetings.series import MeetingSeries
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
@@ -103,6 +104,16 @@ class Meeting(Versioned, SubmittedOnce):
         related_name="meeting",
     )
 
+    series = models.ForeignKey(
+        MeetingSeries,
+        models.SET_NULL,
+        verbose_name="Terminserie",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="meetings",
+    )
+
     objects = MeetingQuerySet.as_manager()
 
     field_of_constraint = {"meeting_representative_only_if_represented": "represented_by"}
@@ -128,6 +139,11 @@ class Meeting(Versioned, SubmittedOnce):
     @property
     def is_open(self):
         return self.attendance == Attendance.OPEN
+
+    def rest_of_series(self, *, on):
+        """What of its series is still to come, from this meeting on; what was recorded or is over stays as it was."""
+        rows = type(self).objects.filter(series=self.series_id, series__isnull=False)
+        return rows.upcoming(on=max(on, self.scheduled_on)).order_by("scheduled_on", "pk")
 
     def may_become_activity(self, *, on):
         """Held by the day `on`, the county was not absent, and it has not become one yet."""

@@ -34,9 +34,9 @@ class Planned:
 
 def plan_of(measure, *, user, on):
     """What is open (late or to come), and what is over."""
-    milestones = measure.milestones.select_related("measure")
+    milestones = measure.milestones.select_related("measure", "responsible")
     minutes = Prefetch("minutes", Document.objects.visible_to(user).latest_first())
-    meetings = measure.meetings.select_related("measure").prefetch_related(minutes)
+    meetings = measure.meetings.select_related("measure", "series").prefetch_related(minutes)
     open_milestones, open_meetings = first(milestones.open()), first(meetings.open())
     done_milestones = first(milestones.filter(done_on__isnull=False).order_by("-done_on", "-pk"))
     past_meetings = first(meetings.exclude(attendance=Attendance.OPEN).order_by("-scheduled_on", "-pk"))

@@ -4,16 +4,20 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from actions.deadlines.calendar_file import calendar_of
 from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin, find_part
-from actions.meetings.forms import AttendanceForm, BecameForm, MeetingForm
+from actions.meetings.deadlines import deadline_of
+from actions.meetings.forms import AttendanceForm, BecameForm, MeetingForm, NewMeetingForm
 from actions.meetings.meeting import Meeting, NoActivityError, TwinFoundError
 from actions.meetings.prefill import initial_meeting
+from actions.meetings.series_views import ShowsDaysFirst
 from clusterfoerderung.lists.return_address import redirect_back, return_url
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
 from clusterfoerderung.records.visibility import Visibility
@@ -29,9 +33,15 @@ class MeetingFormMixin:
         return {**super().get_form_kwargs(), "user": self.request.user}
 
 
-class MeetingCreateView(MeetingFormMixin, NewPartMixin, CreateRecordView):
+class MeetingCreateView(ShowsDaysFirst, MeetingFormMixin, NewPartMixin, CreateRecordView):
+    form_class = NewMeetingForm
     permission_required = "actions.add_meeting"
-    saved_message = "Termin gespeichert."
+
+    @property
+    def saved_message(self):
+        """Of a series as well."""
+        series = self.object.series
+        return f"{series.meetings.count()} Termine gespeichert." if series else "Termin gespeichert."
 
     def get_initial(self):
         return initial_meeting(self.request.GET, Initiative.objects.visible_to(self.request.user))
@@ -78,6 +88,15 @@ class MeetingDeleteView(PartOfMeasureMixin, DeleteRecordView):
     def form_valid(self, form):
         messages.success(self.request, f"Termin gelöscht: {self.object.title}")
         return super().form_valid(form)
+
+
+@require_safe
+def calendar_file(request, measure, pk):
+    """One meeting for a calendar, under the name it has in the one that is subscribed to."""
+    deadline = deadline_of(find_part(Meeting, request, measure, pk))
+    content = calendar_of([deadline], name=deadline.full_title, absolute=request.build_absolute_uri)
+    headers = {"Content-Disposition": 'attachment; filename="termin.ics"', "Cache-Control": "private, no-cache"}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 @require_POST

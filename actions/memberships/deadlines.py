@@ -45,6 +45,7 @@ def _deadline(membership, day, **about):
         f"{membership.get_absolute_url()}#kuendigung",
         source=membership,
         measure=membership,
+        belongs_to=membership.title,
         **about,
     )
 

@@ -34,6 +34,7 @@ def silent_measures(scope):
                 measure.get_absolute_url(),
                 source=measure,
                 measure=measure,
+                belongs_to=measure.title,
                 detail=detail,
             )
 

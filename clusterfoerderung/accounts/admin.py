@@ -19,13 +19,16 @@ from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.api_key_admin import ApiKeyAdmin
 from clusterfoerderung.accounts.forms import LAST_KEEPER, NewUserForm, PasswordForm, UserForm, is_last_keeper
-from clusterfoerderung.accounts.leaving import consequences
+from clusterfoerderung.accounts.leaving import consequences, left_behind
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.admin.base import CarefulMixin, FoldedSearchMixin
 from clusterfoerderung.admin.choices import ChoosingMixin
 from clusterfoerderung.admin.history import HistoryMixin
 
+LEFT_BEHIND = (
+    'Gehört jetzt einer gesperrten Person und ist bis zur Übergabe Sache der Verwaltung: {}. <a href="{}">Übergeben</a>'
+)
 SECOND_FACTOR_GONE = ["eingerichtet", "vergessen"]
 
 # Taken off: what a role may do stands in roles.GRANTS; the history stands on each object's own page, and a list over
@@ -122,10 +125,17 @@ class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, 
             person.is_active = False
             person.save()
             self.message_user(request, f"Gesperrt: {person.display_name} kann sich nicht mehr anmelden.")
+            self._say_what_is_left(request, person)
         return redirect("admin:clusterfoerderung_user_change", person.pk)
+
+    def _say_what_is_left(self, request, person):
+        for words, address in left_behind(person):
+            self.message_user(request, format_html(LEFT_BEHIND, words, address), messages.WARNING)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
+        if change and "is_active" in form.changed_data and not obj.is_active:
+            self._say_what_is_left(request, obj)
         if change and "email" in form.changed_data:
             # Whoever reads the old mailbox must not be able to reset the password any more.
             EmailAddress.objects.filter(user=obj).delete()

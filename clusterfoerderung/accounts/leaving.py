@@ -1,7 +1,31 @@
 """What deleting an account changes elsewhere, in words, for whoever is about to do it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from auditlog.models import LogEntry
 from django.db import models
+
+from clusterfoerderung.rooms import Register
+
+
+@dataclass(frozen=True)
+class Held:
+    """What somebody may answer for: `words(person)` counts it, empty if nothing; `url(person)` hands it over."""
+
+    name: str
+    words: Callable
+    url: Callable
+    rank: int = 50
+
+
+# Each room signs in what somebody who leaves may leave behind in it.
+HELD = Register()
+
+
+def left_behind(person):
+    """[('2 Maßnahmen', where it is handed over)]"""
+    return [(words, held.url(person)) for held in HELD if (words := held.words(person))]
 
 
 def consequences(person):

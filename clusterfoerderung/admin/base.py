@@ -14,6 +14,7 @@ from clusterfoerderung.admin.choices import ChoosingMixin
 from clusterfoerderung.admin.deletion import would_delete
 from clusterfoerderung.admin.forms import AdminRecordForm, PlainTextarea, RecordFormSet
 from clusterfoerderung.admin.history import HistoryMixin
+from clusterfoerderung.records import drafts
 from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.search.folding import SearchableQuerySet, fold, search_key
@@ -109,6 +110,12 @@ class RecordAdmin(VersionedMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin,
         fieldsets = list(super().get_fieldsets(request, obj))
         return [*fieldsets, ("Stand", {"fields": [BOOKKEEPING]})] if obj else fieldsets
 
+    def response_add(self, request, obj, post_url_continue=None):
+        return drafts.forget(super().response_add(request, obj, post_url_continue), request)
+
+    def response_change(self, request, obj):
+        return drafts.forget(super().response_change(request, obj), request)
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         fields = kwargs.pop("fields", None) or flatten_fieldsets(self.get_fieldsets(request, obj))
         return super().get_form(request, obj, change=change, fields=without_version(fields), **kwargs)
@@ -134,6 +141,9 @@ class RecordAdmin(VersionedMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin,
     def render_change_form(self, request, context, *args, **kwargs):
         forms = [context["adminform"].form]
         forms += [form for inline in context["inline_admin_formsets"] for form in inline.formset.initial_forms]
+        new_rows = [inline.formset.empty_form for inline in context["inline_admin_formsets"]]
+        if any(map(drafts.has_longer_text, [*forms, *new_rows])):
+            context["draft_name"] = drafts.name_at(request.path)
         context["conflicts"] = [form for form in forms if getattr(form, "conflict", None)]
         return super().render_change_form(request, context, *args, **kwargs)
 

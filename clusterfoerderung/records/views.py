@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.views.generic import CreateView, DeleteView, UpdateView
 
 from clusterfoerderung.records.amount_fields import field_of
+from clusterfoerderung.records.drafts import KeepsDraft
 from clusterfoerderung.records.empty_choice import name_empty_choice
 from clusterfoerderung.records.order import order_key
 from clusterfoerderung.records.versioning import StaleVersionError, SubmittedOnce
@@ -85,7 +86,7 @@ class Difference:
     yours: str
 
 
-class CreateRecordView(PermissionRequiredMixin, CreateView):
+class CreateRecordView(KeepsDraft, PermissionRequiredMixin, CreateView):
     """Makes one object from one form, however often that is sent. Says `saved_message`."""
 
     http_method_names = FORM_METHODS
@@ -102,12 +103,12 @@ class CreateRecordView(PermissionRequiredMixin, CreateView):
                 raise
             return self.already_saved(form)
         messages.success(self.request, self.saved_message)
-        return HttpResponseRedirect(self.get_success_url())
+        return self.saved(HttpResponseRedirect(self.get_success_url()))
 
     def already_saved(self, form):
         """The form came a second time; `self.object` is what the first one made."""
         messages.info(self.request, "Das war schon gespeichert: Das Formular kam zweimal an.")
-        return HttpResponseRedirect(self.get_success_url())
+        return self.saved(HttpResponseRedirect(self.get_success_url()))
 
 
 class DeleteRecordView(PermissionRequiredMixin, DeleteView):
@@ -117,7 +118,7 @@ class DeleteRecordView(PermissionRequiredMixin, DeleteView):
     template_name = "components/confirm.html"
 
 
-class UpdateRecordView(PermissionRequiredMixin, UpdateView):
+class UpdateRecordView(KeepsDraft, PermissionRequiredMixin, UpdateView):
     """Changes one object. Who saves second sees both versions (`conflict` in the template), nothing typed is lost."""
 
     http_method_names = FORM_METHODS
@@ -158,7 +159,7 @@ class UpdateRecordView(PermissionRequiredMixin, UpdateView):
         except StaleVersionError:
             return self.show_conflict(form)
         messages.success(self.request, self.saved_message)
-        return HttpResponseRedirect(self.get_success_url())
+        return self.saved(HttpResponseRedirect(self.get_success_url()))
 
     def show_conflict(self, form):
         theirs = self.get_queryset().filter(pk=self.object.pk).first()

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 SESSION_OVER = (
     "Ihre Anmeldung war abgelaufen, gespeichert wurde noch nichts. Bitte melden Sie sich neu an; "
-    "eine angefangene Aktivität bietet das Formular danach wieder an."
+    "was Sie geschrieben hatten, bietet das Formular danach wieder an."
 )
 
 

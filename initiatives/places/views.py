@@ -5,12 +5,13 @@ from django.urls import reverse, reverse_lazy
 from django.views.generic import FormView
 
 from clusterfoerderung.authority.authority import Authority
+from clusterfoerderung.records.drafts import KeepsDraft
 from clusterfoerderung.records.views import FORM_METHODS
 from initiatives.places.forms import TownListForm
 from initiatives.places.municipality import Municipality
 
 
-class TownListView(PermissionRequiredMixin, FormView):
+class TownListView(KeepsDraft, PermissionRequiredMixin, FormView):
     """All towns of the county in one go; single ones are kept in the master data."""
 
     http_method_names = FORM_METHODS
@@ -39,4 +40,4 @@ class TownListView(PermissionRequiredMixin, FormView):
         there = len(form.cleaned_data["lines"]) - made
         said = f"{made} {'Ort' if made == 1 else 'Orte'} angelegt"
         messages.success(self.request, f"{said}, {there} schon vorhanden." if there else f"{said}.")
-        return super().form_valid(form)
+        return self.saved(super().form_valid(form))

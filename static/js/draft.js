@@ -1,4 +1,4 @@
-/* What someone types into a form with a draft stays on this device until it is saved, thrown away, or they sign out.
+/* What someone types into a longer form stays on this device until it is saved, thrown away, or they sign out.
    Nothing of it goes to the server. One entry per open page, so that two windows do not overwrite each other. */
 const PREFIX = "entwurf:";
 const SAVED = "entwurf-gespeichert";
@@ -6,7 +6,8 @@ const KEPT_DAYS = 7;
 const WRITE_AFTER_MS = 300;
 const owner = document.querySelector("[data-draft-owner]")?.dataset.draftOwner;
 const offer = document.querySelector("[data-draft]");
-const form = document.querySelector("main form.form");
+/* The form of the page; in the admin, whose pages are Django's, the one around the fields. */
+const form = document.querySelector("main form.form") ?? document.querySelector("#content-main > form");
 let isSigningOut = false;
 
 function read(key) {
@@ -33,7 +34,7 @@ function forgetSaved() {
   const cookie = document.cookie.split("; ").find((one) => one.startsWith(`${SAVED}=`));
   if (!cookie) return;
   const [name, token] = cookie.slice(SAVED.length + 1).split(":");
-  write(keyOf(name), read(keyOf(name)).filter((draft) => draft.token !== token));
+  write(keyOf(name), read(keyOf(name)).filter((draft) => (draft.token ?? "") !== token));
   document.cookie = `${SAVED}=; path=/; max-age=0; samesite=lax`;
 }
 
@@ -56,7 +57,17 @@ function typed() {
   return fields().filter(isSent).map((one) => [one.name, one.value]);
 }
 
+/* Rows that were added by hand are not there yet on a fresh page of the admin. */
+function makeRoom(values) {
+  for (const [name] of values) {
+    const [, rows, number] = name.match(/^(.+)-(\d+)-/) ?? [];
+    const add = rows && document.querySelector(`#${CSS.escape(rows)}-group .add-row a`);
+    for (let row = 0; add && !form.elements[name] && row <= Number(number); row += 1) add.click();
+  }
+}
+
 function fill(values) {
+  makeRoom(values);
   for (const one of fields()) {
     const mine = values.filter(([name]) => name === one.name).map(([, value]) => value);
     const isChoice = ["checkbox", "radio"].includes(one.type);
@@ -118,7 +129,7 @@ function keepDrafts() {
   function say(box, text) {
     box.querySelector("[data-text]").textContent = text;
     box.querySelector("[data-choices]").remove();
-    form.elements.title.focus();
+    fields().find((one) => one.offsetParent)?.focus();
   }
 
   form.addEventListener("input", () => {

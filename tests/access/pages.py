@@ -32,7 +32,7 @@ class Page:
     def can_be_closed(self):
         """Whether the address names something that may be internal."""
         closable = {"measure", "membership", "campus", "skilled_worker_measure", "activity", "document", "report"}
-        closable |= {"question", "meeting"}
+        closable |= {"question", "meeting", "recurring", "milestone"}
         return self.access in {Access.OBJECT, Access.WRITE} and bool(closable & {*self.about.values()})
 
 
@@ -120,7 +120,7 @@ PAGES = {
     "measure-export": listing(format="=csv"),
     "measure": thing(pk="measure"),
     "measure-create": form(kind="=mitgliedschaft"),
-    "measure-handover": form(),
+    "measure-handover": desk_form(),
     "measure-edit": form(pk="measure"),
     "measure-status": form(pk="measure"),
     "milestone-create": form(measure="measure"),
@@ -132,6 +132,9 @@ PAGES = {
     "meeting-edit": form(measure="measure", pk="meeting"),
     "meeting-attendance": form(measure="measure", pk="meeting"),
     "meeting-to-activity": action(measure="measure", pk="meeting"),
+    "meeting-series": form(measure="measure", pk="recurring"),
+    "meeting-series-end": form(measure="measure", pk="recurring"),
+    "meeting-calendar-file": thing(measure="measure", pk="meeting"),
     "meeting-delete": form(measure="measure", pk="meeting"),
     "reach": thing(measure="skilled_worker_measure"),
     "reach-edit": form(measure="skilled_worker_measure"),
@@ -248,6 +251,7 @@ PAGES = {
     **collection("paper", "paper"),
     **collection("mandateitem", "item"),
     **collection("measure", "measure"),
+    **collection("milestone", "milestone"),
     **collection("activity", "activity"),
     **collection("meeting", "meeting"),
     **collection("initiative", "initiative"),

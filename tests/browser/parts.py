@@ -28,9 +28,11 @@ from tests.factories import (
     make_indicator,
     make_measure,
     make_meeting,
+    make_milestone,
     make_publication,
     make_renewal,
     make_report,
+    make_series,
     make_topic,
 )
 
@@ -49,7 +51,13 @@ def addresses_of_parts():
     delivery = publication.deliveries.create(channel=Channel.TOWN, municipality=town, sent_on=timezone.localdate())
     of_measure, of_indicator = [measure.pk], [measure.pk, indicator.pk]
     skilled = [SkilledWorkerMeasure.objects.get(title="zdi-Schülerlabor").pk]
+    milestone = make_milestone(measure, responsible=make_clerk(is_active=False))
+    recurring = [measure.pk, make_series(measure)[0].pk]
     return [
+        reverse("milestone-edit", args=[measure.pk, milestone.pk]),
+        reverse("meeting-create", args=of_measure),
+        reverse("meeting-series", args=recurring),
+        reverse("meeting-series-end", args=recurring),
         reverse("reach", args=skilled),
         reverse("reach-edit", args=skilled),
         measure.get_absolute_url(),

@@ -8,7 +8,8 @@ DEPARTURE = DeadlineKind("abreise", "Abreise")
 def departures(scope):
     rows = scope.of_measures(StudyTrip.objects.select_related("field", "responsible"))
     for row in scope.in_order(rows.filter(starts_on__isnull=False), "starts_on"):
-        yield Deadline(row.starts_on, row.title, DEPARTURE, row.pk, row.get_absolute_url(), source=row, measure=row)
+        page = row.get_absolute_url()
+        yield Deadline(row.starts_on, row.title, DEPARTURE, row.pk, page, belongs_to=row.title, source=row, measure=row)
 
 
 SOURCES.sign_in(Source(DEPARTURE, departures, is_next_step=True))

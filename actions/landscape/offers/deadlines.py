@@ -24,7 +24,7 @@ OFFERS = DeadlineKind(
 
 def offer_checks(scope):
     """One for each initiative: whoever asks it about one offer asks about all. Nobody answers for them alone."""
-    if scope.field or scope.is_about_measures_alone or scope.is_mine or not scope.user.sees_internal:
+    if scope.field or scope.is_about_measures_alone or scope.person or not scope.user.sees_internal:
         return
     rows = with_checks(Initiative.objects.visible_to(scope.user).active(on=scope.on), on=scope.on)
     for initiative in rows.order_by("pk")[: scope.limit]:
@@ -38,7 +38,8 @@ def offer_checks(scope):
                 _list_of(initiative),
                 source=initiative,
                 detail=_in_words(initiative),
-                about=initiative.name,
+                belongs_to=initiative.name,
+                about_label="Initiative",
             )
 
 

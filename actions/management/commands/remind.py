@@ -11,6 +11,7 @@ from clusterfoerderung.imports.pending_import import PendingImport
 OUTCOMES = {
     "sent": "gesendet",
     "due": "zu senden",
+    "added": "nachgetragen",
     "already": "in dieser Woche schon gesendet",
     "nothing": "ohne Fälliges",
     "inactive": "gesperrt",
@@ -23,7 +24,8 @@ class Command(BaseCommand):
     help = (
         "Schickt allen, die hier arbeiten, was bei ihren Maßnahmen überfällig ist oder in 14 Tagen fällig wird. "
         "Beliebig oft aufrufbar: In jeder Kalenderwoche bekommt jede Person höchstens eine Mail; was nicht hinausging, "
-        "holt der nächste Aufruf nach."
+        "holt der nächste Aufruf nach. Was danach dazukommt und noch in derselben Woche fällig ist, geht als "
+        "Nachtrag hinaus."
     )
 
     def add_arguments(self, parser):
@@ -46,21 +48,28 @@ class Command(BaseCommand):
         if not user.is_active or not user.email:
             return "no_address" if user.is_active else "inactive"
         if reminders.was_sent(user, on=on):
-            return "already"
+            return self.add(user, on=on, is_dry=is_dry)
         digest = reminders.digest_of(user, on=on)
         if not digest:
             return "nothing"
-        return self.show(digest) if is_dry else self.send(digest, on)
+        return self.show(digest) if is_dry else self.send(user, "sent", lambda: reminders.send(digest, on=on))
+
+    def add(self, user, *, on, is_dry):
+        """What has come up since this week's mail and cannot wait for the next."""
+        digest = reminders.addition_of(user, on=on)
+        if not digest:
+            return "already"
+        return self.show(digest) if is_dry else self.send(user, "added", lambda: reminders.send_addition(user, on=on))
 
     def show(self, digest):
         self.stdout.write(f"{digest.user.get_username()}: {digest.subject}")
         return "due"
 
-    def send(self, digest, on):
+    def send(self, user, outcome, send):
         """One address that the server refuses must not keep the others from their mail."""
         try:
-            return "sent" if reminders.send(digest, on=on) else "already"
+            return outcome if send() else "already"
         except (SMTPException, OSError) as problem:
             # Neither name nor address: what a command prints ends up in logs.
-            self.stderr.write(f"Zugang Nr. {digest.user.pk}: {type(problem).__name__}")
+            self.stderr.write(f"Zugang Nr. {user.pk}: {type(problem).__name__}")
             return "failed"

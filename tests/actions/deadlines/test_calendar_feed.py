@@ -65,8 +65,9 @@ class TestContents:
         make_milestone(measure, title="Auftakt", due_on=in_days(-3), done_on=in_days(-3))
         make_meeting(measure, title="Beirat", scheduled_on=in_days(3), attendance=Attendance.ATTENDED)
         contact = make_contact(position="Leitung", name="Erika Beispiel", review_on=in_days(3))
+        paper = make_paper(decided_on=None)
         Consultation.objects.create(
-            paper=make_paper(decided_on=None),
+            paper=paper,
             committee=Committee.objects.create(name="Kreistag"),
             held_on=in_days(3),
             decision_kind=DecisionKind.NOTE,
@@ -74,24 +75,24 @@ class TestContents:
         )
         found = events(make_admin())
         assert set(found) == {
-            "Spätester Kündigungstag",
-            "Meilenstein: Vertrag",
-            "Meilenstein: Auftakt (erledigt)",
-            "Beirat (teilgenommen)",
+            "Spätester Kündigungstag · BioRiver",
+            "Meilenstein: Vertrag · BioRiver",
+            "Meilenstein: Auftakt · BioRiver (erledigt)",
+            "Beirat · BioRiver (teilgenommen)",
             f"Ansprechperson prüfen: {contact}",
-            "Beratung einer Vorlage: Kenntnisnahme im Kreistag",
+            f"Beratung einer Vorlage: Kenntnisnahme im Kreistag · {paper}",
         }
 
     def test_a_meeting_with_an_hour_is_timed_and_the_rest_takes_days(self):
-        measure = make_measure()
+        measure = make_measure(title="Netz")
         make_meeting(measure, title="früh", scheduled_on=datetime.date(2027, 7, 1), starts_at="09:30", place="Haan")
         make_meeting(measure, title="irgendwann", scheduled_on=datetime.date(2027, 12, 31))
         found = events(make_clerk())
         start = datetime.datetime(2027, 7, 1, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))
-        assert found["früh"]["dtstart"].dt == start
-        assert found["früh"]["dtstart"].params["TZID"] == "Europe/Berlin"
-        assert str(found["früh"]["location"]) == "Haan"
-        days = [found["irgendwann"][name].dt for name in ("dtstart", "dtend")]
+        assert found["früh · Netz"]["dtstart"].dt == start
+        assert found["früh · Netz"]["dtstart"].params["TZID"] == "Europe/Berlin"
+        assert str(found["früh · Netz"]["location"]) == "Haan"
+        days = [found["irgendwann · Netz"][name].dt for name in ("dtstart", "dtend")]
         assert days == [datetime.date(2027, 12, 31), datetime.date(2028, 1, 1)]
 
     def test_the_file_brings_its_time_zone(self):
@@ -113,16 +114,17 @@ class TestContents:
         ],
     )
     def test_any_title_survives(self, title):
-        make_milestone(make_measure(), title=title, due_on=in_days(3))
+        make_milestone(make_measure(title="Netz"), title=title, due_on=in_days(3))
         [summary] = events(make_clerk())
-        assert summary.splitlines() == f"Meilenstein: {title}".splitlines()
+        assert summary.splitlines() == f"Meilenstein: {title} · Netz".splitlines()
 
     def test_names_stay_the_same_when_a_date_moves(self):
-        clerk, milestone = make_clerk(), make_milestone(make_measure(), title="Vertrag", due_on=in_days(3))
-        before = events(clerk)["Meilenstein: Vertrag"]
+        clerk = make_clerk()
+        milestone = make_milestone(make_measure(title="Netz"), title="Vertrag", due_on=in_days(3))
+        before = events(clerk)["Meilenstein: Vertrag · Netz"]
         milestone.due_on = in_days(9)
         milestone.save()
-        after = events(clerk)["Meilenstein: Vertrag"]
+        after = events(clerk)["Meilenstein: Vertrag · Netz"]
         assert before["uid"] == after["uid"]
         assert after["sequence"] == before["sequence"] + 1
         assert len({str(event["uid"]) for event in events(clerk).values()}) == len(events(clerk))
@@ -163,9 +165,9 @@ class TestWhoSees:
 
     def test_mine_alone(self):
         clerk = make_clerk()
-        make_milestone(make_measure(responsible=clerk), title="meiner", due_on=in_days(3))
+        make_milestone(make_measure(title="Netz", responsible=clerk), title="meiner", due_on=in_days(3))
         make_milestone(make_measure(), title="fremder", due_on=in_days(3))
-        assert list(events(clerk, "?verantwortlich=ich")) == ["Meilenstein: meiner"]
+        assert list(events(clerk, "?verantwortlich=ich")) == ["Meilenstein: meiner · Netz"]
 
     def test_someone_shut_out_has_no_calendar(self, client):
         clerk = make_clerk()

@@ -195,11 +195,12 @@ class TestScope:
         make_contact()
         make_offer()
         make_consultation(make_paper(decided_on=None), TODAY)
-        assert {one.measure_id for one in due(clerk, is_mine=True)} == {mine.pk}
+        assert {one.measure_id for one in due(clerk, person=clerk)} == {mine.pk}
 
     def test_contacts_are_the_verwaltungs_own(self, db):
         make_contact(review_on=TODAY)
-        assert [one.kind for one in due(make_admin(), is_mine=True)] == [CONTACT]
+        admin = make_admin()
+        assert [one.kind for one in due(admin, person=admin)] == [CONTACT]
 
     def test_a_field_leaves_out_what_belongs_to_no_field_or_another(self, clerk):
         field = make_field(make_paper(decided_on=None))

@@ -128,6 +128,94 @@ def test_run_twice_in_a_week_sends_once(capsys):
     assert len(mail.outbox) == 1
 
 
+def at(text):
+    return datetime.date.fromisoformat(text)
+
+
+MONDAY, WEDNESDAY, SUNDAY, NEXT_MONDAY = map(at, ("2026-07-20", "2026-07-22", "2026-07-26", "2026-07-27"))
+
+
+@pytest.fixture
+def told_on_monday():
+    """Somebody to whom the mail of this week has gone."""
+    user = make_clerk(email="amt@example.org")
+    measure = make_measure(responsible=user)
+    make_activity(measure, happened_on=MONDAY)
+    make_milestone(measure, title="bekannt", due_on=WEDNESDAY)
+    assert reminders.send(reminders.digest_of(user, on=MONDAY), on=MONDAY)
+    mail.outbox.clear()
+    return user
+
+
+def added(user, on=WEDNESDAY):
+    return [entry.deadline.title for entry in reminders.addition_of(user, on=on).ahead]
+
+
+def test_what_comes_up_after_the_mail_and_is_due_before_the_next_goes_out_once(told_on_monday):
+    measure = told_on_monday.measures.get()
+    make_milestone(measure, title="eilig", due_on=SUNDAY)
+    make_milestone(measure, title="hat Zeit", due_on=NEXT_MONDAY)
+    assert reminders.send_addition(told_on_monday, on=WEDNESDAY)
+    assert not reminders.send_addition(told_on_monday, on=WEDNESDAY)
+    [message] = mail.outbox
+    assert message.subject == "[Clusterförderung] Nachtrag zu Ihren Terminen: 1 noch in dieser Woche"
+    assert "eilig" in message.body
+    assert "hat Zeit" not in message.body
+    assert "bekannt" not in message.body
+
+
+def test_what_moves_into_the_week_or_falls_to_somebody_new_is_added_too(told_on_monday):
+    measure = told_on_monday.measures.get()
+    moved = make_milestone(measure, title="vorgezogen", due_on=NEXT_MONDAY + datetime.timedelta(days=60))
+    moved.due_on = SUNDAY
+    moved.save()
+    foreign = make_milestone(make_measure(), title="übernommen", due_on=SUNDAY)
+    foreign.hand_over(told_on_monday)
+    assert sorted(added(told_on_monday)) == ["vorgezogen", "übernommen"]
+
+
+def test_without_a_mail_in_this_week_there_is_nothing_to_add_to(told_on_monday):
+    make_milestone(told_on_monday.measures.get(), title="eilig", due_on=SUNDAY)
+    assert added(make_busy()) == []
+    ReminderSent.objects.update(told=None)
+    assert added(told_on_monday) == []
+
+
+def test_an_addition_that_the_server_refuses_goes_out_with_the_next_run(told_on_monday, monkeypatch):
+    make_milestone(told_on_monday.measures.get(), title="eilig", due_on=SUNDAY)
+    with monkeypatch.context() as broken:
+        break_at(broken, 1, smtplib.SMTPServerDisconnected())
+        with pytest.raises(smtplib.SMTPServerDisconnected):
+            reminders.send_addition(told_on_monday, on=WEDNESDAY)
+    assert reminders.send_addition(told_on_monday, on=WEDNESDAY)
+    assert "eilig" in mail.outbox[-1].body
+
+
+def test_the_command_adds_what_came_up_since_its_last_run(capsys):
+    user = make_busy()
+    remind(capsys)
+    make_milestone(user.measures.get(), title="eilig", due_on=in_days(0))
+    assert remind(capsys) == "1 nachgetragen.\n"
+    assert remind(capsys) == "1 in dieser Woche schon gesendet.\n"
+    assert "eilig" in mail.outbox[-1].body
+
+
+def test_a_locked_persons_dates_go_to_the_verwaltung_with_the_way_to_hand_them_over():
+    make_busy(is_active=False, title="Vertrag", first_name="Eva", last_name="Beispiel")
+    admin = make_admin(email="verwaltung@example.org")
+    remind()
+    assert recipients() == [admin.email]
+    assert "Gehört einer gesperrten Person: Eva Beispiel." in mail.outbox[0].body
+    assert "/massnahmen/uebergeben/?von=" in mail.outbox[0].body
+
+
+def test_a_milestone_reminds_the_person_it_names():
+    specialist = make_clerk(email="fach@example.org")
+    make_milestone(make_measure(), title="Vertrag", due_on=in_days(1), responsible=specialist)
+    remind()
+    assert recipients() == [specialist.email]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "count"),
     [

@@ -4,7 +4,7 @@ import pytest
 from auditlog.models import LogEntry
 
 from actions.measures.measure import Measure
-from tests.factories import make_admin, make_clerk, make_committee_member, make_measure, make_membership
+from tests.factories import make_admin, make_clerk, make_committee_member, make_measure, make_membership, make_milestone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
@@ -93,6 +93,51 @@ def test_only_active_clerks_can_take_over(client, clerk, leaving):
     assert "Eva Beispiel (Zugang gesperrt)" in client.get(HANDOVER).text
 
 
+def test_the_verwaltung_hands_over_too_because_it_locks_accounts(client, leaving):
+    measure, clerk = make_measure(responsible=leaving), make_clerk()
+    client.force_login(make_admin())
+    assert "Übergeben" in client.get("/massnahmen/").text
+    client.post(address(leaving, clerk), {"measures": [value(measure)]})
+    assert held_by(clerk) == {measure.pk}
+    assert client.get(f"{measure.get_absolute_url()}bearbeiten/").status_code == 403
+
+
+def test_what_nobody_is_responsible_for_finds_somebody(client, clerk):
+    nobodys, other = make_measure(), make_measure(responsible=make_clerk())
+    ended = make_measure(status="entfallen", status_reason="Verein aufgelöst")
+    query = f"{HANDOVER}?von=niemand&an={clerk.pk}"
+    assert client.get(query).context["chosen"]["measures"].value() == [value(nobodys)]
+    client.post(query, {"measures": [value(nobodys)]})
+    assert held_by(clerk) == {nobodys.pk}
+    assert "Jede offene Maßnahme hat jemanden" in client.get(query).text
+    for measure in (other, ended):
+        before = measure.responsible_id
+        measure.refresh_from_db()
+        assert measure.responsible_id == before
+
+
+def test_milestones_that_name_them_go_over_as_well(client, clerk, leaving):
+    measure = make_measure(responsible=clerk)
+    named = make_milestone(measure, responsible=leaving)
+    done = make_milestone(measure, responsible=leaving, done_on="2026-01-01")
+    page = client.get(address(leaving, clerk))
+    assert page.context["chosen"]["milestones"].value() == [value(named)]
+    response = client.post(address(leaving, clerk), {"milestones": [value(named)]}, follow=True)
+    assert [str(one) for one in response.context["messages"]] == [f"1 Meilenstein an {clerk.display_name} übergeben."]
+    for milestone in (named, done):
+        milestone.refresh_from_db()
+    assert (named.responsible, done.responsible) == (clerk, leaving)
+
+
+def test_measures_and_milestones_go_over_together_or_not_at_all(client, clerk, leaving):
+    measure = make_measure(responsible=leaving)
+    milestone = make_milestone(make_measure(), responsible=leaving)
+    sent = {"measures": [value(measure)], "milestones": [value(milestone)]}
+    milestone.save()
+    assert "Nichts übergeben" in client.post(address(leaving, clerk), sent).text
+    assert held_by(clerk) == set()
+
+
 def test_nobody_hands_over_to_themselves(client, clerk):
     make_measure(responsible=clerk)
     assert "Das ist dieselbe Person." in client.get(address(clerk, clerk)).text
@@ -101,7 +146,7 @@ def test_nobody_hands_over_to_themselves(client, clerk):
 def test_nothing_ticked_is_said(client, clerk, leaving):
     make_measure(responsible=leaving)
     response = client.post(address(leaving, clerk), {})
-    assert "Bitte mindestens eine Maßnahme ankreuzen." in response.text
+    assert "Bitte mindestens eine Maßnahme oder einen Meilenstein ankreuzen." in response.text
 
 
 @pytest.mark.parametrize("query", ["", "?von=1", "?von=abc&an=x", "?von=&an=", "?von=999999&an=999999"])
@@ -112,10 +157,9 @@ def test_odd_addresses_change_nothing(client, clerk, leaving, query):
     assert held_by(leaving) == {measure.pk}
 
 
-@pytest.mark.parametrize("make", [make_committee_member, make_admin])
-def test_only_clerks_may(client, leaving, make):
+def test_the_committee_may_not(client, leaving):
     make_measure(responsible=leaving)
-    client.force_login(make())
+    client.force_login(make_committee_member())
     assert client.get(HANDOVER).status_code == 403
     assert client.post(HANDOVER).status_code == 403
     assert "Übergeben" not in client.get("/massnahmen/").text

@@ -25,6 +25,7 @@ MEASURE_MODELS = (
     "measureparticipation",
     "activity",
     "meeting",
+    "meetingseries",
     "milestone",
     "indicator",
     "indicatortarget",
@@ -50,11 +51,13 @@ FOLLOWING_MODELS = ("calendarfeed", "remindersent")
 
 ALL = {
     f"{model._meta.app_label}.{action}_{model._meta.model_name}" for model in apps.get_models() for action in ACTIONS
-}
+} | {"actions.hand_over_measure"}
 MEASURES, PAPERS, LANDSCAPE = ("actions", MEASURE_MODELS), ("actions", PAPER_MODELS), ("initiatives", LANDSCAPE_MODELS)
 QUESTIONS = ("actions", QUESTION_MODELS)
 OFFERS = ("initiatives", OFFER_MODELS)
 CONSULTATIONS = ("actions", CONSULTATION_MODELS)
+# What somebody answers for finds another person; the Verwaltung does it too, because it locks accounts.
+HANDOVER = (("actions", ("measure",)), ("hand_over",))
 # Whose documents: tests/actions/test_document_page.py.
 DOCUMENTS = ("actions", DOCUMENT_MODELS)
 USERS = ("clusterfoerderung", ("user",))
@@ -70,9 +73,11 @@ TABLE = {
         *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS, OFFERS)),
         *((what, ("view",)) for what in (PAPERS, LANDSCAPE)),
         (QUESTIONS, ("view", "add", "change")),
+        HANDOVER,
     ),
     Role.ADMIN: (
         (MEASURES, ("view",)),
+        HANDOVER,
         (QUESTIONS, ("view", "delete")),
         (API_KEYS, ("view", "add", "delete")),
         (AUTHORITY, ("view", "change")),

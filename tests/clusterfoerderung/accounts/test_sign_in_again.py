@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from clusterfoerderung.records.drafts import SAVED_COOKIE
+from clusterfoerderung.records.drafts import SAVED_COOKIE, name_at
 from clusterfoerderung.server.middleware import SESSION_OVER
 from tests.factories import make_activity, make_clerk, make_measure
 
@@ -57,7 +57,7 @@ def test_a_saved_form_says_which(client):
     client.force_login(make_clerk())
     token = uuid.uuid4()
     response = client.post(NEW, typed(make_measure(), submission=str(token)))
-    assert response.cookies[SAVED_COOKIE].value == f"aktivitaet-neu:{token}"
+    assert response.cookies[SAVED_COOKIE].value == f"{name_at(NEW)}:{token}"
     assert response.cookies[SAVED_COOKIE]["samesite"] == "Lax"
 
 
@@ -65,8 +65,9 @@ def test_a_changed_one_says_at_which_version(client):
     client.force_login(make_clerk())
     measure = make_measure()
     activity = make_activity(measure)
-    response = client.post(reverse("activity-edit", args=[activity.pk]), typed(measure, version=1))
-    assert response.cookies[SAVED_COOKIE].value == f"aktivitaet-{activity.pk}:1"
+    edit = reverse("activity-edit", args=[activity.pk])
+    response = client.post(edit, typed(measure, version=1))
+    assert response.cookies[SAVED_COOKIE].value == f"{name_at(edit)}:1"
 
 
 def test_a_refused_form_says_nothing(client):

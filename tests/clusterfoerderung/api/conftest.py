@@ -20,6 +20,7 @@ from tests.factories import (
     make_item,
     make_measure,
     make_meeting,
+    make_milestone,
     make_offer,
     make_paper,
     make_participation,
@@ -77,10 +78,12 @@ def make_one_of_each(visibility=Visibility.COMMITTEE):
         measures[0], attendance="vertreten", represented_by=PERSON, note=f"vertreten: {PERSON}", activity=activity
     )
     meeting.initiatives.add(initiative)
+    milestone = make_milestone(measures[0], responsible=person, note=f"zuständig: {PERSON}")
     return {
         "vorlagen": [paper],
         "beschluesse": [item],
         "massnahmen": measures,
+        "meilensteine": [milestone],
         "aktivitaeten": [activity],
         "termine": [meeting],
         "initiativen": [initiative],

@@ -24,7 +24,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-CLOSABLE = {"massnahmen", "aktivitaeten", "termine"}
+CLOSABLE = {"massnahmen", "meilensteine", "aktivitaeten", "termine"}
 
 
 def keys(rows):
@@ -223,5 +223,8 @@ def test_what_has_no_filter_on_screen_can_be_narrowed_too(read):
     assert asked("beschluesse", feld=item.field_id, q="mitgliedschaft") == [item.pk]
     assert asked("termine", massnahme=meeting.measure_id, von="2026-09-30", bis="2026-09-30") == [meeting.pk]
     assert asked("termine", teilnahme="offen") == []
+    milestone = first["meilensteine"][0]
+    assert asked("meilensteine", massnahme=milestone.measure_id, von="2026-09-30", bis="2026-09-30") == [milestone.pk]
+    assert asked("meilensteine", stand="erledigt") == []
     assert asked("beteiligungen", partner=participation.partner_id) == [participation.pk]
     assert asked("beteiligungen", initiative=second["initiativen"][0].pk) == keys(second["beteiligungen"])

@@ -12,7 +12,7 @@ from tests.factories import make_clerk, make_partner
 pytestmark = pytest.mark.django_db
 
 COLLECTIONS = (
-    *("vorlagen", "beschluesse", "massnahmen", "aktivitaeten", "termine", "initiativen", "partner"),
+    *("vorlagen", "beschluesse", "massnahmen", "meilensteine", "aktivitaeten", "termine", "initiativen", "partner"),
     *("beteiligungen", "angebote", "staedte", "branchen"),
 )
 
