@@ -1,6 +1,8 @@
 from collections import Counter
 from smtplib import SMTPException
 
+from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -19,6 +21,14 @@ OUTCOMES = {
     "failed": "nicht zugestellt",
 }
 
+NO_MAIL = "Nichts gesendet: Es ist kein Mailserver eingerichtet (EMAIL_URL). Was gesendet würde, sagt --dry-run."
+
+
+def tidy_up():
+    """What outlives its day: this is the one command that is sure to run every day."""
+    PendingImport.objects.outlived(at=timezone.now()).delete()
+    call_command("clearsessions")
+
 
 class Command(BaseCommand):
     help = (
@@ -34,8 +44,9 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         today, counts = timezone.localdate(), Counter()
         if not options["dry_run"]:
-            # The one command that is sure to run every day.
-            PendingImport.objects.outlived(at=timezone.now()).delete()
+            tidy_up()
+            if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
+                raise CommandError(NO_MAIL)
         for user in reminders.staff():
             counts[self.remind(user, on=today, is_dry=options["dry_run"])] += 1
         report = ", ".join(f"{counts[key]} {words}" for key, words in OUTCOMES.items() if counts[key])

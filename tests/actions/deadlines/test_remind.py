@@ -4,6 +4,7 @@ import datetime
 import smtplib
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
@@ -294,3 +295,25 @@ def test_lists_that_nobody_took_over_within_a_day_go_except_in_a_dry_run():
     assert PendingImport.objects.count() == 2
     remind()
     assert list(PendingImport.objects.all()) == [new]
+
+
+def test_without_a_mail_server_nothing_is_said_to_be_sent(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    make_busy()
+    with pytest.raises(CommandError, match="kein Mailserver eingerichtet"):
+        remind()
+    assert not ReminderSent.objects.exists()
+
+
+def test_without_a_mail_server_a_dry_run_still_says_what_would_be_sent(settings, capsys):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    make_busy()
+    assert "1 zu senden" in remind(capsys, dry_run=True)
+
+
+def test_it_clears_away_sessions_that_are_over():
+    over = SessionStore()
+    over.set_expiry(-1)
+    over.save()
+    remind()
+    assert not over.exists(over.session_key)
