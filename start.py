@@ -281,8 +281,8 @@ def run_demonstration(options):
         with Turn(STATE / ".installing", INSTALLS_ALREADY):
             LOG.write_bytes(b"")
             install_program()
-            data.prepare()
             collect_static_files()
+            data.prepare()
         return serve(address, options, data, turn)
 
 
@@ -373,7 +373,8 @@ def collect_static_files():
     if packed.is_dir() and read(seen) == sources + tree_of([packed]):
         return
     print("Seiten verpacken …")
-    manage("collectstatic", "--no-input", "--clear", failure="Die statischen Dateien ließen sich nicht verpacken")
+    shutil.rmtree(str(packed), ignore_errors=True)  # a damaged manifest keeps every command from starting
+    manage("collectstatic", "--no-input", failure="Die statischen Dateien ließen sich nicht verpacken")
     seen.write_text(sources + tree_of([packed]))
 
 
