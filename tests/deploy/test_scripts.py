@@ -1,5 +1,7 @@
 """The scripts of deploy/ around a manage.py that only notes what it was asked; test_server.py has the real one."""
 
+import os
+import pwd
 import stat
 import subprocess
 from pathlib import Path
@@ -130,6 +132,22 @@ def test_without_a_mail_server_nobody_is_reminded(script, calls, address):
     done = script("daily", EMAIL_URL=address)
     assert (done.returncode, done.stdout) == (0, "Keine Erinnerungen: EMAIL_URL nennt keinen Mailserver.\n")
     assert "remind" not in calls.read_text().splitlines()
+
+
+# --- by hand ------------------------------------------------------------------------------------
+
+
+def test_a_command_by_hand_has_the_environment_of_the_service(script, tmp_path, calls):
+    (tmp_path / "env").write_text('COUNTY_NAME="Kreis Beispiel"\nDATABASE_URL=sqlite:///elsewhere\n')
+    me = pwd.getpwuid(os.geteuid()).pw_name
+    done = script("manage", "restore", "x y.zip", ENVIRONMENT_FILE=str(tmp_path / "env"), ACCOUNT=me)
+    assert done.stdout == "Wiederhergestellt: 3 Zeilen in sqlite:///elsewhere\n"
+    assert calls.read_text() == "restore x y.zip\n"
+
+
+def test_a_command_by_hand_without_the_environment_does_nothing(script, tmp_path, calls):
+    assert script("manage", "migrate", ENVIRONMENT_FILE=str(tmp_path / "none")).returncode != 0
+    assert not calls.exists()
 
 
 # --- the container ------------------------------------------------------------------------------
