@@ -17,6 +17,7 @@ import http.client
 import importlib.util
 import os
 import platform
+import shutil
 import signal
 import socket
 import subprocess
@@ -31,7 +32,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STATE = ROOT / "var"
 LOG = STATE / "start.log"
-ASSETS = ROOT / "static" / "npm" / ".stamp"
+# What the build hook fetched, and what of it was there when it had ended well.
+ASSETS = ROOT / "static" / "npm"
+ASSETS_SEEN = VENV / ".stamp-assets"
 
 OLDEST_PYTHON = (3, 11)
 UNFINISHED = "unfinished"
@@ -63,6 +66,12 @@ OTHER_INSTALLATIONS = (
 )
 SECONDS_TO_STOP = 60
 
+RUNS_ALREADY = (
+    "Clusterförderung läuft hier schon oder startet gerade: {}\n"
+    "Dort weiterarbeiten, oder sie erst beenden (Strg+C in ihrem Fenster)."
+)
+INSTALLS_ALREADY = "Ein anderes start.py richtet hier gerade ein; bitte noch einmal starten, wenn es fertig ist."
+
 FILE_TROUBLE = {
     errno.EACCES: "die Rechte fehlen",
     errno.EPERM: "die Rechte fehlen",
@@ -72,6 +81,7 @@ FILE_TROUBLE = {
     errno.ENOTDIR: "das ist kein Ordner",
 }
 
+UNEXPECTED = "unerwarteter Fehler"
 NO_NETWORK = "das Paketverzeichnis ist nicht erreichbar; Netz und Proxy (HTTPS_PROXY) prüfen"
 # What the tools print when something common is wrong, the surest sign first.
 REASONS = (
@@ -125,12 +135,11 @@ def check_machine():
 
 
 def prepare_to_speak():
-    """A terminal that lacks an umlaut gets a question mark, not a traceback; the log begins anew."""
+    """A terminal that lacks an umlaut gets a question mark, not a traceback."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace", line_buffering=True)
     STATE.mkdir(exist_ok=True)
     STATE.chmod(0o700)  # logins and personal data: for whoever runs it alone
-    LOG.write_bytes(b"")
 
 
 def read_options(arguments):
@@ -161,16 +170,33 @@ def install_program():
         VENV / ".stamp-program",
         ["requirements.lock", "pyproject.toml", "hatch_build.py", "package.json", "package-lock.json"],
     )
-    if stamp.is_current() and PYTHON.exists() and ASSETS.exists():
+    if stamp.is_current() and PYTHON.exists() and assets_are_whole():
         return
     print("Umgebung einrichten …")
-    make_environment(stamp)
+    is_new = make_environment(stamp)
     stamp.begin()
     print("Programmbibliotheken laden …")
-    install_locked("requirements.lock")
+    try:
+        install_locked("requirements.lock")
+    except StartError:
+        # What is wrong with an old environment, nobody can tell; with a new one it is wrong no longer.
+        if is_new or reason() != UNEXPECTED:
+            raise
+        LOG.write_bytes(b"")
+        make_empty_environment()
+        stamp.begin()
+        install_locked("requirements.lock")
     print("Gestaltung und Schriften laden …")
+    if ASSETS_SEEN.exists() and not assets_are_whole():
+        # The build hook would believe its stamp.
+        shutil.rmtree(str(ASSETS), ignore_errors=True)
     install_project()
+    ASSETS_SEEN.write_text(tree_of([ASSETS]))
     stamp.finish()
+
+
+def assets_are_whole():
+    return ASSETS.is_dir() and read(ASSETS_SEEN) == tree_of([ASSETS])
 
 
 def install_test_tools():
@@ -198,7 +224,7 @@ class Stamp:
         return self.read() == UNFINISHED
 
     def read(self):
-        return self.path.read_text() if self.path.exists() else ""
+        return read(self.path)
 
     def begin(self):
         self.path.write_text(UNFINISHED)
@@ -208,9 +234,14 @@ class Stamp:
 
 
 def make_environment(stamp):
-    """Keep a working environment; one that was left half-made is made again from nothing."""
+    """Keep a working environment; one that was left half-made is made again. Tell whether it is a new one."""
     if not stamp.was_interrupted() and succeeds([PYTHON, "-m", "pip", "--version"]):
-        return
+        return False
+    make_empty_environment()
+    return True
+
+
+def make_empty_environment():
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         raise StartError("Dem Python fehlt das Modul venv: `apt install python3-venv` (Debian, Ubuntu) bringt es.")
     run([sys.executable, "-m", "venv", "--clear", VENV], "Die Umgebung .venv ließ sich nicht anlegen")
@@ -243,12 +274,46 @@ def pip_command(*arguments):
 
 
 def run_demonstration(options):
-    check_port(options.port)
-    install_program()
     data = Data(is_empty=options.leer)
-    data.prepare()
-    collect_static_files()
-    return serve(options, data)
+    address = f"http://127.0.0.1:{options.port}/{data.first_page}"
+    with Turn(data.turn, RUNS_ALREADY, address) as turn:
+        check_port(options.port)
+        with Turn(STATE / ".installing", INSTALLS_ALREADY):
+            LOG.write_bytes(b"")
+            install_program()
+            collect_static_files()
+            data.prepare()
+        return serve(address, options, data, turn)
+
+
+class Turn:
+    """One start.py at a time: the second is told what the first wrote into `path`, instead of working beside it.
+
+    The system lets go when the process ends, however it ends; the server holds on, too, so that one that outlived its
+    start.py is found.
+    """
+
+    def __init__(self, path, refusal, said=""):
+        self.path, self.refusal, self.said = path, refusal, said
+
+    def __enter__(self):
+        import fcntl  # Windows has none, and shall read a sentence about that
+
+        self.file = self.path.open("a+", encoding="utf-8", errors="replace")
+        try:
+            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.file.seek(0)
+            said = self.file.read()
+            self.file.close()
+            raise StartError(self.refusal.format(said)) from None
+        self.file.truncate(0)
+        self.file.write(self.said)
+        self.file.flush()
+        return self
+
+    def __exit__(self, *problem):
+        self.file.close()
 
 
 def check_port(port):
@@ -272,6 +337,7 @@ class Data:
         name = "leer" if is_empty else "clusterfoerderung"
         self.database = STATE / f"{name}.sqlite3"
         self.seen = STATE / (".prepared-leer" if is_empty else ".prepared")
+        self.turn = STATE / (".running-leer" if is_empty else ".running")
         self.first_page = "einrichten/" if is_empty else ""
 
     @property
@@ -294,23 +360,27 @@ class Data:
         self.seen.write_text(program + number_of(self.database))
 
     def is_prepared_for(self, program):
-        if not (self.database.exists() and self.seen.exists()):
-            return False
-        return self.seen.read_text() == program + number_of(self.database)
+        return self.database.exists() and read(self.seen) == program + number_of(self.database)
 
     def manage(self, *arguments, failure):
         manage(*arguments, failure=failure, **self.variables)
 
 
 def collect_static_files():
-    seen = STATE / ".collected"
+    seen, packed = STATE / ".collected", STATE / "static"
     how = hashlib.sha256((ROOT / "clusterfoerderung" / "look" / "stylesheets.py").read_bytes()).hexdigest()
-    sources = tree_of([ROOT / "static"]) + how + (VENV / ".stamp-program").read_text()
-    if seen.exists() and seen.read_text() == sources:
+    sources = tree_of([ROOT / "static"]) + how + read(VENV / ".stamp-program")
+    if packed.is_dir() and read(seen) == sources + tree_of([packed]):
         return
     print("Seiten verpacken …")
-    manage("collectstatic", "--no-input", "--clear", failure="Die statischen Dateien ließen sich nicht verpacken")
-    seen.write_text(sources)
+    shutil.rmtree(str(packed), ignore_errors=True)  # a damaged manifest keeps every command from starting
+    manage("collectstatic", "--no-input", failure="Die statischen Dateien ließen sich nicht verpacken")
+    seen.write_text(sources + tree_of([packed]))
+
+
+def read(path):
+    """What start.py noted there; nothing where the note is missing or damaged, which then is another one."""
+    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
 
 
 def number_of(path):
@@ -318,8 +388,7 @@ def number_of(path):
     return str(path.stat().st_ino)
 
 
-def serve(options, data):
-    address = f"http://127.0.0.1:{options.port}/{data.first_page}"
+def serve(address, options, data, turn):
     with LOG.open("ab") as log:
         server = subprocess.Popen(
             gunicorn_command(options.port),
@@ -329,6 +398,7 @@ def serve(options, data):
             stderr=subprocess.STDOUT,
             # Strg+C reaches this process alone, which then stops the server.
             start_new_session=True,
+            pass_fds=(turn.file.fileno(),),
         )
         try:
             wait_for_answer(server, options.port)
@@ -378,8 +448,10 @@ def has_screen():
 
 
 def run_tests(arguments):
-    install_program()
-    install_test_tools()
+    with Turn(STATE / ".installing", INSTALLS_ALREADY):
+        LOG.write_bytes(b"")
+        install_program()
+        install_test_tools()
     command = [str(PYTHON), "-m", "tests.run", *arguments]
     runner = subprocess.Popen(command, cwd=str(ROOT), env=own_variables(), start_new_session=True)
     try:
@@ -429,7 +501,7 @@ def demonstration_variables():
 
 def reason():
     said = LOG.read_text(encoding="utf-8", errors="replace")
-    return next((why for sign, why in REASONS if sign in said), "unerwarteter Fehler")
+    return next((why for sign, why in REASONS if sign in said), UNEXPECTED)
 
 
 def details():

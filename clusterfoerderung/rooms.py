@@ -9,7 +9,19 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-DOORS = ("declarations", "filters", "export", "api", "admin", "report", "section", "kind", "deadlines", "concerns")
+DOORS = (
+    "declarations",
+    "filters",
+    "export",
+    "api",
+    "admin",
+    "report",
+    "section",
+    "kind",
+    "deadlines",
+    "concerns",
+    "checks",
+)
 
 
 def open_doors(app, rooms):

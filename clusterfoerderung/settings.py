@@ -68,6 +68,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "clusterfoerderung.server.middleware.HealthFirstMiddleware",
+    "clusterfoerderung.server.proxies.ProxyCountMiddleware",
     "clusterfoerderung.server.middleware.Utf8OnlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -182,6 +183,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Without a mail server nothing is sent, and no link to a new password lands in a log.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEMO or DEBUG else "dummymail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_IS_DECIDED = "EMAIL_URL" in env
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="clusterfoerderung@localhost")
 
 # --- language and files -------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.parse
@@ -29,7 +30,10 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setattr(start, "ROOT", tmp_path)
     monkeypatch.setattr(start, "STATE", tmp_path / "var")
     monkeypatch.setattr(start, "LOG", tmp_path / "start.log")
+    monkeypatch.setattr(start, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(start, "PYTHON", tmp_path / ".venv" / "bin" / "python")
+    monkeypatch.setattr(start, "ASSETS", tmp_path / "static" / "npm")
+    monkeypatch.setattr(start, "ASSETS_SEEN", tmp_path / ".venv" / ".stamp-assets")
     (tmp_path / "some.lock").write_text("django==5.2.1")
     return tmp_path
 
@@ -134,6 +138,92 @@ def test_compiled_files_are_not_noticed(folder):
     assert start.tree_of([folder]) == before
 
 
+# --- what is damaged is made again ---------------------------------------------------------------
+
+
+def test_a_damaged_stamp_is_no_stamp(folder):
+    stamp_of(folder).finish()
+    (folder / ".stamp").write_bytes(b"\xff\x00\xfe")
+    assert not stamp_of(folder).is_current()
+    assert not stamp_of(folder).was_interrupted()
+
+
+@pytest.fixture
+def assets(folder):
+    """Fetched, and noted down."""
+    start.ASSETS.mkdir(parents=True)
+    start.VENV.mkdir()
+    (start.ASSETS / ".stamp").write_text("the build hook's")
+    (start.ASSETS / "kern.css").write_text("@layer kern{}")
+    start.ASSETS_SEEN.write_text(start.tree_of([start.ASSETS]))
+    assert start.assets_are_whole()
+    return start.ASSETS
+
+
+@pytest.mark.parametrize("name", [".stamp", "kern.css"])
+def test_a_damaged_or_missing_file_of_the_look_is_noticed(assets, name):
+    (assets / name).write_bytes(b"\xff")
+    assert not start.assets_are_whole()
+    (assets / name).unlink()
+    assert not start.assets_are_whole()
+
+
+def test_a_damaged_note_is_noticed(assets):
+    start.ASSETS_SEEN.write_bytes(b"\xff\x00")
+    assert not start.assets_are_whole()
+
+
+def test_packed_pages_are_packed_again_when_one_is_damaged(folder, monkeypatch):
+    packed = []
+    (folder / "clusterfoerderung" / "look").mkdir(parents=True)
+    (folder / "clusterfoerderung" / "look" / "stylesheets.py").touch()
+
+    def collect(*arguments, failure):
+        packed.append(arguments[0])
+        (folder / "var" / "static").mkdir(parents=True, exist_ok=True)
+        (folder / "var" / "static" / "staticfiles.json").write_text("{}")
+
+    monkeypatch.setattr(start, "manage", collect)
+    start.collect_static_files()
+    start.collect_static_files()
+    assert packed == ["collectstatic"]
+    (folder / "var" / "static" / "staticfiles.json").write_bytes(b"")
+    start.collect_static_files()
+    assert packed == ["collectstatic"] * 2
+
+
+# --- twice at once ------------------------------------------------------------------------------
+
+
+def test_the_second_is_told_where_the_first_runs(folder):
+    first = start.Turn(folder / ".running", start.RUNS_ALREADY, "http://127.0.0.1:8123/")
+    second = start.Turn(folder / ".running", start.RUNS_ALREADY, "http://127.0.0.1:9000/")
+    with first, pytest.raises(StartError, match=r"läuft hier schon .*: http://127\.0\.0\.1:8123/\n"):
+        second.__enter__()
+    with second as turn:
+        assert turn.path.read_text() == "http://127.0.0.1:9000/"
+
+
+def test_a_second_beginning_touches_nothing(folder, monkeypatch, capsys):
+    monkeypatch.setattr(start, "install_program", lambda: pytest.fail("two at once would install beside each other"))
+    start.STATE.mkdir()
+    with start.Turn(start.STATE / ".running", start.RUNS_ALREADY, "http://127.0.0.1:8000/"):
+        assert start.main(["--port", str(free_port())]) == 1
+    assert "http://127.0.0.1:8000/" in capsys.readouterr().err
+
+
+def test_a_killed_one_leaves_its_turn_to_the_next(folder):
+    script = (
+        "import os, pathlib, signal, start\n"
+        f"start.Turn(pathlib.Path({str(folder / '.running')!r}), '').__enter__()\n"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    killed = subprocess.run([sys.executable, "-c", script], cwd=Path(start.__file__).parent, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    with start.Turn(folder / ".running", start.RUNS_ALREADY):
+        pass
+
+
 def test_a_database_exported_by_the_shell_is_left_alone(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://county@production/clusterfoerderung")
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy:3128")
@@ -188,7 +278,73 @@ def test_a_fresh_clone_starts_with_nothing_but_python(has_npm, tmp_path):
 
     with running(clone, variables) as (address, steps):
         assert page_after_login(address, "sachbearbeitung") == address
+        assert address in said_by_a_second(clone, variables)
     assert steps == []
+
+    damage(clone)
+    with running(clone, variables) as (address, steps):
+        assert page_after_login(address, "sachbearbeitung") == address
+        assert kern_of(clone).startswith("@layer kern{")
+    assert steps[0] == "Umgebung einrichten …\n"
+    assert steps[-1] == "Seiten verpacken …\n"
+
+
+@pytest.mark.slow
+def test_after_a_pull_the_data_are_still_there(tmp_path):
+    """The upgrade of a demonstration is `git pull` and `python3 start.py`."""
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", Path(start.__file__).parent, origin], check=True)
+    subprocess.run(["git", "clone", "--quiet", origin, clone], check=True)
+    variables = empty_environment(tmp_path, has_npm=True)
+    with running(clone, variables):
+        assert change_name_of_a_person(clone) == 1
+    (origin / "clusterfoerderung" / "released.py").write_text("")
+    with (origin / "requirements.lock").open("a") as lock:
+        lock.write("# a later one\n")
+    commit = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "--quiet", "--message", "Release"]
+    subprocess.run(["git", "add", "--all"], cwd=origin, check=True)
+    subprocess.run(commit, cwd=origin, check=True)
+    subprocess.run(["git", "pull", "--quiet"], cwd=clone, check=True)
+    with running(clone, variables) as (address, steps):
+        assert page_after_login(address, "ausschuss") == address
+        assert names_of_people(clone).count(("Vor dem Update",)) == 1
+    assert {"Programmbibliotheken laden …\n", "Datenbank vorbereiten …\n"} <= {*steps}
+
+
+def change_name_of_a_person(clone):
+    with sqlite3.connect(clone / "var" / "clusterfoerderung.sqlite3") as database:
+        change = "UPDATE clusterfoerderung_user SET first_name = 'Vor dem Update' WHERE username = 'verwaltung'"
+        return database.execute(change).rowcount
+
+
+def names_of_people(clone):
+    with sqlite3.connect(clone / "var" / "clusterfoerderung.sqlite3") as database:
+        return database.execute("SELECT first_name FROM clusterfoerderung_user").fetchall()
+
+
+def said_by_a_second(clone, variables):
+    second = subprocess.run(
+        ["python3", "start.py", "--no-browser", "--port", str(free_port())],
+        cwd=clone,
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (second.returncode, second.stdout) == (1, "")
+    return second.stderr
+
+
+def damage(clone):
+    """What a full disk or a power cut leaves: empty and half-written files."""
+    for name in (".venv/.stamp-program", "static/npm/.stamp", "static/npm/kern.css", "var/static/staticfiles.json"):
+        (clone / name).write_bytes(b"\xff\x00")
+    for metadata in (clone / ".venv").glob("lib/*/site-packages/django-*.dist-info/METADATA"):
+        metadata.write_bytes(b"")
+
+
+def kern_of(clone):
+    return (clone / "static" / "npm" / "kern.css").read_text(encoding="utf-8")
 
 
 def empty_environment(tmp_path, *, has_npm):

@@ -13,9 +13,11 @@ from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from clusterfoerderung.server.collected import uncollected
+
 SECONDS_KEPT = 30
 LEAST_FREE_BYTES = 50 * 1024 * 1024
-_disk_said = {"at": None, "word": ""}
+_files_said = {"at": None, "word": ""}
 
 
 @never_cache
@@ -30,12 +32,12 @@ def healthz(request):
 @login_not_required
 @require_safe
 def readyz(request):
-    """The process can work: the database answers, its tables are up to date, and there is room for files."""
+    """The process can work: the database answers, its tables and the pages' files are of today, there is room."""
     try:
         behind = missing_migrations()
     except DatabaseError:
         return _answer("Datenbank antwortet nicht", 503)
-    missing = "Migrationen fehlen" if behind else disk_in_need(at=time.monotonic())
+    missing = "Migrationen fehlen" if behind else files_in_need(at=time.monotonic())
     return _answer(missing, 503) if missing else _answer("ok")
 
 
@@ -49,14 +51,14 @@ def missing_migrations():
     return executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
-def disk_in_need(*, at):
-    """What is wrong with the disk, in a word, else empty; looked at no more often than every SECONDS_KEPT.
+def files_in_need(*, at):
+    """What is wrong with the disk or the pages' files, in a word, else empty; looked at once in SECONDS_KEPT.
 
     Strangers may ask as often as they like, so nothing is written to the database, and a file only now and then.
     """
-    if _disk_said["at"] is None or at - _disk_said["at"] >= SECONDS_KEPT:
-        _disk_said.update(at=at, word=_look_at_disk())
-    return _disk_said["word"]
+    if _files_said["at"] is None or at - _files_said["at"] >= SECONDS_KEPT:
+        _files_said.update(at=at, word=_look_at_disk() or ("collectstatic fehlt" if uncollected() else ""))
+    return _files_said["word"]
 
 
 def _look_at_disk():

@@ -12,7 +12,7 @@ from importlinter import Contract, ContractCheck, fields, output
 CUT_BY_NOUN = ("forms", "page", "views", "urls", "filters", "export", "api", "admin", "section")
 # What a person sees of a noun, put together for the template.
 PAGES = ("page", "section")
-DOORS = {*CUT_BY_NOUN, "report", "kind", "deadlines", "concerns", "declarations"}
+DOORS = {*CUT_BY_NOUN, "report", "kind", "deadlines", "concerns", "declarations", "checks"}
 # All of these meet somebody outside.
 ROOMS_OF_DOORS = ("clusterfoerderung.admin", "clusterfoerderung.api", "clusterfoerderung.templatetags")
 # Folders of an app that are no subject.

@@ -119,7 +119,7 @@ class TestDisk:
     @pytest.fixture(autouse=True)
     def forgets(self, monkeypatch, settings, tmp_path):
         settings.MEDIA_ROOT = tmp_path / "media"
-        monkeypatch.setitem(health._disk_said, "at", None)
+        monkeypatch.setitem(health._files_said, "at", None)
 
     def test_a_disk_that_is_nearly_full_makes_it_unready(self, client, monkeypatch):
         usage = namedtuple("usage", "total used free")
@@ -136,5 +136,5 @@ class TestDisk:
         looks = []
         monkeypatch.setattr(health, "_look_at_disk", lambda: looks.append(1) or "")
         for second in (0, 29, 30, 45, 61):
-            health.disk_in_need(at=second)
+            health.files_in_need(at=second)
         assert len(looks) == 3

@@ -1,0 +1,192 @@
+"""The scripts of deploy/ around a manage.py that only notes what it was asked; test_server.py has the real one."""
+
+import os
+import pwd
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.deploy.installation import needs
+
+pytestmark = pytest.mark.any_database
+
+STUB = """\
+#!/bin/sh
+shift
+echo "$*" >> "{calls}"
+case " $FAILING " in *" $1 "*) echo "$1 geht nicht" >&2; exit 1 ;; esac
+case $1 in
+  backup) printf Zeilen > "$2/clusterfoerderung-2026-11-29-020000.zip" ;;
+  restore) echo "Wiederhergestellt: 3 Zeilen in $DATABASE_URL" ;;
+esac
+"""
+
+
+@pytest.fixture
+def backups(tmp_path):
+    return tmp_path / "backups mit Leerstelle"
+
+
+@pytest.fixture
+def calls(tmp_path):
+    return tmp_path / "calls"
+
+
+@pytest.fixture
+def script(tmp_path, calls):
+    """Runs a script of deploy/; `FAILING` names commands of manage.py that fail."""
+    stub = tmp_path / "python"
+    stub.write_text(STUB.format(calls=calls))
+    stub.chmod(0o755)
+
+    def run(name, *arguments, **variables):
+        return subprocess.run(
+            [settings.BASE_DIR / "deploy" / name, *arguments],
+            env={"PATH": "/usr/bin:/bin", "PYTHON": str(stub), "DATABASE_URL": "the real one", **variables},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+# --- backup -------------------------------------------------------------------------------------
+
+
+def test_a_backup_is_restored_on_trial_beside_the_real_database_before_it_is_kept(script, backups, calls):
+    done = script("backup", backups)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Zur Probe: Wiederhergestellt: 3 Zeilen in sqlite:///" in done.stdout
+    assert [call.split()[0] for call in calls.read_text().splitlines()] == ["backup", "migrate", "restore"]
+    [kept] = backups.iterdir()
+    assert (kept.name, kept.read_text()) == ("clusterfoerderung-2026-11-29-020000.zip", "Zeilen")
+    assert (stat.S_IMODE(kept.stat().st_mode), stat.S_IMODE(backups.stat().st_mode)) == (0o600, 0o700)
+
+
+def test_the_oldest_go_when_there_are_more_than_are_kept(script, backups):
+    backups.mkdir()
+    for day in ("01", "02", "03"):
+        (backups / f"clusterfoerderung-2026-01-{day}-020000.zip").touch()
+    (backups / "anderes.zip").touch()
+    assert script("backup", backups, KEEP_BACKUPS="2").returncode == 0
+    kept = ["clusterfoerderung-2026-01-03-020000.zip", "clusterfoerderung-2026-11-29-020000.zip"]
+    assert names(backups) == ["anderes.zip", *kept]
+
+
+@pytest.mark.parametrize("failing", ["backup", "migrate", "restore"])
+def test_what_does_not_succeed_costs_no_old_backup_and_leaves_nothing(script, backups, failing):
+    backups.mkdir()
+    (backups / "clusterfoerderung-2026-01-01-020000.zip").touch()
+    done = script("backup", backups, KEEP_BACKUPS="1", FAILING=failing)
+    assert done.returncode == 1
+    assert f"{failing} geht nicht" in done.stderr
+    assert names(backups) == ["clusterfoerderung-2026-01-01-020000.zip"]
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "viele"])
+def test_a_number_that_would_keep_none_is_refused(script, backups, number):
+    done = script("backup", backups, KEEP_BACKUPS=number)
+    assert (done.returncode, done.stderr) == (1, "KEEP_BACKUPS ist eine Zahl ab 1.\n")
+
+
+def test_an_encrypted_backup_needs_the_other_key(script, backups, tmp_path):
+    age = needs("age")
+    subprocess.run([needs("age-keygen"), "-o", tmp_path / "key"], check=True, capture_output=True)
+    public = subprocess.run(
+        [needs("age-keygen"), "-y", tmp_path / "key"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    assert script("backup", backups, BACKUP_RECIPIENT=public).returncode == 0
+    [kept] = backups.iterdir()
+    assert kept.name == "clusterfoerderung-2026-11-29-020000.zip.age"
+    assert b"Zeilen" not in kept.read_bytes()
+    opened = subprocess.run(
+        [age, "--decrypt", "--identity", tmp_path / "key", kept], check=True, capture_output=True, text=True
+    )
+    assert opened.stdout == "Zeilen"
+
+
+# --- once a day ---------------------------------------------------------------------------------
+
+DAILY = ["clearsessions", "remind", "check_links", "check --deploy --fail-level WARNING"]
+
+
+def test_each_task_of_a_day_has_its_turn_whatever_became_of_the_others(script, calls):
+    done = script("daily", EMAIL_URL="smtp+tls://mail.example", FAILING="clearsessions remind")
+    assert done.returncode == 1
+    assert (
+        done.stderr == "clearsessions geht nicht\nGescheitert: clearsessions\nremind geht nicht\nGescheitert: remind\n"
+    )
+    assert calls.read_text().splitlines() == DAILY
+
+
+@pytest.mark.parametrize("address", ["", "dummymail://"])
+def test_without_a_mail_server_nobody_is_reminded(script, calls, address):
+    done = script("daily", EMAIL_URL=address)
+    assert (done.returncode, done.stdout) == (0, "Keine Erinnerungen: EMAIL_URL nennt keinen Mailserver.\n")
+    assert "remind" not in calls.read_text().splitlines()
+
+
+# --- by hand ------------------------------------------------------------------------------------
+
+
+def test_a_command_by_hand_has_the_environment_of_the_service(script, tmp_path, calls):
+    (tmp_path / "env").write_text('COUNTY_NAME="Kreis Beispiel"\nDATABASE_URL=sqlite:///elsewhere\n')
+    me = pwd.getpwuid(os.geteuid()).pw_name
+    done = script("manage", "restore", "x y.zip", ENVIRONMENT_FILE=str(tmp_path / "env"), ACCOUNT=me)
+    assert done.stdout == "Wiederhergestellt: 3 Zeilen in sqlite:///elsewhere\n"
+    assert calls.read_text() == "restore x y.zip\n"
+
+
+def test_a_command_by_hand_without_the_environment_does_nothing(script, tmp_path, calls):
+    assert script("manage", "migrate", ENVIRONMENT_FILE=str(tmp_path / "none")).returncode != 0
+    assert not calls.exists()
+
+
+# --- the container ------------------------------------------------------------------------------
+
+
+def test_the_container_migrates_checks_and_serves(script, calls):
+    """What the check finds is said; a server that starts with a warning is better than none."""
+    assert script("container-start", BIND="0.0.0.0:80", FAILING="check").returncode == 0
+    *before, serve = calls.read_text().splitlines()
+    assert before == ["migrate --no-input", "createcachetable", DAILY[-1]]
+    assert serve.startswith("gunicorn clusterfoerderung.wsgi:application --bind 0.0.0.0:80 ")
+
+
+def test_a_failed_migration_ends_the_container(script, calls):
+    assert script("container-start", FAILING="migrate").returncode == 1
+    assert calls.read_text().splitlines() == ["migrate --no-input"]
+
+
+def test_the_container_does_other_things_when_asked(script, calls, backups):
+    assert script("container-start", "backup", BACKUPS=str(backups)).returncode == 0
+    assert len(names(backups)) == 1
+    calls.unlink()
+    assert script("container-start", "daily").returncode == 0
+    assert script("container-start", "createsuperuser", "--username", "leitung").returncode == 0
+    assert calls.read_text().splitlines() == [DAILY[0], *DAILY[2:], "createsuperuser --username leitung"]
+
+
+def test_the_image_takes_along_all_that_the_program_is():
+    """A new folder at the top would otherwise be missing in the container alone."""
+    known = {"docs", "tests", "benchmarks", "LICENSES", "deploy", ".ci", "clusterfoerderung", "initiatives", "actions"}
+    known |= {"static", "templates"}
+    listed = subprocess.run(
+        ["git", "ls-tree", "-d", "--name-only", "HEAD"],
+        cwd=settings.BASE_DIR,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert {*listed.stdout.split()} <= known
+    copied = Path(settings.BASE_DIR, "deploy", "Containerfile").read_text()
+    for folder in known - {"docs", "tests", "benchmarks", "LICENSES", ".ci"}:
+        assert f"COPY {folder} {folder}\n" in copied

@@ -1,0 +1,203 @@
+"""A real server behind a real nginx, set up as docs/betrieb.md says: what a county's people and strangers meet."""
+
+import os
+import re
+import socket
+import ssl
+import subprocess
+import sys
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPSConnection
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.deploy.installation import HOST, end, free_port, needs, wait_for
+
+pytestmark = [pytest.mark.slow, pytest.mark.any_database]
+
+AROUND = """\
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log warn;
+{user}
+events {{}}
+http {{
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/site.conf;
+}}
+"""
+GUNICORN = (
+    sys.executable,
+    "-m",
+    "gunicorn",
+    "clusterfoerderung.wsgi:application",
+    "--threads",
+    "8",
+    "--no-control-socket",
+)
+
+
+@dataclass
+class Site:
+    installation: object
+    folder: Path
+    http: int
+    https: int
+    app: int
+
+    def start_app(self):
+        options = ("--bind", f"127.0.0.1:{self.app}", "--statsd-host", f"127.0.0.1:{self.app}")
+        process = self.installation.start(*GUNICORN, *options, log=self.folder / "app.log")
+        wait_for(self.app, process, self.folder / "app.log")
+        return process
+
+    def ask(self, method, path, body=None, **headers):
+        """(status, headers, text) of the answer, over TLS, with the certificate checked."""
+        trust = ssl.create_default_context(cafile=self.folder / "cert.pem")
+        trust.check_hostname = False  # the socket goes to 127.0.0.1
+        connection = HTTPSConnection("127.0.0.1", self.https, context=trust, timeout=30)
+        connection.request(method, path, body, {"Host": HOST, **headers})
+        answer = connection.getresponse()
+        found = (answer.status, answer.headers, answer.read().decode())
+        connection.close()
+        return found
+
+    def sign_in(self, password, **headers):
+        """Tries it as somebody called "niemand"; the status, and the page."""
+        _, sent, page = self.ask("GET", "/konto/login/")
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+        cookies = "; ".join(cookie.split(";")[0] for cookie in sent.get_all("Set-Cookie"))
+        form = urlencode({"csrfmiddlewaretoken": token, "login": f"niemand-{password}", "password": password})
+        headers |= {"Cookie": cookies, "Referer": f"https://{HOST}/konto/login/"}
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        return self.ask("POST", "/konto/login/", form, **headers)
+
+
+def site_of(folder, http, https, app):
+    """deploy/nginx.conf as it stands, with this machine's ports and paths."""
+    text = Path("deploy/nginx.conf").read_text()
+    changes = {
+        "listen 80;": f"listen 127.0.0.1:{http};",
+        "listen 443 ssl http2;": f"listen 127.0.0.1:{https} ssl http2;",
+        "listen [::]:80;": "",
+        "listen [::]:443 ssl http2;": "",
+        "127.0.0.1:8000": f"127.0.0.1:{app}",
+        "/etc/ssl/certs/cluster.example.pem": f"{folder}/cert.pem",
+        "/etc/ssl/private/cluster.example.key": f"{folder}/key.pem",
+        "/var/log/clusterfoerderung": str(folder),
+    }
+    for before, after in changes.items():
+        assert before in text
+        text = text.replace(before, after)
+    return text
+
+
+@pytest.fixture(scope="module")
+def site(release, tmp_path_factory):
+    nginx, openssl, folder = needs("nginx"), needs("openssl"), tmp_path_factory.mktemp("site")
+    site = Site(release, folder, free_port(), free_port(), free_port())
+    make = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}")
+    out = ("-keyout", folder / "key.pem", "-out", folder / "cert.pem")
+    subprocess.run([openssl, *make, *out], check=True, capture_output=True)
+    (folder / "site.conf").write_text(site_of(folder, site.http, site.https, site.app))
+    user = "user root;" if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(AROUND.format(folder=folder, user=user))
+    site.process = site.start_app()
+    proxy = release.start(nginx, "-e", folder / "error.log", "-c", folder / "nginx.conf", log=folder / "nginx.log")
+    try:
+        wait_for(site.https, proxy, folder / "nginx.log")
+        yield site
+    finally:
+        end(proxy)
+        end(site.process)
+
+
+def test_the_login_page_comes_over_tls_with_cookies_of_this_host_alone(site):
+    status, headers, _ = site.ask("GET", "/konto/login/")
+    assert status == 200
+    assert headers["Strict-Transport-Security"] == "max-age=86400"
+    [cookie] = headers.get_all("Set-Cookie")
+    assert cookie.startswith("__Host-csrftoken=")
+    assert "Secure" in cookie
+
+
+def test_whoever_comes_without_tls_is_sent_there(site):
+    connection = HTTPConnection("127.0.0.1", site.http, timeout=30)
+    connection.request("GET", "/termine/", headers={"Host": HOST})
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers["Location"]) == (301, f"https://{HOST}/termine/")
+    connection.close()
+
+
+def test_what_a_client_says_of_its_protocol_counts_for_nothing(site):
+    status, headers, _ = site.ask("GET", "/konto/login/", **{"X-Forwarded-Proto": "http"})
+    assert (status, headers["Location"]) == (200, None)
+
+
+def test_a_stranger_cannot_choose_the_address_that_tries_are_counted_by(site):
+    statuses = [
+        site.sign_in(f"falsch-{number}", **{"X-Forwarded-For": f"198.51.100.{number}"})[0] for number in range(1, 32)
+    ]
+    assert statuses[0] == 200
+    assert statuses[-1] == 429
+
+
+def test_keys_in_addresses_do_not_get_into_the_log(site):
+    site.ask("GET", "/kalender/canary1.ics", Referer=f"https://{HOST}/konto/passwort/neu/1-canary2/")
+    site.ask("GET", "/konto/passwort/neu/1-canary3/")
+    site.ask("GET", "/konto/login/")  # by then the lines before stand there
+    logged = (site.folder / "access.log").read_text()
+    assert "GET /kalender/..." in logged
+    assert "GET /konto/passwort/neu/..." in logged
+    assert "canary" not in logged + (site.folder / "app.log").read_text()
+
+
+def test_a_file_far_too_large_is_stopped_at_the_door(site):
+    status, _, _ = site.ask("POST", "/dokumente/neu/", b"x", **{"Content-Length": str(40 * 1024 * 1024)})
+    assert status == 413
+
+
+def test_probes_are_not_for_the_public(site):
+    assert site.ask("GET", "/readyz")[0] == 404
+    connection = HTTPConnection("127.0.0.1", site.app, timeout=30)
+    connection.request("GET", "/readyz")
+    assert connection.getresponse().read() == b"ok"
+    connection.close()
+
+
+def test_the_number_of_proxies_is_the_right_one(site):
+    site.ask("GET", "/konto/login/", **{"X-Forwarded-For": "198.51.100.1"})
+    assert "TRUSTED_PROXY_COUNT" not in (site.folder / "app.log").read_text()
+
+
+def test_gunicorn_tells_its_figures_to_whoever_keeps_them(site):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as keeper:
+        keeper.bind(("127.0.0.1", site.app))
+        keeper.settimeout(30)
+        site.ask("GET", "/konto/login/")
+        assert keeper.recv(4096).startswith(b"gunicorn.")
+
+
+def test_while_it_restarts_people_read_a_sentence(site):
+    end(site.process)
+    try:
+        status, headers, page = site.ask("GET", "/konto/login/")
+        assert (status, headers["Retry-After"]) == (503, "30")
+        assert "Clusterförderung wird gerade neu gestartet" in page
+    finally:
+        site.process = site.start_app()
+    assert site.ask("GET", "/konto/login/")[0] == 200
+
+
+def test_backup_daily_job_and_check_succeed_on_this_installation(release, tmp_path):
+    release.manage("check", "--deploy", "--fail-level", "WARNING")
+    assert release.run("deploy/daily").returncode == 0
+    done = release.run("deploy/backup", tmp_path / "backups")
+    assert done.returncode == 0, done.stderr
+    assert "Zur Probe: Wiederhergestellt:" in done.stdout

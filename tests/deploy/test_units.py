@@ -1,0 +1,64 @@
+"""The units of systemd, and what they call."""
+
+import configparser
+import re
+import shutil
+import subprocess
+
+import pytest
+from django.conf import settings
+
+from tests.deploy.installation import needs
+
+pytestmark = pytest.mark.any_database
+
+UNITS = settings.BASE_DIR / "deploy" / "systemd"
+HOME = "/opt/clusterfoerderung"
+# Of ten; systemd itself calls 2 "OK". What is left open: the network, which database and mail need.
+MOST_EXPOSED = 2.0
+
+
+@pytest.fixture
+def units(tmp_path):
+    """Copies for a machine on which the program lies in a folder of the test."""
+    shutil.copytree(UNITS, tmp_path / "units")
+    for path in (tmp_path / "units").rglob("*"):
+        if path.is_file():
+            path.write_text(path.read_text().replace(HOME, str(tmp_path / "home")))
+    for program in (".venv/bin/python", ".venv/bin/gunicorn", "deploy/daily", "deploy/backup"):
+        (tmp_path / "home" / program).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "home" / program).touch(mode=0o755)
+    return tmp_path / "units"
+
+
+def test_systemd_understands_every_unit(units):
+    files = sorted(path for path in units.iterdir() if path.is_file())
+    assert len(files) == 5
+    done = subprocess.run([needs("systemd-analyze"), "verify", *files], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["web", "daily", "backup"])
+def test_every_service_is_closed_to_what_it_does_not_need(units, name):
+    """By systemd's own measure; without common.conf it says 9.6."""
+    unit = f"clusterfoerderung-{name}.service"
+    command = [needs("systemd-analyze"), "security", "--offline=yes", units / unit]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert float(re.search(rf"exposure level for {unit}: ([\d.]+)", said)[1]) <= MOST_EXPOSED
+
+
+def test_every_script_that_a_unit_calls_can_be_run():
+    called = {
+        name for unit in UNITS.glob("*.service") for name in re.findall(rf"{HOME}/(deploy/\S+)", unit.read_text())
+    }
+    assert called == {"deploy/daily", "deploy/backup"}
+    for name in called:
+        assert (settings.BASE_DIR / name).stat().st_mode & 0o111
+
+
+def test_only_the_data_may_be_written():
+    common = configparser.ConfigParser(strict=False, interpolation=None)
+    common.optionxform = str
+    common.read(UNITS / "clusterfoerderung-.service.d" / "common.conf")
+    assert common["Service"]["ReadWritePaths"] == f"{HOME}/var"
+    assert common["Service"]["ProtectSystem"] == "strict"
