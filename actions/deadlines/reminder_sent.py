@@ -1,18 +1,21 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class ReminderSent(models.Model):
-    """Die Wochenerinnerung went to this person in this ISO week: it does not go out a second time.
+    """Die Wochenerinnerung of this person in this ISO week: it does not go out a second time.
 
-    `told` are the keys of what stood in it and in what was added in that week; None: nobody kept that then.
+    A run claims it before it talks to the mail server; `sent_at` is empty until the mail is out. `told` are the keys
+    of what stood in it and in what was added in that week; None: nobody kept that then.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="Person", related_name="reminders")
     iso_year = models.PositiveSmallIntegerField("Jahr")
     iso_week = models.PositiveSmallIntegerField("Kalenderwoche")
     told = models.JSONField("genannt", null=True, blank=True)
-    sent_at = models.DateTimeField("gesendet am", auto_now_add=True)
+    claimed_at = models.DateTimeField("begonnen am", default=timezone.now)
+    sent_at = models.DateTimeField("gesendet am", null=True, blank=True)
 
     class Meta:
         verbose_name = "gesendete Erinnerung"

@@ -20,6 +20,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from actions.deadlines.agenda import all_due
 from actions.deadlines.groups import entries, groups
@@ -33,6 +34,8 @@ AHEAD_DAYS = 14
 # Of each part; the page has the rest.
 SHOWN = 20
 # Shorter than other writers wait for the database.
+# So long a run may take for one mail; then another may try.
+CLAIM_HOLDS = datetime.timedelta(hours=1)
 SERVER_TIMEOUT_SECONDS = 10
 
 
@@ -104,34 +107,67 @@ def records_of(user, *, on):
 
 
 def was_sent(user, *, on):
-    return records_of(user, on=on).exists()
+    """Whether this week's mail is out, or another run is about to send it."""
+    return records_of(user, on=on).exclude(_given_up()).exists()
+
+
+def _given_up():
+    """Claimed by a run that ended before it could say that the mail was out."""
+    return Q(sent_at=None, claimed_at__lt=timezone.now() - CLAIM_HOLDS)
 
 
 def send(digest, *, on):
-    """Whether the mail went out; False if another run was quicker. Raises what the mail server answers."""
-    year, week, _ = on.isocalendar()
-    # Greeting the server takes longest; meanwhile others may write.
-    with mail.get_connection(timeout=SERVER_TIMEOUT_SECONDS) as connection:
-        try:
-            with transaction.atomic():
-                ReminderSent.objects.create(user=digest.user, iso_year=year, iso_week=week, told=digest.keys)
-                connection.send_messages([message_of(digest)])
-        except IntegrityError:
-            return False
+    """Whether the mail went out; False if another run was quicker. Raises what the mail server answers.
+
+    Nothing is locked while the server is talked to. A run that is killed between sending and saying so sends twice, an
+    hour later: better than not at all.
+    """
+    record = _claim(digest, on=on)
+    if record is None:
+        return False
+    try:
+        _deliver(digest)
+    except BaseException:
+        record.delete()
+        raise
+    record.sent_at = timezone.now()
+    record.save(update_fields=["sent_at"])
     return True
+
+
+def _claim(digest, *, on):
+    """The ReminderSent that this run alone now has, or None."""
+    year, week, _ = on.isocalendar()
+    try:
+        with transaction.atomic():
+            records_of(digest.user, on=on).filter(_given_up()).delete()
+            return ReminderSent.objects.create(user=digest.user, iso_year=year, iso_week=week, told=digest.keys)
+    except IntegrityError:
+        return None
 
 
 def send_addition(user, *, on):
     """As send(), of what another run has not told meanwhile."""
-    with mail.get_connection(timeout=SERVER_TIMEOUT_SECONDS) as connection, transaction.atomic():
+    with transaction.atomic():
         record = records_of(user, on=on).select_for_update().get()
         digest = addition_of(user, on=on)
         if not digest:
             return False
-        record.told = [*record.told, *digest.keys]
-        record.save()
-        connection.send_messages([message_of(digest)])
+        before = record.told
+        record.told = [*before, *digest.keys]
+        record.save(update_fields=["told"])
+    try:
+        _deliver(digest)
+    except BaseException:
+        record.told = before
+        record.save(update_fields=["told"])
+        raise
     return True
+
+
+def _deliver(digest):
+    with mail.get_connection(timeout=SERVER_TIMEOUT_SECONDS) as connection:
+        connection.send_messages([message_of(digest)])
 
 
 def message_of(digest):

@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from actions.deadlines import reminders
@@ -265,6 +266,30 @@ def test_killed_after_the_server_took_the_mail_only_this_one_comes_twice(monkeyp
             remind()
     remind()
     assert recipients() == [user.email for user in (users[0], users[1], users[1], users[2])]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_the_mail_server(monkeypatch):
+    """SQLite lets one write at a time: whoever logs an activity meanwhile must not wait for a slow letter."""
+    make_busy()
+    in_transaction = []
+    monkeypatch.setattr(
+        EmailBackend, "send_messages", lambda backend, mails: in_transaction.append(connection.in_atomic_block)
+    )
+    remind()
+    assert in_transaction == [False]
+
+
+def test_what_a_killed_run_claimed_is_sent_an_hour_later_and_not_before(capsys):
+    user, today = make_busy(), timezone.localdate()
+    year, week, _ = today.isocalendar()
+    claim = ReminderSent.objects.create(user=user, iso_year=year, iso_week=week, told=[])
+    remind()
+    assert mail.outbox == []
+    ReminderSent.objects.filter(pk=claim.pk).update(claimed_at=timezone.now() - datetime.timedelta(minutes=61))
+    remind()
+    assert len(mail.outbox) == 1
+    assert ReminderSent.objects.get().sent_at
 
 
 def test_an_address_the_server_refuses_does_not_keep_the_others_from_theirs(monkeypatch, capsys):
