@@ -6,6 +6,7 @@ from clusterfoerderung.rooms import open_doors
 ROOMS = (
     "paper_reading",
     "mandate",
+    "paper_intake",
     "measures",
     "activities",
     "meetings",

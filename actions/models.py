@@ -26,6 +26,7 @@ from actions.memberships.fee import MembershipFee
 from actions.memberships.membership import Membership, NoticeForm, NoticeTo
 from actions.memberships.renewal import Renewal, RenewalDecision
 from actions.other_measures.other_measure import OtherMeasure
+from actions.paper_intake.pending_paper import PendingPaper
 from actions.publicity.delivery import Channel, Delivery, DeliveryState
 from actions.publicity.publication import Publication, PublicationKind
 from actions.reports.status_report import PromiseVerdict, ReportForm, StatusEntry, StatusReport
@@ -70,6 +71,7 @@ __all__ = [
     "OtherMeasure",
     "Outcome",
     "Paper",
+    "PendingPaper",
     "Placement",
     "PromiseVerdict",
     "Publication",

@@ -17,9 +17,9 @@ from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
 
-keep_as_master_data(Paper, Committee, ActionField, MandateItem)
-# Where a paper was discussed and how it ended: the office plans and records it, the master-data desk keeps it, too.
-keep_by_both(Consultation)
+keep_as_master_data(Committee)
+# Whoever of the two has the next paper on the desk reads it in and corrects it, and records how it ended.
+keep_by_both(Paper, ActionField, MandateItem, Consultation)
 keep_by_the_office(Settlement, Assignment, Placement)
 
 for model in (Committee, Paper, Consultation, ActionField, MandateItem):

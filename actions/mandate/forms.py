@@ -56,8 +56,7 @@ class ConsultationForm(ConstraintsAtFields, RecordForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("outcome") and (day := cleaned.get("held_on")) and day > self.today:
-            self.add_error("outcome", f"Die Sitzung ist erst am {day:%d.%m.%Y}; ein Ergebnis gibt es danach.")
+        refuse_early_outcome(self, self.today)
         return cleaned
 
     def save(self, commit=True):
@@ -69,3 +68,10 @@ class ConsultationForm(ConstraintsAtFields, RecordForm):
             last = paper.consultations.aggregate(last=Max("position"))["last"] or 0
             self.instance.position = last + 1
             return super().save(commit)
+
+
+def refuse_early_outcome(form, today):
+    """For every form of a consultation: what is still to come has not ended."""
+    day = form.cleaned_data.get("held_on")
+    if form.cleaned_data.get("outcome") and day and day > today:
+        form.add_error("outcome", f"Die Sitzung ist erst am {day:%d.%m.%Y}; ein Ergebnis gibt es danach.")

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from actions.deadlines import reminders
+from actions.paper_intake.pending_paper import PendingPaper
 from clusterfoerderung.imports.pending_import import PendingImport
 
 # In the order in which they are reported.
@@ -25,8 +26,9 @@ NO_MAIL = "Nichts gesendet: Es ist kein Mailserver eingerichtet (EMAIL_URL). Was
 
 
 def tidy_up():
-    """What outlives its day: this is the one command that is sure to run every day."""
+    """What nobody went on with in time: this is the one command that is sure to run every day."""
     PendingImport.objects.outlived(at=timezone.now()).delete()
+    PendingPaper.objects.outlived(at=timezone.now()).delete()
     call_command("clearsessions")
 
 
