@@ -13,6 +13,7 @@ KINDS.sign_in(
         api_links=links,
         sections=(section.SECTION,),
         facts="actions/campus/facts.html",
+        words="campus|hochschul",
         rank=40,
     )
 )

@@ -24,6 +24,7 @@ from actions.mandate.assignment import Assignment
 from actions.mandate.dated import holding
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.standing import READS, Standing
+from actions.measures.likely_kind import first_measure
 from actions.signals.freshness import age_in_words, is_fresh
 from clusterfoerderung.records.visibility import Visibility
 
@@ -53,6 +54,11 @@ class Line:
     def activities(self):
         """Number of activities since the decision."""
         return self.own + self.watched
+
+    @property
+    def first_measure(self):
+        """What is offered for it as long as nobody works on it."""
+        return first_measure(self.item)
 
     def leaves(self):
         """The items below that have no sub-items themselves; the line itself if it has none."""

@@ -100,7 +100,8 @@ offer_step(
         purpose="Sie bringt Handlungsfelder und Beschlusspunkte. In Kraft ist sie mit einem Beschluss.",
         look=paper_found,
         links=(
-            Link("Vorlage anlegen", "admin:actions_paper_add", "actions.add_paper"),
+            Link("Vorlage einlesen", "paper-intake", "actions.add_paper"),
+            Link("Von Hand anlegen", "admin:actions_paper_add", "actions.add_paper"),
             Link("Handlungsfeld mit Punkten anlegen", "admin:actions_actionfield_add", "actions.add_actionfield"),
             Link("Beratung und Beschluss eintragen", "paper-list", "actions.add_consultation"),
         ),

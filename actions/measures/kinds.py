@@ -38,6 +38,8 @@ class Kind:
     initiative: str = ""
     reaches_towns: bool = False
     brings_together: bool = False
+    # A pattern of the words by which a decision speaks of it; none for the kind that takes what fits no other.
+    words: str = ""
     # Its place in menus and filters.
     rank: int = 50
 

@@ -12,10 +12,12 @@ from actions.activities.activity import Activity
 from actions.deadlines.deadline import Deadline
 from actions.deadlines.upcoming import next_dates
 from actions.mandate.action_field import name_papers
+from actions.mandate.mandate_item import MandateItem
 from actions.measures import page as measures_page
 from actions.measures.filters import BY_FIELD, MEASURE_LIST, MeasureFilter
 from actions.measures.forms import StatusForm
 from actions.measures.kinds import KINDS, kind_at
+from actions.measures.likely_kind import title_for
 from actions.measures.line_facts import facts_of_lines, warnings_of
 from actions.measures.measure import Measure
 from actions.measures.participation_forms import stored_in_words
@@ -136,6 +138,24 @@ class MeasureCreateView(MeasureFormMixin, CreateRecordView):
 
     def get_form_class(self):
         return kind_at(self.kwargs["kind"]).form
+
+    @cached_property
+    def item(self):
+        """The sentence it is made for, where the address names one."""
+        asked = self.request.GET.get("punkt", "")
+        if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
+            return None
+        items = MandateItem.objects.visible_to(self.request.user).select_related("field__paper")
+        return items.filter(pk=asked).first()
+
+    def get_initial(self):
+        if self.item is None:
+            return super().get_initial()
+        made_for = {"title": title_for(self.item), "field": self.item.field_id, "mandate_items": [self.item.pk]}
+        return {**super().get_initial(), **made_for}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, item=self.item, kinds=KINDS if self.item else [])
 
 
 class MeasureUpdateView(MeasureFormMixin, UpdateRecordView):

@@ -14,6 +14,7 @@ KINDS.sign_in(
         sections=(section.SECTION,),
         facts="actions/memberships/facts.html",
         initiative="initiative",
+        words="mitglied|beitritt|beitreten",
         rank=10,
     )
 )

@@ -86,8 +86,10 @@ class PaperCheckView(IntakeMixin, View):
         return self.show(self.checking(self.content), opened=int(opened) if opened.isdecimal() else None)
 
     def post(self, request, pk):
-        if not PendingPaper.objects.visible_to(request.user).filter(pk=pk).exists():
-            return render(request, "components/deleted.html", {"typed": typed_texts(request.POST)}, status=409)
+        typed = typed_texts(request.POST)
+        if typed and not PendingPaper.objects.filter(pk=pk).exists():
+            # Dropped in another window: what was typed here is given back.
+            return render(request, "components/deleted.html", {"typed": typed}, status=409)
         if self.pending.is_taken_over:
             return HttpResponseRedirect(self.paper_url())
         content = self.content.with_typed(request.POST)

@@ -14,6 +14,7 @@ KINDS.sign_in(
         sections=(section.SECTION,),
         facts="actions/skilled_workers/facts.html",
         reaches_towns=True,
+        words="fachkr[aä]ft|ausbildung|nachwuchs|qualifi|schüler|weiterbildung",
         rank=30,
     )
 )

@@ -109,7 +109,8 @@ def test_someone_without_a_role_sees_none():
 
 
 @pytest.mark.parametrize(
-    ("make_person", "kept"), [(make_clerk, {"measure", "activity"}), (make_admin, {"paper"}), (make_user, set())]
+    ("make_person", "kept"),
+    [(make_clerk, {"measure", "activity", "paper"}), (make_admin, {"paper"}), (make_user, set())],
 )
 @pytest.mark.parametrize("action", ["add", "change", "delete"])
 def test_whoever_keeps_a_thing_keeps_its_documents(make_person, kept, action):

@@ -75,7 +75,9 @@ def test_whoever_keeps_a_thing_hands_a_document_in_there(client, owner):
     assert said(response) == ["Dokument hochgeladen: Übergabe 2025"]
 
 
-@pytest.mark.parametrize(("owner", "role"), [("paper", Role.CLERK), ("measure", Role.ADMIN), ("activity", Role.ADMIN)])
+@pytest.mark.parametrize(
+    ("owner", "role"), [("paper", Role.COMMITTEE), ("measure", Role.ADMIN), ("activity", Role.ADMIN)]
+)
 def test_nobody_else_does(client, owner, role):
     document = make_document(OWNERS[owner]())
     client.force_login(make_user(role))

@@ -1,15 +1,11 @@
 """From a text to a paper: every piece as it was read, all of it or nothing."""
 
-import datetime
-import tomllib
-
 import pytest
 
-from actions.mandate.committee import Committee
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.paper import Paper
 from tests.actions.paper_intake.page import FOLDER, Desk, text_of
-from tests.factories import make_admin, make_clerk, make_paper
+from tests.factories import make_clerk
 
 pytestmark = pytest.mark.django_db
 

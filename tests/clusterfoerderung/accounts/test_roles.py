@@ -9,9 +9,9 @@ from tests.factories import make_admin, make_clerk, make_committee_member, make_
 
 pytestmark = pytest.mark.django_db
 
-PAPER_MODELS = ("paper", "committee", "actionfield", "mandateitem", "wordtemplate")
-# Where a paper was discussed and how it ended: the office plans and records it, the master-data desk keeps it, too.
-CONSULTATION_MODELS = ("consultation",)
+PAPER_MODELS = ("committee", "wordtemplate")
+# Read in, corrected, and recorded how it ended, by whoever of the two comes upon it first.
+CONSULTATION_MODELS = ("paper", "actionfield", "mandateitem", "consultation")
 MEASURE_MODELS = (
     "measure",
     "membership",
@@ -47,7 +47,7 @@ LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative"
 # Master data that clerks keep too: who looks at what is on offer, records it.
 OFFER_MODELS = ("offer", "survey")
 # Nobody edits these: they follow from what people do.
-FOLLOWING_MODELS = ("calendarfeed", "remindersent")
+FOLLOWING_MODELS = ("calendarfeed", "remindersent", "pendingpaper")
 
 ALL = {
     f"{model._meta.app_label}.{action}_{model._meta.model_name}" for model in apps.get_models() for action in ACTIONS
