@@ -1,9 +1,9 @@
-"""Die Beratungsfolge; paper and sentence themselves are pages of the ledger: actions.ledger.urls."""
+"""Die Beratungsfolge, and correcting what a paper says; its pages are those of the ledger: actions.ledger.urls."""
 
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from actions.mandate import views
+from actions.mandate import paper_views, views
 
 
 class ItemNumberConverter(StringConverter):
@@ -19,4 +19,17 @@ consultation_patterns = [
     path("<key:pk>/bearbeiten/", views.ConsultationUpdateView.as_view(), name="consultation-edit"),
     path("<key:pk>/loeschen/", views.ConsultationDeleteView.as_view(), name="consultation-delete"),
 ]
-urlpatterns = [path("beschluesse/<key:paper>/beratungen/", include(consultation_patterns))]
+urlpatterns = [
+    path("beschluesse/<key:paper>/beratungen/", include(consultation_patterns)),
+    path("beschluesse/<key:pk>/bearbeiten/", paper_views.PaperUpdateView.as_view(), name="paper-edit"),
+    path(
+        "beschluesse/<key:paper>/felder/<key:pk>/bearbeiten/",
+        paper_views.ActionFieldUpdateView.as_view(),
+        name="action-field-edit",
+    ),
+    path(
+        "beschluesse/<key:paper>/punkte/<key:pk>/bearbeiten/",
+        paper_views.MandateItemUpdateView.as_view(),
+        name="mandate-item-edit",
+    ),
+]

@@ -5,6 +5,7 @@ from django import forms
 from actions.mandate.consultation import Consultation, DecisionKind
 from actions.mandate.forms import refuse_early_outcome
 from actions.mandate.paper import Paper
+from actions.mandate.paper_forms import PAPER_ERRORS, PAPER_WIDGETS, OpennessField
 from actions.paper_intake.content import STATION, Content
 from actions.paper_intake.pending_paper import PendingPaper
 from actions.paper_reading import UnreadableError, read_file, read_text
@@ -22,7 +23,6 @@ TOO_MANY = (
     f"Darin stehen mehr als {MOST_POINTS} Punkte oder {MOST_STATIONS} Beratungen. Das ist mehr, als sich hier prüfen "
     "lässt: Bitte nur den Beschluss einfügen."
 )
-IS_PUBLIC = (("", "keine Angabe"), ("true", "öffentlich"), ("false", "nichtöffentlich"))
 
 
 class PaperTextForm(RecordForm):
@@ -84,13 +84,7 @@ class PaperTextForm(RecordForm):
 class HeaderForm(ConstraintsAtFields, RecordForm):
     """The header of the paper to be."""
 
-    is_public = forms.TypedChoiceField(
-        label="Öffentlichkeit",
-        choices=IS_PUBLIC,
-        required=False,
-        coerce=lambda value: value == "true",
-        empty_value=None,
-    )
+    is_public = OpennessField()
 
     class Meta:
         model = Paper
@@ -99,21 +93,9 @@ class HeaderForm(ConstraintsAtFields, RecordForm):
             *("financial_impact", "staffing_impact", "organisational_impact", "decision", "occasion", "facts"),
         ]
         labels = {"decision": "Leitsatz des Beschlusses"}
-        widgets = {
-            "dated_on": DateInput,
-            "subject": forms.Textarea(attrs={"rows": 2}),
-            "decision": forms.Textarea(attrs={"rows": 3}),
-            "occasion": forms.Textarea(attrs={"rows": 4}),
-            "facts": forms.Textarea(attrs={"rows": 8}),
-        }
+        widgets = PAPER_WIDGETS
         help_texts = {"predecessor": "Zur Wahl stehen die Vorlagen, die der Text erwähnt und die es hier schon gibt."}
-        error_messages = {
-            "reference": {
-                "required": "Bitte die Nummer der Vorlage angeben.",
-                "unique": "Eine Vorlage mit dieser Nummer gibt es schon.",
-            },
-            "subject": {"required": "Bitte den Betreff angeben."},
-        }
+        error_messages = PAPER_ERRORS
 
     def __init__(self, *args, mentioned, **kwargs):
         super().__init__(*args, **kwargs)

@@ -84,6 +84,9 @@ PAGES = {
     "search": listing(),
     "paper-list": listing(),
     "paper-intake": desk_form(),
+    "paper-edit": desk_form(pk="paper"),
+    "action-field-edit": desk_form(paper="paper", pk="field"),
+    "mandate-item-edit": desk_form(paper="paper", pk="item"),
     # what another person reads in is not found: tests/actions/paper_intake/test_roles.py
     "paper-intake-check": account(pk="=1"),
     "paper-intake-drop": account(pk="=1"),

@@ -99,6 +99,7 @@ def world():
         return {
             "paper": paper,
             "item": item,
+            "field": item.field,
             "draft": draft,
             "word_template": make_word_template(is_in_use=False),
             "entry": make_entry(draft, measure, visibility=visibility),
