@@ -33,6 +33,7 @@ OPEN = ("account_login", "imprint", "privacy", "accessibility")
 FOR_STAFF = (
     "overview",
     "paper-list",
+    "paper-intake",
     "question-list",
     "briefing",
     "report-list",
@@ -59,7 +60,7 @@ FOR_STAFF = (
     "mfa_index",
     "account_change_password",
 )
-# What follows on these is looked at in test_imports.py.
+# What follows on these is looked at in test_imports.py and test_reading_in.py.
 FOR_ADMIN = (
     *("first-start", "authority-edit", "town-list-create"),
     *("partner-list", "partner-import", "contact-import", "initiative-import", "offer-import"),
@@ -82,6 +83,9 @@ def addresses_of_objects():
         reverse("mandate-item-question", args=[paper.pk, "2.2"]),
         reverse("settlement-create", args=[paper.pk, "2.1"]),
         reverse("consultation-create", args=[paper.pk]),
+        reverse("paper-edit", args=[paper.pk]),
+        reverse("mandate-item-edit", args=[paper.pk, paper.fields.first().items.first().pk]),
+        f"{reverse('measure-create', kwargs={'kind': 'mitgliedschaft'})}?punkt={paper.fields.first().items.first().pk}",
         address_of_other_measure(),
         *(kind.model.objects.first().get_absolute_url() for kind in KINDS),
         *addresses_of_parts(),
