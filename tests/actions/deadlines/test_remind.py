@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from actions.deadlines import reminders
 from actions.deadlines.reminder_sent import ReminderSent
+from actions.paper_intake.pending_paper import PendingPaper
 from clusterfoerderung.imports.pending_import import PendingImport
 from tests.factories import (
     make_activity,
@@ -311,6 +312,15 @@ def test_a_dry_run_sends_and_records_nothing(capsys):
     report = remind(capsys, dry_run=True)
     assert report == (f"{user.username}: [Clusterförderung] Ihre Termine: 1 überfällig\nProbelauf: 1 zu senden.\n")
     assert (mail.outbox, ReminderSent.objects.count()) == ([], 0)
+
+
+def test_papers_that_nobody_went_on_with_for_a_month_go():
+    old, new = (PendingPaper.objects.create(user=make_admin(), text="x") for _ in range(2))
+    PendingPaper.objects.filter(pk=old.pk).update(updated_at=timezone.now() - datetime.timedelta(days=30))
+    remind(dry_run=True)
+    assert PendingPaper.objects.count() == 2
+    remind()
+    assert list(PendingPaper.objects.all()) == [new]
 
 
 def test_lists_that_nobody_took_over_within_a_day_go_except_in_a_dry_run():

@@ -50,6 +50,21 @@ def test_what_is_begun_waits_in_the_list_and_can_be_dropped(client):
     assert PendingPaper.objects.count() == 0
 
 
+def test_with_an_account_goes_what_it_had_begun(client):
+    desk = Desk(client, make_clerk())
+    desk.paste(text_of("01-tabellenkopf"))
+    desk.user.delete()
+    assert PendingPaper.objects.count() == 0
+
+
+def test_the_list_of_papers_and_the_first_start_lead_there(client):
+    client.force_login(make_admin())
+    for name in ("paper-list", "first-start"):
+        assert reverse("paper-intake") in client.get(reverse(name)).content.decode()
+    client.force_login(make_committee_member())
+    assert reverse("paper-intake") not in client.get(reverse("paper-list")).content.decode()
+
+
 def test_the_list_of_what_is_begun_has_an_end(client):
     desk = Desk(client, make_clerk())
     desk.paste(text_of("04-ein-satz"))
