@@ -7,7 +7,7 @@ from actions.paper_reading.committees import COMMITTEE
 from actions.paper_reading.headings import DECIDED, PROPOSED, Section
 from actions.paper_reading.inline import parts_of
 from actions.paper_reading.items import drafts_of, items_of
-from actions.paper_reading.marks import Mark
+from actions.paper_reading.marks import Mark, marks_at
 from actions.paper_reading.outcomes import only_says_the_vote
 from actions.paper_reading.outline import PARAGRAPH, Draft, outline_of
 from actions.paper_reading.texts import Found, Passage
@@ -37,7 +37,7 @@ class Decision:
 
 def decision_of(sections, header):
     """The Decision of a paper: of what was decided where the text tells it, else of what was proposed."""
-    section = _that_counts(sections) or _without_heading(sections, header)
+    section = _that_counts(sections) or _without_heading(sections, header) or _of_fields(header)
     if section is None:
         return Decision()
     lines = [line for line in section.lines if not only_says_the_vote(line)]
@@ -73,6 +73,14 @@ def _without_heading(sections, header):
             is_begun = words.startswith(("Der ", "Die ", "Das ")) and (line.after_gap or number == 0)
             if is_begun and decides and (committee or "Verwaltung wird beauftragt" in words):
                 return Section(PROPOSED, line, lines[number:])
+    return None
+
+
+def _of_fields(header):
+    """What begins with "Handlungsfeld I: …" where nothing else says that it was decided."""
+    for number, line in enumerate(header):
+        if any(mark.is_field and mark.ordinal == 1 for mark in marks_at(line.text)):
+            return Section(PROPOSED, line, header[number:])
     return None
 
 

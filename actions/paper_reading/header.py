@@ -4,11 +4,15 @@ import re
 
 from actions.paper_reading import labels
 from actions.paper_reading.days import DAY, day_of
+from actions.paper_reading.headings import DECIDED, heading_of
 from actions.paper_reading.openness import openness_in
 from actions.paper_reading.subject import OFFICE_LINE, bare_subject, ends_subject
 
 # "vom 3. März 2023" as a cell of its own; "Beispielstadt, den 12.03.2021".
-_OF_THE_DAY = re.compile(r"(?:^|[ ,;])(?:vom|datiert)\s?$|^\W{0,3}$|^\s{0,9}[A-ZÄÖÜ][\w./ -]{2,40}, (?:den |im )?$")
+_OF_THE_DAY = re.compile(
+    r"(?:^|[ ,;])(?:vom|datiert|Datum)\s?$|^\W{0,3}$|^\s{0,9}[A-ZÄÖÜ][\w./ -]{2,40}, (?:den |im )?$"
+)
+_DAY_BEHIND = re.compile(rf",? {DAY.pattern}$")
 _SESSION = re.compile(r"(?i)sitzung|termin|\bam\b|TOP")
 
 
@@ -27,7 +31,7 @@ def header_of(lines, repeated=()):
 
 def _bare_office(rest):
     for line in rest:
-        cell = labels.CELLS.split(line.text.strip())[0]
+        cell = _DAY_BEHIND.sub("", labels.CELLS.split(line.text.strip())[0])
         if OFFICE_LINE.fullmatch(cell):
             return line.passage(line.indent, line.indent + len(cell)).found()
     return None
@@ -43,6 +47,8 @@ def _labelled_day(entries):
 
 def _bare_day(lines):
     for line in lines:
+        if (heading := heading_of(line)) and heading.kind == DECIDED:
+            continue  # its day is that of the session
         for match in DAY.finditer(line.text[:500]):
             before = labels.CELLS.split(line.text[: match.start()])[-1]
             if day_of(match) and _OF_THE_DAY.search(before) and not _SESSION.search(before):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from actions.paper_reading.marks import marks_at
+from actions.paper_reading.references import LABELLED
 from actions.paper_reading.texts import Line, together
 
 PROPOSED, DECIDED, OCCASION, FACTS, IMPACT, VOTE, OTHER = (
@@ -33,7 +34,7 @@ _NAMES = {
         r"(?:Unmittelbare\s|Voraussichtliche\s)?(?:Finanzielle?|Personelle?|Organisatorische?|Haushaltsmäßige|Finanz"
         r"|Haushaltsrechtliche|Stellenplanmäßige|Personalwirtschaftliche|Haushaltswirtschaftliche|Personalrechtliche)"
         r"(?:[\s,/-]{1,3}(?:und\s)?[\w-]{2,25}){0,3}?[\s-]?(?:Auswirkung(?:en)?|Folgen)(?:\s(?:auf|für|der|des)\s(?:[^:().]|(?<=\d)\.){1,60})?"
-        r"|Auswirkung(?:en)?\s(?:auf|für)\s[^:().\t]{1,60}"
+        r"|Auswirkung(?:en)?(?:\s(?:auf|für)\s[^:().\t]{1,60})?"
     ),
     VOTE: (
         r"(?:Abstimmung(?:en)?|Abstimmungs(?:ergebnis|verhältnis|verhalten)|Beschlussergebnis|Beratungsergebnis"
@@ -93,7 +94,7 @@ def sections_of(lines):
     """The header of the paper, which has no heading, and every section after it."""
     header, sections = [], []
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        if is_choice(before) or is_choice(after):
+        if is_choice(before) or is_choice(after) or _is_title(line, after, header):
             section = None
         else:
             section = _begun_by(line, sections[-1] if sections else None, after)
@@ -104,6 +105,11 @@ def sections_of(lines):
         else:
             header.append(line)
     return header, sections
+
+
+def _is_title(line, after, header):
+    """Whether "Beschluss des Kreistages vom 08.07.2024" stands above the header and says what the paper is."""
+    return not header and after is not None and bool(LABELLED.match(after.words[:_LONGEST]))
 
 
 def _begun_by(line, current, after):

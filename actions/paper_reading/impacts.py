@@ -12,6 +12,7 @@ _WHICH = (
     (ORGANISATIONAL, re.compile(r"(?i)organisat")),
     (FINANCIAL, re.compile(r"(?i)finan|haushalt")),
 )
+_LINE = re.compile(r"\s*(?i:finanziell|personell|organisatorisch)\w{0,2}\s{0,9}(?=[:\t\[(☐☒☑]|\s)")
 _ANSWERS = {
     "offen": r"noch\s{1,9}nicht\s{1,9}(?:zu\s{1,9})?(?:übersehen|absehbar|abzusehen|bekannt|bezifferbar)|offen"
     r"|(?:derzeit\s|zurzeit\s)?nicht\s{1,9}(?:absehbar|bezifferbar|zu\s{1,9}übersehen)",
@@ -31,11 +32,21 @@ def impacts_in(sections):
     """(impacts by name, remarks). What is neither ticked nor said stays out."""
     found, remarks = {}, []
     for section in sections:
-        if section.kind == IMPACT and (which := _which(section.heading.name)) and which not in found:
+        which = _which(section.heading.name) if section.kind == IMPACT else ""
+        if which and which not in found:
             found[which] = _answer(section.lines)
+        elif section.kind == IMPACT and not which:
+            found |= {name: answer for name, answer in _in_one_list(section.lines) if not found.get(name)}
     if remark := _amount_remark(sections, found):
         remarks.append(remark)
     return {name: answer for name, answer in found.items() if answer}, remarks
+
+
+def _in_one_list(lines):
+    """(name, answer) of each line below "Auswirkungen": "finanziell: [x] ja [ ] nein"."""
+    for line in lines:
+        if match := _LINE.match(line.text[:_LONGEST]):
+            yield _which(match.group()), _answer([line.rest(match.end())])
 
 
 def _which(name):

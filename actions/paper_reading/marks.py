@@ -7,8 +7,9 @@ from actions.paper_reading.days import MONTH
 
 # Copied from a table, the text of an item stands on the line below its mark.
 _TEXT = r"(?:\s+(?=\S)|\s*$)"
-_DECIMAL = re.compile(rf"(\(?)(\d{{1,2}})([.)]){_TEXT}")
+_DECIMAL = re.compile(rf"(\(?)(\d{{1,2}})(\.\)|[.)]){_TEXT}")
 _CELL = re.compile(r"(\d{1,2})\t\s*(?=\S)")
+_BARE = re.compile(r"(\d{1,2}) {1,4}(?=[A-ZÄÖÜ])")
 _PATH = re.compile(r"\(?([1-9]\d?(?:\.[1-9]\d?){1,3})(?:[.)]|\s)\s*(?=\S)")
 _LETTER = re.compile(rf"(\(?)([a-zA-Z])([.)]){_TEXT}")
 _DOUBLE = re.compile(r"\(?([a-z])\1\)\s+(?=\S)")
@@ -59,6 +60,12 @@ def marks_at(text):
     at = len(text) - len(text.lstrip())
     readers = (_paths, _decimals, _romans, _letters, _labels, _bullets)
     return [mark for reader in readers for mark in reader(text, at)]
+
+
+def bare_mark(text):
+    """ "2 Fachkräfte": a number alone, which is a mark only where "2.1" follows it; else None."""
+    match = _BARE.match(text, len(text) - len(text.lstrip()))
+    return Mark("decimal", (int(match[1]),), match.end()) if match else None
 
 
 def counts_something(text, mark, before):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from actions.paper_reading.marks import Mark, counts_something, marks_at
+from actions.paper_reading.marks import Mark, bare_mark, counts_something, marks_at
 from actions.paper_reading.texts import Passage, ended_early
 
 PARAGRAPH = "paragraph"
@@ -69,6 +69,9 @@ class _Builder:
         self.width = max((len(line.text.rstrip()) for line in lines), default=0)
         self.bullets = [mark.style for line in lines for mark in marks_at(line.text[:60]) if mark.is_bullet]
 
+        paths = [mark.path for line in lines for mark in marks_at(line.text[:60]) if mark.style == "path"]
+        self.divided = {path[0] for path in paths}
+
     def take(self, line):
         mark, level = self._placed(line)
         if mark:
@@ -82,6 +85,9 @@ class _Builder:
     def _placed(self, line):
         """(mark, level) of the item that begins here; (None, 0) where none does."""
         marks = marks_at(line.text)
+        bare = bare_mark(line.text)
+        if bare and bare.ordinal in self.divided:
+            marks.append(bare)
         before = self.before.text if self.before and not line.after_gap else ""
         # Whoever goes on with an open list comes before whoever begins a new one: "i)" after "h)" is a letter.
         for level_of in (self._sibling_level, self._child_level):

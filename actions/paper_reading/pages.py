@@ -11,6 +11,8 @@ _NUMBER = r"(?:Seite|Blatt|S\.) ?(?:-?\d{1,4}-?)(?: ?(?:von|/|\|) ?\d{1,4})?"
 _FOOT = re.compile(rf"(?:\W{{0,5}}{_NUMBER}\W{{0,5}}|[-–] ?\d{{1,4}} ?[-–]|\d{{1,3}} ?/ ?\d{{1,3}})")
 # "Vorlage 80/031/2024          Seite 2 von 5"
 _FOOT_WITH_TEXT = re.compile(r"(?:Seite|Blatt) ?\d{1,4} ?(?:von|/) ?\d{1,4}\W{0,5}$")
+# The same without "von", set apart at the margin.
+_FOOT_AT_THE_MARGIN = re.compile(r"\S\s{3,}(?:Seite|Blatt) ?\d{1,4}\W{0,5}$")
 _DIGITS = re.compile(r"\d+")
 _TOP, _BOTTOM = 4, 3
 _LONG_ENOUGH, _LONGEST_HEAD = 12, 160
@@ -36,7 +38,7 @@ def _raw_lines(text):
         page += raw.count("\f")
         line, place = Line(raw.replace("\f", " "), place, page, after_gap), place + len(raw) + 1
         words = line.words if len(raw) <= 4 * _LONGEST_HEAD else raw
-        if _is_foot(words):
+        if _is_foot(words) or (len(raw) <= _LONGEST_HEAD and _FOOT_AT_THE_MARGIN.search(raw)):
             page += 1
         elif words and not _RULE.fullmatch(words):
             yield line

@@ -6,7 +6,7 @@ from itertools import groupby
 from actions.paper_reading.decision import decision_of
 from actions.paper_reading.elaboration import elaborated
 from actions.paper_reading.header import header_of
-from actions.paper_reading.headings import DECIDED, FACTS, OCCASION, sections_of
+from actions.paper_reading.headings import DECIDED, FACTS, OCCASION, heading_of, sections_of
 from actions.paper_reading.impacts import impacts_in
 from actions.paper_reading.pages import lines_of, without_repeats
 from actions.paper_reading.prose import prose_of
@@ -58,7 +58,7 @@ def read(text):
     if not _is_paper(reference, decision, stations, sections):
         raise NoPaperError
     items, taken_over = elaborated(decision.items, [section for section in sections if section.kind == FACTS])
-    session = session_in(header) or _session_of_decision(sections)
+    session = session_in(header) or _session_of_decision(sections) or _session_of_title(header)
     stations, open_votes = settled(stations, session, vote_on(decision, sections), decision.text)
     impacts, amounts = impacts_in(sections)
     repeated = _said_again(header, lines)
@@ -79,6 +79,11 @@ def read(text):
 def _session_of_decision(sections):
     headings = [section.first for section in sections if section.kind == DECIDED and section.heading]
     return next(filter(None, map(session_named_in, reversed(headings))), None)
+
+
+def _session_of_title(header):
+    is_decision = header and (heading := heading_of(header[0])) and heading.kind == DECIDED
+    return session_named_in(header[0]) if is_decision else None
 
 
 def _parts(lines):

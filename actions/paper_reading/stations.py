@@ -19,7 +19,8 @@ _HEAD = re.compile(
 _WORD_OF_A_HEAD = re.compile(
     r"(?i)(?:Beratungsfolge|Gremi(?:um|en)|Termine?|Sitzungsterm\w*|Sitzungsdatum|Sitzungstag|Datum|Tag|TOP|Status|Ö/?N"
     r"|Art|der|Entscheidung|Beratung|Beratungsart|Beratungsaktion|Zuständigkeit|Zust|Ergebnis|Beschlussart|Beschluss|Sitzung"
-    r"|Abstimmung(?:sergebnis)?|Ja|Nein|Enth\w*|am|Nr|Beschlussqualität|Bemerkung(?:en)?|Aktion|Form|Öffentlichkeitsstatus)"
+    r"|Abstimmung(?:sergebnis)?|Ja|Nein|Enth\w*|am|Nr|Beschlussqualität|Bemerkung(?:en)?|Aktion|Form|Öffentlichkeitsstatus"
+    r"|in|zur|zum|Geplante|Ö|N|/)"
 )
 _COUNTS_HEAD = re.compile(r"(?i)\bja\W{1,40}nein(?:\W{1,40}enth\w{0,10}\.?)?\s*$")
 _SENTENCE = re.compile(
@@ -78,7 +79,7 @@ def _is_head(text):
 def _belongs(one, last, after):
     """Whether a line still is a row of the table and not what comes below it."""
     row, line = row_of(one.passage), one.first
-    if _is_next_part(line, last, after) or _SENTENCE.match(row.name.text):
+    if _is_next_part(line, last, after) or _SENTENCE.match(line.words[:300]):
         return False
     if row.day or (last is not None and SESSION_CELL.fullmatch(line.words[:300])):
         return True
