@@ -50,6 +50,8 @@ class Content:
     mentions: list = field(default_factory=list)
     # Stations and points before each of the last steps.
     past: list = field(default_factory=list)
+    # Whether it fills a paper of this number that was only named so far.
+    completes: bool = False
 
     @classmethod
     def of(cls, reading):
@@ -95,6 +97,7 @@ class Content:
             stations=self._typed_stations(data),
             points=self._typed_points(data),
             others={name: clean(data.get(f"others-{name}", text)) for name, text in self.others.items()},
+            completes="completes" in data,
         )
 
     def _typed_stations(self, data):

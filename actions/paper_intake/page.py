@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
-from actions.mandate.paper import Paper
 from actions.paper_intake import moves
 from actions.paper_intake.content import STATION
 from actions.paper_intake.passages import marked
@@ -65,8 +64,8 @@ class PointRow:
 class IntakePage:
     """`opened`: the key of the point somebody just moved."""
 
-    def __init__(self, pending, checking, *, user, opened=None):
-        self.pending, self.checking, self.user, self.opened = pending, checking, user, opened
+    def __init__(self, pending, checking, *, opened=None):
+        self.pending, self.checking, self.opened = pending, checking, opened
         self.content, self.header = checking.content, checking.header
 
     @property
@@ -146,12 +145,6 @@ class IntakePage:
     @property
     def mentions(self):
         return [(f"erwaehnt-{number}", said) for number, (said, *_) in enumerate(self.content.mentions, 1)]
-
-    @cached_property
-    def existing(self):
-        """The paper that bears this number already."""
-        reference = self.content.header["reference"].strip()
-        return Paper.objects.visible_to(self.user).filter(reference=reference).first() if reference else None
 
     @property
     def text(self):

@@ -70,16 +70,26 @@ def take_over(pending, proposal):
 def _write(proposal):
     paper = proposal.paper
     paper.save()
-    committees = Committees()
-    for position, (name, consultation) in enumerate(proposal.stations, 1):
-        consultation.paper, consultation.position = paper, position
-        consultation.committee = committees.found_or_made(name)
-        consultation.full_clean()
-        consultation.save()
+    _write_stations(paper, proposal.stations)
     for field, items in proposal.fields:
         field.paper = paper
         field.save()
         _write_items(field, items)
+
+
+def _write_stations(paper, stations):
+    """Behind those a paper has that is completed; what is recorded already of the same day stays as it is."""
+    committees, recorded = Committees(), list(paper.consultations.all())
+    known = {(one.committee_id, one.held_on) for one in recorded if one.held_on}
+    position = max((one.position for one in recorded), default=0)
+    for name, consultation in stations:
+        committee = committees.found_or_made(name)
+        if (committee.pk, consultation.held_on) in known:
+            continue
+        position += 1
+        consultation.paper, consultation.position, consultation.committee = paper, position, committee
+        consultation.full_clean()
+        consultation.save()
 
 
 def _write_items(field, items):

@@ -153,7 +153,7 @@ class PaperCheckView(IntakeMixin, View):
         return get_object_or_404(papers, pk=self.pending.outcome["paper"]).get_absolute_url()
 
     def show(self, checking, *, opened=None, status=200):
-        page = IntakePage(self.pending, checking, user=self.request.user, opened=opened)
+        page = IntakePage(self.pending, checking, opened=opened)
         trail = [*TRAIL, ("Vorlage einlesen", reverse("paper-intake"))]
         return render(self.request, "actions/paper_intake/check.html", {"page": page, "trail": trail}, status=status)
 

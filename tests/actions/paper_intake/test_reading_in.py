@@ -17,7 +17,7 @@ from actions.paper_intake import taking_over
 from actions.paper_intake.pending_paper import KEPT_FOR, PendingPaper
 from clusterfoerderung.records.history import history_of
 from tests.actions.paper_intake.page import FOLDER, Desk, text_of
-from tests.factories import make_clerk, make_paper
+from tests.factories import make_clerk, make_field, make_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +184,42 @@ def test_a_paper_of_that_number_is_said_before_and_nothing_is_written(two_points
     assert "Schon da" in page
     assert "Eine Vorlage mit dieser Nummer gibt es schon." in refused.content.decode()
     assert counts() == before
+
+
+def test_a_paper_that_was_only_named_is_completed(desk):
+    known = make_paper(reference="80/031/2024", subject="Nur genannt", source_url="https://beispiel.example/")
+    named_by = make_paper(predecessor=known)
+    desk.paste(text_of("01-tabellenkopf"))
+    refused = desk.press("uebernehmen")
+    assert "Eine Vorlage mit dieser Nummer gibt es schon." in refused.content.decode()
+
+    desk.press("uebernehmen", completes="on")
+
+    known.refresh_from_db()
+    assert (known.subject[:14], known.source_url) == ("Netzwerkarbeit", "https://beispiel.example/")
+    assert [one.position for one in known.consultations.order_by("position")] == [1, 2, 3, 4]
+    assert (known.fields.count(), named_by.predecessor) == (2, known)
+
+
+def test_what_is_known_and_the_text_does_not_say_stays(desk):
+    before = make_paper()
+    known = make_paper(
+        reference="80/031/2024", dated_on="2024-01-02", is_public=False, predecessor=before, occasion="Bekannt"
+    )
+    desk.paste(text_of("01-tabellenkopf"))
+
+    desk.press("uebernehmen", completes="on", dated_on="", is_public="", occasion="")
+
+    known.refresh_from_db()
+    assert (f"{known.dated_on}", known.is_public, known.occasion) == ("2024-01-02", False, "Bekannt")
+    assert known.predecessor == before
+
+
+def test_a_paper_with_fields_is_never_completed(desk):
+    make_field(make_paper(reference="80/031/2024"))
+    desk.paste(text_of("01-tabellenkopf"))
+    desk.press("uebernehmen", completes="on")
+    assert MandateItem.objects.count() == 0
 
 
 def test_with_another_number_it_goes_on(two_points):
