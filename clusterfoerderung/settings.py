@@ -251,6 +251,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A paper of 300 points that is read in sends up to seven of them each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2500
 
 # --- history ------------------------------------------------------------------------------------
 
