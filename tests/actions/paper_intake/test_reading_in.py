@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 from django.contrib.messages import get_messages
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -76,8 +77,8 @@ def counts():
     return [model.objects.count() for model in (Paper, Committee, Consultation, ActionField, MandateItem)]
 
 
-def test_the_paper_of_2013_comes_out_as_the_first_data_have_it(desk, kept_first_data):
-    kept_first_data.lay_out()
+def test_the_paper_of_2013_comes_out_as_the_first_data_have_it(desk):
+    call_command("seed", verbosity=0)
     first = Paper.objects.get(reference="80/017/2013")
     right = [header_of(first), stations_of(first), items_of(first), parents_of(first)]
     fields = list(first.fields.values_list("number", "title"))
