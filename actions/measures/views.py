@@ -148,6 +148,10 @@ class MeasureCreateView(MeasureFormMixin, CreateRecordView):
         items = MandateItem.objects.visible_to(self.request.user).select_related("field__paper")
         return items.filter(pk=asked).first()
 
+    def other_kinds(self):
+        """What the sentence may be instead."""
+        return [kind for kind in KINDS if kind.slug != self.kwargs["kind"]] if self.item else []
+
     def get_initial(self):
         if self.item is None:
             return super().get_initial()
@@ -155,7 +159,7 @@ class MeasureCreateView(MeasureFormMixin, CreateRecordView):
         return {**super().get_initial(), **made_for}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, item=self.item, kinds=KINDS if self.item else [])
+        return super().get_context_data(**kwargs, item=self.item, other_kinds=self.other_kinds())
 
 
 class MeasureUpdateView(MeasureFormMixin, UpdateRecordView):

@@ -60,7 +60,7 @@ FOR_STAFF = (
     "mfa_index",
     "account_change_password",
 )
-# What follows on these is looked at in test_imports.py and test_reading_in.py.
+# What follows on these is looked at in test_imports.py and test_papers_read_in.py.
 FOR_ADMIN = (
     *("first-start", "authority-edit", "town-list-create"),
     *("partner-list", "partner-import", "contact-import", "initiative-import", "offer-import"),
