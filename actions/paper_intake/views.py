@@ -19,6 +19,7 @@ from actions.paper_intake.pending_paper import MOST_WAITING, PendingPaper
 from actions.paper_intake.steps import take_step
 from actions.paper_intake.taking_over import ChangedMeanwhileError, take_over
 from clusterfoerderung.files.upload_limit import was_cut
+from clusterfoerderung.records.drafts import forget, name_at
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import FORM_METHODS, CreateRecordView, DeleteRecordView
 
@@ -117,7 +118,7 @@ class PaperCheckView(IntakeMixin, View):
             return self.take_over(content)
         if step == SAVE:
             messages.success(self.request, "Gespeichert. Übernommen ist noch nichts.")
-        return HttpResponseRedirect(self.address_after(step, opened))
+        return forget(HttpResponseRedirect(self.address_after(step, opened)), self.request)
 
     def address_after(self, step, opened):
         """Where the keyboard goes on: at the point, or where it was."""
@@ -138,7 +139,7 @@ class PaperCheckView(IntakeMixin, View):
             messages.error(self.request, NOT_TAKEN_OVER)
             return self.show(self.checking(content, is_asked=True), status=409)
         messages.success(self.request, f"Übernommen: {in_words(paper)}.")
-        return HttpResponseRedirect(paper.get_absolute_url())
+        return forget(HttpResponseRedirect(paper.get_absolute_url()), self.request)
 
     @property
     def content(self):
@@ -155,7 +156,8 @@ class PaperCheckView(IntakeMixin, View):
     def show(self, checking, *, opened=None, status=200):
         page = IntakePage(self.pending, checking, opened=opened)
         trail = [*TRAIL, ("Vorlage einlesen", reverse("paper-intake"))]
-        return render(self.request, "actions/paper_intake/check.html", {"page": page, "trail": trail}, status=status)
+        context = {"page": page, "trail": trail, "draft_name": name_at(self.request.path)}
+        return render(self.request, "actions/paper_intake/check.html", context, status=status)
 
 
 class PaperDropView(IntakeMixin, DeleteRecordView):

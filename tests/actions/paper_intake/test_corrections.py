@@ -2,6 +2,7 @@
 
 import pytest
 
+from clusterfoerderung.records.drafts import SAVED_COOKIE
 from tests.actions.paper_intake.page import Desk, text_of
 from tests.factories import make_clerk
 
@@ -141,6 +142,12 @@ def test_each_found_piece_leads_to_its_place(desk):
     places = [part.partition('"')[0] for part in html.split('href="#stelle-')[1:]]
     assert {"subject", "s1-committee", "p3", "erwaehnt-1"} <= set(places)
     assert [place for place in places if f'id="stelle-{place}"' not in html] == []
+
+
+def test_what_was_typed_before_the_session_ended_is_offered_until_it_is_saved(desk):
+    assert "data-draft" in desk.client.get(desk.address).content.decode()
+    response = desk.press()
+    assert response.cookies[SAVED_COOKIE].value.endswith(":1")
 
 
 def test_in_two_windows_the_second_keeps_what_it_typed_and_is_told(desk):
