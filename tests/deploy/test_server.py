@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 
 from tests.deploy.installation import HOST, end, free_port, needs, wait_for
 
@@ -81,7 +82,7 @@ class Site:
 
 def site_of(folder, http, https, app):
     """deploy/nginx.conf as it stands, with this machine's ports and paths."""
-    text = Path("deploy/nginx.conf").read_text()
+    text = Path(settings.BASE_DIR, "deploy", "nginx.conf").read_text()
     changes = {
         "listen 80;": f"listen 127.0.0.1:{http};",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{https} ssl http2;",
