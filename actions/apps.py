@@ -8,6 +8,7 @@ ROOMS = (
     "mandate",
     "paper_intake",
     "measures",
+    "carry_over",
     "activities",
     "meetings",
     "documents",

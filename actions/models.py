@@ -3,6 +3,7 @@
 from actions.activities.activity import Activity, ActivityKind, CountyPart, Whereabouts
 from actions.campus.campus_cooperation import CampusCooperation
 from actions.campus.exchange_topic import ExchangeTopic
+from actions.carry_over.carry_over import CarriedMeasure, CarryOver
 from actions.committee.question import Question
 from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.deadlines.calendar_feed import CalendarFeed
@@ -42,6 +43,8 @@ __all__ = [
     "Attendance",
     "CalendarFeed",
     "CampusCooperation",
+    "CarriedMeasure",
+    "CarryOver",
     "Channel",
     "Committee",
     "Competence",

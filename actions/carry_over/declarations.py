@@ -1,0 +1,14 @@
+"""What a carry-over is to the shared places. Its rows tell their story in the history of the measure."""
+
+from django.db import models
+
+from actions.carry_over.carry_over import CarriedMeasure, CarryOver
+from actions.carry_over.history import CARRIED
+from clusterfoerderung.accounts.roles import keep_by_both
+from clusterfoerderung.records.changes import BESIDE_COLUMNS
+from clusterfoerderung.records.history import record
+
+keep_by_both(CarryOver, CarriedMeasure)
+record(CarryOver, without=["choices"], part_by=["paper"])
+# The sentences that a measure carries stand in rows of their own, beside its columns.
+BESIDE_COLUMNS[CARRIED] = models.CharField("Beschlusspunkte")

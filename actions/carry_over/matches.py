@@ -1,0 +1,80 @@
+"""Which sentence of the new paper is likely to say what one of the old paper said: suggestions, never more."""
+
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from clusterfoerderung.search.folding import fold
+
+LIKELY, WORTH_NAMING = 0.6, 0.4
+SAME_NUMBER = SAME_FIELD = 0.1
+ALTERNATIVES = 2
+# Of a German word the endings change, and its beginning tells it from others.
+STEM = 7
+RULE = (
+    "Vorgeschlagen wird der Punkt, dessen Wörter am meisten übereinstimmen; Endungen zählen nicht. Dieselbe Nummer und "
+    "ein Handlungsfeld mit ähnlichem Titel zählen je zehn Hundertstel dazu. Unter 60 von 100 wird nichts vorgeschlagen."
+    " Ein Handlungsfeld geht dorthin, wo die neue Vorlage es fortführt, sonst zum ähnlichen Titel, sonst dorthin, "
+    "wohin die meisten seiner Punkte gehen."
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """`new` may stand for the old one: so likely (0 to 1), for these reasons."""
+
+    new: object
+    likelihood: float
+    reason: str
+
+
+def stems(text):
+    return tuple(word[:STEM] for word in fold(text).split())
+
+
+def likeness(one, other):
+    """How far two rows of words agree, 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def match_fields(old, new):
+    """{old key: new field} by what the new paper says and by the titles alone."""
+    titles = {field.pk: stems(field.title) for field in (*old, *new)}
+    found = {field.continues_id: field for field in new if field.continues_id}
+    for field in old:
+        if field.pk not in found and new:
+            best = max(new, key=lambda one: likeness(titles[field.pk], titles[one.pk]))
+            if likeness(titles[field.pk], titles[best.pk]) >= LIKELY:
+                found[field.pk] = best
+    return {field.pk: found[field.pk] for field in old if field.pk in found}
+
+
+def match_items(old, new, fields):
+    """{old key: [Match, …]}, the likely one first, then others worth naming; `fields` as match_fields() gives them."""
+    words = {item.pk: stems(item.text) for item in (*old, *new)}
+    return {item.pk: _matches(item, new, words, fields.get(item.field_id)) for item in old}
+
+
+def fields_by_items(old, suggested):
+    """{old field key: new field} to which most of its items go. `suggested`: {old item key: new item}."""
+    votes = {}
+    for item in old:
+        if new := suggested.get(item.pk):
+            votes.setdefault(item.field_id, Counter())[new.field] += 1
+    return {key: count.most_common(1)[0][0] for key, count in votes.items()}
+
+
+def _matches(item, new, words, field):
+    found = sorted((_match(item, one, words, field) for one in new), key=lambda match: match.likelihood, reverse=True)
+    return [match for match in found if match.likelihood >= WORTH_NAMING][: ALTERNATIVES + 1]
+
+
+def _match(item, other, words, field):
+    share = likeness(words[item.pk], words[other.pk])
+    reasons = ["gleicher Wortlaut" if share == 1 else f"{share:.0%} der Wörter".replace("%", " %")]
+    if item.number == other.number:
+        reasons.append("gleiche Nummer")
+    if in_field := bool(field and field.pk == other.field_id):
+        reasons.append("Handlungsfeld ähnlichen Titels" if other.field.continues_id is None else "fortgeführtes Feld")
+    extra = SAME_NUMBER * (item.number == other.number) + SAME_FIELD * in_field
+    return Match(other, min(share + extra, 1.0) if share else 0.0, ", ".join(reasons))

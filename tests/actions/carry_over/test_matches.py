@@ -1,0 +1,67 @@
+"""What is suggested: the item whose words agree most, and the field that goes on or is called alike."""
+
+import pytest
+
+from actions.carry_over.succession import succession_of, successor_of
+from actions.carry_over.suggestions import suggest
+from actions.mandate.consultation import Outcome
+from tests.actions.carry_over.papers import BEFORE, DAY, TODAY, make_new, make_old
+from tests.factories import make_field, make_item, make_paper
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def papers():
+    old, old_items = make_old()
+    new, new_items = make_new(old)
+    return old, old_items, new, new_items
+
+
+def test_likely_items_are_found_under_other_numbers(papers):
+    _, old, new, _ = papers
+    suggested = suggest(succession_of(new, on=TODAY))
+    likely = {number: found and found.number for number, item in old.items() for found in [suggested.likely(item)]}
+    assert likely == {"1": "2", "1.1": "2.2", "1.2": "2.1", "2": "3", "2.1": None, "2.2": "3.1"}
+
+
+def test_the_reason_says_how_alike_they_are(papers):
+    _, old, new, _ = papers
+    suggested = suggest(succession_of(new, on=TODAY))
+    assert suggested.items[old["1.1"].pk][0].reason == "gleicher Wortlaut"
+    assert [match.new.number for match in suggested.items[old["1.1"].pk]][:2] == ["2.2", "2.1"]
+    assert suggested.items[old["2.2"].pk][0].reason == "91 % der Wörter, Handlungsfeld ähnlichen Titels"
+
+
+def test_a_field_goes_to_its_title_else_where_most_of_its_items_go(papers):
+    old, _, new, _ = papers
+    fields = suggest(succession_of(new, on=TODAY)).fields
+    assert {field.number: fields[field.pk].number for field in old.fields.all()} == {1: 2, 2: 3}
+
+
+def test_a_field_that_says_what_it_continues_counts_before_the_titles():
+    old, _ = make_old()
+    new = make_paper(predecessor=old, decided_on=DAY, outcome=Outcome.ADOPTED)
+    make_item(make_field(new, title="Regionale Kooperationen"))
+    going_on = make_field(new, title="Ganz anders", continues=old.fields.get(number=2))
+    succession = succession_of(new, on=TODAY)
+    assert [field.number for field in succession.old] == [2]
+    assert suggest(succession).fields == {old.fields.get(number=2).pk: going_on}
+
+
+def test_a_paper_that_replaces_nothing_has_no_succession(papers):
+    old, *_ = papers
+    assert succession_of(old, on=TODAY) is None
+    assert succession_of(make_paper(predecessor=old), on=TODAY) is None
+
+
+def test_it_is_adopted_from_its_day_on(papers):
+    *_, new, _ = papers
+    assert [succession_of(new, on=day).adopted_on for day in (BEFORE, DAY)] == [None, DAY]
+
+
+def test_the_successor_is_the_one_that_was_adopted(papers):
+    old, _, new, _ = papers
+    make_new(old, outcome=Outcome.REJECTED)
+    assert successor_of(old, on=TODAY) == new
+    assert successor_of(new, on=TODAY) is None
