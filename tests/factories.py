@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from actions.activities.activity import Activity
 from actions.campus.exchange_topic import ExchangeTopic
+from actions.carry_over.carry_over import CarryOver
 from actions.committee.question import Question
 from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.documents.inspection import inspect
@@ -140,6 +141,14 @@ def make_item(field=None, number=None, *, parent=None, **kwargs):
             "text": "Fortsetzen der Mitgliedschaft",
             **kwargs,
         }
+    )
+
+
+@made_before
+def make_carry_over(paper, **kwargs):
+    """What was carried over to `paper`, without a measure."""
+    return CarryOver.objects.create(
+        **{"paper": paper, "from_on": datetime.date(2026, 5, 18), "carried_out_at": ISSUED_AT, **kwargs}
     )
 
 

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from actions.mandate.paper import Paper
@@ -8,16 +8,24 @@ from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 
 
+def _replaced(fields, on):
+    adopted = Paper.objects.adopted(on=on)
+    whole = adopted.filter(replaces_fields=True).values("predecessor")
+    single = fields.objects.filter(paper__in=adopted, continues__isnull=False).values("continues")
+    return Q(paper__in=whole) | Q(pk__in=single)
+
+
 class ActionFieldQuerySet(SignedInQuerySet):
     public_path = "paper__is_public"
 
     def in_force(self, *, on):
         """Decided by the day `on`, and by then replaced neither with their paper nor each for itself."""
-        adopted = Paper.objects.adopted(on=on)
-        whole = adopted.filter(replaces_fields=True).values("predecessor")
-        single = self.model.objects.filter(paper__in=adopted, continues__isnull=False).values("continues")
         decided = self.filter(paper__in=Paper.objects.decided(on=on))
-        return decided.exclude(paper__in=whole).exclude(pk__in=single)
+        return decided.exclude(_replaced(self.model, on))
+
+    def replaced(self, *, on):
+        """In whose place a paper adopted by the day `on` has come, with their paper or each for itself."""
+        return self.filter(_replaced(self.model, on))
 
     def to_choose(self):
         """In their order; where they are of several papers, each says of which (`called`)."""

@@ -12,7 +12,10 @@ from clusterfoerderung.rooms import Register
 
 @dataclass(frozen=True)
 class Concern:
-    """One thing that waits: what (with its number in the decision), why, since when; `measure_id` if it has one."""
+    """One thing that waits: what (with its number in the decision), why, since when; `measure_id` if it has one.
+
+    `step` is what leads to `url` where something else is to be done than to record an activity.
+    """
 
     number: str
     title: str
@@ -23,6 +26,7 @@ class Concern:
     since_in_words: str
     since_what: str = ""
     measure_id: int | None = None
+    step: str = ""
 
     @classmethod
     def of_measure(cls, measure, reason, since, *, is_grave, since_in_words="", since_what=""):

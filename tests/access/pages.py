@@ -117,6 +117,8 @@ PAGES = {
     "question-list": listing(),
     "question-answer": form(pk="question"),
     "question-withdraw": admin_form(pk="question"),
+    "carry-over": desk_form(paper="paper"),
+    "carry-over-undo": desk_form(paper="new_paper", pk="carry_over"),
     "settlement-create": form(paper="paper", number="=2"),
     "settlement-delete": form(paper="paper", number="=1"),
     "consultation-create": desk_form(paper="paper"),

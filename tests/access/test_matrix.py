@@ -17,6 +17,7 @@ from clusterfoerderung.records.visibility import Visibility
 from tests.access.pages import PAGES, Access
 from tests.factories import (
     make_activity,
+    make_carry_over,
     make_consultation,
     make_document,
     make_entry,
@@ -89,6 +90,8 @@ def world():
     make_item(item.field, "2")
     make_settlement(item)
     consultation = make_consultation(paper)
+    new_paper = make_paper(predecessor=paper, replaces_fields=True, decided_on=None)
+    carry_over = make_carry_over(new_paper)
 
     def objects(visibility):
         measure = make_measure(items=[item], visibility=visibility)
@@ -98,6 +101,8 @@ def world():
         campus = make_measure(CampusCooperation, visibility=visibility)
         return {
             "paper": paper,
+            "new_paper": new_paper,
+            "carry_over": carry_over,
             "item": item,
             "field": item.field,
             "draft": draft,

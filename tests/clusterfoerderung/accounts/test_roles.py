@@ -39,6 +39,8 @@ MEASURE_MODELS = (
     "assignment",
     "placement",
 )
+# Both carry measures over to the paper that follows another.
+CARRY_OVER_MODELS = ("carryover", "carriedmeasure")
 # The committee asks, the office answers; the master-data desk takes out what should not stand there.
 QUESTION_MODELS = ("question",)
 # Kept by whoever keeps what they belong to: Document.may_be().
@@ -58,6 +60,7 @@ OFFERS = ("initiatives", OFFER_MODELS)
 CONSULTATIONS = ("actions", CONSULTATION_MODELS)
 # What somebody answers for finds another person; the Verwaltung does it too, because it locks accounts.
 HANDOVER = (("actions", ("measure",)), ("hand_over",))
+CARRY_OVERS = ("actions", CARRY_OVER_MODELS)
 # Whose documents: tests/actions/test_document_page.py.
 DOCUMENTS = ("actions", DOCUMENT_MODELS)
 USERS = ("clusterfoerderung", ("user",))
@@ -70,7 +73,7 @@ TABLE = {
     None: (),
     Role.COMMITTEE: ((QUESTIONS, ("add",)),),
     Role.CLERK: (
-        *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS, OFFERS)),
+        *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS, CARRY_OVERS, OFFERS)),
         *((what, ("view",)) for what in (PAPERS, LANDSCAPE)),
         (QUESTIONS, ("view", "add", "change")),
         HANDOVER,
@@ -81,7 +84,7 @@ TABLE = {
         (QUESTIONS, ("view", "delete")),
         (API_KEYS, ("view", "add", "delete")),
         (AUTHORITY, ("view", "change")),
-        *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, LANDSCAPE, OFFERS, USERS)),
+        *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, CARRY_OVERS, LANDSCAPE, OFFERS, USERS)),
     ),
 }
 
@@ -110,6 +113,7 @@ def test_every_model_of_the_house_is_in_the_table():
         *MEASURE_MODELS,
         *PAPER_MODELS,
         *CONSULTATION_MODELS,
+        *CARRY_OVER_MODELS,
         *DOCUMENT_MODELS,
         *QUESTION_MODELS,
         *OFFER_MODELS,
