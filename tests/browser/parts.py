@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.campus.campus_cooperation import CampusCooperation
+from actions.carry_over.rows import rows_of
 from actions.indicators.indicator import Counting
 from actions.mandate.paper import Paper
 from actions.measures.kinds import choices
@@ -23,12 +24,16 @@ from clusterfoerderung.records.visibility import Visibility
 from initiatives.places.municipality import Municipality
 from tests.factories import (
     ISSUED_AT,
+    make_carry_over,
     make_clerk,
     make_fee,
+    make_field,
     make_indicator,
+    make_item,
     make_measure,
     make_meeting,
     make_milestone,
+    make_paper,
     make_publication,
     make_renewal,
     make_report,
@@ -77,6 +82,22 @@ def addresses_of_parts():
 def address_of_other_measure():
     """Of the first data none is of this kind."""
     return make_measure(OtherMeasure, title="Beispiel: Unternehmensbesuche").get_absolute_url()
+
+
+def addresses_of_succession():
+    """A paper that will replace the one of 2013: the carry-over as it is prepared, and one that can be taken back."""
+    old = Paper.objects.get(reference="80/017/2013")
+    paper = make_paper(predecessor=old, replaces_fields=True, decided_on=None, reference="80/031/2026")
+    for number, title in enumerate(("Fachkräfte", "Regionale Kooperationen"), 1):
+        make_item(make_field(paper, number=number, title=title), str(number), text=f"{title} voranbringen")
+    carry_over, measure = make_carry_over(paper), old.fields.get(number=1).measures.first()
+    rows = rows_of(measure)
+    carry_over.rows.create(measure_id=measure.pk, before=rows, after=rows)
+    return [
+        paper.get_absolute_url(),
+        reverse("carry-over", args=[paper.pk]),
+        reverse("carry-over-undo", args=[paper.pk, carry_over.pk]),
+    ]
 
 
 def addresses_of_memberships_and_campus():

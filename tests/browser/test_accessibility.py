@@ -21,6 +21,7 @@ from tests.browser.parts import (
     addresses_of_memberships_and_campus,
     addresses_of_parts,
     addresses_of_reports,
+    addresses_of_succession,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -91,6 +92,7 @@ def addresses_of_objects():
         *addresses_of_parts(),
         *addresses_of_memberships_and_campus(),
         *addresses_of_reports(),
+        *addresses_of_succession(),
         joint_meeting.get_absolute_url(),
         reverse("activity-edit", args=[joint_meeting.pk]),
         reverse("measure-edit", args=[Measure.objects.first().pk]),

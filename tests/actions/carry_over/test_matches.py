@@ -28,9 +28,9 @@ def test_likely_items_are_found_under_other_numbers(papers):
 def test_the_reason_says_how_alike_they_are(papers):
     _, old, new, _ = papers
     suggested = suggest(succession_of(new, on=TODAY))
-    assert suggested.items[old["1.1"].pk][0].reason == "gleicher Wortlaut"
+    assert suggested.items[old["1.1"].pk][0].reason == "gleicher Wortlaut, Handlungsfeld ähnlichen Titels"
     assert [match.new.number for match in suggested.items[old["1.1"].pk]][:2] == ["2.2", "2.1"]
-    assert suggested.items[old["2.2"].pk][0].reason == "91 % der Wörter, Handlungsfeld ähnlichen Titels"
+    assert suggested.items[old["2.2"].pk][0].reason == "zu 95 % gleich, Handlungsfeld ähnlichen Titels"
 
 
 def test_a_field_goes_to_its_title_else_where_most_of_its_items_go(papers):
