@@ -118,7 +118,8 @@ class Plan:
 
     @property
     def staying(self):
-        return [step for step in self.steps if step.choice.stays]
+        """The open ones; what has ended waits for nothing."""
+        return [step for step in self.steps if step.choice.stays and step.measure.is_open]
 
     @property
     def changed(self):
