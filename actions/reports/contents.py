@@ -51,6 +51,17 @@ class Header:
     kinds: tuple[Tick, ...]
     stations: tuple[Station, ...]
     impacts: tuple[Impact, ...]
+    # Who heads the authority, as it signs: 'Der Landrat'.
+    head_title: str = ""
+
+
+@dataclass(frozen=True)
+class Headings:
+    """What the county calls the parts of its papers."""
+
+    decision: str = "Beschlussvorschlag"
+    summary: str = "Kurzfassung"
+    measures: str = "Stand der Maßnahmen"
 
 
 @dataclass(frozen=True)
@@ -134,6 +145,10 @@ class Contents:
     chronicle: Table | None
     chronicle_note: str
     rule: str
+    headings: Headings = Headings()
+    # What is enclosed and who signs, a line each.
+    annexes: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
 
     @property
     def entries(self):

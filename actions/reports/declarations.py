@@ -10,7 +10,7 @@ from clusterfoerderung.search.kinds import offer_to_search
 keep_by_the_office(StatusReport, StatusEntry)
 keep_as_master_data(WordTemplate)
 
-record(StatusReport, without=["frozen"])
+record(StatusReport, without=["frozen"], links=["further_consultations"])
 record(StatusEntry)
 record(WordTemplate, without=["content"])
 

@@ -9,6 +9,7 @@ from actions.mandate.paper import Paper
 from actions.measures.measure import Competence, Measure
 from actions.reports.blocks import Period
 from actions.reports.status_report import StatusEntry, StatusReport
+from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.visibility import Reader, Visibility
 
@@ -34,6 +35,17 @@ def default_title(paper):
 def default_decision(paper, committee):
     who = f"Der {committee.name}" if committee else "Der Ausschuss"
     return f"{who} nimmt den Sachstandsbericht der Verwaltung zur Vorlage {paper.reference} zur Kenntnis."
+
+
+def take_over_layout(report):
+    """The headings and the signature of the last report begun; the first one is signed as the authority signs."""
+    last = StatusReport.objects.order_by("-pk").first()
+    if last:
+        for name in ("decision_heading", "summary_heading", "measures_heading", "signature"):
+            setattr(report, name, getattr(last, name))
+    if not report.signature:
+        authority = Authority.objects.current()
+        report.signature = "\n".join(filter(None, (authority.head_title, authority.office)))
 
 
 def meeting_of(paper, committee, held_on):

@@ -1,15 +1,16 @@
 """Sachstandsberichte: beginning one, its head and summary, and what it says about each measure."""
 
 from django import forms
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from actions.mandate.action_field import ActionField
 from actions.mandate.committee import Committee
+from actions.mandate.consultation import Consultation
 from actions.mandate.paper import Paper
 from actions.measures.status import Status
 from actions.reports import drafting
 from actions.reports.status_report import COMPLETED_IFF_DATED, WHY_NOT, Said, StatusEntry, StatusReport
-from clusterfoerderung.look.kern import ChipRadio, DateInput
+from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.empty_choice import name_empty_choice
 from clusterfoerderung.records.views import RecordForm
@@ -23,6 +24,9 @@ FORM_MEANS = (
     "Was Sie zu den Maßnahmen schreiben, steht in beiden. Ausführlich kommen dazu: die gezählten Nachweise jeder "
     "Maßnahme, Kennzahlen, die Themen mit Tabellen und Bildern, die Chronik."
 )
+
+
+HEADINGS = ("decision_heading", "summary_heading", "measures_heading")
 
 
 class MeetingFields(forms.Form):
@@ -91,13 +95,33 @@ class NewReportForm(MeetingFields, ConstraintsAtFields, RecordForm):
         report.title = drafting.default_title(report.paper)
         report.proposed_decision = drafting.default_decision(report.paper, self.cleaned_data.get("committee"))
         report.dated_on = self.on
+        drafting.take_over_layout(report)
         report = super().save(commit)
         drafting.complete(report)
         return report
 
 
-class ReportForm(MeetingFields, ConstraintsAtFields, RecordForm):
+class StationsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, consultation):
+        return f"{consultation.where_and_when}, {consultation.get_decision_kind_display()}"
+
+
+class ReportForm(MeetingFields, ConstraintsAtFields, GroupedForm, RecordForm):
     """The head, the summary and the proposed decision of a draft."""
+
+    further_consultations = StationsField(
+        None,
+        label="Weitere Beratungen",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Bevorstehende Stationen der Vorlage; angelegt werden sie dort unter Beratungsfolge.",
+    )
+
+    groups = [
+        Group("Beratungsfolge in mehreren Gremien", ("further_consultations",)),
+        Group("Überschriften, wie sie hier üblich sind", HEADINGS, "zum Beispiel Beschlussempfehlung, Sachdarstellung"),
+        Group("Anlagen und Unterschrift", ("annexes", "signature")),
+    ]
 
     field_order = ["title", "reference", "dated_on", "committee", "meeting_on"]
 
@@ -106,6 +130,7 @@ class ReportForm(MeetingFields, ConstraintsAtFields, RecordForm):
         fields = [
             *("title", "reference", "dated_on", "period_from", "period_until", "form", "visibility"),
             *("financial_impact", "staffing_impact", "organisational_impact", "proposed_decision", "summary"),
+            *("further_consultations", *HEADINGS, "annexes", "signature"),
         ]
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2}),
@@ -114,8 +139,15 @@ class ReportForm(MeetingFields, ConstraintsAtFields, RecordForm):
             **dict.fromkeys(("financial_impact", "staffing_impact", "organisational_impact"), ChipRadio),
             "proposed_decision": forms.Textarea(attrs={"rows": 3}),
             "summary": forms.Textarea(attrs={"rows": 5}),
+            "annexes": forms.Textarea(attrs={"rows": 3}),
+            "signature": forms.Textarea(attrs={"rows": 3}),
         }
-        labels = {"visibility": "Für wen?"}
+        labels = {
+            "visibility": "Für wen?",
+            "decision_heading": "Statt „Beschlussvorschlag“",
+            "summary_heading": "Statt „Kurzfassung“",
+            "measures_heading": "Statt „Stand der Maßnahmen“",
+        }
         help_texts = {
             "reference": "Leer lassen, solange keine vergeben ist.",
             "form": FORM_MEANS,
@@ -131,10 +163,19 @@ class ReportForm(MeetingFields, ConstraintsAtFields, RecordForm):
         super().__init__(*args, **kwargs)
         self.offer_committees(user)
         self.fields["visibility"].choices = list(FOR_WHOM.items())
+        self._offer_stations(user)
         if meeting := self.instance.consultation:
             self.initial |= {"committee": meeting.committee_id, "meeting_on": meeting.held_on}
         for name in ("financial_impact", "staffing_impact", "organisational_impact"):
             name_empty_choice(self.fields[name])
+
+    def _offer_stations(self, user):
+        """Of the paper, what is ahead and what was chosen before."""
+        report = self.instance
+        chosen = report.further_consultations.values("pk")
+        rows = Consultation.objects.visible_to(user).filter(paper=report.paper_id).exclude(pk=report.consultation_id)
+        rows = rows.filter(Q(outcome="") | Q(pk__in=chosen)).select_related("committee", "paper")
+        self.fields["further_consultations"].queryset = rows.order_by("held_on", "position")
 
     def clean_title(self):
         return " ".join(self.cleaned_data["title"].split())

@@ -56,8 +56,20 @@ def gather(report, version):
         chronicle=seen.chronicle() if report.is_long else None,
         chronicle_note=seen.chronicle_note() if report.is_long else "",
         rule=RULE if book.chapters else "",
+        headings=_headings(report),
+        annexes=paragraphs(report.annexes),
+        signature=paragraphs(report.signature),
     )
     return _printable(found)
+
+
+def _headings(report):
+    usual = contents.Headings()
+    return contents.Headings(
+        decision=report.decision_heading or usual.decision,
+        summary=report.summary_heading or usual.summary,
+        measures=report.measures_heading or usual.measures,
+    )
 
 
 def entries_of(report, reader):

@@ -12,8 +12,10 @@ IMPACTS = ("financial_impact", "staffing_impact", "organisational_impact")
 
 
 def header(report, version, period):
-    paper, meeting = report.paper, report.consultation
+    paper = report.paper
     authority = Authority.objects.current()
+    stations = report.stations
+    kinds = {meeting.decision_kind for meeting in stations} or {DecisionKind.NOTE}
     return contents.Header(
         county=authority.name,
         department=paper.department or authority.office,
@@ -24,15 +26,16 @@ def header(report, version, period):
         subject=report.title,
         paper=f"Vorlage {paper.reference}",
         period=span(period),
-        kinds=tuple(contents.Tick(kind.label, kind == DecisionKind.NOTE) for kind in DecisionKind),
-        stations=(_station(meeting),) if meeting else (),
+        kinds=tuple(contents.Tick(kind.label, kind in kinds) for kind in DecisionKind),
+        stations=tuple(_station(meeting) for meeting in stations),
         impacts=tuple(_impact(report, name) for name in IMPACTS),
+        head_title=authority.head_title,
     )
 
 
 def _station(meeting):
     day = in_words(meeting.held_on) if meeting.held_on else ""
-    return contents.Station(meeting.committee.name, day, DecisionKind.NOTE.label)
+    return contents.Station(meeting.committee.name, day, meeting.get_decision_kind_display())
 
 
 def _impact(report, name):

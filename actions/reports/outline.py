@@ -48,8 +48,8 @@ def sections(contents):
 
 
 def _all(contents):
-    yield Section("Beschlussvorschlag", texts=_texts([contents.decision or UNKNOWN]))
-    yield Section("Kurzfassung", texts=_texts([*contents.summary, *contents.facts]))
+    yield Section(contents.headings.decision, texts=_texts([contents.decision or UNKNOWN]))
+    yield Section(contents.headings.summary, texts=_texts([*contents.summary, *contents.facts]))
     if contents.changes:
         yield Section("Was sich seit dem letzten Bericht geändert hat", texts=_texts(contents.changes))
     yield from _measures(contents)
@@ -64,9 +64,19 @@ def _all(contents):
         yield Section("Zahlen im Vergleich", tables=(comparison_table(contents.comparison),))
     if contents.rule:
         yield Section("Wie gezählt wird", texts=_texts([contents.rule]))
+    yield from _end(contents)
     if contents.chronicle:
         note = [contents.chronicle_note] if contents.chronicle_note else []
         yield Section("Anlage: Chronik", 1, _texts(note), (contents.chronicle,), starts_page=True, is_annex=True)
+
+
+def _end(contents):
+    """What is enclosed, and who signs."""
+    enclosed = [*contents.annexes, *(["Chronik"] if contents.chronicle else [])]
+    if contents.annexes:
+        yield Section("Anlagen", texts=_texts(f"{number}. {one}" for number, one in enumerate(enclosed, 1)))
+    if contents.signature:
+        yield Section("Unterschrift", texts=_texts(contents.signature))
 
 
 def _block(block):
@@ -74,7 +84,7 @@ def _block(block):
 
 
 def _measures(contents):
-    yield Section("Stand der Maßnahmen", texts=_texts(_about_measures(contents)))
+    yield Section(contents.headings.measures, texts=_texts(_about_measures(contents)))
     for chapter in contents.chapters:
         tables = [_sentences(chapter)] if chapter.sentences else []
         if not contents.is_long and chapter.entries:

@@ -63,6 +63,20 @@ class StatusReport(Searchable, Versioned, SubmittedOnce):
     form = models.CharField("Umfang", max_length=5, choices=ReportForm, default=ReportForm.SHORT)
     proposed_decision = models.TextField("Beschlussvorschlag", blank=True)
     summary = models.TextField("Kurzfassung", blank=True)
+    further_consultations = models.ManyToManyField(
+        "actions.Consultation",
+        verbose_name="weitere Beratungen",
+        blank=True,
+        related_name="further_reports",
+        help_text="Weitere Stationen der Beratungsfolge; angelegt werden sie bei der Vorlage.",
+    )
+    decision_heading = models.CharField("Überschrift des Beschlussvorschlags", max_length=60, blank=True)
+    summary_heading = models.CharField("Überschrift der Kurzfassung", max_length=60, blank=True)
+    measures_heading = models.CharField("Überschrift des Stands der Maßnahmen", max_length=60, blank=True)
+    annexes = models.TextField("Anlagen", blank=True, help_text="Eine je Zeile; die Chronik nennt das Programm selbst.")
+    signature = models.TextField(
+        "Unterzeichnung", blank=True, help_text="Wie unterzeichnet wird, ohne Namen: Der Landrat, das Amt."
+    )
     financial_impact = models.CharField("Finanzielle Auswirkung", max_length=5, choices=Impact, blank=True)
     staffing_impact = models.CharField("Personelle Auswirkung", max_length=5, choices=Impact, blank=True)
     organisational_impact = models.CharField("Organisatorische Auswirkung", max_length=5, choices=Impact, blank=True)
@@ -119,6 +133,13 @@ class StatusReport(Searchable, Versioned, SubmittedOnce):
     @property
     def is_issued(self):
         return self.issued_at is not None
+
+    @property
+    def stations(self):
+        """Where it is discussed, in order of the days; what has no day yet comes last."""
+        further = self.further_consultations.select_related("committee") if self.pk else ()
+        found = {meeting.pk: meeting for meeting in (self.consultation, *further) if meeting}
+        return sorted(found.values(), key=lambda one: (one.held_on or datetime.date.max, one.position))
 
     @property
     def is_long(self):

@@ -15,6 +15,7 @@ from actions.reports.outputs.word_default import default_template
 PLACEHOLDERS = {
     "kreis": "Name des Kreises",
     "amt": "Fachbereich",
+    "leitung": "wer die Behörde leitet, wie sie unterzeichnet: Der Landrat",
     "datum": "Datum des Berichts",
     "aktenzeichen": "Aktenzeichen der Vorlage",
     "vorlagen_nr": "Nummer des Berichts",
@@ -83,6 +84,7 @@ def context(contents, template, *, is_issued):
     return {
         "kreis": header.county,
         "amt": header.department,
+        "leitung": header.head_title,
         "datum": header.dated_on,
         "aktenzeichen": header.file_number or UNKNOWN,
         "vorlagen_nr": header.reference or PENDING,

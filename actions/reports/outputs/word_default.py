@@ -67,7 +67,7 @@ def _speaks_german(style):
 def _head(document):
     office = document.add_table(1, 2)
     _bold(office.cell(0, 0).paragraphs[0], "{{ kreis }}", 13)
-    office.cell(0, 0).add_paragraph("{{ amt }}")
+    office.cell(0, 0).add_paragraph("{% if leitung %}{{ leitung }} · {% endif %}{{ amt }}")
     for place, words in enumerate(("Datum: {{ datum }}", "Az.: {{ aktenzeichen }}")):
         line = office.cell(0, 1).paragraphs[0] if place == 0 else office.cell(0, 1).add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
