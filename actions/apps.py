@@ -28,6 +28,7 @@ ROOMS = (
     "ledger",
     "charts",
     "reports",
+    "instructions",
     "committee",
 )
 

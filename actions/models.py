@@ -10,6 +10,7 @@ from actions.deadlines.calendar_feed import CalendarFeed
 from actions.deadlines.reminder_sent import ReminderSent
 from actions.documents.document import Document
 from actions.indicators.indicator import Counting, Indicator, IndicatorTarget, IndicatorValue
+from actions.instructions.instruction import Instruction
 from actions.mandate.action_field import ActionField
 from actions.mandate.assignment import Assignment
 from actions.mandate.committee import Committee
@@ -60,6 +61,7 @@ __all__ = [
     "Indicator",
     "IndicatorTarget",
     "IndicatorValue",
+    "Instruction",
     "MandateItem",
     "Measure",
     "MeasureParticipation",

@@ -20,6 +20,7 @@ from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.documents.inspection import inspect
 from actions.documents.section import new_document
 from actions.indicators.indicator import Indicator
+from actions.instructions.instruction import Instruction
 from actions.mandate.action_field import ActionField
 from actions.mandate.committee import Committee
 from actions.mandate.consultation import DecisionKind
@@ -323,6 +324,20 @@ def make_report(paper=None, **kwargs):
 def make_issued_report(paper=None, **kwargs):
     """A report as its draft was issued: with no measure, unless it has entries by then."""
     return issue(make_report(paper, **kwargs), by=make_clerk(), at=ISSUED_AT)
+
+
+@made_before
+def make_instruction(report=None, **kwargs):
+    """What the committee decided about an issued report, still open."""
+    return Instruction.objects.create(
+        **{
+            "report": report or make_issued_report(),
+            "text": f"Auftrag {next(_numbers)}",
+            "given_on": datetime.date(2026, 11, 24),
+            "due_on": datetime.date(2027, 6, 30),
+            **kwargs,
+        }
+    )
 
 
 @made_before

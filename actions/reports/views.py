@@ -17,6 +17,7 @@ from actions.reports.outputs.files import FORMATS, made
 from actions.reports.outputs.sandbox import TooMuchError
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
+from clusterfoerderung.look.sections import sections_of
 from clusterfoerderung.records.history import makers_of
 
 
@@ -81,7 +82,9 @@ class ReportView(SheetView):
 
     def get_context_data(self, **kwargs):
         if self.object.is_issued:
-            return super().get_context_data(**kwargs)
+            user, today = self.request.user, timezone.localdate()
+            beside = sections_of(StatusReport, self.object, user=user, on=today)
+            return super().get_context_data(**kwargs, beside=beside)
         desk = desk_of(self.object, user=self.request.user)
         return DetailView.get_context_data(self, **kwargs, desk=desk)
 

@@ -25,6 +25,7 @@ from tests.factories import (
     make_field,
     make_indicator,
     make_initiative,
+    make_instruction,
     make_issued_report,
     make_item,
     make_measure,
@@ -92,6 +93,7 @@ def world():
     consultation = make_consultation(paper)
     new_paper = make_paper(predecessor=paper, replaces_fields=True, decided_on=None)
     carry_over = make_carry_over(new_paper)
+    instruction = make_instruction(make_issued_report(paper))
 
     def objects(visibility):
         measure = make_measure(items=[item], visibility=visibility)
@@ -103,6 +105,8 @@ def world():
             "paper": paper,
             "new_paper": new_paper,
             "carry_over": carry_over,
+            "issued_report": instruction.report,
+            "instruction": instruction,
             "item": item,
             "field": item.field,
             "draft": draft,

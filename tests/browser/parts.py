@@ -29,6 +29,7 @@ from tests.factories import (
     make_fee,
     make_field,
     make_indicator,
+    make_instruction,
     make_item,
     make_measure,
     make_meeting,
@@ -97,6 +98,18 @@ def addresses_of_succession():
         paper.get_absolute_url(),
         reverse("carry-over", args=[paper.pk]),
         reverse("carry-over-undo", args=[paper.pk, carry_over.pk]),
+    ]
+
+
+def addresses_of_instructions():
+    """What the committee decided about an issued report: done and open."""
+    report = issue(make_report(Paper.objects.get(reference="80/017/2013")), by=make_clerk(), at=ISSUED_AT)
+    make_instruction(report, done_on=report.dated_on + timedelta(days=1), outcome="Der Plan liegt vor.")
+    row = make_instruction(report, measure_id=Measure.objects.first().pk)
+    return [
+        report.get_absolute_url(),
+        reverse("instruction-create", args=[report.pk]),
+        reverse("instruction-edit", args=[report.pk, row.pk]),
     ]
 
 

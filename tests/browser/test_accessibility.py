@@ -18,6 +18,7 @@ from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 from tests.browser.parts import (
     address_of_other_measure,
+    addresses_of_instructions,
     addresses_of_memberships_and_campus,
     addresses_of_parts,
     addresses_of_reports,
@@ -93,6 +94,7 @@ def addresses_of_objects():
         *addresses_of_memberships_and_campus(),
         *addresses_of_reports(),
         *addresses_of_succession(),
+        *addresses_of_instructions(),
         joint_meeting.get_absolute_url(),
         reverse("activity-edit", args=[joint_meeting.pk]),
         reverse("measure-edit", args=[Measure.objects.first().pk]),

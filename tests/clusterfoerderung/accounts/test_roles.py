@@ -36,6 +36,7 @@ MEASURE_MODELS = (
     "statusreport",
     "statusentry",
     "settlement",
+    "instruction",
     "assignment",
     "placement",
 )
