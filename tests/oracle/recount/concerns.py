@@ -2,7 +2,7 @@
 
 Sentences of a decision without a measure that are not recognised as done; open measures without an activity (since the
 decision) or with a last one more than a year ago; overdue milestones; past meetings of which nobody has said who was
-there; open measures whose last two meetings were missed.
+there; open measures whose last two meetings were missed; papers that replaced others of which open measures are left.
 """
 
 from tests.oracle.recount import mandate, plan
@@ -37,4 +37,24 @@ def since(book):
         for one in meetings
         if one.measure_id in there and one.attendance == "offen" and one.scheduled_on < book.today
     ]
-    return sorted(found)
+    return sorted(found + left_behind(book))
+
+
+def left_behind(book):
+    """For each old paper and each that came in its place, with open measures not gone over: since when."""
+    found = []
+    for paper in book.papers:
+        gone = out_of_force(book, paper, book.today) if mandate.decided_on(book, paper) else {}
+        for successor in {by for _, by in gone.values()}:
+            fields = {field for field, (_, by) in gone.items() if by == successor}
+            if any(is_left(book, key, fields) for key in open_measures(book)):
+                found.append(min(gone[field][0] for field in fields))
+    return found
+
+
+def is_left(book, measure, fields):
+    """Whether it belongs to one of the fields or still carries one of their items."""
+    carried = [
+        one.item_id for one in book.tables["actions.Assignment"] if one.measure_id == measure and one.until_on is None
+    ]
+    return book.measures[measure].field_id in fields or any(book.items[item].field_id in fields for item in carried)
