@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0046_programme_of_any_land"),
+        ("actions", "0049_meeting_series"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
