@@ -5,6 +5,7 @@ from django.db.models import Q
 from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.deadlines.sources import OF_MEASURE, SOURCES, Source
 from actions.instructions.instruction import Instruction
+from actions.measures.answering import measures_of
 from clusterfoerderung.records.visibility import Visibility
 
 INSTRUCTION = DeadlineKind(
@@ -23,8 +24,8 @@ def instructions(scope):
         rows = rows.open()
     if scope.measures is not None:
         rows = rows.filter(measure__in=scope.measures)
-    if scope.is_mine:
-        rows = rows.filter(measure__responsible=scope.user)
+    if scope.person:
+        rows = rows.filter(measures_of(scope.person, "measure__"))
     if scope.field:
         rows = rows.filter(Q(measure__field=scope.field) | Q(measure=None, report__paper=scope.field.paper_id))
     seen = set(Visibility.seen_by(scope.user))
@@ -41,8 +42,8 @@ def instructions(scope):
             measure=measure,
             detail=f"erteilt: {row.given_in_words}",
             settled="" if row.is_open else "erledigt",
-            about=row.report.title,
-            about_label="Bericht",
+            belongs_to=measure.title if measure else row.report.title,
+            about_label="Maßnahme" if measure else "Bericht",
         )
 
 

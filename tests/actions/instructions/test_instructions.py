@@ -108,8 +108,8 @@ class TestWhereItShows:
         measure = make_measure(responsible=clerk)
         make_instruction(report, measure_id=measure.pk, text="Ein Konzept vorlegen")
         make_instruction(report)
-        assert due(clerk, is_mine=True) == [(DUE, "Ein Konzept vorlegen", measure.title)]
-        assert due(clerk, measures=(measure.pk,)) == due(clerk, is_mine=True)
+        assert due(clerk, person=clerk) == [(DUE, "Ein Konzept vorlegen", measure.title)]
+        assert due(clerk, measures=(measure.pk,)) == due(clerk, person=clerk)
 
     def test_a_closed_measure_is_not_named_to_the_committee(self, client, report):
         measure = make_measure(visibility=Visibility.INTERNAL, title="Geheim")
