@@ -29,6 +29,7 @@ from tests.factories import (
     make_contact,
     make_indicator,
     make_initiative,
+    make_instruction,
     make_measure,
     make_meeting,
     make_milestone,
@@ -67,6 +68,7 @@ def make_one_of_each(responsible=None):
     make_contact(partner=make_partner(name=FIRM), position="Leitung", review_on=in_days(3))
     make_offer(initiative=make_initiative(name=ALLIANCE))
     make_consultation(make_paper(decided_on=None, subject=PAPER), held_on=in_days(3))
+    make_instruction(measure_id=measure.pk, given_on=in_days(-3), due_on=in_days(3))
 
 
 def test_every_source_says_what_its_days_belong_to():
