@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0052_report_layout"),
+        ("actions", "0053_report_layout"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

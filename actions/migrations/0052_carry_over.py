@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0050_a_reminder_is_claimed_then_sent"),
+        ("actions", "0051_pending_paper"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0051_carry_over"),
+        ("actions", "0052_carry_over"),
     ]
 
     operations = [
