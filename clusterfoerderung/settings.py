@@ -129,6 +129,7 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(STATE_DIR / "media"))
 UPLOAD_MAX_MB = env.int("UPLOAD_MAX_MB", default=20)
 UPLOAD_MAX_BYTES = UPLOAD_MAX_MB * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
+    "clusterfoerderung.files.upload_limit.NothingFromStrangers",
     "clusterfoerderung.files.upload_limit.StopAtLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
