@@ -49,6 +49,8 @@ def test_a_demonstration_refuses_a_public_name():
         ({"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS nennt die Namen"),
         ({"SECRET_KEY": "kurz", "ALLOWED_HOSTS": "cluster.example"}, "SECRET_KEY ist zu kurz"),
         ({"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "cluster.example"}, "TRUSTED_PROXY_COUNT fehlt"),
+        ({**PRODUCTION, "CLAMD_ADDRESS": "127.0.0.1:3310"}, "CLAMD_ADDRESS ist tcp://Rechner:Port"),
+        ({**PRODUCTION, "UPLOAD_DAY_MB": "-1"}, "UPLOAD_DAY_MB"),
     ],
 )
 def test_settings_that_would_open_the_house_are_refused(environment, reason):
