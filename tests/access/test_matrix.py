@@ -10,43 +10,11 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
-from actions.campus.campus_cooperation import CampusCooperation
-from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.accounts.roles import Role
-from clusterfoerderung.records.visibility import Visibility
+from tests.access.canaries import canaries_in, closed_to
 from tests.access.pages import PAGES, Access
-from tests.factories import (
-    make_activity,
-    make_consultation,
-    make_document,
-    make_entry,
-    make_fee,
-    make_field,
-    make_indicator,
-    make_initiative,
-    make_issued_report,
-    make_item,
-    make_measure,
-    make_meeting,
-    make_membership,
-    make_milestone,
-    make_offer,
-    make_paper,
-    make_participation,
-    make_partner,
-    make_publication,
-    make_question,
-    make_renewal,
-    make_report,
-    make_sector,
-    make_series,
-    make_settlement,
-    make_survey,
-    make_topic,
-    make_town,
-    make_user,
-    make_word_template,
-)
+from tests.access.world import make_world
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -83,56 +51,7 @@ def test_no_url_is_classified_that_does_not_exist():
 
 @pytest.fixture
 def world():
-    """One released and one internal object of everything that an address can name."""
-    paper = make_paper()
-    item = make_item(make_field(paper), "1")
-    make_item(item.field, "2")
-    make_settlement(item)
-    consultation = make_consultation(paper)
-
-    def objects(visibility):
-        measure = make_measure(items=[item], visibility=visibility)
-        indicator, publication = make_indicator(measure), make_publication(measure)
-        draft = make_report(paper)
-        membership = make_membership(visibility=visibility)
-        campus = make_measure(CampusCooperation, visibility=visibility)
-        return {
-            "paper": paper,
-            "item": item,
-            "field": item.field,
-            "draft": draft,
-            "word_template": make_word_template(is_in_use=False),
-            "entry": make_entry(draft, measure, visibility=visibility),
-            "report": make_issued_report(paper) if visibility == Visibility.COMMITTEE else make_report(paper),
-            "consultation": consultation,
-            "measure": measure,
-            "skilled_worker_measure": make_measure(SkilledWorkerMeasure, visibility=visibility),
-            "question": make_question(measure),
-            "milestone": make_milestone(measure),
-            "campus": campus,
-            "topic": make_topic(campus),
-            "membership": membership,
-            "fee": make_fee(membership),
-            "renewal": make_renewal(membership),
-            "meeting": make_meeting(measure),
-            "recurring": make_series(measure)[0],
-            "indicator": indicator,
-            "publication": publication,
-            "delivery": publication.deliveries.create(channel="newsletter"),
-            "target": indicator.targets.create(year=2026, value=25),
-            "value": indicator.values.create(year=2026, value=12),
-            "document": make_document(measure, visibility=visibility),
-            "activity": make_activity(measure, visibility=visibility),
-            "initiative": make_initiative(),
-            "partner": make_partner(),
-            "offer": make_offer(),
-            "survey": make_survey(),
-            "town": make_town(),
-            "participation": make_participation(),
-            "sector": make_sector(),
-        }
-
-    return {"released": objects(Visibility.COMMITTEE), "internal": objects(Visibility.INTERNAL)}
+    return make_world()
 
 
 @pytest.fixture
@@ -193,8 +112,7 @@ def answer(client, method, url):
     asking.cookies = SimpleCookie({name: morsel.value for name, morsel in client.cookies.items()})
     with undone():
         response = getattr(asking, method)(url, {"leer": ""} if method == "post" else None)
-        if response.streaming:
-            response.getvalue()  # read to the end, else the file stays open
+        response.canaries = canaries_in(response)  # read to the end, else a file stays open
     cache.clear()  # attempts are counted there
     return response
 
@@ -209,6 +127,8 @@ def wrong_answers(client, role, methods, objects):
                 wrong[name, method] = response.status_code
             elif must_sign_in(page, role) and not response.url.startswith(reverse("account_login")):
                 wrong[name, method] = response.url
+            elif leaked := closed_to(role, response.canaries):
+                wrong[name, method] = leaked
     return wrong
 
 
