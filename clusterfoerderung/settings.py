@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "clusterfoerderung.accounts.refused_access.RefusedAccessMiddleware",
     "clusterfoerderung.accounts.second_factor.SecondFactorMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
     "clusterfoerderung.server.middleware.PrivatePagesMiddleware",
@@ -351,9 +352,9 @@ LOGGING = {
             "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
         },
     },
-    "filters": {"calendar_tokens": {"()": "clusterfoerderung.server.logs.HideCalendarTokens"}},
+    "filters": {"keys_in_addresses": {"()": "clusterfoerderung.server.logs.HideKeysInAddresses"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["calendar_tokens"]},
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["keys_in_addresses"]},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Who came in, who was kept out, who got which role: accounts/security_log.py.

@@ -10,6 +10,8 @@ from clusterfoerderung.accounts.roles import Role
 
 WORD = re.compile(r"Kanarie(?:Haus|Amt)[a-z]+")
 MARKS = re.compile(r"</?mark[^>]*>")
+# Where it stands on a page as it is, a text became a part of the page.
+TAG, LONG_ENOUGH = "<kanarie>", 1000
 # What is planted in is shown to whoever has a role here, or to the office alone.
 HOUSE, OFFICE = "Haus", "Amt"
 # Texts that a rule reads or that must be there with something else.
@@ -40,10 +42,11 @@ def closed_to(role, words):
 
 
 def plant(thing, word):
-    """Writes `word` into every free text of a row."""
+    """Writes `word` into every free text of a row, and a tag behind it where there is room."""
     for field in thing._meta.concrete_fields:
-        if takes_free_text(field) and (field.max_length or len(word)) >= len(word):
-            setattr(thing, field.name, word)
+        longest = field.max_length or LONG_ENOUGH
+        if takes_free_text(field) and longest >= len(word):
+            setattr(thing, field.name, word + TAG if longest >= len(word + TAG) else word)
     thing.save()
 
 
@@ -60,6 +63,8 @@ def canaries_in(response):
     if content.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             content = b"".join(archive.read(name) for name in archive.namelist())
+    text = content.decode("utf-8", "replace")
+    if TAG in text and response.headers.get("Content-Type", "").startswith("text/html"):
+        raise AssertionError(f"{TAG} stands on the page as it is")
     # A calendar folds its lines, the search marks what it found.
-    text = content.decode("utf-8", "replace").replace("\r\n ", "")
-    return set(WORD.findall(MARKS.sub("", text)))
+    return set(WORD.findall(MARKS.sub("", text.replace("\r\n ", ""))))

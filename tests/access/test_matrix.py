@@ -6,7 +6,7 @@ from http.cookies import SimpleCookie
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 ROLES = ("anonymous", "roleless", *Role.values)
 # What a page does with a database, and what the routing alone decides: HEAD is answered by what answers GET.
 METHODS, METHODS_OF_THE_ROUTING = ("get", "post"), ("head", "put", "patch", "delete")
+SAFE = {"get", "head"}
 # The answer of the routing is the same for all who may enter a page, and for all who may not: one of each every day.
 ROLES_TRIED_WITH_OTHER_METHODS = [
     role if role in {"anonymous", Role.CLERK} else pytest.param(role, marks=pytest.mark.slow) for role in ROLES
@@ -107,11 +108,26 @@ def undone():
         transaction.set_rollback(True)
 
 
+@contextmanager
+def noting_writes():
+    """The statements that change a table; a session is kept for the person who asks."""
+    written = []
+
+    def note(execute, sql, *rest):
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and "session" not in sql.partition(" SET ")[0]:
+            written.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
+        yield written
+
+
 def answer(client, method, url):
     asking = Client()
     asking.cookies = SimpleCookie({name: morsel.value for name, morsel in client.cookies.items()})
-    with undone():
+    with undone(), noting_writes() as written:
         response = getattr(asking, method)(url, {"leer": ""} if method == "post" else None)
+        response.written = written
         response.canaries = canaries_in(response)  # read to the end, else a file stays open
     cache.clear()  # attempts are counted there
     return response
@@ -129,6 +145,8 @@ def wrong_answers(client, role, methods, objects):
                 wrong[name, method] = response.url
             elif leaked := closed_to(role, response.canaries):
                 wrong[name, method] = leaked
+            elif method in SAFE and response.written:
+                wrong[name, method] = response.written
     return wrong
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from clusterfoerderung.accounts.views import SESSION_OVER
 from tests.access.pages import PAGES
-from tests.factories import make_clerk
+from tests.factories import make_admin, make_clerk
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +91,15 @@ def test_a_file_of_somebody_signed_in_is_put_aside_while_it_comes_in(with_token,
     with_token.force_login(make_clerk())
     with_token.post(somewhere("measure-document-create"), with_file())
     assert written_on_disk == ["gross.pdf"]
+
+
+def test_whoever_is_signed_in_sends_nothing_from_another_page(with_token):
+    """Every address that takes a form asks for the token first, whatever the person may do there."""
+    with_token.force_login(make_admin())
+    taken = {
+        name: response.status_code
+        for name, page in PAGES.items()
+        if "post" in page.methods
+        if (response := with_token.post(somewhere(name), SOMETHING)).status_code != 403
+    }
+    assert taken == {}

@@ -10,6 +10,8 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
 from clusterfoerderung.accounts.signing_in import WRONG_LOGIN
@@ -115,6 +117,21 @@ def test_signing_out_takes_a_post(client, clerk):
     assert "_auth_user_id" in client.session
     client.post("/konto/abmelden/")
     assert "_auth_user_id" not in client.session
+
+
+def test_after_signing_out_a_copy_of_the_cookie_opens_nothing(client, clerk):
+    sign_in(client, "berger")
+    thief = Client()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    assert thief.get(reverse("overview")).status_code == 200
+    client.post("/konto/abmelden/")
+    assert thief.get(reverse("overview")).status_code == 302
+
+
+def test_signing_in_gives_the_session_another_name(client, clerk):
+    client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
+    sign_in(client, "berger")
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != "a" * 32
 
 
 def test_forgotten_password_comes_back_by_mail(client, clerk, mailoutbox):
