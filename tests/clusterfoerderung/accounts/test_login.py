@@ -128,6 +128,12 @@ def test_after_signing_out_a_copy_of_the_cookie_opens_nothing(client, clerk):
     assert thief.get(reverse("overview")).status_code == 302
 
 
+def test_the_cookie_of_the_session_is_for_this_house_and_no_script(client, clerk):
+    sign_in(client, "berger")
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["domain"]) == (True, "Lax", "/", "")
+
+
 def test_signing_in_gives_the_session_another_name(client, clerk):
     client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
     sign_in(client, "berger")
