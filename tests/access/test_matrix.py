@@ -50,6 +50,12 @@ def test_no_url_is_classified_that_does_not_exist():
     assert set(PAGES) - OURS == set()
 
 
+def test_what_is_written_is_noted_or_reading_that_writes_would_go_unseen():
+    with noting_writes() as written:
+        make_user()
+    assert len(written) == 1
+
+
 @pytest.fixture
 def world():
     return make_world()

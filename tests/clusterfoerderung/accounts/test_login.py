@@ -186,6 +186,18 @@ def test_wrong_code_is_refused_in_german(client, clerk):
     assert "_auth_user_id" not in client.session
 
 
+def test_codes_cannot_be_tried_one_after_the_other_not_even_from_elsewhere(client, clerk):
+    TOTP.activate(clerk, secret := generate_totp_secret())
+    sign_in(client, "berger")
+    for _ in range(5):
+        client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    elsewhere = Client(REMOTE_ADDR="10.0.0.9")
+    sign_in(elsewhere, "berger")
+    response = elsewhere.post(reverse("mfa_authenticate"), {"code": code_for(secret)})
+    assert "Zu viele Versuche" in page(response)
+    assert "_auth_user_id" not in elsewhere.session
+
+
 @pytest.mark.parametrize(
     "name",
     [
