@@ -43,6 +43,19 @@ def scan(file):
         raise ValidationError(UNANSWERED, code="not_scanned")
 
 
+def is_silent():
+    """Whether one is set up and does not answer."""
+    if not settings.CLAMD_ADDRESS:
+        return False
+    until = time.monotonic() + settings.CLAMD_SECONDS
+    try:
+        with _connected(until) as scanner:
+            scanner.sendall(b"zPING\0")
+            return _answer(scanner, until) != "PONG"
+    except OSError:
+        return True
+
+
 def _ask(file, *, until):
     with _connected(until) as scanner:
         scanner.sendall(b"zINSTREAM\0")
@@ -50,13 +63,17 @@ def _ask(file, *, until):
             scanner.settimeout(_left(until))
             scanner.sendall(struct.pack("!L", len(piece)) + piece)
         scanner.sendall(struct.pack("!L", 0))
-        answer = b""
-        while not answer.endswith(b"\0") and len(answer) < LONGEST_ANSWER:
-            scanner.settimeout(_left(until))
-            if not (more := scanner.recv(LONGEST_ANSWER)):
-                break
-            answer += more
-        return answer.rstrip(b"\0").decode("ascii", "replace")
+        return _answer(scanner, until)
+
+
+def _answer(scanner, until):
+    answer = b""
+    while not answer.endswith(b"\0") and len(answer) < LONGEST_ANSWER:
+        scanner.settimeout(_left(until))
+        if not (more := scanner.recv(LONGEST_ANSWER)):
+            break
+        answer += more
+    return answer.rstrip(b"\0").decode("ascii", "replace")
 
 
 def _connected(until):

@@ -30,7 +30,13 @@ class Scanner:
     def serve(self):
         connection, _ = self.listening.accept()
         with connection, connection.makefile("rb") as sent:
-            assert sent.read(10) == b"zINSTREAM\0"
+            command = b""
+            while not command.endswith(b"\0"):
+                command += sent.read(1)
+            if command == b"zPING\0":
+                connection.sendall(b"PONG\0")
+                return
+            assert command == b"zINSTREAM\0"
             while size := struct.unpack("!L", sent.read(4))[0]:
                 self.received += sent.read(size)
             if self.answer is None:
@@ -100,6 +106,11 @@ def test_a_scanner_that_is_too_slow_lets_nothing_in(scanner, settings):
     settings.CLAMD_SECONDS = 0.2
     scanner(None)
     assert refusal() == virus_scan.UNANSWERED
+
+
+def test_one_that_is_there_answers_before_anybody_needs_it(scanner):
+    scanner(CLEAN)
+    assert not virus_scan.is_silent()
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "unix:///gibt/es/nicht"])
