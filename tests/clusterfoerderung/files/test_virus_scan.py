@@ -1,13 +1,16 @@
 """A file is kept only after the scanner was asked, where there is one; here a thread speaks its protocol."""
 
+import re
 import socket
 import struct
 import threading
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from actions.documents.inspection import inspect
+from actions.paper_intake.forms import PaperTextForm
 from clusterfoerderung.files import virus_scan
 from clusterfoerderung.imports.forms import UploadForm
 from tests import files
@@ -15,6 +18,10 @@ from tests.files import upload
 
 pytestmark = pytest.mark.any_database
 
+ROOT = Path(__file__).parents[3]
+CODE = [ROOT / name for name in ("clusterfoerderung", "initiatives", "actions")]
+# A field of a form or a model that takes a file.
+WAY_IN = re.compile(r"= (forms\.|models\.|Kept)(File|Image)Field\(")
 CLEAN, INFECTED, TOO_BIG = b"stream: OK\0", b"stream: Eicar-Test-Signature FOUND\0", b"INSTREAM size limit. ERROR\0"
 
 
@@ -128,6 +135,28 @@ def test_a_list_to_import_is_scanned_too(settings):
     settings.CLAMD_ADDRESS = "tcp://127.0.0.1:1"
     form = UploadForm(data={}, files={"file": upload("liste.csv", b"Name\nBeispiel\n")}, imported=None)
     assert form.errors["file"] == [virus_scan.UNANSWERED]
+
+
+def test_a_paper_to_read_in_is_scanned_too(settings):
+    settings.CLAMD_ADDRESS = "tcp://127.0.0.1:1"
+    form = PaperTextForm(data={}, files={"file": upload("vorlage.txt", b"Vorlage")})
+    assert form.errors["file"] == [virus_scan.UNANSWERED]
+
+
+def test_a_new_way_in_for_files_is_noticed():
+    """Whoever adds one scans what comes in, has it tested here and names it."""
+    found = {
+        str(path.relative_to(ROOT))
+        for folder in CODE
+        for path in folder.rglob("*.py")
+        if WAY_IN.search(path.read_text())
+    }
+    assert found == {
+        "actions/documents/document.py",  # documents/inspection.py scans
+        "actions/paper_intake/forms.py",
+        "actions/reports/word_template_forms.py",  # by documents/inspection.py
+        "clusterfoerderung/imports/forms.py",
+    }
 
 
 def test_without_an_address_nobody_is_asked(settings):
