@@ -1,5 +1,6 @@
 """All settings in one file. What differs between installations comes from the environment (docs/betrieb.md)."""
 
+import re
 from pathlib import Path
 
 import environ
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "clusterfoerderung.accounts.refused_access.RefusedAccessMiddleware",
     "clusterfoerderung.accounts.second_factor.SecondFactorMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
     "clusterfoerderung.server.middleware.PrivatePagesMiddleware",
@@ -128,11 +130,26 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(STATE_DIR / "media"))
 UPLOAD_MAX_MB = env.int("UPLOAD_MAX_MB", default=20)
 UPLOAD_MAX_BYTES = UPLOAD_MAX_MB * 1024 * 1024
+# What one person may hand in on a day, and how much may lie there in all; 0 is no limit.
+UPLOAD_DAY_MB = env.int("UPLOAD_DAY_MB", default=500)
+UPLOAD_TOTAL_MB = env.int("UPLOAD_TOTAL_MB", default=20_000)
+if UPLOAD_MAX_MB < 1 or UPLOAD_DAY_MB < 0 or UPLOAD_TOTAL_MB < 0:
+    raise ImproperlyConfigured("UPLOAD_MAX_MB ist mindestens 1; UPLOAD_DAY_MB und UPLOAD_TOTAL_MB sind nicht negativ.")
 FILE_UPLOAD_HANDLERS = [
+    "clusterfoerderung.files.upload_limit.NothingFromStrangers",
     "clusterfoerderung.files.upload_limit.StopAtLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# The county's own file servers: an Office file may name them as the place of its template or of a linked table.
+OFFICE_LINK_HOSTS = {host.lower() for host in env.list("OFFICE_LINK_HOSTS", default=[])}
+
+# A virus scanner that speaks clamd's protocol: tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl. Empty: none.
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
+CLAMD_SECONDS = env.int("CLAMD_SECONDS", default=20)
+if CLAMD_ADDRESS and not re.fullmatch(r"tcp://[^/]+:\d+|unix:///.+", CLAMD_ADDRESS):
+    raise ImproperlyConfigured("CLAMD_ADDRESS ist tcp://Rechner:Port oder unix:///Pfad.")
 
 # Hosts that `manage.py check_links` may ask; ".kreis-mettmann.de" means all below it. Empty: nothing is asked.
 LINK_CHECK_HOSTS = env.list("LINK_CHECK_HOSTS", default=[])
@@ -335,9 +352,9 @@ LOGGING = {
             "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
         },
     },
-    "filters": {"calendar_tokens": {"()": "clusterfoerderung.server.logs.HideCalendarTokens"}},
+    "filters": {"keys_in_addresses": {"()": "clusterfoerderung.server.logs.HideKeysInAddresses"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["calendar_tokens"]},
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["keys_in_addresses"]},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Who came in, who was kept out, who got which role: accounts/security_log.py.

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.urls import reverse
 
 from actions.activities.activity import Activity
@@ -36,6 +36,14 @@ class DocumentQuerySet(VisibleQuerySet, SearchableQuerySet):
     def same_file(self, document):
         """The same bytes at the same place."""
         return self.filter(sha256=document.sha256, **{document.owner_kind: document.owner_id})
+
+    def handed_in(self, *, by, on):
+        """What one person uploaded on a day and what is still there."""
+        return self.filter(uploaded_by=by, created_at__date=on)
+
+    def bytes(self):
+        """How much they take on the disk."""
+        return self.aggregate(sum=Sum("size"))["sum"] or 0
 
     def latest_first(self):
         return self.order_by("-created_at", "-pk")

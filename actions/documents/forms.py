@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 
-from actions.documents import names, types
+from actions.documents import names, quota, types
 from actions.documents.document import Document
 from actions.documents.inspection import inspect
 from clusterfoerderung.files.upload_limit import limit_in_words
@@ -34,7 +34,7 @@ class DocumentForm(RecordForm):
 
 
 class UploadForm(DocumentForm):
-    """A new file. `was_cut`: one was sent that is bigger than the limit, and nothing of it was kept."""
+    """A new file of `instance.uploaded_by`. `was_cut`: one was sent that is too big, and nothing of it was kept."""
 
     class Meta(DocumentForm.Meta):
         fields = ["file", "title", "visibility"]
@@ -42,8 +42,9 @@ class UploadForm(DocumentForm):
         widgets = {"visibility": ChipRadio, "file": forms.FileInput(attrs={"accept": types.ACCEPT})}
         error_messages = {**DocumentForm.Meta.error_messages, "file": {"required": CHOOSE}}
 
-    def __init__(self, *args, was_cut=False, **kwargs):
+    def __init__(self, *args, was_cut=False, today=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.today = today
         self.fields["title"].required = False
         file = self.fields["file"]
         # The rules for names are ours: a long one is shortened instead of refused; an empty file gets our own words.
@@ -64,6 +65,13 @@ class UploadForm(DocumentForm):
             return cleaned
         if not cleaned.get("title"):
             cleaned["title"] = names.title_from(self.instance.original_name)
+        sent_before = Document.objects.filter(submission=cleaned.get("submission"))
+        if not sent_before.exists():
+            try:
+                quota.check(self.instance.size, by=self.instance.uploaded_by, on=self.today)
+            except forms.ValidationError as too_much:
+                self.add_error("file", too_much)
+                return cleaned
         same = Document.objects.same_file(self.instance).exclude(submission=cleaned.get("submission")).first()
         if same:
             day = f"{timezone.localtime(same.created_at):%d.%m.%Y}"

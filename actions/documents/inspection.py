@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from actions.documents import names, types
-from clusterfoerderung.files import archives
+from clusterfoerderung.files import archives, references, virus_scan
 
 HEAD_BYTES = 1024
 TAIL_BYTES = 2048
 PNG_HEAD, PNG_TAIL = b"\x89PNG\r\n\x1a\n", b"\x00\x00\x00\x00IEND\xaeB`\x82"
 JPEG_HEAD = b"\xff\xd8\xff"
 PDF_HEAD, PDF_TAIL = b"%PDF-", b"%%EOF"
+FETCHES = (
+    "Die Datei holt beim Öffnen etwas von anderswo ({}): eine Vorlage, ein Bild oder eine verknüpfte Tabelle. Bitte "
+    "die Verknüpfung lösen oder die Datei als PDF speichern. Links zum Anklicken dürfen bleiben."
+)
+TOO_BIG_INSIDE = "Die Datei ist ausgepackt zu groß, um sie zu prüfen. Bitte als PDF speichern."
 # The shell of old Office files, and of new ones that a password protects.
 OLD_OFFICE_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Everything but the control characters; tab, line feed, form feed and carriage return are text.
@@ -43,20 +48,33 @@ def inspect(upload):
         fits = _is(kind, upload)
     except archives.HasMacrosError:
         raise ValidationError(types.INSTEAD["docm"], code="macros") from None
+    except references.FetchesError as found:
+        raise ValidationError(FETCHES.format(found.source), code="fetches") from None
+    except references.TooBigError:
+        raise ValidationError(TOO_BIG_INSIDE, code="content") from None
     except archives.BROKEN:
         fits = False
     if not fits:
         raise ValidationError(_disguised(kind, ending, upload), code="content")
+    virus_scan.scan(upload)
     return Inspected(name, kind, upload.size, _sha256(upload))
 
 
 def _is(kind, file):
     if kind in types.OFFICE:
-        return archives.is_office(file, kind.main_part)
+        return archives.is_office(file, kind.main_part) and _fetches_nothing(references.check_office, file)
     if kind in types.OPEN_DOCUMENT:
-        return archives.is_open_document(file, kind.main_part)
+        fits = archives.is_open_document(file, kind.main_part)
+        return fits and _fetches_nothing(references.check_open_document, file)
     # A file that is also an archive: one program shows a picture, another unpacks a program.
     return not zipfile.is_zipfile(file) and (_is_text(file) if kind in types.PLAIN else _is_drawn(kind, file))
+
+
+def _fetches_nothing(check, file):
+    """Refuses by an exception, which says from where."""
+    with zipfile.ZipFile(file) as archive:
+        check(archive)
+    return True
 
 
 def _is_drawn(kind, file):

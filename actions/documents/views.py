@@ -7,6 +7,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import DatabaseError
 from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
@@ -89,13 +90,14 @@ class UploadView(CreateRecordView):
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()
-        return {**kwargs, "instance": new_document(self.owner), "was_cut": was_cut(self.request)}
+        document = new_document(self.owner)
+        document.uploaded_by = self.request.user
+        return {**kwargs, "instance": document, "was_cut": was_cut(self.request), "today": timezone.localdate()}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, owner=self.owner, cancel_url=self.owner.get_absolute_url())
 
     def form_valid(self, form):
-        form.instance.uploaded_by = self.request.user
         try:
             response = super().form_valid(form)
         except DatabaseError:

@@ -10,6 +10,7 @@ from actions.paper_intake.content import STATION, Content
 from actions.paper_intake.pending_paper import PendingPaper
 from actions.paper_reading import UnreadableError, read_file, read_text
 from clusterfoerderung.exports.cells import printable
+from clusterfoerderung.files import virus_scan
 from clusterfoerderung.files.upload_limit import limit_in_words
 from clusterfoerderung.look.kern import DateInput
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
@@ -51,6 +52,11 @@ class PaperTextForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.was_cut = was_cut
         self.fields["text"].required = False
+
+    def clean_file(self):
+        if file := self.cleaned_data["file"]:
+            virus_scan.scan(file)
+        return file
 
     def clean(self):
         cleaned = super().clean()

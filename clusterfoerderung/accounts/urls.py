@@ -10,10 +10,10 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import include, path, re_path
 
-from clusterfoerderung.accounts.signing_in import LoginForm, with_our_site
-from clusterfoerderung.accounts.views import OwnSessionsView
+from clusterfoerderung.accounts.signing_in import with_our_site
+from clusterfoerderung.accounts.views import CountyLoginView, OwnSessionsView
 
-login = with_our_site(account.LoginView.as_view(form_class=LoginForm))
+login = with_our_site(CountyLoginView.as_view())
 reset_form = with_our_site(account.password_reset_from_key)
 
 password_urls = [

@@ -1,5 +1,15 @@
+from allauth.account.views import LoginView
 from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
+from django.contrib import messages
+
+from clusterfoerderung.accounts.signing_in import LoginForm
+from clusterfoerderung.server.middleware import SESSION_OVER_MARK
+
+SESSION_OVER = (
+    "Ihre Anmeldung war abgelaufen, gespeichert wurde noch nichts. Bitte melden Sie sich neu an; "
+    "was Sie geschrieben hatten, bietet das Formular danach wieder an."
+)
 
 # The surest sign first: each browser names those it descends from.
 BROWSERS = {"Edg": "Edge", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
@@ -12,6 +22,15 @@ SYSTEMS = {
     "Linux": "Linux",
 }
 LONGEST_DEVICE = 60
+
+
+class CountyLoginView(LoginView):
+    form_class = LoginForm
+
+    def get(self, request, *args, **kwargs):
+        if SESSION_OVER_MARK in request.GET:
+            messages.warning(request, SESSION_OVER)
+        return super().get(request, *args, **kwargs)
 
 
 class OwnSessionsView(ListUserSessionsView):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from clusterfoerderung.files import virus_scan
 from clusterfoerderung.files.upload_limit import limit_in_words
 from clusterfoerderung.imports import table
 from clusterfoerderung.imports.words import short
@@ -38,6 +39,7 @@ class UploadForm(forms.Form):
 
     def clean_file(self):
         upload = self.cleaned_data["file"]
+        virus_scan.scan(upload)
         read = table.read(upload, knows=self.imported.knows)
         self.imported.columns_at(read.headings)
         if not read.rows:

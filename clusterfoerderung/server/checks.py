@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.checks import Error, Warning, register
 from django.db import DatabaseError, connection
 
+from clusterfoerderung.files import virus_scan
 from clusterfoerderung.server.collected import uncollected
 from clusterfoerderung.server.health import missing_migrations
 
@@ -118,6 +119,14 @@ def sqlite_lies_on_this_machine(app_configs, **kwargs):
         f"Die SQLite-Datenbank liegt auf einem Netzlaufwerk ({kind}); dort sperren sich Schreibende nicht sicher aus."
     )
     return [Error(said, hint="Auf eine eigene Platte legen, oder PostgreSQL nehmen.", id="clusterfoerderung.E009")]
+
+
+@register("clusterfoerderung", deploy=True)
+def virus_scanner_answers(app_configs, **kwargs):
+    if not virus_scan.is_silent():
+        return []
+    said = f"Der Virenscanner unter {settings.CLAMD_ADDRESS} antwortet nicht: Es lässt sich keine Datei hochladen."
+    return [Warning(said, hint="Läuft clamd? Sonst CLAMD_ADDRESS prüfen.", id="clusterfoerderung.W010")]
 
 
 def sqlite_file():

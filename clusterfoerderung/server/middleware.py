@@ -3,7 +3,6 @@
 import logging
 from urllib.parse import urlsplit, urlunsplit
 
-from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.exceptions import SessionInterrupted
@@ -17,10 +16,8 @@ from clusterfoerderung.server import health
 
 log = logging.getLogger(__name__)
 
-SESSION_OVER = (
-    "Ihre Anmeldung war abgelaufen, gespeichert wurde noch nichts. Bitte melden Sie sich neu an; "
-    "was Sie geschrieben hatten, bietet das Formular danach wieder an."
-)
+# In the address of the login page: a sentence kept for a stranger would be a session, so a row.
+SESSION_OVER_MARK = "abgelaufen"
 
 
 class SignInAgainMiddleware(LoginRequiredMiddleware):
@@ -29,8 +26,8 @@ class SignInAgainMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(self, request, view_func):
         if request.method != "POST":
             return super().handle_no_permission(request, view_func)
-        messages.warning(request, SESSION_OVER)
-        return redirect_to_login(sent_from(request), resolve_url(self.get_login_url(view_func)))
+        login = f"{resolve_url(self.get_login_url(view_func))}?{SESSION_OVER_MARK}=1"
+        return redirect_to_login(sent_from(request), login)
 
 
 def sent_from(request):

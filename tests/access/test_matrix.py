@@ -6,55 +6,22 @@ from http.cookies import SimpleCookie
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
-from actions.campus.campus_cooperation import CampusCooperation
-from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.accounts.roles import Role
-from clusterfoerderung.records.visibility import Visibility
+from tests.access.canaries import canaries_in, closed_to
 from tests.access.pages import PAGES, Access
-from tests.factories import (
-    make_activity,
-    make_carry_over,
-    make_consultation,
-    make_document,
-    make_entry,
-    make_fee,
-    make_field,
-    make_indicator,
-    make_initiative,
-    make_instruction,
-    make_issued_report,
-    make_item,
-    make_measure,
-    make_meeting,
-    make_membership,
-    make_milestone,
-    make_offer,
-    make_paper,
-    make_participation,
-    make_partner,
-    make_publication,
-    make_question,
-    make_renewal,
-    make_report,
-    make_sector,
-    make_series,
-    make_settlement,
-    make_survey,
-    make_topic,
-    make_town,
-    make_user,
-    make_word_template,
-)
+from tests.access.world import make_world
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
 ROLES = ("anonymous", "roleless", *Role.values)
 # What a page does with a database, and what the routing alone decides: HEAD is answered by what answers GET.
 METHODS, METHODS_OF_THE_ROUTING = ("get", "post"), ("head", "put", "patch", "delete")
+SAFE = {"get", "head"}
 # The answer of the routing is the same for all who may enter a page, and for all who may not: one of each every day.
 ROLES_TRIED_WITH_OTHER_METHODS = [
     role if role in {"anonymous", Role.CLERK} else pytest.param(role, marks=pytest.mark.slow) for role in ROLES
@@ -83,65 +50,15 @@ def test_no_url_is_classified_that_does_not_exist():
     assert set(PAGES) - OURS == set()
 
 
+def test_what_is_written_is_noted_or_reading_that_writes_would_go_unseen():
+    with noting_writes() as written:
+        make_user()
+    assert len(written) == 1
+
+
 @pytest.fixture
 def world():
-    """One released and one internal object of everything that an address can name."""
-    paper = make_paper()
-    item = make_item(make_field(paper), "1")
-    make_item(item.field, "2")
-    make_settlement(item)
-    consultation = make_consultation(paper)
-    new_paper = make_paper(predecessor=paper, replaces_fields=True, decided_on=None)
-    carry_over = make_carry_over(new_paper)
-    instruction = make_instruction(make_issued_report(paper))
-
-    def objects(visibility):
-        measure = make_measure(items=[item], visibility=visibility)
-        indicator, publication = make_indicator(measure), make_publication(measure)
-        draft = make_report(paper)
-        membership = make_membership(visibility=visibility)
-        campus = make_measure(CampusCooperation, visibility=visibility)
-        return {
-            "paper": paper,
-            "new_paper": new_paper,
-            "carry_over": carry_over,
-            "issued_report": instruction.report,
-            "instruction": instruction,
-            "item": item,
-            "field": item.field,
-            "draft": draft,
-            "word_template": make_word_template(is_in_use=False),
-            "entry": make_entry(draft, measure, visibility=visibility),
-            "report": make_issued_report(paper) if visibility == Visibility.COMMITTEE else make_report(paper),
-            "consultation": consultation,
-            "measure": measure,
-            "skilled_worker_measure": make_measure(SkilledWorkerMeasure, visibility=visibility),
-            "question": make_question(measure),
-            "milestone": make_milestone(measure),
-            "campus": campus,
-            "topic": make_topic(campus),
-            "membership": membership,
-            "fee": make_fee(membership),
-            "renewal": make_renewal(membership),
-            "meeting": make_meeting(measure),
-            "recurring": make_series(measure)[0],
-            "indicator": indicator,
-            "publication": publication,
-            "delivery": publication.deliveries.create(channel="newsletter"),
-            "target": indicator.targets.create(year=2026, value=25),
-            "value": indicator.values.create(year=2026, value=12),
-            "document": make_document(measure, visibility=visibility),
-            "activity": make_activity(measure, visibility=visibility),
-            "initiative": make_initiative(),
-            "partner": make_partner(),
-            "offer": make_offer(),
-            "survey": make_survey(),
-            "town": make_town(),
-            "participation": make_participation(),
-            "sector": make_sector(),
-        }
-
-    return {"released": objects(Visibility.COMMITTEE), "internal": objects(Visibility.INTERNAL)}
+    return make_world()
 
 
 @pytest.fixture
@@ -197,13 +114,27 @@ def undone():
         transaction.set_rollback(True)
 
 
+@contextmanager
+def noting_writes():
+    """The statements that change a table; a session is kept for the person who asks."""
+    written = []
+
+    def note(execute, sql, *rest):
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and "session" not in sql.partition(" SET ")[0]:
+            written.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
+        yield written
+
+
 def answer(client, method, url):
     asking = Client()
     asking.cookies = SimpleCookie({name: morsel.value for name, morsel in client.cookies.items()})
-    with undone():
+    with undone(), noting_writes() as written:
         response = getattr(asking, method)(url, {"leer": ""} if method == "post" else None)
-        if response.streaming:
-            response.getvalue()  # read to the end, else the file stays open
+        response.written = written
+        response.canaries = canaries_in(response)  # read to the end, else a file stays open
     cache.clear()  # attempts are counted there
     return response
 
@@ -218,6 +149,10 @@ def wrong_answers(client, role, methods, objects):
                 wrong[name, method] = response.status_code
             elif must_sign_in(page, role) and not response.url.startswith(reverse("account_login")):
                 wrong[name, method] = response.url
+            elif leaked := closed_to(role, response.canaries):
+                wrong[name, method] = leaked
+            elif method in SAFE and response.written:
+                wrong[name, method] = response.written
     return wrong
 
 

@@ -49,6 +49,8 @@ def test_a_demonstration_refuses_a_public_name():
         ({"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS nennt die Namen"),
         ({"SECRET_KEY": "kurz", "ALLOWED_HOSTS": "cluster.example"}, "SECRET_KEY ist zu kurz"),
         ({"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "cluster.example"}, "TRUSTED_PROXY_COUNT fehlt"),
+        ({**PRODUCTION, "CLAMD_ADDRESS": "127.0.0.1:3310"}, "CLAMD_ADDRESS ist tcp://Rechner:Port"),
+        ({**PRODUCTION, "UPLOAD_DAY_MB": "-1"}, "UPLOAD_DAY_MB"),
     ],
 )
 def test_settings_that_would_open_the_house_are_refused(environment, reason):
@@ -86,3 +88,8 @@ def test_https_is_asked_for_a_day_and_for_this_name_alone_unless_the_operator_sa
 def test_in_production_cookies_belong_to_this_host_alone():
     names = "s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME"
     assert settings_said(names, **PRODUCTION) == "__Host-sessionid __Host-csrftoken"
+
+
+def test_in_production_cookies_go_over_https_and_out_of_reach_of_scripts():
+    flags = "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.CSRF_COOKIE_HTTPONLY, s.DEBUG, s.DEMO"
+    assert settings_said(flags, **PRODUCTION) == "True True True False False"

@@ -1,7 +1,6 @@
 """/kalender/<token>.ics: what its owner may see at this moment, for whoever has the address."""
 
 import datetime
-import logging
 import re
 from zoneinfo import ZoneInfo
 
@@ -19,7 +18,6 @@ from actions.meetings.meeting import Attendance
 from actions.memberships.membership import Membership
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.records.visibility import Visibility
-from clusterfoerderung.server.logs import HideCalendarTokens
 from tests.factories import (
     make_admin,
     make_clerk,
@@ -242,13 +240,6 @@ class TestSettings:
         url = address_of(clerk)
         assert client.post(SETTINGS, {"aktion": action}).status_code == 302
         assert Client().get(url).status_code == 200
-
-
-@pytest.mark.any_database
-def test_no_log_keeps_the_key():
-    record = logging.LogRecord("x", logging.WARNING, "", 0, "%s: %s", ("Not Found", "/kalender/geheim.ics"), None)
-    assert HideCalendarTokens().filter(record)
-    assert record.getMessage() == "Not Found: /kalender/…"
 
 
 def test_a_calendar_whose_filter_names_something_deleted_is_refused_instead_of_filled_with_everything(clerk):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from actions.measures.measure import Measure
 from actions.measures.status import Status
+from actions.reports import issuing
 from actions.reports.drafting import complete
 from actions.reports.gather import gather
 from actions.reports.issuing import issue
@@ -78,6 +79,20 @@ def test_what_a_draft_proposes_changes_nothing_until_the_report_is_issued(client
     assert text in issue_page(client, report).content.decode()
     send_issue(client, report)
     assert status_of(measure) == ("zurueckgestellt", "Der Partner fehlt.", None)
+
+
+def test_a_report_that_cannot_be_issued_gives_out_no_status(client, clerk, report, measure, monkeypatch):
+    propose(client, make_entry(report, measure), status="zurueckgestellt", status_reason="Der Partner fehlt.")
+
+    def no_room(*args, **kwargs):
+        raise OSError("No space left")
+
+    monkeypatch.setattr(issuing.pdf, "write", no_room)
+    with pytest.raises(OSError, match="No space left"):
+        send_issue(client, report)
+    assert status_of(measure) == ("in-umsetzung", "", None)
+    report.refresh_from_db()
+    assert not report.is_issued
 
 
 @pytest.mark.history

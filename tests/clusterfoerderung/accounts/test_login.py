@@ -10,6 +10,8 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
 from clusterfoerderung.accounts.signing_in import WRONG_LOGIN
@@ -117,6 +119,27 @@ def test_signing_out_takes_a_post(client, clerk):
     assert "_auth_user_id" not in client.session
 
 
+def test_after_signing_out_a_copy_of_the_cookie_opens_nothing(client, clerk):
+    sign_in(client, "berger")
+    thief = Client()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    assert thief.get(reverse("overview")).status_code == 200
+    client.post("/konto/abmelden/")
+    assert thief.get(reverse("overview")).status_code == 302
+
+
+def test_the_cookie_of_the_session_is_for_this_house_and_no_script(client, clerk):
+    sign_in(client, "berger")
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["domain"]) == (True, "Lax", "/", "")
+
+
+def test_signing_in_gives_the_session_another_name(client, clerk):
+    client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
+    sign_in(client, "berger")
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != "a" * 32
+
+
 def test_forgotten_password_comes_back_by_mail(client, clerk, mailoutbox):
     client.post("/konto/passwort/vergessen/", {"email": "berger@example.org"})
     (mail,) = mailoutbox
@@ -161,6 +184,18 @@ def test_wrong_code_is_refused_in_german(client, clerk):
     response = client.post(response.url, {"code": "000000"})
     assert "Falscher Code" in page(response)
     assert "_auth_user_id" not in client.session
+
+
+def test_codes_cannot_be_tried_one_after_the_other_not_even_from_elsewhere(client, clerk):
+    TOTP.activate(clerk, secret := generate_totp_secret())
+    sign_in(client, "berger")
+    for _ in range(5):
+        client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    elsewhere = Client(REMOTE_ADDR="10.0.0.9")
+    sign_in(elsewhere, "berger")
+    response = elsewhere.post(reverse("mfa_authenticate"), {"code": code_for(secret)})
+    assert "Zu viele Versuche" in page(response)
+    assert "_auth_user_id" not in elsewhere.session
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,17 @@ def test_as_json_each_line_is_an_object(clerk):
     record = logging.makeLogRecord({"name": "clusterfoerderung.security", "msg": "event=sign_in", "account": clerk.pk})
     written = json.loads(formatter.format(record))
     assert (written["logger"], written["message"], written["account"]) == (record.name, "event=sign_in", clerk.pk)
+
+
+def test_asking_for_what_one_may_not_names_the_account_and_the_page(client, clerk, told):
+    client.force_login(clerk)
+    told_before = len(told())
+    client.get(reverse("word-template-list"))
+    assert told()[told_before:] == [
+        f"event=access_refused account={clerk.pk} by={clerk.pk} page=word-template-list status=403"
+    ]
+
+
+def test_a_wrong_key_of_the_api_is_written_down_without_the_key(client, told):
+    client.get("/api/v1/", headers={"Authorization": "Token geheim"})
+    assert told() == ["event=access_refused page=api-root status=401"]

@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from clusterfoerderung.accounts.views import SESSION_OVER
 from clusterfoerderung.records.drafts import SAVED_COOKIE, name_at
-from clusterfoerderung.server.middleware import SESSION_OVER
 from tests.factories import make_activity, make_clerk, make_measure
 
 pytestmark = pytest.mark.django_db
 
+LOGIN = "/konto/login/?abgelaufen=1"
 NEW = "/aktivitaeten/neu/"
 
 
@@ -29,7 +30,7 @@ def typed(measure, **changes):
 
 def test_a_sent_form_leads_to_the_login_with_a_sentence_and_back(client):
     response = client.post(f"{NEW}?massnahme=1", {"title": "Sitzung"}, follow=True)
-    assert response.redirect_chain == [(f"{reverse('account_login')}?next=/aktivitaeten/neu/%3Fmassnahme%3D1", 302)]
+    assert response.redirect_chain == [(f"{LOGIN}&next=/aktivitaeten/neu/%3Fmassnahme%3D1", 302)]
     assert SESSION_OVER in response.text
 
 
@@ -46,7 +47,7 @@ def test_a_sent_form_leads_to_the_login_with_a_sentence_and_back(client):
 )
 def test_a_pressed_button_leads_back_to_the_page_it_stood_on(client, referer, back_to):
     response = client.post(reverse("milestone-done", args=[1, 1]), headers={"Referer": referer})
-    assert response.url == f"{reverse('account_login')}?next={back_to}"
+    assert response.url == f"{LOGIN}&next={back_to}"
 
 
 def test_to_look_at_a_page_needs_no_sentence(client):

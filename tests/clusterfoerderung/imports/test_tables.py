@@ -205,6 +205,17 @@ def test_a_file_that_is_too_big_inside_is_refused_before_it_fills_the_memory(cas
     assert sentence == SAID[case]
 
 
+def test_a_workbook_reads_no_other_file(tmp_path):
+    (tmp_path / "geheim.txt").write_text("geheim")
+    head = f'<!DOCTYPE worksheet [<!ENTITY fremd SYSTEM "{(tmp_path / "geheim.txt").as_uri()}">]>'
+    rows = f'<row r="1">{TEXT.format("A1", "Name")}</row><row r="2">{TEXT.format("A2", "x&fremd;")}</row>'
+    try:
+        found = str(read(raw_workbook(head + sheet_of(rows))))
+    except table.TableError as refused:
+        found = refused.message
+    assert "geheim" not in found
+
+
 def test_a_file_above_the_limit_is_refused(partners, settings):
     file = raw_csv(b"x" * (table.MOST_BYTES + 1))
     assert partners.refusal(file) == "Die Datei ist größer als 5 MB. Bitte auf mehrere Dateien verteilen."

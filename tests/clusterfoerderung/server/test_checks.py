@@ -40,6 +40,7 @@ ALL = [
     checks.mail_is_decided,
     checks.data_are_closed_to_others,
     checks.sqlite_lies_on_this_machine,
+    checks.virus_scanner_answers,
 ]
 
 
@@ -83,6 +84,12 @@ def test_a_number_of_proxies_that_can_hardly_be_right_is_said(production, count,
 def test_mail_that_nobody_decided_is_said(production):
     production.EMAIL_IS_DECIDED = False
     assert [name for name, _ in said(checks.mail_is_decided)] == ["W006"]
+
+
+def test_a_virus_scanner_that_is_silent_is_said(production):
+    production.CLAMD_ADDRESS = "unix:///gibt/es/nicht"
+    words = "Der Virenscanner unter unix:///gibt/es/nicht antwortet nicht: Es lässt sich keine Datei hochladen."
+    assert said(checks.virus_scanner_answers) == [("W010", words)]
 
 
 def test_a_sender_that_no_server_takes_is_said(production):

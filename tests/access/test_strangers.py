@@ -1,0 +1,105 @@
+"""What strangers send leaves nothing behind: no row, and no file, however big what they send is."""
+
+import io
+
+import pytest
+from django.conf import settings
+from django.core.files import uploadhandler
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from clusterfoerderung.accounts.views import SESSION_OVER
+from tests.access.pages import PAGES
+from tests.factories import make_admin, make_clerk
+
+pytestmark = pytest.mark.django_db
+
+# More than a part of a form that is held in memory.
+BIG = b"x" * 3 * 1024 * 1024
+TOKEN = "a" * 32
+WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+SOMETHING = {"login": "beispiel", "password": "falsch", "email": "niemand@beispiel.example", "title": "Beispiel"}
+
+
+def somewhere(name):
+    """The address of the page; a stranger knows of no object, and is turned away before one is looked for."""
+    about = PAGES[name].about.items()
+    return reverse(name, kwargs={key: source[1:] if source.startswith("=") else "1" for key, source in about})
+
+
+@pytest.fixture
+def written_on_disk(monkeypatch, settings, tmp_path):
+    """The names of all files that Django puts aside while a form comes in."""
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    names = []
+
+    class Noted(uploadhandler.TemporaryUploadedFile):
+        def __init__(self, name, *args, **kwargs):
+            names.append(name)
+            super().__init__(name, *args, **kwargs)
+
+    monkeypatch.setattr(uploadhandler, "TemporaryUploadedFile", Noted)
+    return names
+
+
+@pytest.fixture
+def with_token():
+    """A client whose token is right: to look for it Django takes in all of the form."""
+    client = Client(enforce_csrf_checks=True)
+    client.cookies[settings.CSRF_COOKIE_NAME] = TOKEN
+    return client
+
+
+def with_file():
+    file = io.BytesIO(BIG)
+    file.name = "gross.pdf"
+    return {**SOMETHING, "csrfmiddlewaretoken": TOKEN, "file": file}
+
+
+def test_no_post_of_a_stranger_writes_a_row(client):
+    wrote = {}
+    for name in PAGES:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            client.post(somewhere(name), SOMETHING)
+        found = [query["sql"] for query in asked if query["sql"].lstrip().startswith(WRITING)]
+        if found:
+            wrote[name] = found
+    assert wrote == {}
+
+
+def test_the_mark_that_sends_the_sentence_writes_nothing_either(client):
+    with CaptureQueriesContext(connection) as asked:
+        assert SESSION_OVER in client.post("/aktivitaeten/neu/", SOMETHING, follow=True).text
+    assert [query["sql"] for query in asked if query["sql"].lstrip().startswith(WRITING)] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["account_login", "measure-document-create", "partner-import", "word-template-list", "admin:index"],
+)
+def test_no_file_of_a_stranger_is_put_aside(with_token, written_on_disk, name):
+    address = somewhere(name) if name in PAGES else reverse(name)
+    assert with_token.post(address, with_file()).status_code != 403
+    assert written_on_disk == []
+
+
+def test_a_file_of_somebody_signed_in_is_put_aside_while_it_comes_in(with_token, written_on_disk):
+    with_token.force_login(make_clerk())
+    with_token.post(somewhere("measure-document-create"), with_file())
+    assert written_on_disk == ["gross.pdf"]
+
+
+def test_whoever_is_signed_in_sends_nothing_from_another_page(with_token):
+    """Every address that takes a form asks for the token first, whatever the person may do there."""
+    with_token.force_login(make_admin())
+    taken = {
+        name: response.status_code
+        for name, page in PAGES.items()
+        if "post" in page.methods
+        if (response := with_token.post(somewhere(name), SOMETHING)).status_code != 403
+    }
+    assert taken == {}
