@@ -26,6 +26,7 @@ ROOMS = (
     "landscape.offers",
     "ledger",
     "charts",
+    "funding",
     "reports",
     "committee",
 )

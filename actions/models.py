@@ -8,6 +8,7 @@ from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.deadlines.calendar_feed import CalendarFeed
 from actions.deadlines.reminder_sent import ReminderSent
 from actions.documents.document import Document
+from actions.funding.funding import Funder, Funding, Stage
 from actions.indicators.indicator import Counting, Indicator, IndicatorTarget, IndicatorValue
 from actions.mandate.action_field import ActionField
 from actions.mandate.assignment import Assignment
@@ -53,6 +54,8 @@ __all__ = [
     "DeliveryState",
     "Document",
     "ExchangeTopic",
+    "Funder",
+    "Funding",
     "Impact",
     "Indicator",
     "IndicatorTarget",
@@ -85,6 +88,7 @@ __all__ = [
     "ReportForm",
     "Settlement",
     "SkilledWorkerMeasure",
+    "Stage",
     "StatusEntry",
     "StatusReport",
     "Whereabouts",

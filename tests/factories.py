@@ -18,6 +18,7 @@ from actions.committee.question import Question
 from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.documents.inspection import inspect
 from actions.documents.section import new_document
+from actions.funding.funding import Funding
 from actions.indicators.indicator import Indicator
 from actions.mandate.action_field import ActionField
 from actions.mandate.committee import Committee
@@ -217,6 +218,13 @@ def make_measure(kind=RegionalCooperation, *, items=(), **kwargs):
 
 def make_membership(**kwargs):
     return make_measure(Membership, **kwargs)
+
+
+@made_before
+def make_funding(measure=None, year=2026, **kwargs):
+    """The county's own money, of which nothing more is known."""
+    defaults = {"funder": "partner" if "partner" in kwargs else "programm" if kwargs.get("programme") else "kreis"}
+    return Funding.objects.create(**{"measure": measure or make_measure(), "year": year, **defaults, **kwargs})
 
 
 @made_before

@@ -4,6 +4,8 @@ from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
 
 from actions.activities.api import LastActivitySerializer
+from actions.funding.costs import costs_of
+from actions.funding.costs_api import CostSerializer
 from actions.mandate.action_field import ActionField
 from actions.mandate.api import FieldSerializer
 from actions.mandate.assignment import carried
@@ -36,6 +38,7 @@ class MeasureSerializer(EntrySerializer):
     schedule_text = serializers.CharField(source="verdict.state.label")
     schedule_reason = serializers.CharField(source="verdict.reason")
     last_activity = LastActivitySerializer(allow_null=True)
+    costs = CostSerializer(many=True)
 
     class Meta:
         model = Measure
@@ -43,6 +46,7 @@ class MeasureSerializer(EntrySerializer):
             *("id", "url", "page", "kind", "kind_text", "field", "title", "summary", "mandate_items"),
             *("status", "status_text", "status_reason", "completed_on", "replaced_by", "next_step"),
             *("schedule", "schedule_text", "schedule_reason", "last_activity", "competence", "competence_text"),
+            "costs",
             *("initiatives", "partners", "visibility", "visibility_text", "updated_at"),
         )
 
@@ -72,10 +76,12 @@ class MeasureViewSet(CollectionViewSet):
         )
 
     def rows(self, entries):
-        """Each with its `verdict` on the schedule and its `last_activity`."""
+        """Each with its `verdict` on the schedule, its `last_activity` and its `costs`."""
         verdicts = schedule_of(entries, user=self.request.user, on=timezone.localdate())
         last = freshness.last_activities(Measure.objects.filter(pk__in=verdicts), user=self.request.user)
+        costs = costs_of(entries, user=self.request.user)
         for measure in entries:
+            measure.costs = costs.get(measure.pk, [])
             measure.verdict, measure.last_activity = verdicts[measure.pk], last.get(measure.pk)
         return entries
 

@@ -178,6 +178,11 @@ PAGES = {
     "renewal-create": form(measure="membership"),
     "renewal-edit": form(measure="membership", pk="renewal"),
     "renewal-delete": form(measure="membership", pk="renewal"),
+    # money
+    "funding-create": form(measure="measure"),
+    "funding-edit": form(measure="measure", pk="funding"),
+    "funding-delete": form(measure="measure", pk="funding"),
+    "paper-costs": thing(pk="paper"),
     # campus
     "topic-create": form(measure="campus"),
     "topic-edit": form(measure="campus", pk="topic"),

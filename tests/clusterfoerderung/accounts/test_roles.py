@@ -16,6 +16,7 @@ MEASURE_MODELS = (
     "measure",
     "membership",
     "membershipfee",
+    "funding",
     "renewaldecision",
     "regionalcooperation",
     "skilledworkermeasure",
