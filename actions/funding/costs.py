@@ -24,7 +24,7 @@ STAGES = {
     Stage.DECIDED.value: Stage.DECIDED.label,
     Stage.GRANTED.value: Stage.GRANTED.label,
     Stage.APPLIED.value: Stage.APPLIED.label,
-    "": "ohne Angabe des Standes",
+    "": "Stand ohne Angabe",
     Stage.REFUSED.value: Stage.REFUSED.label,
 }
 RULE = (
@@ -115,11 +115,13 @@ class Sum:
     @property
     def in_short(self):
         """What is planned; where nobody says that, what is spent: 'ausgegeben 800,00 €'."""
-        return f"ausgegeben {self.spent}" if self.planned.amount is None and self.spent.amount else str(self.planned)
+        if self.planned.amount is not None:
+            return str(self.planned)
+        return f"ausgegeben {self.spent}" if self.spent.amount is not None else f"Betrag: {UNKNOWN}"
 
     def __str__(self):
-        """'bewilligt: geplant 1.250,00 €, ausgegeben keine Angabe'."""
-        return f"{self.label}: geplant {self.planned}, ausgegeben {self.spent}"
+        """'bewilligt (geplant 1.250,00 €, ausgegeben keine Angabe)'."""
+        return f"{self.label} (geplant {self.planned}, ausgegeben {self.spent})"
 
 
 def in_german(number):

@@ -58,7 +58,8 @@ class FundingForm(UniqueInside, RecordForm):
         self.fields["funder"].choices = Funder.choices
         self.fields["stage"].choices = [("", "keine Angabe"), *Stage.choices]
         self.fields["partner"].queryset = Partner.objects.visible_to(user)
-        if self.instance.measure.kind != "membership":
+        # Asked only of whoever sends what looks like the fee.
+        if self.instance.measure.kind != "membership" or not self.is_bound:
             del self.fields["is_extra"]
 
     def clean_staged_on(self):

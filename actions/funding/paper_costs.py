@@ -12,7 +12,7 @@ from actions.measures.measure import Measure
 
 @dataclass(frozen=True)
 class MeasureCosts:
-    """One measure in the chosen year; without a sum nothing is known of it."""
+    """One measure in the chosen year."""
 
     measure: Measure
     sums: list[Sum]
@@ -20,8 +20,11 @@ class MeasureCosts:
 
 @dataclass(frozen=True)
 class FieldCosts:
+    """`unknown` are the measures of which nothing is known in the year."""
+
     field: ActionField
     measures: list[MeasureCosts]
+    unknown: list[Measure]
     sums: list[Sum]
 
 
@@ -32,7 +35,6 @@ class PaperCosts:
     by_year: dict
     year: int
     fields: list[FieldCosts]
-    sums: list[Sum]
     pictures: list = field(default_factory=list)
 
     @property
@@ -61,7 +63,7 @@ def costs_of_paper(paper, *, user, on, year=None, width=330):
         _field(one, in_field[one.pk], of_year)
         for one in ActionField.objects.visible_to(user).filter(paper=paper).order_by("number")
     ]
-    return PaperCosts(by_year, year, fields, by_year.get(year, []), pictures(every, width=width) if every else [])
+    return PaperCosts(by_year, year, fields, pictures(every, width=width) if every else [])
 
 
 def _year_to_show(by_year, this_year):
@@ -69,6 +71,7 @@ def _year_to_show(by_year, this_year):
 
 
 def _field(field, measures, of_year):
-    rows = [MeasureCosts(measure, sums(of_year.get(measure.pk, []))) for measure in measures]
-    every = [cost for measure in measures for cost in of_year.get(measure.pk, [])]
-    return FieldCosts(field, rows, sums(every))
+    known = [measure for measure in measures if of_year.get(measure.pk)]
+    rows = [MeasureCosts(measure, sums(of_year[measure.pk])) for measure in known]
+    every = [cost for measure in known for cost in of_year[measure.pk]]
+    return FieldCosts(field, rows, [one for one in measures if one not in known], sums(every))

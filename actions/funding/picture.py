@@ -1,7 +1,7 @@
 """Die Kosten im Bild: for each stage the years beside each other, what is spent of what is planned."""
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
 
@@ -14,6 +14,8 @@ KINDS = (Kind("kreis", "ausgegeben"), Kind("vorher", "geplant und nicht ausgegeb
 # More of them nobody reads beside each other.
 MOST_YEARS = 7
 THOUSAND, MILLION = Decimal(1000), Decimal(1_000_000)
+# From ten of a unit on an amount is said in it.
+ENOUGH = 10
 
 
 def pictures(costs, *, width) -> list[Columns]:
@@ -53,10 +55,14 @@ def _parts(planned, spent):
 
 
 def in_short(amount):
-    """'850 €', '12,5 T€', '1,2 Mio. €': for a picture, whose table has the exact amount."""
-    for unit, name in ((MILLION, "Mio. €"), (THOUSAND, "T€")):
-        if amount >= unit:
-            rounded = round(Decimal(amount) / unit, 1)
-            places = 0 if rounded == rounded.to_integral_value() or rounded >= 100 else 1
-            return f"{number_format(rounded, places, use_l10n=True)}\N{NO-BREAK SPACE}{name}"
-    return f"{number_format(amount, 0, use_l10n=True)}\N{NO-BREAK SPACE}€"
+    """'8.450 €', '12,5 T€', '12,5 Mio.': for a picture, beside which a table has the exact amount."""
+    for unit, name in ((MILLION, "Mio."), (THOUSAND, "T€")):
+        if amount >= unit * ENOUGH:
+            places = 0 if amount % unit == 0 or amount >= unit * 100 else 1
+            return f"{_rounded(amount / unit, places)}\N{NO-BREAK SPACE}{name}"
+    return f"{_rounded(amount, 0)}\N{NO-BREAK SPACE}€"
+
+
+def _rounded(number, places):
+    exact = Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return number_format(exact, places, use_l10n=True, force_grouping=True)

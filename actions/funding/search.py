@@ -16,7 +16,7 @@ class FundingChoice(models.TextChoices):
     GRANTED = "bewilligt", "bewilligt"
     APPLIED = "beantragt", "beantragt"
     REFUSED = "abgelehnt", "abgelehnt"
-    UNSTATED = "ohne-stand", "ohne Angabe des Standes"
+    UNSTATED = "ohne-stand", "Stand ohne Angabe"
     FEE = "mitgliedsbeitrag", "Mitgliedsbeitrag"
     NOTHING = "keine-angabe", "keine Angabe zu Kosten"
 

@@ -14,14 +14,14 @@ YEARS_SHOWN = 5
 
 @dataclass(frozen=True)
 class Year:
-    """One year of a measure: its rows, and their sums where there are several."""
+    """One year of a measure: its rows, and the sums of those stages that have several."""
 
     year: int
     costs: list[Cost]
 
     @property
     def sums(self) -> list[Sum]:
-        return sums(self.costs) if len(self.costs) > 1 else []
+        return [one for one in sums(self.costs) if one.rows > 1]
 
     @property
     def title(self):

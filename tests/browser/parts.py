@@ -25,6 +25,7 @@ from tests.factories import (
     ISSUED_AT,
     make_clerk,
     make_fee,
+    make_funding,
     make_indicator,
     make_measure,
     make_meeting,
@@ -49,6 +50,8 @@ def addresses_of_parts():
     make_indicator(measure, counting=Counting.ACTIVITIES).targets.create(year=year + 1, value=3)
     publication = make_publication(measure, title="Förderaufruf für kleine Unternehmen")
     delivery = publication.deliveries.create(channel=Channel.TOWN, municipality=town, sent_on=timezone.localdate())
+    funding = make_funding(measure, year, stage="bewilligt", planned=12_500, spent=800, posts="0.5")
+    make_funding(measure, year - 1, programme="Beispielprogramm")
     of_measure, of_indicator = [measure.pk], [measure.pk, indicator.pk]
     skilled = [SkilledWorkerMeasure.objects.get(title="zdi-Schülerlabor").pk]
     milestone = make_milestone(measure, responsible=make_clerk(is_active=False))
@@ -70,6 +73,9 @@ def addresses_of_parts():
         reverse("target-create", args=of_indicator),
         reverse("value-edit", args=[*of_indicator, indicator.values.first().pk]),
         reverse("publication-create", args=of_measure),
+        reverse("funding-create", args=of_measure),
+        reverse("funding-edit", args=[measure.pk, funding.pk]),
+        reverse("paper-costs", args=[measure.field.paper_id]),
         reverse("delivery-edit", args=[measure.pk, publication.pk, delivery.pk]),
     ]
 
