@@ -9,6 +9,7 @@ ROOMS = (
     "paper_intake",
     "measures",
     "activities",
+    "labels",
     "meetings",
     "documents",
     "publicity",

@@ -10,6 +10,7 @@ from actions.deadlines.reminder_sent import ReminderSent
 from actions.documents.document import Document
 from actions.funding.funding import Funder, Funding, Stage
 from actions.indicators.indicator import Counting, Indicator, IndicatorTarget, IndicatorValue
+from actions.labels.label import Label, LabelGroup
 from actions.mandate.action_field import ActionField
 from actions.mandate.assignment import Assignment
 from actions.mandate.committee import Committee
@@ -60,6 +61,8 @@ __all__ = [
     "Indicator",
     "IndicatorTarget",
     "IndicatorValue",
+    "Label",
+    "LabelGroup",
     "MandateItem",
     "Measure",
     "MeasureParticipation",

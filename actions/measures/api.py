@@ -6,6 +6,7 @@ from rest_framework import serializers
 from actions.activities.api import LastActivitySerializer
 from actions.funding.costs import costs_of
 from actions.funding.costs_api import CostSerializer
+from actions.labels.api import LabelSerializer
 from actions.mandate.action_field import ActionField
 from actions.mandate.api import FieldSerializer
 from actions.mandate.assignment import carried
@@ -39,6 +40,7 @@ class MeasureSerializer(EntrySerializer):
     schedule_reason = serializers.CharField(source="verdict.reason")
     last_activity = LastActivitySerializer(allow_null=True)
     costs = CostSerializer(many=True)
+    labels = LabelSerializer(many=True)
 
     class Meta:
         model = Measure
@@ -47,6 +49,7 @@ class MeasureSerializer(EntrySerializer):
             *("status", "status_text", "status_reason", "completed_on", "replaced_by", "next_step"),
             *("schedule", "schedule_text", "schedule_reason", "last_activity", "competence", "competence_text"),
             "costs",
+            "labels",
             *("initiatives", "partners", "visibility", "visibility_text", "updated_at"),
         )
 
@@ -71,6 +74,7 @@ class MeasureViewSet(CollectionViewSet):
             carried(timezone.localdate(), items=MandateItem.objects.visible_to(user)),
             Prefetch("initiatives", initiatives),
             Prefetch("partners", partners),
+            "labels",
             Prefetch("replaced_by", Measure.objects.visible_to(user)),
             *(link for kind in KINDS for link in kind.api_links(user)),
         )

@@ -6,6 +6,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from actions.activities.activity import Activity
 from actions.funding.search import BUDGET_LINE_ROOM, FundingChoice, with_budget_line, with_funding
+from actions.labels.label import Label
 from actions.mandate.paper import Paper
 from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
 from actions.measures.kinds import KINDS
@@ -36,7 +37,7 @@ ORDERS = {
 class MeasureFilterForm(GroupedForm, forms.Form):
     groups = [
         Group("Stand und Zuständigkeit", ("status", "zeitplan", "nachweis", "verantwortlich", "sortierung")),
-        Group("Wofür, mit wem, wo", ("vorlage", "feld", "art", "initiative", "partner", "ort", "branche")),
+        Group("Wofür, mit wem, wo", ("vorlage", "feld", "art", "merkmal", "initiative", "partner", "ort", "branche")),
         Group("Kosten und Finanzierung", ("finanzierung", "haushalt")),
     ]
 
@@ -67,6 +68,9 @@ class MeasureFilter(OfferMe, filters.FilterSet):
         label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
     )
     branche = filters.ModelChoiceFilter(label="Branche", queryset=used_sectors, method="in_sector", empty_label="alle")
+    merkmal = filters.ModelChoiceFilter(
+        label="Merkmal", queryset=visible(Label), field_name="labels", empty_label="alle"
+    )
     finanzierung = filters.ChoiceFilter(
         label="Finanzierung", method="with_funding", choices=FundingChoice, empty_label="alle"
     )

@@ -183,6 +183,16 @@ PAGES = {
     "funding-edit": form(measure="measure", pk="funding"),
     "funding-delete": form(measure="measure", pk="funding"),
     "paper-costs": thing(pk="paper"),
+    # labels
+    "label-list": listing(),
+    "label-create": desk_form(),
+    "label-edit": desk_form(pk="label"),
+    "label-delete": desk_form(pk="label"),
+    "label-merge": desk_form(pk="label"),
+    "label-group-create": desk_form(),
+    "label-group-edit": desk_form(pk="label_group"),
+    "label-group-delete": desk_form(pk="label_group"),
+    "activity-bulk-label": action(),
     # campus
     "topic-create": form(measure="campus"),
     "topic-edit": form(measure="campus", pk="topic"),

@@ -27,6 +27,7 @@ from tests.factories import (
     make_initiative,
     make_issued_report,
     make_item,
+    make_label,
     make_measure,
     make_meeting,
     make_membership,
@@ -90,6 +91,7 @@ def world():
     make_item(item.field, "2")
     make_settlement(item)
     consultation = make_consultation(paper)
+    label = make_label()
 
     def objects(visibility):
         measure = make_measure(items=[item], visibility=visibility)
@@ -106,6 +108,8 @@ def world():
             "entry": make_entry(draft, measure, visibility=visibility),
             "report": make_issued_report(paper) if visibility == Visibility.COMMITTEE else make_report(paper),
             "consultation": consultation,
+            "label": label,
+            "label_group": label.group,
             "measure": measure,
             "skilled_worker_measure": make_measure(SkilledWorkerMeasure, visibility=visibility),
             "question": make_question(measure),

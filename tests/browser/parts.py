@@ -23,10 +23,12 @@ from clusterfoerderung.records.visibility import Visibility
 from initiatives.places.municipality import Municipality
 from tests.factories import (
     ISSUED_AT,
+    make_activity,
     make_clerk,
     make_fee,
     make_funding,
     make_indicator,
+    make_label,
     make_measure,
     make_meeting,
     make_milestone,
@@ -74,9 +76,22 @@ def addresses_of_parts():
         reverse("value-edit", args=[*of_indicator, indicator.values.first().pk]),
         reverse("publication-create", args=of_measure),
         reverse("funding-create", args=of_measure),
+        *addresses_of_labels(measure),
         reverse("funding-edit", args=[measure.pk, funding.pk]),
         reverse("paper-costs", args=[measure.field.paper_id]),
         reverse("delivery-edit", args=[measure.pk, publication.pk, delivery.pk]),
+    ]
+
+
+def addresses_of_labels(measure):
+    """Of a label that `measure` has; its own page and the lists are looked at anyway."""
+    label = make_label(measure, measure.activities.first() or make_activity(measure), name="Beispiel 571 01")
+    return [
+        reverse("label-list"),
+        f"{reverse('label-create')}?gruppe={label.group_id}",
+        reverse("label-edit", args=[label.pk]),
+        reverse("label-merge", args=[label.pk]),
+        reverse("label-group-edit", args=[label.group_id]),
     ]
 
 

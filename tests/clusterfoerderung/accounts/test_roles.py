@@ -12,6 +12,8 @@ pytestmark = pytest.mark.django_db
 PAPER_MODELS = ("committee", "wordtemplate")
 # Read in, corrected, and recorded how it ended, by whoever of the two comes upon it first.
 CONSULTATION_MODELS = ("paper", "actionfield", "mandateitem", "consultation")
+# A second order of what the office does: whoever of the two needs a label makes it.
+LABEL_MODELS = ("labelgroup", "label")
 MEASURE_MODELS = (
     "measure",
     "membership",
@@ -59,6 +61,7 @@ OFFERS = ("initiatives", OFFER_MODELS)
 CONSULTATIONS = ("actions", CONSULTATION_MODELS)
 # What somebody answers for finds another person; the Verwaltung does it too, because it locks accounts.
 HANDOVER = (("actions", ("measure",)), ("hand_over",))
+LABELS = ("actions", LABEL_MODELS)
 # Whose documents: tests/actions/test_document_page.py.
 DOCUMENTS = ("actions", DOCUMENT_MODELS)
 USERS = ("clusterfoerderung", ("user",))
@@ -71,7 +74,7 @@ TABLE = {
     None: (),
     Role.COMMITTEE: ((QUESTIONS, ("add",)),),
     Role.CLERK: (
-        *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS, OFFERS)),
+        *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS, OFFERS, LABELS)),
         *((what, ("view",)) for what in (PAPERS, LANDSCAPE)),
         (QUESTIONS, ("view", "add", "change")),
         HANDOVER,
@@ -82,7 +85,7 @@ TABLE = {
         (QUESTIONS, ("view", "delete")),
         (API_KEYS, ("view", "add", "delete")),
         (AUTHORITY, ("view", "change")),
-        *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, LANDSCAPE, OFFERS, USERS)),
+        *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, LANDSCAPE, OFFERS, USERS, LABELS)),
     ),
 }
 
@@ -111,6 +114,7 @@ def test_every_model_of_the_house_is_in_the_table():
         *MEASURE_MODELS,
         *PAPER_MODELS,
         *CONSULTATION_MODELS,
+        *LABEL_MODELS,
         *DOCUMENT_MODELS,
         *QUESTION_MODELS,
         *OFFER_MODELS,
