@@ -58,11 +58,11 @@ def in_short(amount):
     """'8.450 €', '12,5 T€', '12,5 Mio.': for a picture, beside which a table has the exact amount."""
     for unit, name in ((MILLION, "Mio."), (THOUSAND, "T€")):
         if amount >= unit * ENOUGH:
-            places = 0 if amount % unit == 0 or amount >= unit * 100 else 1
-            return f"{_rounded(amount / unit, places)}\N{NO-BREAK SPACE}{name}"
+            return f"{_rounded(amount / unit, 1 if amount < unit * 100 else 0)}\N{NO-BREAK SPACE}{name}"
     return f"{_rounded(amount, 0)}\N{NO-BREAK SPACE}€"
 
 
 def _rounded(number, places):
     exact = Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    places = 0 if exact == exact.to_integral_value() else places
     return number_format(exact, places, use_l10n=True, force_grouping=True)

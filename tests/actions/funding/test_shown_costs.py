@@ -275,6 +275,7 @@ def test_the_pictures_have_one_scale_and_none_for_a_stage_without_amounts():
         ("9999", "9.999 €"),
         ("12500", "12,5 T€"),
         ("12000", "12 T€"),
+        ("48000.50", "48 T€"),
         ("1250000", "1.250 T€"),
         ("12500000", "12,5 Mio."),
     ],
