@@ -1,4 +1,4 @@
-"""What rooms add to the line of a measure: to the list, as a column too, and to its file. Each signs its own in (its `section.py`)."""
+"""What rooms add to the line of a measure, in the list and in its file. Each signs its own in (its `section.py`)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,8 +14,9 @@ def no_warning(fact, *, on):
 class LineFact:
     """`find(measures, user=, on=)` gives {measure id: fact}; a measure it does not concern is left out.
 
-    Where it has a column in the list, `heading` says its head on a day and `cell` is its template, which knows the `fact`
-    (None: nothing is known). `warning` is what the line says of the fact on a day, "" for nothing; each of `columns` is a Column of the fact.
+    `warning` is what the line says of the fact on a day, "" for nothing; each of `columns` is a Column of the fact, for
+    the file. Where it has a column in the list, `heading(on)` is its head and `cell` its template, which knows `fact`
+    (None: nothing is known).
     """
 
     name: str
