@@ -7,7 +7,7 @@ from actions.reports.blocks import SUBJECTS, Block, Subject, Table
 from clusterfoerderung.records.dates import in_words
 
 MOST_YEARS = 5
-COLUMNS = ("Maßnahme", "Jahr", "Geldgeber", "Stand", "geplant", "ausgegeben", "Haushaltsprodukt", "Stellen")
+COLUMNS = ("Maßnahme", "Jahr", "Geldgeber", "Stand", "geplant", "ausgegeben", "Haushalt", "Stellen")
 SUM_COLUMNS = ("Jahr", "Stand", "geplant", "ausgegeben", "Stellen")
 
 
