@@ -4,6 +4,7 @@ from django import forms
 
 from actions.funding.funding import Funder, Funding, Stage
 from actions.memberships.fee import MembershipFee
+from actions.memberships.membership import Membership
 from clusterfoerderung.look.kern import ChipRadio, DateInput
 from clusterfoerderung.records.amount_fields import AmountField, EuroField
 from clusterfoerderung.records.unique_forms import UniqueInside
@@ -59,7 +60,7 @@ class FundingForm(UniqueInside, RecordForm):
         self.fields["stage"].choices = [("", "keine Angabe"), *Stage.choices]
         self.fields["partner"].queryset = Partner.objects.visible_to(user)
         # Asked only of whoever sends what looks like the fee.
-        if self.instance.measure.kind != "membership" or not self.is_bound:
+        if self.instance.measure.kind != Membership._meta.model_name or not self.is_bound:
             del self.fields["is_extra"]
 
     def clean_staged_on(self):

@@ -4,10 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from actions.funding.costs import Sum, costs_of, sums, sums_by_year
+from actions.funding.funding import Funder
 from actions.funding.picture import pictures
 from actions.mandate.action_field import ActionField
 from actions.mandate.placement import Placement
 from actions.measures.measure import Measure
+from clusterfoerderung.records.order import order_key
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,12 @@ class FieldCosts:
 
 @dataclass(frozen=True)
 class PaperCosts:
-    """`by_year` {year: [Sum]}, latest first; `fields` are of the one `year`."""
+    """`by_year` {year: [Sum]}, latest first; `fields` and `funders` [(name, [Sum])] are of the one `year`."""
 
     by_year: dict
     year: int
     fields: list[FieldCosts]
+    funders: list
     pictures: list = field(default_factory=list)
 
     @property
@@ -63,11 +66,20 @@ def costs_of_paper(paper, *, user, on, year=None, width=330):
         _field(one, in_field[one.pk], of_year)
         for one in ActionField.objects.visible_to(user).filter(paper=paper).order_by("number")
     ]
-    return PaperCosts(by_year, year, fields, pictures(every, width=width) if every else [])
+    funders = _funders([cost for cost in every if cost.year == year])
+    return PaperCosts(by_year, year, fields, funders, pictures(every, width=width) if every else [])
 
 
 def _year_to_show(by_year, this_year):
     return this_year if this_year in by_year or not by_year else max(by_year)
+
+
+def _funders(costs):
+    """[(name, [Sum])]: the county, then partners and programmes by their names."""
+    by_funder = defaultdict(list)
+    for cost in costs:
+        by_funder[cost.funder_kind != Funder.COUNTY, order_key(cost.funder), cost.funder].append(cost)
+    return [(name, sums(by_funder[rank, key, name])) for rank, key, name in sorted(by_funder)]
 
 
 def _field(field, measures, of_year):

@@ -2,10 +2,19 @@
 
 from django.db import transaction
 
+from actions.labels.label import Label
+
+BOTH = 2
+
 
 @transaction.atomic
 def merge(label, into):
-    """(measures, activities): how many had `label`. Each tells it in its history. `into` is another label."""
+    """(measures, activities): how many had `label`. Each tells it in its history. `into` is another label.
+
+    Raises Label.DoesNotExist where somebody has merged or deleted one of the two meanwhile.
+    """
+    if Label.objects.select_for_update().filter(pk__in=[label.pk, into.pk]).count() < BOTH:
+        raise Label.DoesNotExist
     counts = tuple(_hand_on(rows, label, into) for rows in label.bearers())
     label.delete()
     return counts

@@ -19,6 +19,8 @@ from clusterfoerderung.records.views import DeleteRecordView
 LIST = reverse_lazy("label-list")
 HAS_LABELS = "Nicht gelöscht: In dieser Gruppe gibt es noch Merkmale. Löschen oder verschieben Sie sie zuerst."
 
+MEANWHILE = "Nicht zusammengeführt: Eines der beiden Merkmale gibt es nicht mehr. Bitte ansehen und neu entscheiden."
+
 
 class LabelListView(TemplateView):
     template_name = "actions/labels/list.html"
@@ -140,7 +142,11 @@ class LabelMergeView(PermissionRequiredMixin, FormView):
 
     def form_valid(self, form):
         into, gone = form.cleaned_data["into"], str(self.label)
-        measures, activities = merge(self.label, into)
+        try:
+            measures, activities = merge(self.label, into)
+        except Label.DoesNotExist:
+            messages.warning(self.request, MEANWHILE)
+            return HttpResponseRedirect(LIST)
         messages.success(
             self.request,
             f"„{gone}“ ist jetzt „{into}“: {measures} {'Maßnahme' if measures == 1 else 'Maßnahmen'}, "

@@ -208,6 +208,27 @@ def test_the_page_of_a_paper_answers_by_year_field_and_measure(client, clerk, th
     assert [[one.label for one in row.sums] for row in earlier.fields] == [["bewilligt"], ["bewilligt"]]
 
 
+def test_one_field_with_three_funders_shows_each_with_its_stage(client, clerk, this_year):
+    field, partner = make_field(), make_partner(name="Beispielpartner")
+    one, other = make_measure(field=field), make_measure(field=field)
+    make_funding(one, this_year, stage=Stage.DECIDED, planned=100)
+    make_funding(one, this_year, programme="Beispielprogramm", stage=Stage.GRANTED, planned=30)
+    make_funding(other, this_year, programme="Beispielprogramm", stage=Stage.APPLIED, planned=7)
+    make_funding(other, this_year, partner=partner, stage=Stage.GRANTED, planned=5)
+    found = page_of(client, field.paper).context["costs"]
+    assert [(name, [(one.label, one.planned.amount) for one in sums]) for name, sums in found.funders] == [
+        ("der Kreis selbst", [("beschlossen", 100)]),
+        ("Beispielpartner", [("bewilligt", 5)]),
+        ("Beispielprogramm", [("bewilligt", 30), ("beantragt", 7)]),
+    ]
+    ((*sums,),) = [row.sums for row in found.fields]
+    assert [(one.label, one.planned.amount) for one in sums] == [
+        ("beschlossen", 100),
+        ("bewilligt", 35),
+        ("beantragt", 7),
+    ]
+
+
 @pytest.mark.parametrize("odd", ["", "abc", "\0", "²²²²", "1989", "9" * 99])
 def test_an_odd_year_is_ignored(client, clerk, odd, this_year):
     paper = make_paper()

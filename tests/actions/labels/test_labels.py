@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
 
+from actions.labels.forms import MergeForm
 from actions.labels.label import Label, LabelGroup
 from actions.labels.merging import merge
 from actions.memberships.membership import Membership
@@ -143,6 +144,18 @@ def test_a_label_is_merged_into_another_one_only(client, clerk, into):
     assert answer.status_code == 200
     assert answer.context["form"].errors["into"]
     assert label.measures.count() == 1
+
+
+def test_of_two_who_merge_at_once_the_second_hears_of_it(client, clerk):
+    gone, stays = make_label(make_measure()), make_label()
+    address = reverse("label-merge", args=[stays.pk])
+    data = sent(client.get(address).context["form"], into=str(gone.pk))
+    with pytest.MonkeyPatch.context() as patch:
+        validate = MergeForm.clean
+        patch.setattr(MergeForm, "clean", lambda form: (merge(gone, stays), validate(form))[1])
+        answer = client.post(address, data)
+    assert said(answer)[0].startswith("Nicht zusammengeführt")
+    assert stays.measures.count() == 1
 
 
 def test_merging_is_all_or_nothing(monkeypatch):
