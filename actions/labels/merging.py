@@ -13,7 +13,8 @@ def merge(label, into):
 
     Raises Label.DoesNotExist where somebody has merged or deleted one of the two meanwhile.
     """
-    if Label.objects.select_for_update().filter(pk__in=[label.pk, into.pk]).count() < BOTH:
+    # In one order, so that nobody waits for each other.
+    if len(Label.objects.select_for_update().filter(pk__in=[label.pk, into.pk]).order_by("pk")) < BOTH:
         raise Label.DoesNotExist
     counts = tuple(_hand_on(rows, label, into) for rows in label.bearers())
     label.delete()
