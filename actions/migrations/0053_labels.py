@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0047_funding"),
+        ("actions", "0052_funding"),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0046_programme_of_any_land"),
+        ("actions", "0051_pending_paper"),
         ("initiatives", "0024_key_without_example"),
     ]
 
