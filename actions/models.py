@@ -9,8 +9,10 @@ from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.deadlines.calendar_feed import CalendarFeed
 from actions.deadlines.reminder_sent import ReminderSent
 from actions.documents.document import Document
+from actions.funding.funding import Funder, Funding, Stage
 from actions.indicators.indicator import Counting, Indicator, IndicatorTarget, IndicatorValue
 from actions.instructions.instruction import Instruction
+from actions.labels.label import Label, LabelGroup
 from actions.mandate.action_field import ActionField
 from actions.mandate.assignment import Assignment
 from actions.mandate.committee import Committee
@@ -57,11 +59,15 @@ __all__ = [
     "DeliveryState",
     "Document",
     "ExchangeTopic",
+    "Funder",
+    "Funding",
     "Impact",
     "Indicator",
     "IndicatorTarget",
     "IndicatorValue",
     "Instruction",
+    "Label",
+    "LabelGroup",
     "MandateItem",
     "Measure",
     "MeasureParticipation",
@@ -90,6 +96,7 @@ __all__ = [
     "ReportForm",
     "Settlement",
     "SkilledWorkerMeasure",
+    "Stage",
     "StatusEntry",
     "StatusReport",
     "Whereabouts",

@@ -19,8 +19,10 @@ from actions.committee.question import Question
 from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.documents.inspection import inspect
 from actions.documents.section import new_document
+from actions.funding.funding import Funding
 from actions.indicators.indicator import Indicator
 from actions.instructions.instruction import Instruction
+from actions.labels.label import Label, LabelGroup
 from actions.mandate.action_field import ActionField
 from actions.mandate.committee import Committee
 from actions.mandate.consultation import DecisionKind
@@ -227,6 +229,23 @@ def make_measure(kind=RegionalCooperation, *, items=(), **kwargs):
 
 def make_membership(**kwargs):
     return make_measure(Membership, **kwargs)
+
+
+@made_before
+def make_funding(measure=None, year=2026, **kwargs):
+    """The county's own money, of which nothing more is known."""
+    defaults = {"funder": "partner" if "partner" in kwargs else "programm" if kwargs.get("programme") else "kreis"}
+    return Funding.objects.create(**{"measure": measure or make_measure(), "year": year, **defaults, **kwargs})
+
+
+@made_before
+def make_label(*bearers, group="Haushaltsprodukt", **kwargs):
+    """A label in the group of this name; `bearers` are the measures and activities that have it."""
+    found, _ = LabelGroup.objects.get_or_create(name_key=group.casefold(), defaults={"name": group})
+    label = Label.objects.create(**{"group": found, "name": f"571 {next(_numbers):02}", **kwargs})
+    for bearer in bearers:
+        bearer.labels.add(label)
+    return label
 
 
 @made_before

@@ -129,6 +129,7 @@ class Activity(Searchable, Versioned, SubmittedOnce):
     partners = models.ManyToManyField(
         "initiatives.Partner", verbose_name="Partner", blank=True, related_name="activities"
     )
+    labels = models.ManyToManyField("actions.Label", verbose_name="Merkmale", blank=True, related_name="activities")
     source_url = WebAddressField("Quelle", blank=True)
     further_sources = models.TextField("Weitere Quellen", blank=True, help_text="Je Zeile eine Adresse.")
     doubt = models.TextField("Anmerkung zur Quelle", blank=True, help_text="Was daran unsicher ist.")

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from actions.activities.activity import Activity
 from actions.activities.filters import ActivityFilter
 from actions.activities.views import with_measures
+from actions.labels.api import LabelSerializer
 from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField, PartSerializer, PrecisionField
 from clusterfoerderung.api.schema import described
@@ -40,6 +41,7 @@ class ActivitySerializer(EntrySerializer):
     initiatives = LinksField(source="initiatives.all")
     partners = LinksField(source="partners.all")
     municipalities = LinksField(source="municipalities.all")
+    labels = LabelSerializer(many=True)
     further_source_urls = serializers.ListField(child=serializers.CharField())
 
     class Meta:
@@ -48,7 +50,7 @@ class ActivitySerializer(EntrySerializer):
             *("id", "url", "page", "title", "kind", "kind_text", "happened_on", "happened_on_precision"),
             *("happened_on_text", "is_date_inferred", "county_part", "county_part_text", "is_evidence"),
             *("measures", "initiatives", "partners", "description", "result", "assessment", "participants"),
-            *("place", "municipalities", "source_url", "further_source_urls", "doubt"),
+            *("place", "municipalities", "source_url", "further_source_urls", "doubt", "labels"),
             *("visibility", "visibility_text", "updated_at"),
         )
 
@@ -63,6 +65,7 @@ class ActivityViewSet(CollectionViewSet):
     def with_links(self, queryset):
         user = self.request.user
         return with_measures(queryset, user).prefetch_related(
+            "labels",
             Prefetch("initiatives", Initiative.objects.visible_to(user)),
             Prefetch("partners", Partner.objects.visible_to(user)),
             Prefetch("municipalities", Municipality.objects.visible_to(user)),

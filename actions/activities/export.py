@@ -25,6 +25,7 @@ ACTIVITY_COLUMNS = (
     Column("Anmerkung zur Quelle", lambda activity: activity.doubt, 40),
     Column("Quelle", lambda activity: activity.source_url, 30),
     Column("Weitere Quellen", lambda activity: listed(activity.further_source_urls), 30),
+    Column("Merkmale", lambda activity: listed(activity.labels.all()), 34),
     Column("Sichtbarkeit", lambda activity: activity.get_visibility_display(), 14, is_for_staff=True),
 )
 
@@ -38,6 +39,7 @@ class ActivityExportView(ExportMixin, ActivityListView):
         user = self.request.user
         return super().export_rows(
             queryset.prefetch_related(
+                "labels",
                 Prefetch("initiatives", Initiative.objects.visible_to(user)),
                 Prefetch("partners", Partner.objects.visible_to(user)),
                 Prefetch("municipalities", Municipality.objects.visible_to(user)),

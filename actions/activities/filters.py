@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 
 from actions.activities.activity import Activity, ActivityKind, CountyPart, Whereabouts
 from actions.activities.addresses import COUNTYS_OWN
+from actions.labels.label import Label
 from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.filtered_list import FilteredList
@@ -32,6 +33,7 @@ class ActivityFilterForm(GroupedForm, forms.Form):
             (
                 "feld",
                 "massnahme",
+                "merkmal",
                 "verantwortlich",
                 "initiative",
                 "mit",
@@ -53,6 +55,9 @@ class ActivityFilter(OfferMe, filters.FilterSet):
         label="Maßnahme", queryset=visible(Measure), field_name="measures", empty_label="alle"
     )
     verantwortlich = filters.ChoiceFilter(label="verantwortlich", method="of_person", empty_label="alle")
+    merkmal = filters.ModelChoiceFilter(
+        label="Merkmal", queryset=visible(Label), field_name="labels", empty_label="alle"
+    )
     art = filters.ChoiceFilter(label="Art", choices=ActivityKind, field_name="kind", empty_label="alle")
     anteil = filters.ChoiceFilter(
         label="Anteil des Kreises", choices=COUNTY_PARTS, method="with_county_part", empty_label="alle"

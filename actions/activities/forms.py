@@ -9,6 +9,7 @@ from actions.activities.activity import Activity
 from actions.activities.last_used import last_present, last_used
 from actions.activities.twin import AsksAboutTwins
 from actions.activities.when_field import When, WhenField
+from actions.labels.choice_forms import LabelPick, offer_labels
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.choice_fields import PICKER, PickField
 from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
@@ -64,6 +65,7 @@ class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
         template_name="kern/fields/choices.html",
         help_text="Auch mehrere. Ist keine gewählt, zählt die Stadt, deren Name bei „Ort“ steht.",
     )
+    labels = LabelPick()
     participants = CountField(label="Teilnehmende", required=False, min_value=0, max_value=1_000_000)
 
     groups = [
@@ -75,6 +77,7 @@ class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
             ("source_url", "further_sources", "is_date_inferred", "doubt"),
             hint="woher das bekannt ist, was daran unsicher ist",
         ),
+        Group("Merkmale", ("labels",), hint="freiwillig"),
         Group("Sichtbarkeit", ("visibility",)),
     ]
 
@@ -98,6 +101,7 @@ class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
             "further_sources",
             "is_date_inferred",
             "doubt",
+            "labels",
             "visibility",
         ]
         widgets = {
@@ -131,6 +135,7 @@ class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
         self._offer_present("initiatives", Initiative.objects.visible_to(user), about)
         self._offer_present("partners", Partner.objects.visible_to(user), about)
         self._offer_towns(Municipality.objects.visible_to(user))
+        offer_labels(self, user)
         if self.is_bound:
             del self.fields["title"].widget.attrs["autofocus"]  # the summary of errors has it
 

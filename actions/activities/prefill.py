@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 # Not the date, the outcome and the source, which are another's each time; nor the release, which decides about
 # what somebody has read.
 REPEATED = ("title", "kind", "county_part", "description", "place", "participants")
-REPEATED_LISTS = ("initiatives", "partners", "municipalities")
+REPEATED_LISTS = ("initiatives", "partners", "municipalities", "labels")
 
 
 def query_for_next(activity, began_from):

@@ -11,6 +11,7 @@ from django.views.generic import DetailView
 
 from actions.activities.activity import Activity
 from actions.activities.filters import ACTIVITY_LIST, ActivityFilter
+from actions.labels.label import Label
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
@@ -58,6 +59,7 @@ class ActivityListView(ListToolsMixin, PagedListView):
             "own_count": self.filter.qs.of_the_county().count(),
             "is_filtered": any(self.filter.form.cleaned_data.values()),
             "all_ticked": self.request.GET.get("angekreuzt") == "alle",
+            "labels": Label.objects.visible_to(self.request.user),
         }
 
 

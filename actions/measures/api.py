@@ -4,6 +4,9 @@ from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
 
 from actions.activities.api import LastActivitySerializer
+from actions.funding.costs import costs_of
+from actions.funding.costs_api import CostSerializer
+from actions.labels.api import LabelSerializer
 from actions.mandate.action_field import ActionField
 from actions.mandate.api import FieldSerializer
 from actions.mandate.assignment import carried
@@ -36,6 +39,8 @@ class MeasureSerializer(EntrySerializer):
     schedule_text = serializers.CharField(source="verdict.state.label")
     schedule_reason = serializers.CharField(source="verdict.reason")
     last_activity = LastActivitySerializer(allow_null=True)
+    costs = CostSerializer(many=True)
+    labels = LabelSerializer(many=True)
 
     class Meta:
         model = Measure
@@ -43,6 +48,8 @@ class MeasureSerializer(EntrySerializer):
             *("id", "url", "page", "kind", "kind_text", "field", "title", "summary", "mandate_items"),
             *("status", "status_text", "status_reason", "completed_on", "replaced_by", "next_step"),
             *("schedule", "schedule_text", "schedule_reason", "last_activity", "competence", "competence_text"),
+            "costs",
+            "labels",
             *("initiatives", "partners", "visibility", "visibility_text", "updated_at"),
         )
 
@@ -67,15 +74,18 @@ class MeasureViewSet(CollectionViewSet):
             carried(timezone.localdate(), items=MandateItem.objects.visible_to(user)),
             Prefetch("initiatives", initiatives),
             Prefetch("partners", partners),
+            "labels",
             Prefetch("replaced_by", Measure.objects.visible_to(user)),
             *(link for kind in KINDS for link in kind.api_links(user)),
         )
 
     def rows(self, entries):
-        """Each with its `verdict` on the schedule and its `last_activity`."""
+        """Each with its `verdict` on the schedule, its `last_activity` and its `costs`."""
         verdicts = schedule_of(entries, user=self.request.user, on=timezone.localdate())
         last = freshness.last_activities(Measure.objects.filter(pk__in=verdicts), user=self.request.user)
+        costs = costs_of(entries, user=self.request.user)
         for measure in entries:
+            measure.costs = costs.get(measure.pk, [])
             measure.verdict, measure.last_activity = verdicts[measure.pk], last.get(measure.pk)
         return entries
 

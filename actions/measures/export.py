@@ -31,6 +31,7 @@ LAST_COLUMNS = (
     Column("Nächster Schritt", lambda row: row.measure.next_step, 34),
     Column("Zuständigkeit", lambda row: row.measure.get_competence_display()),
     Column("Worum es geht", lambda row: row.measure.summary, 60),
+    Column("Merkmale", lambda row: listed(row.measure.labels.all()), 34),
     Column("Sichtbarkeit", lambda row: row.measure.get_visibility_display(), 14, is_for_staff=True),
     Column("zuletzt geändert am", lambda row: timezone.localtime(row.measure.updated_at).date(), 18),
 )
@@ -50,6 +51,6 @@ class MeasureExportView(ExportMixin, MeasureListView):
 
     def export_rows(self, queryset):
         items = MandateItem.objects.visible_to(self.request.user)
-        measures = super().export_rows(queryset.prefetch_related(carried(timezone.localdate(), items=items)))
+        measures = super().export_rows(queryset.prefetch_related("labels", carried(timezone.localdate(), items=items)))
         while some := list(islice(measures, ROWS_AT_ONCE)):
             yield from self.rows(some)

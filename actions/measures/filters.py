@@ -5,6 +5,8 @@ from django import forms
 from django.db.models import F, OuterRef, Q, Subquery
 
 from actions.activities.activity import Activity
+from actions.funding.search import BUDGET_LINE_ROOM, FundingChoice, with_budget_line, with_funding
+from actions.labels.label import Label
 from actions.mandate.paper import Paper
 from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
 from actions.measures.kinds import KINDS
@@ -35,7 +37,8 @@ ORDERS = {
 class MeasureFilterForm(GroupedForm, forms.Form):
     groups = [
         Group("Stand und Zuständigkeit", ("status", "zeitplan", "nachweis", "verantwortlich", "sortierung")),
-        Group("Wofür, mit wem, wo", ("vorlage", "feld", "art", "initiative", "partner", "ort", "branche")),
+        Group("Wofür, mit wem, wo", ("vorlage", "feld", "art", "merkmal", "initiative", "partner", "ort", "branche")),
+        Group("Kosten und Finanzierung", ("finanzierung", "haushalt")),
     ]
 
 
@@ -65,6 +68,13 @@ class MeasureFilter(OfferMe, filters.FilterSet):
         label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
     )
     branche = filters.ModelChoiceFilter(label="Branche", queryset=used_sectors, method="in_sector", empty_label="alle")
+    merkmal = filters.ModelChoiceFilter(
+        label="Merkmal", queryset=visible(Label), field_name="labels", empty_label="alle"
+    )
+    finanzierung = filters.ChoiceFilter(
+        label="Finanzierung", method="with_funding", choices=FundingChoice, empty_label="alle"
+    )
+    haushalt = filters.CharFilter(label="Haushaltsprodukt", method="with_budget_line", max_length=BUDGET_LINE_ROOM)
     # Computed for each measure, so after all that the database can leave out.
     zeitplan = filters.ChoiceFilter(label="Zeitplan", method="with_schedule", choices=Schedule, empty_label="alle")
     sortierung = filters.ChoiceFilter(
@@ -121,6 +131,12 @@ class MeasureFilter(OfferMe, filters.FilterSet):
         """Named by the measure itself, or a sector of the initiatives it is about."""
         own = Q(pk__in=sector.skilled_worker_measures.values("pk"))
         return queryset.filter(own | self._about(sector.initiatives.all()))
+
+    def with_funding(self, queryset, name, value):
+        return with_funding(queryset, FundingChoice(value))
+
+    def with_budget_line(self, queryset, name, value):
+        return with_budget_line(queryset, value)
 
     def ordered(self, queryset, name, value):
         latest = Activity.objects.visible_to(self.request.user).filter(measures=OuterRef("pk")).latest_first()

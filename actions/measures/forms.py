@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.forms.utils import ErrorDict
 
+from actions.labels.choice_forms import LabelPick, offer_labels
 from actions.mandate.action_field import ActionField
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
@@ -25,7 +26,7 @@ def measure_fields(*own):
     """The fields of a kind in the order in which they are asked; `own` are those only this kind has."""
     return [
         *("title", "field", "summary", *own, "status", "status_reason", "completed_on", "replaced_by"),
-        *("next_step", "responsible", "competence", "initiatives", "visibility"),
+        *("next_step", "responsible", "competence", "initiatives", "labels", "visibility"),
     ]
 
 
@@ -61,6 +62,7 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         widget=forms.CheckboxSelectMultiple,
         template_name=PICKER,
     )
+    labels = LabelPick()
     responsible = PersonField(None, label="verantwortlich", required=False)
 
     groups = [
@@ -68,6 +70,7 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         Group("Status", ("status", "status_reason", "completed_on", "replaced_by")),
         Group("Zuständigkeit und nächster Schritt", ("next_step", "responsible", "competence")),
         Group("Initiativen", ("initiatives",)),
+        Group("Merkmale", ("labels",)),
         Group("Sichtbarkeit", ("visibility",)),
     ]
 
@@ -93,6 +96,7 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         measure = self.instance
         self._offer_fields(user, measure)
         self._offer_initiatives(user, measure)
+        offer_labels(self, user)
         self.fields["responsible"].queryset = clerks(measure.responsible_id)
         self.fields["replaced_by"].queryset = Measure.objects.visible_to(user).exclude(pk=measure.pk)
         self.participations = Participations(

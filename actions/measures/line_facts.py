@@ -14,13 +14,17 @@ def no_warning(fact, *, on):
 class LineFact:
     """`find(measures, user=, on=)` gives {measure id: fact}; a measure it does not concern is left out.
 
-    `warning` is what the line says of the fact on a day, "" for nothing; each of `columns` is a Column of the fact.
+    `warning` is what the line says of the fact on a day, "" for nothing; each of `columns` is a Column of the fact, for
+    the file. Where it has a column in the list, `heading(on)` is its head and `cell` its template, which knows `fact`
+    (None: nothing is known).
     """
 
     name: str
     find: Callable
     warning: Callable = no_warning
     columns: tuple = ()
+    heading: Callable | None = None
+    cell: str = ""
     rank: int = 50
 
 
@@ -34,6 +38,25 @@ def facts_of_lines(measures, *, user, on):
         for pk, fact in line_fact.find(measures, user=user, on=on).items():
             lines[pk][line_fact.name] = fact
     return lines
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one fact says in its column of the list."""
+
+    heading: str
+    template: str
+    fact: object
+
+
+def headings(on):
+    """The heads of the columns that facts have in the list."""
+    return [fact.heading(on) for fact in LINE_FACTS if fact.heading]
+
+
+def cells_of(facts, *, on):
+    """The Cells of one line, in the order of headings()."""
+    return [Cell(one.heading(on), one.cell, facts.get(one.name)) for one in LINE_FACTS if one.heading]
 
 
 def warnings_of(facts, *, on):

@@ -39,7 +39,7 @@ class Measure(InOrder, Searchable, Versioned, SubmittedOnce):
     """Eine Maßnahme: what the county does to fulfil mandate items. Always of a kind (kinds.py), never saved bare."""
 
     # What the history tells of it beside its own fields.
-    RECORDED_LINKS = ("initiatives",)
+    RECORDED_LINKS = ("initiatives", "labels")
     # What a save that nobody typed here came through, for the history: 'durch Bericht vom 28.11.2026'.
     changed_through = ""
 
@@ -87,6 +87,7 @@ class Measure(InOrder, Searchable, Versioned, SubmittedOnce):
     initiatives = models.ManyToManyField(
         "initiatives.Initiative", verbose_name="Initiativen", blank=True, related_name="measures"
     )
+    labels = models.ManyToManyField("actions.Label", verbose_name="Merkmale", blank=True, related_name="measures")
     partners = models.ManyToManyField(
         "initiatives.Partner",
         through="actions.MeasureParticipation",

@@ -18,7 +18,7 @@ from actions.measures.filters import BY_FIELD, MEASURE_LIST, MeasureFilter
 from actions.measures.forms import StatusForm
 from actions.measures.kinds import KINDS, kind_at
 from actions.measures.likely_kind import title_for
-from actions.measures.line_facts import facts_of_lines, warnings_of
+from actions.measures.line_facts import Cell, cells_of, facts_of_lines, headings, warnings_of
 from actions.measures.measure import Measure
 from actions.measures.participation_forms import stored_in_words
 from actions.signals import freshness
@@ -42,6 +42,7 @@ class Row:
     # What other rooms know of it, by name, and what they warn of.
     facts: dict
     warnings: list
+    cells: list[Cell]
 
 
 class MeasureListView(ListToolsMixin, PagedListView):
@@ -60,7 +61,14 @@ class MeasureListView(ListToolsMixin, PagedListView):
         context = super().get_context_data(**kwargs)
         is_filtered = any(self.filter.form.cleaned_data.values()) if self.filter.form.is_valid() else True
         rows = list(self.rows(context["object_list"]))
-        return {**context, "filter": self.filter, "is_filtered": is_filtered, "rows": rows, "kinds": KINDS}
+        return {
+            **context,
+            "filter": self.filter,
+            "is_filtered": is_filtered,
+            "rows": rows,
+            "kinds": KINDS,
+            "headings": headings(on=timezone.localdate()),
+        }
 
     def rows(self, measures):
         user, today = self.request.user, timezone.localdate()
@@ -76,7 +84,8 @@ class MeasureListView(ListToolsMixin, PagedListView):
             age = freshness.age_in_words(activity, on=today) if activity else ""
             beside = facts[measure.pk]
             warnings = warnings_of(beside, on=today)
-            yield Row(measure, schedules[measure.pk], activity, age, dates.get(measure.pk), beside, warnings)
+            cells = cells_of(beside, on=today)
+            yield Row(measure, schedules[measure.pk], activity, age, dates.get(measure.pk), beside, warnings, cells)
 
 
 class MeasureView(DetailView):

@@ -183,6 +183,21 @@ PAGES = {
     "renewal-create": form(measure="membership"),
     "renewal-edit": form(measure="membership", pk="renewal"),
     "renewal-delete": form(measure="membership", pk="renewal"),
+    # money
+    "funding-create": form(measure="measure"),
+    "funding-edit": form(measure="measure", pk="funding"),
+    "funding-delete": form(measure="measure", pk="funding"),
+    "paper-costs": thing(pk="paper"),
+    # labels
+    "label-list": listing(),
+    "label-create": desk_form(),
+    "label-edit": desk_form(pk="label"),
+    "label-delete": desk_form(pk="label"),
+    "label-merge": desk_form(pk="label"),
+    "label-group-create": desk_form(),
+    "label-group-edit": desk_form(pk="label_group"),
+    "label-group-delete": desk_form(pk="label_group"),
+    "activity-bulk-label": action(),
     # campus
     "topic-create": form(measure="campus"),
     "topic-edit": form(measure="campus", pk="topic"),

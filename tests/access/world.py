@@ -21,11 +21,13 @@ from tests.factories import (
     make_entry,
     make_fee,
     make_field,
+    make_funding,
     make_indicator,
     make_initiative,
     make_instruction,
     make_issued_report,
     make_item,
+    make_label,
     make_measure,
     make_meeting,
     make_membership,
@@ -53,7 +55,7 @@ FOR_THE_OFFICE = {"draft", "entry", "contact", "word_template"}
 CLOSABLE = {
     *("measure", "skilled_worker_measure", "campus", "membership", "question", "milestone", "topic", "fee", "renewal"),
     *("meeting", "recurring", "indicator", "publication", "delivery", "target", "value", "document", "activity"),
-    "report",
+    *("report", "funding"),
 }
 
 
@@ -76,6 +78,8 @@ def make_world():
         "participation": make_participation(),
         "sector": make_sector(),
         "contact": make_contact(),
+        "label": (label := make_label()),
+        "label_group": label.group,
     }
     _plant(shared, HOUSE)
     shared |= _following(paper)
@@ -117,6 +121,7 @@ def _make(paper, item, visibility):
         "topic": make_topic(campus),
         "membership": membership,
         "fee": make_fee(membership),
+        "funding": make_funding(measure, programme="Beispielprogramm"),
         "renewal": make_renewal(membership),
         "meeting": make_meeting(measure, scheduled_on=soon),
         "recurring": make_series(measure)[0],

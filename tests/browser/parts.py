@@ -24,13 +24,16 @@ from clusterfoerderung.records.visibility import Visibility
 from initiatives.places.municipality import Municipality
 from tests.factories import (
     ISSUED_AT,
+    make_activity,
     make_carry_over,
     make_clerk,
     make_fee,
     make_field,
+    make_funding,
     make_indicator,
     make_instruction,
     make_item,
+    make_label,
     make_measure,
     make_meeting,
     make_milestone,
@@ -55,6 +58,8 @@ def addresses_of_parts():
     make_indicator(measure, counting=Counting.ACTIVITIES).targets.create(year=year + 1, value=3)
     publication = make_publication(measure, title="Förderaufruf für kleine Unternehmen")
     delivery = publication.deliveries.create(channel=Channel.TOWN, municipality=town, sent_on=timezone.localdate())
+    funding = make_funding(measure, year, stage="bewilligt", planned=12_500, spent=800, posts="0.5")
+    make_funding(measure, year - 1, programme="Beispielprogramm")
     of_measure, of_indicator = [measure.pk], [measure.pk, indicator.pk]
     skilled = [SkilledWorkerMeasure.objects.get(title="zdi-Schülerlabor").pk]
     milestone = make_milestone(measure, responsible=make_clerk(is_active=False))
@@ -76,7 +81,23 @@ def addresses_of_parts():
         reverse("target-create", args=of_indicator),
         reverse("value-edit", args=[*of_indicator, indicator.values.first().pk]),
         reverse("publication-create", args=of_measure),
+        reverse("funding-create", args=of_measure),
+        *addresses_of_labels(measure),
+        reverse("funding-edit", args=[measure.pk, funding.pk]),
+        reverse("paper-costs", args=[measure.field.paper_id]),
         reverse("delivery-edit", args=[measure.pk, publication.pk, delivery.pk]),
+    ]
+
+
+def addresses_of_labels(measure):
+    """Of a label that `measure` has; its own page and the lists are looked at anyway."""
+    label = make_label(measure, measure.activities.first() or make_activity(measure), name="Beispiel 571 01")
+    return [
+        reverse("label-list"),
+        f"{reverse('label-create')}?gruppe={label.group_id}",
+        reverse("label-edit", args=[label.pk]),
+        reverse("label-merge", args=[label.pk]),
+        reverse("label-group-edit", args=[label.group_id]),
     ]
 
 

@@ -12,10 +12,13 @@ pytestmark = pytest.mark.django_db
 PAPER_MODELS = ("committee", "wordtemplate")
 # Read in, corrected, and recorded how it ended, by whoever of the two comes upon it first.
 CONSULTATION_MODELS = ("paper", "actionfield", "mandateitem", "consultation")
+# A second order of what the office does: whoever of the two needs a label makes it.
+LABEL_MODELS = ("labelgroup", "label")
 MEASURE_MODELS = (
     "measure",
     "membership",
     "membershipfee",
+    "funding",
     "renewaldecision",
     "regionalcooperation",
     "skilledworkermeasure",
@@ -62,6 +65,7 @@ CONSULTATIONS = ("actions", CONSULTATION_MODELS)
 # What somebody answers for finds another person; the Verwaltung does it too, because it locks accounts.
 HANDOVER = (("actions", ("measure",)), ("hand_over",))
 CARRY_OVERS = ("actions", CARRY_OVER_MODELS)
+LABELS = ("actions", LABEL_MODELS)
 # Whose documents: tests/actions/test_document_page.py.
 DOCUMENTS = ("actions", DOCUMENT_MODELS)
 USERS = ("clusterfoerderung", ("user",))
@@ -74,7 +78,7 @@ TABLE = {
     None: (),
     Role.COMMITTEE: ((QUESTIONS, ("add",)),),
     Role.CLERK: (
-        *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS, CARRY_OVERS, OFFERS)),
+        *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS, CARRY_OVERS, OFFERS, LABELS)),
         *((what, ("view",)) for what in (PAPERS, LANDSCAPE)),
         (QUESTIONS, ("view", "add", "change")),
         HANDOVER,
@@ -86,6 +90,7 @@ TABLE = {
         (API_KEYS, ("view", "add", "delete")),
         (AUTHORITY, ("view", "change")),
         *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, CARRY_OVERS, LANDSCAPE, OFFERS, USERS)),
+        (LABELS, ACTIONS),
     ),
 }
 
@@ -115,6 +120,7 @@ def test_every_model_of_the_house_is_in_the_table():
         *PAPER_MODELS,
         *CONSULTATION_MODELS,
         *CARRY_OVER_MODELS,
+        *LABEL_MODELS,
         *DOCUMENT_MODELS,
         *QUESTION_MODELS,
         *OFFER_MODELS,

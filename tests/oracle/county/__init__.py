@@ -6,6 +6,7 @@ from tests.oracle.county.draft import County
 from tests.oracle.county.landscape import add_landscape
 from tests.oracle.county.log import add_log
 from tests.oracle.county.measures import add_measures
+from tests.oracle.county.money import add_money
 from tests.oracle.county.papers import add_papers, add_settlements
 from tests.oracle.county.plans import add_plans
 from tests.oracle.county.renewals import add_renewals
@@ -21,6 +22,7 @@ def make_county(seed):
     add_papers(county)
     add_measures(county)
     add_assignments(county)
+    add_money(county)
     add_plans(county)
     add_log(county)
     add_settlements(county)

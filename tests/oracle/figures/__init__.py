@@ -13,6 +13,7 @@ from tests.oracle.figures import (  # isort: skip - in the order in which they n
     towns,
     lists,
     memberships,
+    money,
     indicators,
     expected,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "lists",
     "measures",
     "memberships",
+    "money",
     "overview",
     "papers",
     "sentences",

@@ -1,0 +1,9 @@
+"""What the funding of measures is to the shared places."""
+
+from actions.funding.funding import Funding
+from clusterfoerderung.accounts.roles import keep_by_the_office
+from clusterfoerderung.records.history import record
+
+keep_by_the_office(Funding)
+
+record(Funding, part_by=["measure"])

@@ -1,0 +1,60 @@
+"""What the page of a measure shows of its money, and its line in the list."""
+
+from dataclasses import dataclass
+
+from actions.funding.cost_columns_export import COST_COLUMNS
+from actions.funding.costs import RULE, Cost, Sum, costs_of, costs_of_lines, sums
+from actions.measures.line_facts import LINE_FACTS, LineFact
+from actions.measures.measure import Measure
+from clusterfoerderung.look.sections import SECTIONS, Section
+
+# The others are folded.
+YEARS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year of a measure: its rows, and the sums of those stages that have several."""
+
+    year: int
+    costs: list[Cost]
+
+    @property
+    def sums(self) -> list[Sum]:
+        return [one for one in sums(self.costs) if one.rows > 1]
+
+    @property
+    def title(self):
+        return f"Summe {self.year}"
+
+
+def costs_of_measure(measure, *, user, on):
+    costs = costs_of([measure], user=user).get(measure.pk, [])
+    years = [Year(year, [cost for cost in costs if cost.year == year]) for year in _years(costs)]
+    return {"shown": years[:YEARS_SHOWN], "folded": years[YEARS_SHOWN:], "rule": RULE, "year": on.year}
+
+
+def _years(costs):
+    return sorted({cost.year for cost in costs}, reverse=True)
+
+
+LINE_FACTS.sign_in(
+    LineFact(
+        "costs",
+        costs_of_lines,
+        columns=COST_COLUMNS,
+        heading=lambda on: f"Kosten {on.year}",
+        cell="actions/funding/of_line.html",
+        rank=60,
+    )
+)
+SECTIONS.sign_in(
+    Section(
+        Measure,
+        "kosten",
+        "actions/funding/section.html",
+        costs_of_measure,
+        links=(("kosten", "Kosten"),),
+        rank=32,
+    )
+)

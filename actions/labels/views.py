@@ -1,0 +1,155 @@
+"""Merkmale: all of them with what has them, and how they are kept."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db.models import ProtectedError
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse, reverse_lazy
+from django.utils.functional import cached_property
+from django.views.generic import FormView, TemplateView
+
+from actions.labels.counts import groups_of
+from actions.labels.forms import LabelForm, LabelGroupForm, MergeForm
+from actions.labels.label import IN_USE, Label, LabelGroup
+from actions.labels.merging import merge
+from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
+from clusterfoerderung.records.views import DeleteRecordView
+
+LIST = reverse_lazy("label-list")
+HAS_LABELS = "Nicht gelöscht: In dieser Gruppe gibt es noch Merkmale. Löschen oder verschieben Sie sie zuerst."
+
+MEANWHILE = "Nicht zusammengeführt: Eines der beiden Merkmale gibt es nicht mehr. Bitte ansehen und neu entscheiden."
+
+
+class LabelListView(TemplateView):
+    template_name = "actions/labels/list.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, groups=groups_of(self.request.user))
+
+
+class OfLabelsMixin:
+    template_name = "actions/labels/form.html"
+
+    def get_queryset(self):
+        return self.model.objects.visible_to(self.request.user)
+
+    def get_success_url(self):
+        return self.object.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        stored = self.object.pk if self.object else None
+        return super().get_context_data(
+            **kwargs,
+            cancel_url=LIST,
+            heading=f"{self.noun} {'ändern' if stored else 'anlegen'}",
+            delete_url=reverse(self.delete_name, args=[stored]) if stored else "",
+        )
+
+
+class GroupMixin(OfLabelsMixin):
+    model, form_class, noun, delete_name = LabelGroup, LabelGroupForm, "Gruppe", "label-group-delete"
+
+
+class LabelMixin(OfLabelsMixin):
+    model, form_class, noun, delete_name = Label, LabelForm, "Merkmal", "label-delete"
+
+
+class GroupCreateView(GroupMixin, CreateUniqueView):
+    permission_required = "actions.add_labelgroup"
+    saved_message = "Gruppe gespeichert. Jetzt fehlen noch ihre Merkmale."
+
+
+class GroupUpdateView(GroupMixin, UpdateUniqueView):
+    permission_required = "actions.change_labelgroup"
+    saved_message = "Gruppe geändert."
+
+
+class LabelCreateView(LabelMixin, CreateUniqueView):
+    """`?gruppe=` says in which group."""
+
+    permission_required = "actions.add_label"
+    saved_message = "Merkmal gespeichert. Vergeben wird es an der Maßnahme oder der Aktivität."
+
+    def get_initial(self):
+        wanted = self.request.GET.get("gruppe", "")
+        return {"group": wanted if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else ""}
+
+
+class LabelUpdateView(LabelMixin, UpdateUniqueView):
+    permission_required = "actions.change_label"
+    saved_message = "Merkmal geändert; es heißt überall so, wo es vergeben ist."
+
+
+class DeleteOfLabelsView(DeleteRecordView):
+    question, consequence, refusal = "", "", ""
+
+    def get_queryset(self):
+        return self.model.objects.visible_to(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs,
+            cancel_url=LIST,
+            question=self.question,
+            explanation=f"„{self.object}“",
+            consequences=[self.consequence, "Die Löschung bleibt in der Historie."],
+            submit_label="Endgültig löschen",
+            is_dangerous=True,
+        )
+
+    def form_valid(self, form):
+        try:
+            self.object.delete()
+        except ProtectedError:
+            messages.warning(self.request, self.refusal)
+        else:
+            messages.success(self.request, f"Gelöscht: {self.object}")
+        return HttpResponseRedirect(LIST)
+
+
+class GroupDeleteView(DeleteOfLabelsView):
+    model, permission_required = LabelGroup, "actions.delete_labelgroup"
+    question, refusal = "Diese Gruppe löschen?", HAS_LABELS
+    consequence = "Das geht nur, solange sie kein Merkmal hat."
+
+
+class LabelDeleteView(DeleteOfLabelsView):
+    model, permission_required = Label, "actions.delete_label"
+    question, refusal = "Dieses Merkmal löschen?", f"Nicht gelöscht: {IN_USE}"
+    consequence = "Das geht nur, solange keine Maßnahme und keine Aktivität es hat; sonst führen Sie es zusammen."
+
+
+class LabelMergeView(PermissionRequiredMixin, FormView):
+    permission_required = "actions.delete_label"
+    template_name = "actions/labels/merge.html"
+    form_class = MergeForm
+    http_method_names = ["get", "head", "post", "options"]
+
+    @cached_property
+    def label(self):
+        return get_object_or_404(Label.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "label": self.label, "user": self.request.user}
+
+    def get_context_data(self, **kwargs):
+        measures, activities = (rows.count() for rows in self.label.bearers())
+        return super().get_context_data(
+            **kwargs, label=self.label, measures=measures, activities=activities, cancel_url=reverse("label-list")
+        )
+
+    def form_valid(self, form):
+        into, gone = form.cleaned_data["into"], str(self.label)
+        try:
+            measures, activities = merge(self.label, into)
+        except Label.DoesNotExist:
+            messages.warning(self.request, MEANWHILE)
+            return HttpResponseRedirect(LIST)
+        messages.success(
+            self.request,
+            f"„{gone}“ ist jetzt „{into}“: {measures} {'Maßnahme' if measures == 1 else 'Maßnahmen'}, "
+            f"{activities} {'Aktivität' if activities == 1 else 'Aktivitäten'}.",
+        )
+        return HttpResponseRedirect(into.get_absolute_url())
