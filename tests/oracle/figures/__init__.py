@@ -14,13 +14,12 @@ from tests.oracle.figures import (  # isort: skip - in the order in which they n
     lists,
     memberships,
     indicators,
-    expected,
+    stale,
 )
 
 __all__ = [
     "committee",
     "deadlines",
-    "expected",
     "indicators",
     "interlinking",
     "ledger",
@@ -31,5 +30,6 @@ __all__ = [
     "papers",
     "sentences",
     "since",
+    "stale",
     "towns",
 ]
