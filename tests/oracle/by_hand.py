@@ -1,6 +1,7 @@
 """As many random counties as one likes, in one process: `python -m tests.oracle.by_hand 200`.
 
-`--from 33` begins with that seed, `--database postgresql` asks the other database; pytest takes what else is given.
+`--from 33` begins with that seed, `--only Bericht` looks at these figures or places alone, `--database postgresql` asks
+the other database; pytest takes what else is given.
 """
 
 import argparse
@@ -9,7 +10,7 @@ import sys
 
 import pytest
 
-WANTED = "ORACLE_SEEDS"
+WANTED, ONLY = "ORACLE_SEEDS", "ORACLE_ONLY"
 
 
 def chosen():
@@ -18,12 +19,17 @@ def chosen():
     return range(int(first), int(first) + int(number)) if number else ()
 
 
+def only():
+    return os.environ.get(ONLY, "")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("number", type=int, nargs="?", default=10)
     parser.add_argument("--from", dest="first", type=int, default=1)
+    parser.add_argument("--only", default="")
     asked, others = parser.parse_known_args()
-    os.environ[WANTED] = f"{asked.first}+{asked.number}"
+    os.environ[WANTED], os.environ[ONLY] = f"{asked.first}+{asked.number}", asked.only
     return pytest.main(["-v", "-n", "0", "--tb=short", "--show-capture=no", "tests/oracle/test_oracle.py", *others])
 
 

@@ -1,10 +1,12 @@
 """One county from its seed to what the program says otherwise than the recount."""
 
+import re
 from contextlib import contextmanager
 from unittest.mock import patch
 
 from tests.oracle.compare import disagreements
 from tests.oracle.county import make_county
+from tests.oracle.registry import READINGS
 from tests.oracle.tables import write
 
 SHOWN = 20
@@ -19,9 +21,11 @@ def county_of(seed):
         yield county
 
 
-def disagreements_of(seed):
+def disagreements_of(seed, only=""):
+    """`only`: a pattern for the names of the figures."""
+    chosen = [one for one in READINGS if re.search(only, str(one))]
     with county_of(seed) as county:
-        return disagreements(county.today)
+        return disagreements(county.today, chosen)
 
 
 def report(seed, found):

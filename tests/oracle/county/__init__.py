@@ -9,6 +9,7 @@ from tests.oracle.county.measures import add_measures
 from tests.oracle.county.papers import add_papers, add_settlements
 from tests.oracle.county.plans import add_plans
 from tests.oracle.county.renewals import add_renewals
+from tests.oracle.county.reports import add_reports
 
 __all__ = ["County", "make_county"]
 
@@ -25,4 +26,5 @@ def make_county(seed):
     add_log(county)
     add_settlements(county)
     add_renewals(county)
+    add_reports(county)
     return county

@@ -15,9 +15,16 @@ from tests.oracle.figures import (  # isort: skip - in the order in which they n
     memberships,
     indicators,
     stale,
+    campus,
+    charts,
+    publicity,
+    reach,
+    reports,
 )
 
 __all__ = [
+    "campus",
+    "charts",
     "committee",
     "deadlines",
     "indicators",
@@ -28,6 +35,9 @@ __all__ = [
     "memberships",
     "overview",
     "papers",
+    "publicity",
+    "reach",
+    "reports",
     "sentences",
     "since",
     "stale",

@@ -33,6 +33,7 @@ def value(book, indicator, year):
             for one in book.tables["actions.Meeting"]
             if one.measure_id == indicator.measure_id
             and one.scheduled_on.year == year
+            and one.scheduled_on <= book.today
             and one.attendance in ("teilgenommen", "vertreten")
         ]
         return len(meetings), False
