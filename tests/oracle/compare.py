@@ -37,8 +37,19 @@ def disagreements(today, readings=None):
 
     Not every page is looked at; which are, day and reader decide. ORACLE_ALL_PAGES=1 looks at all.
     """
+    return list(found(books(today), readings or READINGS))
+
+
+def books(today):
+    """What each of the three readers may see; what was counted once is kept in them."""
     tables = Tables()
-    return [one for reader in READERS for one in _of_reader(Book(tables, today, reader), readings or READINGS)]
+    return [Book(tables, today, reader) for reader in READERS]
+
+
+def found(books, readings):
+    """Each Disagreement as it is found: whoever asks for the first looks at no more pages than that takes."""
+    for book in books:
+        yield from _of_reader(book, readings)
 
 
 def _of_reader(book, readings):
@@ -61,7 +72,7 @@ def _compared(reading, book, pages):
     if reading.is_of_each:
         for subject in _some(list(subjects), reading, book, pages.role):
             path = reading.path_of(subject)
-            yield subject, reading.figure.count(book, subject), _shown(reading, pages, path), path
+            yield subject, _counted(reading.figure, book, subject), _shown(reading, pages, path), path
         return
     if not _is_looked_at(reading.path, book, pages.role):
         return
@@ -69,9 +80,16 @@ def _compared(reading, book, pages):
     if isinstance(shown, str):
         yield "alle", "lesbar", shown, reading.path
         return
-    recounted = {subject: reading.figure.count(book, subject) for subject in subjects}
+    recounted = {subject: _counted(reading.figure, book, subject) for subject in subjects}
     for subject in {**recounted, **shown}:
         yield subject, recounted.get(subject, NOT_THERE), shown.get(subject, NOT_THERE), reading.path
+
+
+def _counted(figure, book, subject):
+    key = figure.name, subject
+    if key not in book._seen:
+        book._seen[key] = figure.count(book, subject)
+    return book._seen[key]
 
 
 def _shown(reading, pages, path):

@@ -1,11 +1,13 @@
 """The course of a paper in three pictures, by the tables that repeat them."""
 
 import datetime
+from collections import Counter
 
 from tests.oracle.figures.ledger import papers_with_sentences
+from tests.oracle.figures.measures import STATUSES
 from tests.oracle.pages.document import words
 from tests.oracle.recount import indicators, plan, standing
-from tests.oracle.recount.book import OWN
+from tests.oracle.recount.book import OWN, holds
 from tests.oracle.recount.days import months_later
 from tests.oracle.registry import figure, reading
 
@@ -15,11 +17,7 @@ PAGE = "/beschluesse/{}/verlauf/"
 def measures_of(book, paper):
     """Those that lay in its fields on the day as of which it is shown, as far as they may be seen."""
     on = standing.shown_on(book, paper)
-    rows = [
-        one
-        for one in book.tables["actions.Placement"]
-        if (one.from_on is None or one.from_on <= on) and (one.until_on is None or one.until_on > on)
-    ]
+    rows = [one for one in book.tables["actions.Placement"] if holds(one, on)]
     return {one.measure_id for one in rows if book.fields[one.field_id].paper_id == paper} & set(book.measures)
 
 
@@ -67,3 +65,35 @@ def evidence_in_the_table(document):
 def targets_in_the_table(document):
     rows = document.rows(document.section("Kennzahlen und Ziele"))
     return {words(row["Kennzahl"].xpath("./a")[0]): words(row["Stand"]) for row in rows}
+
+
+def fields_of(book):
+    """(paper, this year) of papers in whose course somebody sees a measure."""
+    return [one for one in with_year(book) if measures_of(book, one[0])]
+
+
+@figure("Verlauf: Status am Ende", of=fields_of)
+def statuses(book, subject):
+    """{field: the statuses of its measures in words} at the end of the last quarter: as they are, nothing changed."""
+    paper = subject[0]
+    found = {field: Counter() for field in standing.fields_of(book, paper)}
+    on = standing.shown_on(book, paper)
+    for one in book.tables["actions.Placement"]:
+        if one.field_id in found and one.measure_id in book.measures and holds(one, on):
+            found[one.field_id][book.measures[one.measure_id].status] += 1
+    return {
+        f"{book.fields[field].number} {book.fields[field].title}": in_order(counts) for field, counts in found.items()
+    }
+
+
+def in_order(counts):
+    parts = [f"{counts[key]} {STATUSES[key]}" for key in (*list(STATUSES)[1:], "") if counts[key]]
+    return ", ".join(parts) or "keine Maßnahme"
+
+
+@reading("Verlauf: Status am Ende", "Verlauf", "/beschluesse/{0[0]}/verlauf/?jahr={0[1]}")
+def statuses_in_the_table(document):
+    found = {}
+    for chart in document.section("Status je Handlungsfeld").xpath(".//*[contains(@class, 'chart--below')]"):
+        found[words(chart.xpath("./h3")[0])] = words(chart.xpath(".//tbody/tr[last()]/td")[0])
+    return found
