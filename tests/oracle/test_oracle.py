@@ -9,8 +9,6 @@ from tests.oracle.by_hand import chosen, only
 from tests.oracle.run import disagreements_of, report
 
 EVERY_DAY, OF_ALL = 3, 10
-# Counties in which the program and the recount once disagreed: what was mended then is named beside each.
-FOUND = {}
 
 
 def seeds():

@@ -12,17 +12,19 @@ from tests.oracle.planted.planting import planted
 from tests.oracle.registry import READINGS
 from tests.oracle.run import county_of
 
-# A drill looks for the first fault of each of these; by hand all of all are looked for.
+# The drill looks for the first fault of each of these, which shows in the first county; by hand all are looked for.
 SAMPLE = (
     "actions.mandate.standing",
-    "actions.ledger.ledger",
-    "actions.signals.schedule",
-    "actions.indicators.course",
-    "actions.memberships.outlook",
-    "actions.landscape.interlinking.network",
-    "actions.reports.log",
+    "actions.ledger.evidence",
+    "actions.ledger.released",
+    "actions.meetings.missed_twice",
+    "actions.deadlines.groups",
+    "actions.indicators.board",
+    "actions.memberships.notice",
+    "actions.landscape.interlinking.rule",
+    "actions.landscape.town_map.counts",
 )
-CHOSEN, SEEDS = os.environ.get("PLANTED_CHOSEN"), int(os.environ.get("PLANTED_SEEDS", 5))
+CHOSEN, SEEDS = os.environ.get("PLANTED_CHOSEN"), int(os.environ.get("PLANTED_SEEDS", 1))
 
 
 def faults():
