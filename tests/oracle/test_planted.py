@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 
 import pytest
 from django.db import transaction
@@ -51,7 +52,8 @@ def is_seen(readers, seed, name, only, old, new):
     with planted(name, old, new):
         first = next(iter(found(readers, chosen)), None)
     if first and CHOSEN:
-        print(f"{name}\t{seed}\t{old.strip()!r} -> {new.strip()!r}\t{first.figure} ({first.place}, {first.reader})")
+        line = name, str(seed), f"{old.strip()!r} -> {new.strip()!r}", f"{first.figure} ({first.place}, {first.reader})"
+        sys.stdout.write("\t".join(line) + "\n")
     return first is not None
 
 

@@ -1,4 +1,4 @@
-"""Plants every fault of every module: `python -m tests.oracle.planted`, or some: `python -m tests.oracle.planted ledger`.
+"""Plants the faults of every module: `python -m tests.oracle.planted`, or of some: `… planted ledger`.
 
 Says of each in which county the oracle saw it first, or that it lived. `--seeds 10` looks at so many counties.
 """
@@ -18,7 +18,20 @@ def main():
     parser.add_argument("--seeds", type=int, default=10)
     asked = parser.parse_args()
     os.environ[CHOSEN], os.environ[SEEDS] = asked.module or ".", str(asked.seeds)
-    return pytest.main(["-q", "-s", "--all", "-k", "sees", "-n", "0", "--tb=short", "--show-capture=no", "tests/oracle/test_planted.py"])
+    return pytest.main(
+        [
+            "-q",
+            "-s",
+            "--all",
+            "-k",
+            "sees",
+            "-n",
+            "0",
+            "--tb=short",
+            "--show-capture=no",
+            "tests/oracle/test_planted.py",
+        ]
+    )
 
 
 if __name__ == "__main__":

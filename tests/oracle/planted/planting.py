@@ -10,7 +10,7 @@ from types import CodeType
 
 @contextmanager
 def planted(name, old, new):
-    """The module `name` as if `old` (which stands there once) were `new`. Everybody who holds its functions gets them."""
+    """The module `name` as if `old` (it stands there once) were `new`, for everybody who holds one of its functions."""
     module = importlib.import_module(name)
     source = inspect.getsource(module)
     assert source.count(old) == 1, f"{name}: {source.count(old)}mal: {old}"
@@ -51,9 +51,9 @@ def same(code):
 
 def function_of(module, name):
     """The function itself, without what was put around it."""
-    owner, found = None, module
+    found = module
     for part in name.split("."):
-        owner, found = found, inspect.getattr_static(found, part)
+        found = inspect.getattr_static(found, part)
     if isinstance(found, property):
         found = found.fget
     if isinstance(found, functools.cached_property):
