@@ -90,7 +90,7 @@ FAULTS = {
         DUE,
         (
             ("held_on__gte=scope.on)", "held_on__gt=scope.on)"),
-            ('rows.filter(outcome="", held_on__gte', "rows.filter(held_on__gte"),
+            ("if scope.is_mine or scope.is_about_measures_alone:", "if scope.is_mine:"),
             ("settled=row.get_outcome_display()", 'settled=""'),
         ),
     ),
@@ -133,7 +133,10 @@ FAULTS = {
         "Nächster Termin|Maßnahmen in der Datei",
         (
             ("Scope(user, on, first=on, measures=ids)", "Scope(user, on, measures=ids)"),
-            ("if source.is_next_step]", "]"),
+            (
+                "sorted(deadline for source in steps for deadline in source.find(scope))",
+                "(deadline for source in steps for deadline in source.find(scope))",
+            ),
             ("first.setdefault(deadline.measure_id, deadline)", "first[deadline.measure_id] = deadline"),
         ),
     ),
