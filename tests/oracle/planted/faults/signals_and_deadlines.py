@@ -75,7 +75,7 @@ FAULTS = {
         (
             ("else Meeting.objects.open()", "else Meeting.objects.all()"),
             ("                measure.last_missed_on,\n", "                measure.missed_before_on,\n"),
-            ('"" if row.is_open else row.get_attendance_display()', '""'),
+            ('"" if meeting.is_open else meeting.get_attendance_display()', '""'),
         ),
     ),
     "actions.measures.deadlines": (
@@ -90,7 +90,7 @@ FAULTS = {
         DUE,
         (
             ("held_on__gte=scope.on)", "held_on__gt=scope.on)"),
-            ("if scope.is_mine or scope.is_about_measures_alone:", "if scope.is_mine:"),
+            ("if scope.person or scope.is_about_measures_alone:", "if scope.person:"),
             ("settled=row.get_outcome_display()", 'settled=""'),
         ),
     ),
