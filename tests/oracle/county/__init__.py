@@ -1,6 +1,7 @@
 """A random county from a seed, as plain rows: nothing of the program's rules in it but what its tables demand."""
 
 from tests.oracle.county.assignments import add_assignments
+from tests.oracle.county.crowds import add_crowds
 from tests.oracle.county.dice import Dice
 from tests.oracle.county.draft import County
 from tests.oracle.county.landscape import add_landscape
@@ -27,4 +28,5 @@ def make_county(seed):
     add_settlements(county)
     add_renewals(county)
     add_reports(county)
+    add_crowds(county)
     return county

@@ -64,7 +64,7 @@ FAULTS = {
         "Stand der Mitglied|Mitgliedschaften in der Datei",
         (
             ("if view.missed:", "if False:"),
-            ("if view.note.is_open:", "if False:"),
+            ("if view.next is None:", "if False:"),
             ("if view.leaves_on:", "if False:"),
         ),
     ),

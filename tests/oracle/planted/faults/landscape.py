@@ -31,7 +31,7 @@ FAULTS = {
         (
             ("year - 1 not in active", "year - 1 in active"),
             ("for later in range(rule.asleep_after)", "for later in range(rule.asleep_after + 1)"),
-            ("active.discard(today.year)", "active.discard(0)"),
+            ("len(there[year]), joint[year]", "len(there[year]), joint[year - 1]"),
         ),
     ),
     "actions.landscape.town_map.counts": (

@@ -21,13 +21,13 @@ FAULTS = {
         (
             ("Q(verdict__in=Outcome.adopted()) | unrecorded", "Q(verdict__in=Outcome.adopted())"),
             ('last_outcome=""', 'last_outcome="vertagt"'),
-            ("held_on__lte=on, outcome__in=Outcome.verdicts()", "held_on__lte=on, outcome__in=Outcome.adopted()"),
+            ("exclude(pk__in=Paper.objects.decided(on=on)", "exclude(pk__in=Paper.objects.adopted(on=on)"),
         ),
     ),
     "actions.mandate.action_field": (
         PAPER,
         (
-            (".exclude(paper__in=whole).exclude(pk__in=single)", ".exclude(paper__in=whole)"),
+            ("paper__in=Paper.objects.decided(on=on)", "paper__in=adopted"),
             (".exclude(paper__in=whole).exclude(pk__in=single)", ".exclude(pk__in=single)"),
             ("adopted.filter(replaces_fields=True)", "adopted"),
         ),
@@ -35,7 +35,7 @@ FAULTS = {
     "actions.mandate.dated": (
         SENTENCE,
         (
-            ('until_on__gt": day})', 'until_on__gte": day})'),
+            ("return begun & (Q(", "return begun | (Q("),
             (
                 'Q(**{f"{path}from_on__isnull": True}) | Q(**{f"{path}from_on__lte": day})',
                 'Q(**{f"{path}from_on__isnull": True})',

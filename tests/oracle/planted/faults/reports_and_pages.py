@@ -27,7 +27,7 @@ FAULTS = {
                 "Q(measure__isnull=True)",
             ),
             ("Q(measure__isnull=True) | Q(measure__visibility__in=Visibility.seen_by(user))", "Q()"),
-            ("answered_on=None", "answered_on__isnull=False"),
+            ("self.filter(answered_on__isnull=True)", "self.filter(answered_on__isnull=False)"),
         ),
     ),
     "actions.committee.questions": (
