@@ -80,8 +80,8 @@ def undecided(user, *, on):
 
 
 def field_cards(books, *, user, on):
-    """One FieldCard per action field of `books`; the number of queries does not depend on how many."""
-    chapters = [chapter for book in books for chapter in book.chapters]
+    """One FieldCard per action field in force of `books`; the number of queries does not depend on how many."""
+    chapters = [chapter for book in books for chapter in book.chapters_in_force]
     measures = Measure.objects.visible_to(user).filter(field__in=[chapter.field for chapter in chapters])
     field_of = dict(measures.order_by().values_list("pk", "field_id"))
     upcoming = defaultdict(list)

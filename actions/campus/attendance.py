@@ -13,7 +13,7 @@ from clusterfoerderung.records.percents import percent
 RULE = (
     f"Erwartet ist, was nach dem Takt fällig war. {DUE_RULE} "
     "Stattgefunden hat ein Termin, dessen Tag vorbei ist und der nicht ausgefallen ist. Quote = (teilgenommen + "
-    "vertreten) ÷ (teilgenommen + vertreten + entschuldigt + versäumt), abgerundet: Entschuldigt zählt als nicht "
+    "vertreten) ÷ (teilgenommen + vertreten + entschuldigt + versäumt), gerundet: Entschuldigt zählt als nicht "
     "dabei. Ein Termin ohne Angabe zur Teilnahme zählt für die Quote nicht mit."
 )
 

@@ -6,7 +6,8 @@ from clusterfoerderung.records.dates import in_words
 
 def without_measure(asked):
     for ledger in asked.ledgers:
-        for leaf in ledger.leaves() if ledger.decided_on else ():
+        leaves = [leaf for chapter in ledger.chapters_in_force for leaf in chapter.leaves()]
+        for leaf in leaves if ledger.decided_on else ():
             if not leaf.measures and not leaf.settlement:
                 yield Concern(
                     number=leaf.item.number,

@@ -66,9 +66,9 @@ class Line:
 
     @property
     def state(self):
-        if self.own or (self.children and all(leaf.own for leaf in self.leaves())):
+        if self.own or (self.children and all(child.state == Evidence.EVIDENCED for child in self.children)):
             return Evidence.EVIDENCED
-        if self.watched or any(leaf.activities for leaf in self.leaves()):
+        if any(line.activities for line in _top_down(self)):
             return Evidence.PARTLY
         return Evidence.NONE
 
@@ -83,7 +83,7 @@ class Line:
     @property
     def proof(self):
         """The latest activity by which it is in its state: its own or one of a sub-item; None without any."""
-        return latest_proof([self, *self.leaves()])
+        return latest_proof(_top_down(self))
 
     @property
     def is_stale(self):
@@ -165,6 +165,12 @@ class Ledger:
     def decided_on(self):
         """The day after which activities count; None while nothing is decided."""
         return self.standing.decided_on
+
+    @property
+    def chapters_in_force(self):
+        """Those in whose place no later paper has put a field of its own; of a paper in force, at least one."""
+        replaced = {one.field.pk for one in self.standing.replaced}
+        return [chapter for chapter in self.chapters if chapter.field.pk not in replaced]
 
     def leaves(self):
         return [leaf for chapter in self.chapters for leaf in chapter.leaves()]

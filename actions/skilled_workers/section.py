@@ -51,13 +51,13 @@ class Picture:
 
 def section_of(measure, *, user, on):
     """Courses and people of the last years, and where there is nothing."""
-    return {"reach": picture_of(measure, user=user, year=on.year)}
+    return {"reach": picture_of(measure, user=user, year=on.year, on=on)}
 
 
-def picture_of(measure, *, user, year):
-    """Seven queries, however many years and towns."""
+def picture_of(measure, *, user, year, on):
+    """What had happened by the day `on`. Seven queries, however many years and towns."""
     shown = range(year, year - YEARS_SHOWN, -1)
-    found = reach_of([measure.pk], shown, user)
+    found = reach_of([measure.pk], shown, user, on)
     years = [(one, found[measure.pk, one].total) for one in shown]
     initiatives = measure.initiatives.visible_to(user)
     parts = areas(initiatives, found[measure.pk, year], user)

@@ -41,7 +41,8 @@ class ReachView(TemplateView):
     def get_context_data(self, **kwargs):
         years = [year for year in (self.year - 1, self.year + 1) if EARLIEST_YEAR <= year <= LAST_YEAR]
         context = super().get_context_data(**kwargs, measure=self.measure, year=self.year, years=years)
-        return {**context, "picture": picture_of(self.measure, user=self.request.user, year=self.year)}
+        on, user = timezone.localdate(), self.request.user
+        return {**context, "picture": picture_of(self.measure, user=user, year=self.year, on=on)}
 
 
 class ReachFormView(PermissionRequiredMixin, ReachView):

@@ -39,6 +39,10 @@ class Reader:
             sees_released=visibility in {Visibility.INTERNAL, Visibility.COMMITTEE},
         )
 
+    def has_perm(self, permission):
+        """Whoever only reads is offered nothing to do."""
+        return False
+
 
 class VisibleQuerySet(models.QuerySet):
     """Rows with a visibility of their own, or with that of what they belong to (`visibility_path`)."""

@@ -157,6 +157,15 @@ def test_fields_of_a_replaced_paper_leave_the_overview(client):
     assert ("Neues Feld" in page, "Altes Feld" in page) == (True, False)
 
 
+def test_a_field_in_whose_place_another_has_come_has_no_card_and_nothing_waits_for_it(client):
+    old = make_paper(outcome="beschlossen")
+    kept, gone = (make_item(make_field(old, title=title), text=title) for title in ("Bleibendes Feld", "Altes Feld"))
+    new = make_paper(predecessor=old, outcome="beschlossen")
+    make_field(new, title="Neues Feld", continues=gone.field)
+    assert [card.field for card in cards(make_clerk(), old)] == [kept.field]
+    assert [concern.title for concern in concerns(make_clerk(), old)] == ["Bleibendes Feld"]
+
+
 def shown(client, user):
     client.force_login(user)
     return " ".join(client.get(reverse("overview")).content.decode().split())

@@ -1,24 +1,37 @@
-"""Random counties: every figure on every page, for each of the three readers, against a recount in plain Python.
+"""As many random counties as one likes, in one process: `python -m tests.oracle.by_hand 200`.
 
-Run by hand: `ORACLE_SEEDS=200 pytest tests/oracle/by_hand.py`; ORACLE_FIRST=33 begins with that seed. It is not part of
-the suite until the recount follows the rule for the running year (awaited.py says what else it waits for).
+`--from 33` begins with that seed, `--only Bericht` looks at these figures or places alone, `--database postgresql` asks
+the other database; pytest takes what else is given.
 """
 
+import argparse
 import os
+import sys
 
 import pytest
-from django.utils import timezone
 
-from tests.oracle import disagreements, make_county
-from tests.oracle.tables import write
-
-FIRST, WANTED = int(os.environ.get("ORACLE_FIRST", 1)), int(os.environ.get("ORACLE_SEEDS", 3))
+WANTED, ONLY = "ORACLE_SEEDS", "ORACLE_ONLY"
 
 
-@pytest.mark.parametrize("seed", range(FIRST, FIRST + WANTED))
-def test_every_figure_agrees_with_the_recount_and_with_its_twins(db, monkeypatch, seed):
-    county = make_county(seed)
-    monkeypatch.setattr(timezone, "now", lambda: county.now)
-    write(county)
-    found = disagreements(county.today)
-    assert not found, f"Saat {seed}, {county.today}: {len(found)} Widersprüche\n" + "\n".join(map(str, found[:20]))
+def chosen():
+    """The seeds asked for by hand; none in the suite."""
+    first, _, number = os.environ.get(WANTED, "").partition("+")
+    return range(int(first), int(first) + int(number)) if number else ()
+
+
+def only():
+    return os.environ.get(ONLY, "")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("number", type=int, nargs="?", default=10)
+    parser.add_argument("--from", dest="first", type=int, default=1)
+    parser.add_argument("--only", default="")
+    asked, others = parser.parse_known_args()
+    os.environ[WANTED], os.environ[ONLY] = f"{asked.first}+{asked.number}", asked.only
+    return pytest.main(["-v", "-n", "0", "--tb=short", "--show-capture=no", "tests/oracle/test_oracle.py", *others])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -23,6 +23,7 @@ from tests.factories import (
     make_committee_member,
     make_consultation,
     make_field,
+    make_indicator,
     make_initiative,
     make_issued_report,
     make_item,
@@ -326,3 +327,12 @@ def test_it_needs_as_many_queries_for_many_rows_as_for_one(client, paper, item, 
         grow(number)
     with django_assert_num_queries(53):
         client.get(PAGE)
+
+
+def test_a_yearly_value_that_is_missing_in_january_closes_the_page_to_nobody(client, monkeypatch, item):
+    """Its deadline is still to come then, so that the page of the committee asks for it, with eyes of no account."""
+    make_indicator(make_measure(items=[item]))
+    in_january = datetime.datetime(timezone.localdate().year + 1, 1, 12, 11, tzinfo=datetime.UTC)
+    monkeypatch.setattr(timezone, "now", lambda: in_january)
+    client.force_login(make_committee_member())
+    assert client.get(PAGE).status_code == 200

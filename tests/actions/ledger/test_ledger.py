@@ -129,6 +129,19 @@ class TestTree:
         self.prove(*leaves)
         assert line_of(root).state == Evidence.EVIDENCED
 
+    def test_a_sub_item_proven_by_itself_counts_for_the_item_above_though_its_own_sub_items_are_not(self, root, leaves):
+        self.prove(leaves[0].parent)
+        line = line_of(root)
+        assert (line.state, line.state_in_words) == (
+            Evidence.EVIDENCED,
+            f"belegt, zuletzt {age_in_words(line.proof, on=TODAY)}",
+        )
+
+    def test_a_sub_item_whose_activity_was_only_watched_proves_the_item_above_in_part(self, root, leaves):
+        branch = leaves[0].parent
+        make_activity(make_measure(items=[branch]), happened_on=AFTER, county_part=CountyPart.WATCHED)
+        assert (line_of(branch).state, line_of(root).state) == (Evidence.PARTLY, Evidence.PARTLY)
+
     def test_no_sub_item_proven_leaves_the_item_above_without_evidence(self, root, leaves):
         assert line_of(root).state == Evidence.NONE
 

@@ -183,12 +183,13 @@ def test_a_status_nobody_took_back_did_not_change_to_no_statement(report, field)
     )
 
 
-def test_what_is_new_since_the_last_report_is_a_change(report, field):
+def test_what_is_new_since_the_last_report_is_a_change_but_no_change_of_a_status(report, field):
     make_issued_report(report.paper)
     make_entry(report, make_measure(field=field, title="Neue Maßnahme", **OPEN))
-    assert [text for text in read(report).changes if "Neu gegenüber" in text] == [
-        "Neu gegenüber dem Bericht vom 23.11.2026: Neue Maßnahme."
-    ]
+    assert read(report).changes == (
+        "Seit dem Bericht vom 23.11.2026 hat sich bei keiner Maßnahme der Status geändert.",
+        "Neu gegenüber dem Bericht vom 23.11.2026: Neue Maßnahme.",
+    )
 
 
 def test_an_entry_without_outlook_promises_nothing(report, field):

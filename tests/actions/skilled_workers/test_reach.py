@@ -86,7 +86,7 @@ def test_a_course_in_two_towns_counts_in_each_and_once_in_every_sum(measure, vel
     ratingen = make_town(name="Ratingen", county_area="Nord")
     log(measure, velbert, participants=5)
     log(measure, velbert, participants=20).municipalities.add(ratingen, hilden)
-    picture = section.picture_of(measure, user=make_clerk(), year=YEAR)
+    picture = section.picture_of(measure, user=make_clerk(), year=YEAR, on=datetime.date(YEAR, 12, 31))
     by_town = {town.municipality.name: town.number.people for area in picture.areas for town in area.towns}
     assert by_town == {"Ratingen": 20, "Velbert": 25, "Hilden": 20}
     assert [(area.total.courses, area.total.people) for area in picture.areas] == [(2, 25), (1, 20)]
@@ -160,7 +160,7 @@ def test_no_page_says_offer_where_a_site_is_meant(client, clerk, measure, velber
 
 def test_what_was_done_outside_the_towns_is_not_lost(measure, velbert):
     log(measure, None, participants=3)
-    picture = section.picture_of(measure, user=make_clerk(), year=YEAR)
+    picture = section.picture_of(measure, user=make_clerk(), year=YEAR, on=datetime.date(YEAR, 12, 31))
     assert (picture.elsewhere.people, picture.total.people) == (3, 3)
 
 

@@ -1,6 +1,7 @@
 """A random county from a seed, as plain rows: nothing of the program's rules in it but what its tables demand."""
 
 from tests.oracle.county.assignments import add_assignments
+from tests.oracle.county.crowds import add_crowds
 from tests.oracle.county.dice import Dice
 from tests.oracle.county.draft import County
 from tests.oracle.county.landscape import add_landscape
@@ -10,6 +11,7 @@ from tests.oracle.county.money import add_money
 from tests.oracle.county.papers import add_papers, add_settlements
 from tests.oracle.county.plans import add_plans
 from tests.oracle.county.renewals import add_renewals
+from tests.oracle.county.reports import add_reports
 
 __all__ = ["County", "make_county"]
 
@@ -27,4 +29,6 @@ def make_county(seed):
     add_log(county)
     add_settlements(county)
     add_renewals(county)
+    add_reports(county)
+    add_crowds(county)
     return county

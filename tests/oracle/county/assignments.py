@@ -1,6 +1,5 @@
 """Which measure carried which sentence and belonged to which field, from when to when."""
 
-from tests.oracle.awaited import awaits
 from tests.oracle.county.dice import DAY
 from tests.oracle.county.landscape import keys
 
@@ -8,19 +7,13 @@ from tests.oracle.county.landscape import keys
 def add_assignments(county):
     for measure in county.of("actions.Measure"):
         place(county, measure)
-        items = [one for one in county.of("actions.MandateItem") if may_be_carried(county, one)]
+        items = county.of("actions.MandateItem")
         here = [one for one in items if one["field_id"] == measure["field_id"]]
         for item in county.dice.some(here, 0, 3):
             carry(county, measure, item)
         elsewhere = [one for one in items if one["field_id"] != measure["field_id"]]
         for item in county.dice.some(elsewhere, 0, 2) if county.dice.maybe(0.4) else ():
             carry_no_more(county, measure, item)
-
-
-def may_be_carried(county, item):
-    """Any sentence; such a one between two others only since it counts for the one above it."""
-    is_between = item["parent_id"] and any(one["parent_id"] == item["id"] for one in county.of("actions.MandateItem"))
-    return not (is_between and awaits("sub-items"))
 
 
 def place(county, measure):

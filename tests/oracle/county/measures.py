@@ -80,12 +80,28 @@ def membership(county):
     if dice.maybe(0.6):
         day = datetime.date(dice.randint(today.year - 12, today.year - 1), dice.randint(1, 12), 1)
         fields["member_since"], fields["member_since_precision"] = dice.dated(day)
-    if dice.maybe(0.75):
-        fields["notice_months"] = dice.choice((0, 1, 3, 6, 12))
-        fields["notice_to"] = dice.choice(("kalenderjahr", "mitgliedsjahr"))
-        fields["membership_year_month"], fields["membership_year_day"] = dice.choice(((1, 1), (3, 1), (7, 1), (9, 15)))
-        if dice.maybe(0.3):
-            fields["minimum_until"] = datetime.date(dice.randint(today.year - 1, today.year + 2), 12, 31)
+    if dice.maybe(0.8):
+        fields |= notice_rule(county, "member_since" in fields and fields["member_since_precision"] == "tag")
+    return fields
+
+
+def notice_rule(county, knows_its_day):
+    """As statutes have it: months or weeks to the end of some span of time, or a day that somebody names."""
+    dice, today = county.dice, county.today
+    if dice.maybe(0.1):
+        day = dice.about(today, 0, -300, 40, 300)
+        named = {"free_notice_on": day, "free_ends_on": day + dice.randint(0, 400) * DAY}
+        return {"notice_to": "tag", "free_reason": "Beschluss der Versammlung", **named}
+    kinds = ["kalenderjahr", "kalenderjahr", "mitgliedsjahr", "mitgliedsjahr", "geschaeftsjahr"]
+    kinds += ["monat", "quartal", "halbjahr", *(["beitritt"] * 2 if knows_its_day else [])]
+    fields = {"notice_to": dice.choice(kinds)}
+    weeks = dice.maybe(0.2)
+    fields |= {"notice_weeks": dice.choice((2, 6))} if weeks else {"notice_months": dice.choice((0, 1, 3, 6, 12))}
+    if fields["notice_to"] in ("mitgliedsjahr", "geschaeftsjahr"):
+        begin = dice.choice(((1, 1), (3, 1), (7, 1), (9, 15)))
+        fields["membership_year_month"], fields["membership_year_day"] = begin
+    if dice.maybe(0.3):
+        fields["minimum_until"] = datetime.date(dice.randint(today.year - 1, today.year + 2), 12, 31)
     return fields
 
 

@@ -2,7 +2,6 @@
 
 import datetime
 
-from tests.oracle.awaited import awaits
 from tests.oracle.county.dice import DAY
 
 ADOPTED = ("beschlossen", "geaendert")
@@ -123,16 +122,9 @@ def add_field(county, paper, number, predecessor):
         number=number,
         title=county.name("Handlungsfeld"),
         short_title=f"Feld {number}",
-        continues_id=county.dice.choice(earlier)["id"]
-        if may_continue(paper, earlier) and county.dice.maybe(0.7)
-        else None,
+        continues_id=county.dice.choice(earlier)["id"] if earlier and county.dice.maybe(0.7) else None,
     )
     add_sentences(county, field)
-
-
-def may_continue(paper, earlier):
-    """Only since a single field that is out of force is treated so."""
-    return earlier and (paper["replaces_fields"] or len(earlier) == 1 or not awaits("single fields"))
 
 
 def add_sentences(county, field):

@@ -1,24 +1,38 @@
 """Whether to stay or to leave: what is noted for days of notice."""
 
-import datetime
+from types import SimpleNamespace
 
-from tests.oracle.county.dice import DAY, last_of_month
+from tests.oracle.county.dice import DAY
+from tests.oracle.recount.notices import chances
+
+NO_RULE = {
+    "notice_months": None,
+    "notice_weeks": None,
+    "notice_to": "",
+    "membership_year_month": 1,
+    "membership_year_day": 1,
+    "member_since": None,
+    "minimum_until": None,
+    "free_notice_on": None,
+    "free_ends_on": None,
+}
 
 
 def add_renewals(county):
+    """For the days next to today on which notice would be due; some stand for a day of no rule."""
     for membership in county.of("actions.Membership"):
-        if membership.get("notice_months") is not None:
-            for year in county.dice.some(range(county.today.year - 2, county.today.year + 2), 0, 2):
-                add_note(county, membership, year)
+        rule = SimpleNamespace(**{**NO_RULE, **membership})
+        days = sorted({day for day, _ in chances(rule, county.today.year)}, key=lambda day: abs(day - county.today))[:4]
+        days += [county.today - 700 * DAY] if days and county.dice.maybe(0.1) else []
+        for day in county.dice.some(sorted(set(days)), 0, 2):
+            add_note(county, membership, day)
 
 
-def add_note(county, membership, year):
-    """For a day on which notice to the end of a year would be due; some stand for no such day at all."""
+def add_note(county, membership, day):
     dice, today = county.dice, county.today
-    day = notice_day(membership, year)
-    decision = dice.choice(("fortsetzen", "kuendigen", "offen"))
+    decision = dice.choice(("fortsetzen", "kuendigen", "kuendigen", "offen"))
     decided = min(day, today) - dice.randint(0, 60) * DAY
-    received = dice.choice((None, decided + 5 * DAY)) if decision == "kuendigen" else None
+    received = dice.choice((None, decided + dice.choice((0, 5, 90)) * DAY)) if decision == "kuendigen" else None
     county.add(
         "actions.RenewalDecision",
         membership_id=membership["measure_ptr_id"],
@@ -28,16 +42,3 @@ def add_note(county, membership, year):
         decided_on=None if decision == "offen" else decided,
         notice_received_on=received,
     )
-
-
-def notice_day(membership, year):
-    """The last day of the month that lies so many months before the end of the year of membership."""
-    month, day = membership["membership_year_month"], membership["membership_year_day"]
-    if membership["notice_to"] == "kalenderjahr":
-        month, day = 1, 1
-    end = datetime.date(year, month, day) - DAY
-    number = end.year * 12 + end.month - 1 - membership["notice_months"]
-    first = datetime.date(number // 12, number % 12 + 1, 1)
-    if end == last_of_month(end):
-        return last_of_month(first)
-    return first.replace(day=end.day)

@@ -15,13 +15,19 @@ from tests.oracle.figures import (  # isort: skip - in the order in which they n
     memberships,
     money,
     indicators,
-    expected,
+    stale,
+    campus,
+    charts,
+    publicity,
+    reach,
+    reports,
 )
 
 __all__ = [
+    "campus",
+    "charts",
     "committee",
     "deadlines",
-    "expected",
     "indicators",
     "interlinking",
     "ledger",
@@ -31,7 +37,11 @@ __all__ = [
     "money",
     "overview",
     "papers",
+    "publicity",
+    "reach",
+    "reports",
     "sentences",
     "since",
+    "stale",
     "towns",
 ]

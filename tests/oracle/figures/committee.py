@@ -82,8 +82,8 @@ def untold(book, paper):
 @here("Wovon man nichts weiß")
 def untold_on_the_page(document):
     text = words(document.section("Was nicht läuft"))
-    unplanned = re.search(r"(\d+) von (\d+) Maßnahmen (?:hat|haben) keinen Zeitplan", text)
-    silent = re.search(r"(\d+) von (\d+) Maßnahmen (?:hat|haben) noch keine Aktivität", text)
+    unplanned = re.search(r"(\d+) von (\d+) Maßnahmen? (?:hat|haben) keinen Zeitplan", text)
+    silent = re.search(r"(\d+) von (\d+) Maßnahmen? (?:hat|haben) noch keine Aktivität", text)
     return tuple(said and tuple(map(int, said.groups()[::-1])) for said in (unplanned, silent))
 
 

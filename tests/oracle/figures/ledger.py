@@ -74,9 +74,9 @@ def counts_in_the_list_of_papers(document):
 
 
 def spoken(text):
-    """'3 belegt 2 ohne Nachweis': what is 0 is left out."""
+    """'3 belegt, davon 2 ohne Nachweis seit über einem Jahr 2 ohne Nachweis': what is 0 is left out."""
     found = dict.fromkeys(mandate.STATES, 0)
-    for number, label in re.findall(r"(\d+) (teilweise belegt|belegt|ohne Nachweis)", text):
+    for number, label in re.findall(r"(\d+) (teilweise belegt|belegt|ohne Nachweis(?! seit))", text):
         found[next(state for state, name in mandate.LABELS.items() if name == label)] = int(number)
     return tuple(found.values())
 

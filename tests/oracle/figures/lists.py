@@ -134,7 +134,7 @@ def fresh_in_the_list(document):
 
 @figure("Felder der Matrix")
 def fields(book, _):
-    return offers.counts(book) if offers.sectors(book) or book.tables["initiatives.Offer"] else None
+    return offers.counts(book)
 
 
 @reading("Felder der Matrix", "Matrix der Angebote", "/angebote/")
@@ -143,7 +143,7 @@ def fields_in_the_matrix(document):
         words(one.getprevious()): int(words(one.xpath("./strong")[0]))
         for one in document.root.xpath("//dl[@class='answers']//dd")
     }
-    return {ALL: found or None}
+    return {ALL: found or dict.fromkeys(offers.FINDINGS, 0)}
 
 
 @figure("Felder der Matrix, einzeln")

@@ -78,7 +78,12 @@ def evidence_on(document, card):
 
 @figure("Nächster Termin des Feldes", of=fields_in_force)
 def next_date(book, field):
-    return min(filter(None, (plan.next_date(book, one.id) for one in measures_of(book, field))), default=None)
+    """(day, what, with the measure it belongs to)"""
+    found = [(*ahead, one.title) for one in measures_of(book, field) if (ahead := plan.next_date(book, one.id))]
+    if not found:
+        return None
+    on, what, measure = min(found)
+    return on, f"{what} · {measure}"
 
 
 @reading("Nächster Termin des Feldes", PLACE, PATH)

@@ -48,6 +48,19 @@ def released_on_the_page_of_the_paper(document):
     return instead(document.section("Was aus dem Beschluss wurde"))
 
 
+@reading("Was der Ausschuss stattdessen liest", "Übersicht", "/", of=in_force_with_sentences)
+def released_on_the_overview(document):
+    """Each stands between the sentence on its paper and the next one."""
+    found = {}
+    for one in document.root.xpath("//h1/following-sibling::*"):
+        if one.get("class") == "lead":
+            paper = key_of(one, PAPER)
+            found[paper] = None
+        elif one.tag == "details":
+            found[paper] = instead(one)
+    return found
+
+
 def instead(section):
     for line in section.xpath(".//summary"):
         if words(line).startswith("Der Ausschuss liest andere Zahlen"):

@@ -42,9 +42,8 @@ def since(document):
 
 @figure("Sätze mit anderem Zustand", of=compared)
 def shifts(book, paper):
-    return {
-        number: tuple(mandate.LABELS[one] for one in states) for number, states in committee.shifts(book, paper).items()
-    }
+    """{number: (then, now)}, in the words of each day."""
+    return {number: tuple(one.words for one in both) for number, both in committee.shifts(book, paper).items()}
 
 
 @here("Sätze mit anderem Zustand")

@@ -4,9 +4,7 @@ import csv
 import io
 import json
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from django.test import Client
+from django.apps import apps
 from openpyxl import load_workbook
 
 from tests.oracle.pages.document import Document
@@ -16,6 +14,8 @@ class Pages:
     """Fetches as a person with the role `role`; an address is asked for once."""
 
     def __init__(self, role):
+        from django.test import Client  # asks for settings, which whoever only starts the oracle has not read yet
+
         self.role, self.client = role, Client()
         self.client.force_login(person(role))
         self.fetched = {}
@@ -44,9 +44,9 @@ class Pages:
 
 
 def person(role):
-    user, is_new = get_user_model().objects.get_or_create(username=f"orakel-{role.lower()}")
+    user, is_new = apps.get_model("clusterfoerderung.User").objects.get_or_create(username=f"orakel-{role.lower()}")
     if is_new:
-        user.groups.add(Group.objects.get(name=role))
+        user.groups.add(apps.get_model("auth.Group").objects.get(name=role))
     return user
 
 

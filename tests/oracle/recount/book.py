@@ -32,6 +32,14 @@ class Book:
     def sees_internal(self):
         return "intern" in LEVELS[self.reader]
 
+    def as_of(self, day):
+        """The same on an earlier day."""
+        if day == self.today:
+            return self
+        if day not in self._seen:
+            self._seen[day] = Book(self.tables, day, self.reader)
+        return self._seen[day]
+
     def _open(self, rows):
         return [row for row in rows if row.visibility in LEVELS[self.reader]]
 

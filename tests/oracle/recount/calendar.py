@@ -73,7 +73,7 @@ def days_of_notice(book):
     """What is settled, what went by unsettled, and what is still to be settled."""
     for one in of_open_measures(book, "actions.Membership", "id"):
         noted, is_leaving = notices.notes(book, one), notices.leaves_on(book, one)
-        for day, note in noted.items() if one.notice_months is not None else ():
+        for day, note in noted.items() if one.notice_to else ():
             if notices.is_settled(note):
                 yield Due(day, NOTICE, NOTICE), DECIDED[note.decision]
         if missed := notices.missed(book, one):

@@ -42,11 +42,11 @@ def measures(book, paper):
 
 
 def shifts(book, paper):
-    """{number: (state then, state now)} of the sentences without sub-items whose state is another."""
+    """{number: (Sentence then, now)} of the sentences without sub-items whose state is another."""
     day = since(book, paper).held_on
-    then = {one.item.number: one.state for one in mandate.leaves(book, paper, on=day)}
-    now = {one.item.number: one.state for one in mandate.leaves(book, paper)}
-    return {number: (then[number], state) for number, state in now.items() if then[number] != state}
+    then = {one.item.number: one for one in mandate.leaves(book, paper, on=day)}
+    now = {one.item.number: one for one in mandate.leaves(book, paper)}
+    return {number: (then[number], one) for number, one in now.items() if then[number].state != one.state}
 
 
 def log(book, paper):

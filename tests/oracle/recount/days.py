@@ -53,6 +53,8 @@ def age(day, today, precision="tag"):
     """'heute', 'vor 3 Tagen', 'vor 14 Monaten', 'vor 2 Jahren'; of a year alone 'vor rund 2 Jahren'."""
     if precision == "jahr":
         years = today.year - day.year
+        if years < 0:
+            return "in Zukunft"
         return "in diesem Jahr" if years == 0 else "im letzten Jahr" if years == 1 else f"vor rund {years} Jahren"
     days = (today - day).days
     if days < 0:
@@ -62,4 +64,6 @@ def age(day, today, precision="tag"):
     if days < 60:
         return f"vor {days} Tagen"
     months = (today.year - day.year) * 12 + today.month - day.month - (1 if today.day < day.day else 0)
+    if months == 1:
+        return "vor einem Monat"
     return f"vor {months} Monaten" if months < 24 else f"vor {months // 12} Jahren"

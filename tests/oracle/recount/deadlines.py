@@ -9,7 +9,12 @@ from tests.oracle.recount.book import ENDED, OWN
 from tests.oracle.recount.days import A_YEAR, DAY, in_words, last_possible, months_later
 
 BERLIN = ZoneInfo("Europe/Berlin")
-DECISIONS = {"beschluss": "Beschluss", "wahl": "Wahl", "kenntnisnahme": "Kenntnisnahme"}
+DECISIONS = {
+    "beschluss": "Beschluss",
+    "vorberatung": "Vorberatung",
+    "wahl": "Wahl",
+    "kenntnisnahme": "Kenntnisnahme",
+}
 
 
 @dataclass(frozen=True)

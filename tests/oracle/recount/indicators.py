@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from tests.oracle.recount import reach
 from tests.oracle.recount.book import OWN
@@ -32,6 +33,7 @@ def value(book, indicator, year):
             for one in book.tables["actions.Meeting"]
             if one.measure_id == indicator.measure_id
             and one.scheduled_on.year == year
+            and one.scheduled_on <= book.today
             and one.attendance in ("teilgenommen", "vertreten")
         ]
         return len(meetings), False
@@ -46,7 +48,10 @@ def counted(book, indicator, year):
     found = [
         one
         for one in book.activities_of_measure[indicator.measure_id]
-        if one.county_part in OWN and one.happened_on.year == year and indicator.activity_kind in ("", one.kind)
+        if one.county_part in OWN
+        and one.happened_on.year == year
+        and one.happened_on <= book.today
+        and indicator.activity_kind in ("", one.kind)
     ]
     if indicator.counting == "aktivitaeten":
         return len(found)
@@ -81,10 +86,13 @@ def state(book, indicator, year):
 
 
 def due_by(today, aimed, year):
-    """The part of a target that falls to the days of the year gone by, rounded down."""
+    """How many whole pieces are due: the year has as many parts, a piece is due when three quarters of its are over."""
     first, after = datetime.date(year, 1, 1), datetime.date(year + 1, 1, 1)
-    gone = min(max((today - first).days, 0), (after - first).days)
-    return int(Decimal(aimed) * gone / (after - first).days)
+    gone, whole = (today - first).days, (after - first).days
+    if gone >= whole:
+        return int(aimed)
+    ends = [(piece + Fraction(3, 4)) / Fraction(aimed) for piece in range(int(aimed))]
+    return len([end for end in ends if Fraction(gone, whole) >= end])
 
 
 def in_figures(amount):

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tests.oracle.recount.book import OWN
+from tests.oracle.recount.days import A_YEAR, age, last_possible
 from tests.oracle.recount.standing import decided_on, shown_on
 
 STATES = ("belegt", "teilweise", "ohne")
@@ -17,10 +18,11 @@ LABELS = {"belegt": "belegt", "teilweise": "teilweise belegt", "ohne": "ohne Nac
 
 @dataclass
 class Sentence:
-    """One item as one reader sees it. `activities` count for it, the latest first."""
+    """One item as one reader sees it as of the day `on`. `activities` count for it, the latest first."""
 
     item: object
     paper: int
+    on: object
     measures: dict
     activities: list
     children: list = field(default_factory=list)
@@ -51,11 +53,26 @@ class Sentence:
         return "teilweise" if any(one.activities for one in self.below()) else "ohne"
 
     @property
+    def proof(self):
+        """The latest evidence of it or of anything below it, else the latest that was only watched."""
+        found = [one.last for one in self.below() if one.last]
+        own = [one for one in found if one.county_part in OWN]
+        return max(own or found, key=lambda one: (one.happened_on, one.id), default=None)
+
+    @property
     def words(self):
-        proven = [leaf for leaf in self.leaves() if leaf.own]
+        """'belegt, zuletzt vor 11 Jahren', 'ohne Nachweis', '1 von 3 belegt, zuletzt heute'."""
+        proven, said = [leaf for leaf in self.leaves() if leaf.own], LABELS[self.state]
         if self.children and proven and self.state == "teilweise":
-            return f"{len(proven)} von {len(self.leaves())} belegt"
-        return LABELS[self.state]
+            said = f"{len(proven)} von {len(self.leaves())} belegt"
+        last = self.proof
+        return f"{said}, zuletzt {age(last.happened_on, self.on, last.precision)}" if last else said
+
+    @property
+    def is_old(self):
+        """Belegt, and nothing came for more than a year."""
+        last = self.proof
+        return self.state == "belegt" and self.on - last_possible(last.happened_on, last.precision) > A_YEAR
 
     @property
     def is_unserved(self):
@@ -77,7 +94,9 @@ def _sentences(book, on):
     for item in sorted(book.items.values(), key=lambda one: (one.field_id, numbers(one.number))):
         paper = book.fields[item.field_id].paper_id
         carrying = book.carrying(item.id, as_of[paper])
-        made[item.id] = Sentence(item, paper, carrying, counting(book, carrying, decided[paper], as_of[paper]))
+        made[item.id] = Sentence(
+            item, paper, as_of[paper], carrying, counting(book, carrying, decided[paper], as_of[paper])
+        )
     for one in made.values():
         if one.item.parent_id in made:
             made[one.item.parent_id].children.append(one)

@@ -4,34 +4,51 @@ A notice that arrives on a day R ends the membership at the end E of a year of m
 is not after E. The latest such R is looked for day by day. A notice is never for an end before the minimum term.
 """
 
+import calendar
 import datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from tests.oracle.recount.book import ENDED
-from tests.oracle.recount.days import DAY, months_later
+from tests.oracle.recount.days import DAY, last_possible, months_later
 
 
 def chances(membership, around):
     """[(last day of receipt, end)] of the years around a year, in order; empty while no rule is known."""
-    if membership.notice_months is None or not membership.notice_to:
+    if membership.notice_to == "tag":
+        return [(membership.free_notice_on, membership.free_ends_on)]
+    if not membership.notice_to:
         return []
-    found = [latest(end_in(membership, year), membership.notice_months) for year in range(around - 8, around + 9)]
+    year_begins = membership.membership_year_month, membership.membership_year_day
+    if membership.notice_to == "beitritt":
+        year_begins = membership.member_since.month, membership.member_since.day
+    found = _all(membership.notice_to, membership.notice_months, membership.notice_weeks, year_begins, around)
     earliest = membership.minimum_until
     return [one for one in found if not earliest or one[1] >= earliest]
 
 
-def end_in(membership, year):
-    if membership.notice_to == "kalenderjahr":
-        return datetime.date(year, 12, 31)
-    begin = membership.membership_year_month, membership.membership_year_day
-    return datetime.date(year + 1 if begin == (1, 1) else year, *begin) - DAY
+@cache
+def _all(kind, months, weeks, year_begins, around):
+    ends = [end for year in range(around - 8, around + 9) for end in ends_in(kind, year_begins, year)]
+    return [(latest(end, months or 0, weeks or 0), end) for end in ends]
 
 
-def latest(end, months):
+def ends_in(kind, year_begins, year):
+    """The days of a year on which such a span of time ends."""
+    last_months = {"monat": range(1, 13), "quartal": (3, 6, 9, 12), "halbjahr": (6, 12), "kalenderjahr": (12,)}
+    if kind in last_months:
+        return [last_possible(datetime.date(year, month, 1), "monat") for month in last_months[kind]]
+    if year_begins == (1, 1):
+        return [datetime.date(year, 12, 31)]
+    is_missing = year_begins == (2, 29) and not calendar.isleap(year)
+    return [(datetime.date(year, 3, 1) if is_missing else datetime.date(year, *year_begins)) - DAY]
+
+
+def latest(end, months, weeks):
     received = end
-    while months_later(received, months) > end:
+    while months_later(received, months) + 7 * weeks * DAY > end:
         received -= DAY
-    return received, end
+    return received
 
 
 def notes(book, membership):
@@ -84,11 +101,11 @@ def state(book, membership):
     """Where it stands, in one word."""
     if leaves_on(book, membership):
         return "gekündigt"
+    if missed(book, membership):
+        return "Kündigungstag verstrichen"
     ahead = next_chance(book, membership)
     if ahead is None:
         return "keine Angabe"
-    if missed(book, membership):
-        return "Kündigungstag verstrichen"
     note = notes(book, membership).get(ahead[0])
     if note is None:
         return "nicht entschieden"

@@ -2,10 +2,10 @@
 
 kritisch: an open milestone is overdue by more than 90 days, or the last two meetings of which somebody recorded who was
 there were missed (cancelled ones are passed over). Abweichung: an open milestone is overdue, or of a meeting nobody has
-said for more than 14 days who was there, or a target was missed. ohne Angabe: there is neither. im Plan: else.
+said for more than 14 days who was there, or a target of last year was missed or one of this year is behind. ohne
+Angabe: there is neither. im Plan: else.
 """
 
-from tests.oracle.awaited import awaits
 from tests.oracle.recount import deadlines, indicators
 from tests.oracle.recount.book import OWN
 from tests.oracle.recount.days import A_YEAR, age, last_possible
@@ -33,7 +33,7 @@ def schedule(book, measure):
 
 def is_behind(book, indicator, year, aimed):
     """Last year's target was missed, or that of this year is behind what the days gone by ask for."""
-    if year == book.today.year and not awaits("counted targets"):
+    if year == book.today.year:
         return indicators.state(book, indicator, year) == "im Rückstand"
     return indicators.is_missed(book, indicator, year, aimed)
 
@@ -45,7 +45,6 @@ def targets_of(book, measure):
         (found[target.indicator_id], target.year, target.value)
         for target in book.tables["actions.IndicatorTarget"]
         if target.indicator_id in found
-        and (found[target.indicator_id].counting == "eingetragen" or not awaits("counted targets"))
     ]
 
 

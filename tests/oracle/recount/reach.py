@@ -34,7 +34,8 @@ def counted(book, measure, year):
     places = book.links("actions.Activity.municipalities", "activity_id", "municipality_id")
     for one in book.activities_of_measure[measure]:
         courses = 1 if one.kind == "kurs" else None
-        if one.county_part in OWN and one.happened_on.year == year and (courses or one.participants is not None):
+        has_happened = one.happened_on.year == year and one.happened_on <= book.today
+        if one.county_part in OWN and has_happened and (courses or one.participants is not None):
             yield places[one.id], courses, one.participants
 
 

@@ -1,0 +1,90 @@
+"""Faults of what was decided and what became of it."""
+
+PAPER = r"^(Geltung|Noch nicht|Tag des|Beschlusspunkte|Maßnahmen des Feldes|Welche Vorlage|Was Aufmerksamkeit)"
+SENTENCE = r"^(Beschlusspunkte|Sätze|Zust|Belegt|Aktivitäten de|Letzte|Ohne|Maßnahmen der|Alles|Auftrag|Was Auf|Damals)"
+
+FAULTS = {
+    "actions.mandate.standing": (
+        PAPER,
+        (
+            ("State.REJECTED, verdicts[-1])", "State.REJECTED, verdicts[0])"),
+            ('past[-1].outcome in ("", Outcome.WITHDRAWN)', "past[-1].outcome == Outcome.WITHDRAWN"),
+            (
+                "if self.state == State.ADOPTED and self.is_recorded else None",
+                "if self.state == State.ADOPTED else None",
+            ),
+            ("if one.committee_id == deciding[-1].committee_id and one.held_on]", "if one.held_on]"),
+        ),
+    ),
+    "actions.mandate.paper": (
+        PAPER,
+        (
+            ("Q(verdict__in=Outcome.adopted()) | unrecorded", "Q(verdict__in=Outcome.adopted())"),
+            ('last_outcome=""', 'last_outcome="vertagt"'),
+            ("exclude(pk__in=Paper.objects.decided(on=on)", "exclude(pk__in=Paper.objects.adopted(on=on)"),
+        ),
+    ),
+    "actions.mandate.action_field": (
+        PAPER,
+        (
+            ("paper__in=Paper.objects.decided(on=on)", "paper__in=adopted"),
+            (".exclude(paper__in=whole).exclude(pk__in=single)", ".exclude(pk__in=single)"),
+            ("adopted.filter(replaces_fields=True)", "adopted"),
+        ),
+    ),
+    "actions.mandate.dated": (
+        SENTENCE,
+        (
+            ("return begun & (Q(", "return begun | (Q("),
+            (
+                'Q(**{f"{path}from_on__isnull": True}) | Q(**{f"{path}from_on__lte": day})',
+                'Q(**{f"{path}from_on__isnull": True})',
+            ),
+            ("(self.until_on is None or self.until_on > day)", "self.until_on is None"),
+        ),
+    ),
+    "actions.ledger.ledger": (
+        SENTENCE,
+        (
+            ('happened_on__gt=OuterRef("decided_on")', 'happened_on__gte=OuterRef("decided_on")'),
+            ('happened_on__lte=OuterRef("as_of")', 'happened_on__lt=OuterRef("as_of")'),
+            ("all(child.state == Evidence.EVIDENCED", "any(child.state == Evidence.EVIDENCED"),
+            ('Count("pk", distinct=True)', 'Count("pk")'),
+            ("measures__visibility__in=Visibility.seen_by(user)", "measures__visibility__isnull=False"),
+            ("if chapter.field.pk not in replaced]", "]"),
+            ("and not is_fresh(self.proof", "and is_fresh(self.proof"),
+        ),
+    ),
+    "actions.ledger.evidence": (
+        SENTENCE,
+        (
+            ("stale(lines) if state == Evidence.EVIDENCED else 0", "0"),
+            ("sum(line.is_stale for line in lines)", "sum(not line.is_stale for line in lines)"),
+            ("            numbers[state],", "            numbers[Evidence.NONE],"),
+        ),
+    ),
+    "actions.ledger.released": (
+        "stattdessen",
+        (
+            ("if line.state != state]", "if line.state == state]"),
+            ("states.get(line.item.pk, Evidence.NONE)", "Evidence.NONE"),
+            ("found if found.differences else None", "found"),
+        ),
+    ),
+    "actions.ledger.excerpt": (
+        "Sätze in einem Zustand",
+        (
+            ("if leaf.state == state]", "if leaf.state != state]"),
+            ("leaf for leaf in chapter.leaves()", "leaf for leaf in chapter.lines()"),
+            ("([asked] if asked else chapters.values())", "list(chapters.values())[:1]"),
+        ),
+    ),
+    "actions.ledger.concerns": (
+        "Aufmerksamkeit",
+        (
+            ("not leaf.measures and not leaf.settlement", "not leaf.measures"),
+            ("not leaf.measures and not leaf.settlement", "not leaf.settlement"),
+            ("for chapter in ledger.chapters_in_force", "for chapter in ledger.chapters"),
+        ),
+    ),
+}

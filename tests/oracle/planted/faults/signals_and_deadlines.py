@@ -1,0 +1,162 @@
+"""Faults of the signals, of meetings and of everything that falls due."""
+
+DUE = r"^(Frist|Zahl der Fristen|Überfällig|Monat|Nächster Termin|Was kommt)"
+
+FAULTS = {
+    "actions.signals.attention": (
+        "Aufmerksamkeit",
+        (
+            (".open().of_papers(papers, on=self.on)", ".of_papers(papers, on=self.on)"),
+            (".open().of_papers(papers, on=self.on)", ".open()"),
+            ("key=lambda concern: (concern.since, concern.number))", "key=lambda concern: concern.number)"),
+        ),
+    ),
+    "actions.signals.concerns": (
+        "Aufmerksamkeit",
+        (
+            ("if activity is None and since:", "if False:"),
+            ("elif activity and not is_fresh(activity, on=asked.on):", "elif activity:"),
+            ("                activity.happened_on,\n", "                asked.on,\n"),
+        ),
+    ),
+    "actions.signals.schedule": (
+        r"Zeitplan|nicht läuft|Wovon",
+        (
+            ("days > CRITICAL_AFTER_DAYS else", "days >= CRITICAL_AFTER_DAYS else"),
+            ("days > RECORD_WITHIN_DAYS", "days >= RECORD_WITHIN_DAYS"),
+            ("in (on.year - 1, on.year)", "in (on.year - 1,)"),
+            ("milestone.is_open and milestone.due_on < on", "milestone.due_on < on"),
+        ),
+    ),
+    "actions.signals.freshness": (
+        r"Alter|Letzte|Aufmerksamkeit|Belegt",
+        (
+            (".days <= FRESH_DAYS", ".days < FRESH_DAYS"),
+            ("activities.latest_first().values", 'activities.order_by("happened_on", "pk").values'),
+            ("first = dates.period_start(oldest, precision)", "first = oldest"),
+            ("rows.exclude(is_fresh_).exclude(evidence_on=None)", "rows.exclude(is_fresh_)"),
+        ),
+    ),
+    "actions.signals.lateness": (
+        r"nicht läuft|Wovon",
+        (
+            ("if one.is_late and one.measure.is_open]", "if one.is_late]"),
+            ("sum(verdict.state == Schedule.UNSTATED", "sum(verdict.state != Schedule.UNSTATED"),
+            ("Evidence.NONE, user=eyes", "Evidence.OLD, user=eyes"),
+        ),
+    ),
+    "actions.signals.deadlines": (
+        DUE,
+        (
+            ("timedelta(days=FRESH_DAYS + 1)", "timedelta(days=FRESH_DAYS)"),
+            ("day = period_end(activity.happened_on, activity.precision)", "day = activity.happened_on"),
+            ("if decided := measure.field.paper.day_of_decision(on=on):", "if (decided := None):"),
+        ),
+    ),
+    "actions.meetings.missed_twice": (
+        r"Zeitplan|Aufmerksamkeit|^Frist|nicht läuft",
+        (
+            ("attendance_before=Attendance.MISSED)", "attendance_before__isnull=False)"),
+            ('.order_by("-scheduled_on",', '.order_by("scheduled_on",'),
+            ('values("scheduled_on")[:1]', 'values("scheduled_on")[1:2]'),
+        ),
+    ),
+    "actions.meetings.meeting": (
+        r"Zeitplan|Aufmerksamkeit|Frist|Kennzahl|Nutzung|Bericht",
+        (
+            ("attendance__in=[Attendance.OPEN, Attendance.CANCELLED]", "attendance__in=[Attendance.OPEN]"),
+            ("attendance__in=[Attendance.OPEN, Attendance.CANCELLED]", "attendance__in=[Attendance.CANCELLED]"),
+            ("self.open().filter(scheduled_on__lt=on)", "self.open().filter(scheduled_on__lte=on)"),
+            ("return [cls.ATTENDED, cls.REPRESENTED]", "return [cls.ATTENDED]"),
+        ),
+    ),
+    "actions.meetings.deadlines": (
+        DUE,
+        (
+            ("else Meeting.objects.open()", "else Meeting.objects.all()"),
+            ("                measure.last_missed_on,\n", "                measure.missed_before_on,\n"),
+            ('"" if meeting.is_open else meeting.get_attendance_display()', '""'),
+        ),
+    ),
+    "actions.measures.deadlines": (
+        DUE,
+        (
+            ("else Milestone.objects.open()", "else Milestone.objects.all()"),
+            ('"" if row.is_open else "erledigt"', '""'),
+            ('scope.in_order(rows, "due_on")', 'scope.in_order(rows, "due_on")[:1]'),
+        ),
+    ),
+    "actions.mandate.deadlines": (
+        DUE,
+        (
+            ("held_on__gte=scope.on)", "held_on__gt=scope.on)"),
+            ("if scope.person or scope.is_about_measures_alone:", "if scope.person:"),
+            ("settled=row.get_outcome_display()", 'settled=""'),
+        ),
+    ),
+    "actions.indicators.deadlines": (
+        DUE,
+        (
+            ("created_at__year__lt=scope.on.year", "created_at__year__lte=scope.on.year"),
+            ("year = scope.on.year - 1", "year = scope.on.year - 2"),
+            ("filter(expected)", "filter()"),
+        ),
+    ),
+    "actions.cooperations.deadlines": (
+        DUE,
+        (
+            (
+                "rhythm.due_on and scope.holds(rhythm.due_on)",
+                "rhythm.due_on and rhythm.last and scope.holds(rhythm.due_on)",
+            ),
+            ("_deadline(row, row.agreement_until, AGREEMENT", "_deadline(row, scope.on, AGREEMENT"),
+            ("contact_every_months__isnull=False", "contact_every_months__gt=1"),
+        ),
+    ),
+    "actions.landscape.offers.deadlines": (
+        DUE,
+        (
+            ("initiative.checked_first + CHECK_LASTS]", "initiative.checked_first]"),
+            ("    return min(days)", "    return max(days)"),
+            (".active(on=scope.on), on", ", on"),
+        ),
+    ),
+    "actions.deadlines.groups": (
+        DUE,
+        (
+            ("    if day < on:\n        return Span", "    if day <= on:\n        return Span"),
+            ("timedelta(days=6 - on.weekday())", "timedelta(days=7 - on.weekday())"),
+            ("entry.deadline.kind == SILENCE", "entry.deadline.kind != SILENCE"),
+        ),
+    ),
+    "actions.deadlines.upcoming": (
+        "Nächster Termin|Maßnahmen in der Datei",
+        (
+            ("Scope(user, on, first=on, measures=ids)", "Scope(user, on, measures=ids)"),
+            (
+                "sorted(deadline for source in steps for deadline in source.find(scope))",
+                "(deadline for source in steps for deadline in source.find(scope))",
+            ),
+            ("first.setdefault(deadline.measure_id, deadline)", "first[deadline.measure_id] = deadline"),
+        ),
+    ),
+    "actions.deadlines.month": (
+        "Monat",
+        (
+            ("deadline.on < on and bool", "deadline.on <= on and bool"),
+            ("deadline.kind.late if is_late else deadline.settled", "deadline.settled"),
+            ("not deadline.settled and deadline.on", "deadline.on"),
+        ),
+    ),
+    "actions.deadlines.scope": (
+        DUE,
+        (
+            (
+                'rows.visible_to(self.user).exclude(**{f"{path}status__in": Status.ended()})',
+                "rows.visible_to(self.user)",
+            ),
+            ('f"{name}__gte": self.first', 'f"{name}__gt": self.first'),
+            ("(self.first is None or day >= self.first)", "True"),
+        ),
+    ),
+}
