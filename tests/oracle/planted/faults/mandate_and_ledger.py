@@ -27,8 +27,8 @@ FAULTS = {
     "actions.mandate.action_field": (
         PAPER,
         (
-            ("paper__in=Paper.objects.decided(on=on)", "paper__in=adopted"),
-            (".exclude(paper__in=whole).exclude(pk__in=single)", ".exclude(pk__in=single)"),
+            ("paper__in=Paper.objects.decided(on=on)", "paper__in=Paper.objects.adopted(on=on)"),
+            ("Q(paper__in=whole) | Q(pk__in=single)", "Q(pk__in=single)"),
             ("adopted.filter(replaces_fields=True)", "adopted"),
         ),
     ),
