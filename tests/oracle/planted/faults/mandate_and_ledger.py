@@ -48,10 +48,17 @@ FAULTS = {
         (
             ('happened_on__gt=OuterRef("decided_on")', 'happened_on__gte=OuterRef("decided_on")'),
             ('happened_on__lte=OuterRef("as_of")', 'happened_on__lt=OuterRef("as_of")'),
-            ("all(child.state == Evidence.EVIDENCED", "any(child.state == Evidence.EVIDENCED"),
             ('Count("pk", distinct=True)', 'Count("pk")'),
             ("measures__visibility__in=Visibility.seen_by(user)", "measures__visibility__isnull=False"),
             ("if chapter.field.pk not in replaced]", "]"),
+        ),
+    ),
+    "actions.ledger.line": (
+        SENTENCE,
+        (
+            ("all(child.state == Evidence.EVIDENCED", "any(child.state == Evidence.EVIDENCED"),
+            ("any(line.activities for line in top_down(self))", "any(line.own for line in top_down(self))"),
+            ("max(own or found,", "max(found,"),
             ("and not is_fresh(self.proof", "and is_fresh(self.proof"),
         ),
     ),
