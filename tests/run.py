@@ -43,8 +43,9 @@ def main(arguments):
     with tempfile.TemporaryDirectory(prefix="clusterfoerderung-") as scratch, contextlib.ExitStack() as opened:
         parts = []
         try:
-            for name, options in PARTS.items():
-                parts.append(Part(name, options, arguments, Path(scratch, name), opened))
+            for number, (name, options) in enumerate(PARTS.items()):
+                # No blank in the path: not every program that a test starts takes one.
+                parts.append(Part(name, options, arguments, Path(scratch, str(number)), opened))
             wait_for(parts)
         except KeyboardInterrupt:
             on_an_end_too_soon(signal.SIG_IGN)

@@ -28,6 +28,7 @@ def test_whoever_awaits_a_refusal_of_the_database_runs_on_both():
         and any(sign in (text := path.read_text(encoding="utf-8")) for sign in OWN_WAY)
         and not everyday.names_of(path) & everyday.BOTH_DATABASES
         and "both_databases" not in text
+        and "pytest.mark.any_database" not in text
         and "transaction=True" not in text  # these get the mark one by one
     ]
     assert missing == []

@@ -26,11 +26,12 @@ offer_to_search(
 
 
 def found(user):
-    towns = Municipality.objects.visible_to(user).towns().count()
-    return Found(
-        there=counted(towns, "Stadt oder Gemeinde", "Städte und Gemeinden"),
-        missing=[] if towns else ["der Kreis mit seinen Städten und Gemeinden"],
-    )
+    rows = Municipality.objects.visible_to(user).towns()
+    towns = rows.count()
+    if not towns:
+        return Found(missing=["der Kreis mit seinen Städten und Gemeinden"])
+    there = counted(towns, "Stadt oder Gemeinde", "Städte und Gemeinden")
+    return Found(there=[*there, f"{rows.on_map().count()} davon auf der Karte"])
 
 
 offer_step(
@@ -42,6 +43,7 @@ offer_step(
         look=found,
         links=(
             Link("Liste eintragen oder einfügen", "town-list-create", "initiatives.add_municipality"),
+            Link("Karte legen", "map-places", "initiatives.change_municipality"),
             Link("Einzeln pflegen", "admin:initiatives_municipality_changelist", "initiatives.change_municipality"),
         ),
     )

@@ -81,6 +81,7 @@ PAGES = {
     "first-start": admin_page(),
     "authority-edit": admin_form(),
     "town-list-create": admin_form(),
+    "map-places": admin_form(),
     "search": listing(),
     "paper-list": listing(),
     "paper-intake": desk_form(),

@@ -64,7 +64,7 @@ FOR_STAFF = (
 )
 # What follows on these is looked at in test_imports.py and test_papers_read_in.py.
 FOR_ADMIN = (
-    *("first-start", "authority-edit", "town-list-create"),
+    *("first-start", "authority-edit", "town-list-create", "map-places"),
     *("partner-list", "partner-import", "contact-import", "initiative-import", "offer-import"),
 )
 
