@@ -23,7 +23,8 @@ from tests.databases import IN_CI
 # In which modules and folders a database answers in its own way: their names without "test_", wherever they stand.
 BOTH_DATABASES = {
     # constraints, in tables and in what a person is told of them
-    *("constraints", "assignment", "authority/authority", "consultations", "document", "notice_form", "questions"),
+    *("constraints", "assignment", "funding_rows", "instructions/instructions", "labels/labels"),
+    *("authority/authority", "consultations", "document", "notice_form", "questions"),
     # search, sorting, paging
     *("search", "search_page", "organisations/lists", "activity_list", "measure_list", "directory"),
     # queries that are more than a filter: sums, latest of each, what there is none of

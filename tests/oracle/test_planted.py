@@ -13,7 +13,7 @@ from tests.oracle.planted.planting import planted
 from tests.oracle.registry import READINGS
 from tests.oracle.run import county_of
 
-# The drill looks for the first fault of each of these, which shows in the first county; by hand all are looked for.
+# The drill looks for the first fault of each of these, which shows in one of the first counties; by hand all are.
 SAMPLE = (
     "actions.mandate.standing",
     "actions.ledger.evidence",
@@ -25,7 +25,7 @@ SAMPLE = (
     "actions.landscape.interlinking.rule",
     "actions.landscape.town_map.counts",
 )
-CHOSEN, SEEDS = os.environ.get("PLANTED_CHOSEN"), int(os.environ.get("PLANTED_SEEDS", 1))
+CHOSEN, SEEDS = os.environ.get("PLANTED_CHOSEN"), int(os.environ.get("PLANTED_SEEDS", 8))
 
 
 def faults():
@@ -40,6 +40,8 @@ def faults():
 def test_the_oracle_sees_a_planted_fault_in_every_module_that_makes_a_figure(db):
     living = faults()
     for seed in range(1, SEEDS + 1):
+        if not living:
+            break
         with transaction.atomic(), county_of(seed) as county:
             readers = books(county.today)
             living = [fault for fault in living if not is_seen(readers, seed, *fault)]
