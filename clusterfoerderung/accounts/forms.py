@@ -24,6 +24,10 @@ def is_last_keeper(users):
     return bool(keepers) and keepers <= {user.pk for user in users}
 
 
+# As the door calls it.
+LABELS = {"username": "Anmeldename"}
+
+
 class DistinctPeople:
     """Two logins never differ only in the case of a name, nor share an address: people sign in with both."""
 
@@ -44,12 +48,14 @@ class NewUserForm(DistinctPeople, UserCreationForm):
     class Meta(UserCreationForm.Meta):
         model = User
         fields = ("username", "first_name", "last_name", "email", "groups")
+        labels = LABELS
 
 
 class UserForm(DistinctPeople, forms.ModelForm):
     class Meta:
         model = User
         fields = ("username", "first_name", "last_name", "email", "groups", "is_active")
+        labels = LABELS
 
     def clean(self):
         cleaned = super().clean()
