@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Group
 from playwright.sync_api import expect
 
 from actions.activities.activity import Activity
@@ -62,6 +63,8 @@ class Walk:
 
 
 def test_from_nothing_to_the_first_activity_without_a_dead_end(open_as, transactional_db, capsys):
+    for role in Role:  # which the migrations made, and other browser tests have emptied
+        Group.objects.get_or_create(name=role)
     page = open_as(Role.ADMIN)
     walk = Walk(page)
     page.goto("/")
