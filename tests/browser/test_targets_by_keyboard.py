@@ -78,13 +78,12 @@ def test_all_three_in_one_form_take_seconds_and_count_themselves(open_as, transa
     page = open_as(Role.CLERK, java_script_enabled=with_script)
     page.goto(measure.get_absolute_url())
     link = page.get_by_role("link", name="Jahresziele anlegen")
-    keys, began = 0, time.monotonic()
+    keys = 0
 
     def press(key, times=1):
         nonlocal keys
         for _ in range(times):
             page.keyboard.press(key)
-            page.wait_for_timeout(SECONDS_A_KEY * 1000)
             keys += 1
 
     while not link.evaluate("one => one === document.activeElement"):
@@ -98,11 +97,11 @@ def test_all_three_in_one_form_take_seconds_and_count_themselves(open_as, transa
             press(sign)
     press("Enter")
     expect(page.get_by_text("3 Ziele für")).to_be_visible()
-    seconds = time.monotonic() - began
     stored = Indicator.objects.values_list("name", "targets__value")
     assert {name: str(int(value)) for name, value in stored} == WANTED
     make_activity(measure, kind=ActivityKind.VISIT, happened_on=time.strftime("%Y-01-01"))
     page.reload()
     expect(page.locator(".indicator__now", has_text="1 von 25 Besuchen")).to_be_visible()
+    seconds = keys * SECONDS_A_KEY
     with capsys.disabled():
         print(f"\nDrei Jahresziele in einem Formular: {keys} Tasten, {seconds:.0f} s bei 3 Tasten je Sekunde")  # noqa: T201

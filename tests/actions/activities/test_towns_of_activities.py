@@ -17,6 +17,7 @@ def migrate(target):
     return MigrationExecutor(connection).loader.project_state(target).apps.get_model("actions", "Activity")
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_the_towns_survive_the_way_back_and_forth():
     velbert, haan = make_town(name="Velbert"), make_town(name="Haan")
