@@ -146,6 +146,7 @@ class Contents:
     chronicle_note: str
     rule: str
     headings: Headings = Headings()
+    budget_line: str = ""
     # What is enclosed and who signs, a line each.
     annexes: tuple[str, ...] = ()
     signature: tuple[str, ...] = ()

@@ -38,10 +38,10 @@ def default_decision(paper, committee):
 
 
 def take_over_layout(report):
-    """The headings and the signature of the last report begun; the first one is signed as the authority signs."""
+    """Headings, budget line and signature of the last report begun; the first one is signed as the authority signs."""
     last = StatusReport.objects.order_by("-pk").first()
     if last:
-        for name in ("decision_heading", "summary_heading", "measures_heading", "signature"):
+        for name in ("decision_heading", "summary_heading", "measures_heading", "budget_line", "signature"):
             setattr(report, name, getattr(last, name))
     if not report.signature:
         authority = Authority.objects.current()

@@ -120,7 +120,7 @@ class ReportForm(MeetingFields, ConstraintsAtFields, GroupedForm, RecordForm):
     groups = [
         Group("Beratungsfolge in mehreren Gremien", ("further_consultations",)),
         Group("Überschriften, wie sie hier üblich sind", HEADINGS, "zum Beispiel Beschlussempfehlung, Sachdarstellung"),
-        Group("Anlagen und Unterschrift", ("annexes", "signature")),
+        Group("Haushalt, Anlagen und Unterschrift", ("budget_line", "annexes", "signature")),
     ]
 
     field_order = ["title", "reference", "dated_on", "committee", "meeting_on"]
@@ -130,7 +130,7 @@ class ReportForm(MeetingFields, ConstraintsAtFields, GroupedForm, RecordForm):
         fields = [
             *("title", "reference", "dated_on", "period_from", "period_until", "form", "visibility"),
             *("financial_impact", "staffing_impact", "organisational_impact", "proposed_decision", "summary"),
-            *("further_consultations", *HEADINGS, "annexes", "signature"),
+            *("further_consultations", *HEADINGS, "budget_line", "annexes", "signature"),
         ]
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2}),

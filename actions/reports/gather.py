@@ -57,6 +57,7 @@ def gather(report, version):
         chronicle_note=seen.chronicle_note() if report.is_long else "",
         rule=RULE if book.chapters else "",
         headings=_headings(report),
+        budget_line=report.budget_line,
         annexes=paragraphs(report.annexes),
         signature=paragraphs(report.signature),
     )

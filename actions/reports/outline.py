@@ -71,7 +71,9 @@ def _all(contents):
 
 
 def _end(contents):
-    """What is enclosed, and who signs."""
+    """From which budget it is paid, what is enclosed, and who signs."""
+    if contents.budget_line:
+        yield Section("Haushaltsprodukt", texts=_texts([contents.budget_line]))
     enclosed = [*contents.annexes, *(["Chronik"] if contents.chronicle else [])]
     if contents.annexes:
         yield Section("Anlagen", texts=_texts(f"{number}. {one}" for number, one in enumerate(enclosed, 1)))

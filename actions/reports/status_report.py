@@ -73,6 +73,12 @@ class StatusReport(Searchable, Versioned, SubmittedOnce):
     decision_heading = models.CharField("Überschrift des Beschlussvorschlags", max_length=60, blank=True)
     summary_heading = models.CharField("Überschrift der Kurzfassung", max_length=60, blank=True)
     measures_heading = models.CharField("Überschrift des Stands der Maßnahmen", max_length=60, blank=True)
+    budget_line = models.CharField(
+        "Haushaltsprodukt",
+        max_length=120,
+        blank=True,
+        help_text="Wie es im Haushaltsplan heißt, zum Beispiel 571 01 Wirtschaftsförderung.",
+    )
     annexes = models.TextField("Anlagen", blank=True, help_text="Eine je Zeile; die Chronik nennt das Programm selbst.")
     signature = models.TextField(
         "Unterzeichnung", blank=True, help_text="Wie unterzeichnet wird, ohne Namen: Der Landrat, das Amt."

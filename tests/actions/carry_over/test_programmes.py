@@ -3,17 +3,19 @@
 import datetime
 
 import pytest
+from django.db.models import Sum
 from django.urls import reverse
 
 from actions.carry_over.succession import succession_of
 from actions.carry_over.suggestions import suggest
+from actions.funding.funding import Funding, Stage
 from actions.mandate.consultation import DecisionKind, Outcome
 from actions.measures.measure import Measure
 from actions.measures.participation import MeasureParticipation
 from actions.other_measures.other_measure import OtherMeasure
 from initiatives.organisations.participation import ParticipationRole
 from tests.actions.carry_over.papers import DAY, TODAY, fill
-from tests.factories import make_clerk, make_measure, make_paper, make_partner
+from tests.factories import make_clerk, make_funding, make_measure, make_paper, make_partner
 
 pytestmark = pytest.mark.django_db
 
@@ -102,10 +104,13 @@ def test_five_clusters_become_six(client):
     suggested = suggest(succession_of(new, on=TODAY))
     assert [suggested.likely(item).number for item in old.values()] == ["3", "5", "6", "2", "1"]
     for item in old.values():
-        make_measure(OtherMeasure, items=[item])
+        measure = make_measure(OtherMeasure, items=[item])
+        are_right(*(make_funding(measure, year, planned=40_000, spent=38_500) for year in (2023, 2024)))
     carry(client, new)
     fields = Measure.objects.order_by("pk").values_list("field__paper", "field__number")
     assert list(fields) == [(new.pk, number) for number in (3, 5, 6, 2, 1)]
+    money = Funding.objects.values_list("measure__field__paper", "year").annotate(Sum("planned"), Sum("spent"))
+    assert sorted(money) == [(new.pk, year, 200_000, 192_500) for year in (2023, 2024)]
 
 
 def test_one_field_with_three_funders():
@@ -117,6 +122,7 @@ def test_one_field_with_three_funders():
     for name in ("Kreis", "Land", "Sparkassenstiftung"):
         partner = make_partner(name=f"{name} Beispiel")
         MeasureParticipation(measure_id=measure.pk, partner=partner, role=ParticipationRole.FUNDER).save()
+        are_right(make_funding(measure, partner=partner, planned=100_000, stage=Stage.GRANTED))
     are_right(*items.values(), *new_items.values(), measure, *measure.participations.all())
     assert measure.participations.filter(role=ParticipationRole.FUNDER).count() == 3
     assert suggest(succession_of(new, on=TODAY)).likely(items["1"]) == new_items["1"]

@@ -30,6 +30,7 @@ OWN = {
     "decision_heading": "Beschlussempfehlung",
     "summary_heading": "Sachdarstellung",
     "measures_heading": "Umsetzung",
+    "budget_line": "571 01 Wirtschaftsförderung",
     "annexes": "Haushaltsplan\nKarte der Gewerbegebiete",
     "signature": "Die Landrätin\nAmt für Wirtschaft",
 }
@@ -51,13 +52,14 @@ def test_the_parts_are_called_as_the_county_calls_them():
     assert titles(make_report(**OWN))[:3] == ["Beschlussempfehlung", "Sachdarstellung", "Umsetzung"]
 
 
-def test_annexes_are_numbered_before_the_signature_and_nothing_stands_there_without_them():
-    end = sections(gather(make_report(**OWN), Version.COMMITTEE))[-2:]
+def test_budget_line_and_numbered_annexes_stand_before_the_signature_and_nothing_stands_there_without_them():
+    end = sections(gather(make_report(**OWN), Version.COMMITTEE))[-3:]
     assert [(one.title, [text.text for text in one.texts]) for one in end] == [
+        ("Haushaltsprodukt", ["571 01 Wirtschaftsförderung"]),
         ("Anlagen", ["1. Haushaltsplan", "2. Karte der Gewerbegebiete"]),
         ("Unterschrift", ["Die Landrätin", "Amt für Wirtschaft"]),
     ]
-    assert {"Anlagen", "Unterschrift"} & {*titles(make_report())} == set()
+    assert {"Haushaltsprodukt", "Anlagen", "Unterschrift"} & {*titles(make_report())} == set()
 
 
 def test_the_chronicle_is_named_among_the_annexes():
@@ -97,6 +99,7 @@ def test_a_new_report_is_signed_as_the_authority_signs_and_goes_on_with_the_last
     StatusReport.objects.filter(pk=first.pk).update(**{**OWN, "signature": "Im Auftrag"})
     second = begin()
     assert (second.signature, second.summary_heading, second.annexes) == ("Im Auftrag", "Sachdarstellung", "")
+    assert second.budget_line == OWN["budget_line"]
 
 
 def test_everything_can_be_changed_in_the_head_of_the_draft(client):
@@ -128,7 +131,7 @@ def test_the_head_of_the_authority_stands_in_every_file(client, authority):
 def test_a_report_issued_before_this_is_read_as_it_was():
     report = issue(make_report(), by=make_clerk(), at=ISSUED_AT)
     for frozen in report.frozen.values():
-        for name in ("headings", "annexes", "signature"):
+        for name in ("headings", "budget_line", "annexes", "signature"):
             del frozen[name]
         del frozen["header"]["head_title"]
     assert titles_of(report)[:3] == ["Beschlussvorschlag", "Kurzfassung", "Stand der Maßnahmen"]
