@@ -48,4 +48,5 @@ def past_day(county):
     dice, today = county.dice, county.today
     decided = [one["held_on"] for one in county.of("actions.Consultation") if one["held_on"]]
     days = [day for day in decided if day <= today] + [today]
-    return dice.about(dice.choice(days), 0) if dice.maybe(0.4) else dice.day(today - 2500 * DAY, today)
+    near = dice.about(dice.choice(days), 0) if dice.maybe(0.4) else dice.day(today - 2500 * DAY, today)
+    return min(near, today)  # nobody moves a measure tomorrow

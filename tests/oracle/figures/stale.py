@@ -36,7 +36,8 @@ def old_on_the_overview(document):
 
 @reading(NAME, "Vorlage", "/beschluesse/{}/")
 def old_on_its_page(document):
-    return old_in(words(document.section("Was aus dem Beschluss wurde")))
+    own, _, _ = words(document.section("Was aus dem Beschluss wurde")).partition("Der Ausschuss liest andere Zahlen")
+    return old_in(own)
 
 
 @reading(NAME, "Liste der Vorlagen", "/beschluesse/")
