@@ -14,7 +14,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 from django.dispatch import receiver
 
 from clusterfoerderung.accounts.api_key import ApiKey
-from clusterfoerderung.accounts.user import User, person_meant_by
+from clusterfoerderung.accounts.user import User, person_meant_by, typed_in
 
 log = logging.getLogger("clusterfoerderung.security")
 
@@ -55,7 +55,7 @@ for one in OF_A_USER:
 
 @receiver(user_login_failed)
 def refused(sender, credentials, **kwargs):
-    meant = person_meant_by(credentials.get("username") or credentials.get("email"))
+    meant = person_meant_by(typed_in(credentials))
     note("sign_in_failed", account=meant and meant.pk)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse_lazy
 from django.utils.html import format_html
 
 from clusterfoerderung.accounts import security_log
-from clusterfoerderung.accounts.user import person_meant_by
+from clusterfoerderung.accounts.user import person_meant_by, typed_in
 
 WRONG_LOGIN = "Anmeldename oder Passwort stimmt nicht. Bitte beides prüfen, auch Groß- und Kleinschreibung."
 
@@ -46,10 +46,6 @@ class CountyAccountAdapter(DefaultAccountAdapter):
             meant = person_meant_by(typed_in(credentials))
             security_log.note("sign_in_throttled", account=meant and meant.pk)
             raise
-
-
-def typed_in(credentials):
-    return credentials.get("username") or credentials.get("email") or ""
 
 
 class LoginForm(AllauthLoginForm):

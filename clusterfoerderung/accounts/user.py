@@ -50,6 +50,11 @@ class User(InOrder, AbstractUser):
         return ", ".join(role.label for role in Role if role in self.roles)
 
 
+def typed_in(credentials):
+    """The name or mail address among what was sent to sign in."""
+    return credentials.get("username") or credentials.get("email") or ""
+
+
 def person_meant_by(typed):
     """The User whose name or mail address was typed at the door, or None. One query."""
     if not typed:
