@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 
+import _pytest.runner
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
@@ -12,6 +13,7 @@ from django.template import RequestContext, Template
 from django.test import override_settings
 from django.test.signals import template_rendered
 
+from clusterfoerderung.server.frames import with_room
 from tests import factories
 from tests.databases import IN_CI
 from tests.kept import KeptFirstData
@@ -52,6 +54,12 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000)  # and a page of ours is a few thousand objects that go by themselves
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    """As pytest does it, with room for the frames of the pages it asks for: a tenth of a run's computing."""
+    return with_room(_pytest.runner.pytest_runtest_protocol, item, nextitem)
 
 
 def skip_browser_tests_without_chromium(items):
