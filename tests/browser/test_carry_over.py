@@ -28,6 +28,7 @@ def papers(transactional_db):
     return new
 
 
+@pytest.mark.slow
 def test_twenty_measures_take_few_interactions_and_come_back_to_the_same_rows(open_as, papers, capsys):
     page = open_as(Role.CLERK, java_script_enabled=False)
     before, interactions = everything(), 0
@@ -66,7 +67,7 @@ def test_twenty_measures_take_few_interactions_and_come_back_to_the_same_rows(op
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_each_step_is_accessible_and_fits_a_phone(open_as, papers, scheme):
     page = open_as(Role.CLERK, color_scheme=scheme)
     page.goto(reverse("carry-over", args=[papers.pk]))

@@ -73,7 +73,7 @@ def test_a_wrong_file_is_refused_on_the_same_page(page):
     expect(page.get_by_role("group", name="Fehler im Formular")).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_every_page_on_the_way_is_accessible_and_fits_a_phone(open_as, partner, scheme):
     page, found = open_as(Role.ADMIN, color_scheme=scheme), []
     page.on("console", lambda said: found.append(said.text) if "Content Security Policy" in said.text else None)

@@ -86,11 +86,11 @@ def offer(page):
     ("role", "make"),
     [
         (Role.COMMITTEE, question),
-        (Role.CLERK, answer),
-        (Role.CLERK, report_entry),
+        pytest.param(Role.CLERK, answer, marks=pytest.mark.slow),
+        pytest.param(Role.CLERK, report_entry, marks=pytest.mark.slow),
         (Role.CLERK, measure_form),
-        (Role.CLERK, milestone),
-        (Role.CLERK, meeting),
+        pytest.param(Role.CLERK, milestone, marks=pytest.mark.slow),
+        pytest.param(Role.CLERK, meeting, marks=pytest.mark.slow),
         (Role.ADMIN, paper),
     ],
 )

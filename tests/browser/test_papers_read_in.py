@@ -117,7 +117,7 @@ def test_on_a_phone_the_way_back_leads_to_where_it_began(open_as, transactional_
     expect(link).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_axe_finds_nothing_and_it_fits_a_phone(open_as, transactional_db, scheme):
     page = open_as(Role.CLERK, color_scheme=scheme)
     said = []
