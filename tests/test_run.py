@@ -97,11 +97,10 @@ def temporary_files():
 @pytest.mark.parametrize(
     ("command", "how"),
     [
-        (["tests.run"], signal.SIGINT),
-        (["tests.run"], signal.SIGTERM),
-        (["pytest", "--database", "postgresql"], signal.SIGTERM),
+        pytest.param(["tests.run"], signal.SIGINT, marks=pytest.mark.slow, id="Strg+C"),
+        pytest.param(["tests.run"], signal.SIGTERM, marks=pytest.mark.slow, id="the whole is ended"),
+        pytest.param(["pytest", "--database", "postgresql"], signal.SIGTERM, id="one part is ended"),
     ],
-    ids=["Strg+C", "the whole is ended", "one part is ended"],
 )
 def test_after_an_end_too_soon_nothing_is_left(temporary_files, command, how):
     """Stopped while its PostgreSQL runs; all that a run makes has a path in the folder for temporary files."""
