@@ -11,6 +11,8 @@ from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import TemplatesSetting
 
+from clusterfoerderung.look.widgets import draw
+
 PART_WORDS = {
     forms.DateInput: "Datum",
     forms.TimeInput: "Uhrzeit",
@@ -60,8 +62,8 @@ class KernBoundField(BoundField):
         return "input"
 
     @property
-    def kind_template(self):
-        return f"kern/fields/{self.kind}.html"
+    def template_name(self):
+        return self.field.template_name or f"kern/fields/{self.kind}.html"
 
     @property
     def is_single_choice(self):
@@ -76,7 +78,8 @@ class KernBoundField(BoundField):
     @property
     def says_optional(self):
         """Only where something else is required does "freiwillig" tell the reader anything."""
-        return not self.field.required and any(field.field.required for field in self.form.visible_fields())
+        others = self.form.fields.values()
+        return not self.field.required and any(one.required and not one.widget.is_hidden for one in others)
 
     @property
     def anchor(self):
@@ -180,5 +183,8 @@ class KernRenderer(TemplatesSetting):
     """FORM_RENDERER of the project."""
 
     form_template_name = "kern/form.html"
-    field_template_name = "kern/field.html"
     bound_field_class = KernBoundField
+
+    def render(self, template_name, context, request=None):
+        drawn = draw(template_name, context["widget"]) if "widget" in context else None
+        return super().render(template_name, context, request) if drawn is None else drawn
