@@ -105,6 +105,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "clusterfoerderung.context.site",
             ],
+            # {% once %} stands in every second template.
+            "builtins": ["clusterfoerderung.templatetags.look"],
         },
     },
 ]
