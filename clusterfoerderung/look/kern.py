@@ -12,6 +12,7 @@ from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import TemplatesSetting
 
 from clusterfoerderung.look.widgets import draw
+from clusterfoerderung.records.asking import words_name
 
 PART_WORDS = {
     forms.DateInput: "Datum",
@@ -70,6 +71,11 @@ class KernBoundField(BoundField):
         return isinstance(self.field.widget, forms.RadioSelect) and not isinstance(
             self.field.widget, forms.CheckboxSelectMultiple
         )
+
+    @property
+    def words_name(self):
+        """Of the input in which somebody looks for more to choose from."""
+        return words_name(self.html_name)
 
     @property
     def are_chips(self):
@@ -157,7 +163,7 @@ class BoundGroup:
         self.title = group.title
         self.fields = fields
         self.hint = group.hint or ", ".join(filter(None, (field.value_text() for field in fields)))
-        self.is_open = any(field.errors for field in fields)
+        self.is_open = any(field.errors or getattr(field.field, "words", "") for field in fields)
 
 
 class GroupedForm:
