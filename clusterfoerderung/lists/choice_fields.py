@@ -3,7 +3,7 @@
 from django import forms
 
 from clusterfoerderung.lists.looking_up import FOUND, look_up
-from clusterfoerderung.records.asking import words_name
+from clusterfoerderung.look.kern import words_name
 from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.order import order_key
 

@@ -12,7 +12,6 @@ from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import TemplatesSetting
 
 from clusterfoerderung.look.widgets import draw
-from clusterfoerderung.records.asking import words_name
 
 PART_WORDS = {
     forms.DateInput: "Datum",
@@ -22,6 +21,11 @@ PART_WORDS = {
     "min": "von",
     "max": "bis",
 }
+
+
+def words_name(html_name):
+    """The input beside a picker in which somebody looks for more to choose from."""
+    return f"{html_name}-suche"
 
 
 class ChipRadio(forms.RadioSelect):
@@ -74,7 +78,6 @@ class KernBoundField(BoundField):
 
     @property
     def words_name(self):
-        """Of the input in which somebody looks for more to choose from."""
         return words_name(self.html_name)
 
     @property
@@ -132,6 +135,8 @@ class KernBoundField(BoundField):
 
     def value_text(self):
         """The present choice in words, for the line of a folded group; empty where there are no choices."""
+        if hasattr(self.field, "words_of"):
+            return self.field.words_of(self.value())
         choices = getattr(self.field, "choices", None)
         if choices is None or self.is_hidden:
             return ""

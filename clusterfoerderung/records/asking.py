@@ -10,11 +10,6 @@ ASK = "suchen"
 ONLY_FIELD = "X-Only-Field"
 
 
-def words_name(html_name):
-    """The input beside a picker in which somebody looks for more."""
-    return f"{html_name}-suche"
-
-
 def leave_unjudged(form):
     """A bound form shows what was typed and no error: nobody has pressed "Speichern" yet."""
     form._errors = ErrorDict()
