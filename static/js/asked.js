@@ -19,7 +19,7 @@ function addressOf(link) {
 }
 
 function lookUpWhileTyping(dialog) {
-  const form = dialog.querySelector("form");
+  const form = dialog.querySelector(".choose__form");
   const input = form.querySelector("[type=search]");
   let timer = null;
 
