@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.views.generic import ListView
 
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.pages import CountingPaginator
 from clusterfoerderung.lists.refusal import refusal
 from clusterfoerderung.lists.saved_filter import SavedFilter
 
@@ -52,11 +52,13 @@ class ListTools:
 
 
 class PagedListView(ListView):
-    """A list page by page. A page number that is none shows the first or the last page instead of an error."""
+    """A list page by page. What is no page number shows the first or the last page instead of an error."""
 
     def paginate_queryset(self, queryset, page_size):
-        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
-        return page.paginator, page, page.object_list, page.has_other_pages()
+        asked, paginator = self.request.GET, CountingPaginator(queryset, page_size)
+        page = paginator.page_behind(asked["nach"]) if "nach" in asked else None
+        page = page or paginator.get_page(asked.get("page"))
+        return paginator, page, page.object_list, page.has_other_pages()
 
 
 class ListToolsMixin:
