@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.shortcuts import render
 from django.views.generic import ListView
 
 from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.lists.pages import CountingPaginator
 from clusterfoerderung.lists.refusal import refusal
 from clusterfoerderung.lists.saved_filter import SavedFilter
+from clusterfoerderung.lists.time_limit import SECONDS, TookTooLongError, time_limit
 
 SHOWN = 30
 
@@ -65,6 +67,14 @@ class ListToolsMixin:
     """A list view with `filter` (its FilterSet, set by get_queryset) and `filtered_list`."""
 
     filtered_list = None
+
+    def get(self, request, *args, **kwargs):
+        try:
+            with time_limit():
+                return super().get(request, *args, **kwargs).render()
+        except TookTooLongError:
+            told = {"list_label": self.filtered_list.label, "seconds": SECONDS, "filter": self.filter}
+            return render(request, "lists/too_long.html", told, status=400)
 
     def get_context_data(self, **kwargs):
         user, chosen = self.request.user, self.filtered_list
