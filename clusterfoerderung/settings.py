@@ -1,6 +1,7 @@
 """All settings in one file. What differs between installations comes from the environment (docs/betrieb.md)."""
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "clusterfoerderung.server.middleware.Utf8OnlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "clusterfoerderung.server.compression.PagesCompressedMiddleware",
     "csp.middleware.CSPMiddleware",
     "clusterfoerderung.server.middleware.PermissionsPolicyMiddleware",
     "clusterfoerderung.server.middleware.PatientSessionMiddleware",
@@ -105,6 +107,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "clusterfoerderung.context.site",
             ],
+            # {% once %} stands in every second template.
+            "builtins": ["clusterfoerderung.templatetags.look"],
         },
     },
 ]
@@ -125,6 +129,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 0)
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+    # Kept open for all threads of a process; 0 connects anew for each request.
+    DATABASE_POOL = env.int("DATABASE_POOL", default=0)
+    if DATABASE_POOL and not find_spec("psycopg_pool"):
+        raise ImproperlyConfigured("DATABASE_POOL braucht das Paket psycopg-pool: installieren oder die Angabe leeren.")
+    if DATABASE_POOL:
+        DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(STATE_DIR / "media"))

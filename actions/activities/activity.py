@@ -150,7 +150,10 @@ class Activity(Searchable, Versioned, SubmittedOnce):
         verbose_name = "Aktivität"
         verbose_name_plural = "Aktivitäten"
         ordering = ["-happened_on", "-pk"]
-        indexes = [models.Index(fields=["-happened_on", "-id"], name="activity_latest_first")]
+        indexes = [
+            models.Index(fields=["-happened_on", "-id"], name="activity_latest_first"),
+            models.Index(fields=["-created_at", "-id"], name="activity_recorded_last_first"),
+        ]
 
     def __str__(self):
         return self.title

@@ -6,9 +6,11 @@ from django.db.models import Count, Q
 
 from actions.activities.activity import Activity, ActivityKind, CountyPart, Whereabouts
 from actions.activities.addresses import COUNTYS_OWN
+from actions.activities.last_used import last_linked, last_used
 from actions.labels.label import Label
 from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
 from actions.measures.measure import Measure
+from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.records.dates import DatePrecision, period_start
@@ -23,6 +25,14 @@ ORDERS = {
     "aelteste": ("Datum: älteste zuerst", ["happened_on", "pk"]),
     LAST_RECORDED: ("zuletzt erfasst zuerst", ["-created_at", "-pk"]),
 }
+
+
+def initiatives_near(user):
+    return last_linked("initiatives")
+
+
+def partners_near(user):
+    return last_linked("partners")
 
 
 class ActivityFilterForm(GroupedForm, forms.Form):
@@ -51,9 +61,7 @@ class ActivityFilterForm(GroupedForm, forms.Form):
 class ActivityFilter(OfferMe, filters.FilterSet):
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
     feld = FieldFilter(label="Handlungsfeld", queryset=visible_fields, method="in_field", empty_label="alle")
-    massnahme = filters.ModelChoiceFilter(
-        label="Maßnahme", queryset=visible(Measure), field_name="measures", empty_label="alle"
-    )
+    massnahme = AskedFilter(label="Maßnahme", queryset=visible(Measure), field_name="measures", near=last_used)
     verantwortlich = filters.ChoiceFilter(label="verantwortlich", method="of_person", empty_label="alle")
     merkmal = filters.ModelChoiceFilter(
         label="Merkmal", queryset=visible(Label), field_name="labels", empty_label="alle"
@@ -65,18 +73,19 @@ class ActivityFilter(OfferMe, filters.FilterSet):
     sichtbarkeit = filters.ChoiceFilter(
         label="Sichtbarkeit", choices=Visibility, field_name="visibility", empty_label="alle"
     )
-    initiative = filters.ModelChoiceFilter(
-        label="Initiative", queryset=visible(Initiative), field_name="initiatives", empty_label="alle"
+    initiative = AskedFilter(
+        label="Initiative", queryset=visible(Initiative), field_name="initiatives", near=initiatives_near
     )
-    mit = filters.ModelChoiceFilter(
-        label="gemeinsam mit der Initiative", queryset=visible(Initiative), field_name="initiatives", empty_label="alle"
+    mit = AskedFilter(
+        label="gemeinsam mit der Initiative",
+        queryset=visible(Initiative),
+        field_name="initiatives",
+        near=initiatives_near,
     )
     gemeinsam = filters.ChoiceFilter(
         label="Zahl der Initiativen", choices=[("ja", "zwei oder mehr")], method="of_several", empty_label="alle"
     )
-    partner = filters.ModelChoiceFilter(
-        label="Partner", queryset=visible(Partner), field_name="partners", empty_label="alle"
-    )
+    partner = AskedFilter(label="Partner", queryset=visible(Partner), field_name="partners", near=partners_near)
     ort = filters.ModelChoiceFilter(
         label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
     )
@@ -87,7 +96,7 @@ class ActivityFilter(OfferMe, filters.FilterSet):
         method="with_participants",
         empty_label="alle",
     )
-    branche = filters.ModelChoiceFilter(label="Branche", queryset=used_sectors, method="in_sector", empty_label="alle")
+    branche = AskedFilter(label="Branche", queryset=used_sectors, method="in_sector")
     von = filters.DateFilter(label="Zeitraum von", method="not_over_before", widget=DateInput)
     bis = filters.DateFilter(label="Zeitraum bis", field_name="happened_on", lookup_expr="lte", widget=DateInput)
     sortierung = filters.ChoiceFilter(

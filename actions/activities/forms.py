@@ -11,7 +11,7 @@ from actions.activities.twin import AsksAboutTwins
 from actions.activities.when_field import When, WhenField
 from actions.labels.choice_forms import LabelPick, offer_labels
 from actions.measures.measure import Measure
-from clusterfoerderung.lists.choice_fields import PICKER, PickField
+from clusterfoerderung.lists.choice_fields import CHIPS_IN_SIGHT, FEW, PICKER, PickField, offer_near
 from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
 from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.made_first import MadeFirst
@@ -20,7 +20,7 @@ from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
 from initiatives.places.municipality import Municipality
 
-CHIPS_IN_SIGHT = 4
+LAST_USED = "Gewählt oder zuletzt erfasst"
 LAST_PRESENT = "Gewählt oder zuletzt dabei"
 IF_MISSING = "Fehlt jemand, legt ihn die Verwaltung an; bis dahin genügt der Name bei „Was genau?“."
 
@@ -180,20 +180,22 @@ class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
         return [getattr(one, "pk", one) for one in self.initial.get(name) or []]
 
     def _offer_measures(self, user):
-        chosen = self._chosen("measures")
-        measures = Measure.objects.visible_to(user)
-        rows = list((measures.open() | measures.filter(pk__in=chosen)).select_related("field"))
+        """Where there are few, all others by action field below those that are near."""
+        chosen, visible = self._chosen("measures"), Measure.objects.visible_to(user)
+        measures = visible.open() | visible.filter(pk__in=chosen)
+        near = list(dict.fromkeys([*chosen, *last_used(user)]))
+        rows = list(measures.select_related("field")[: FEW + 1])
+        if len(rows) > FEW:
+            offer_near(self, "measures", measures, near=near, title=LAST_USED)
+            self.fields["measures"].template_name = PICKER
+            return near
         by_key = {measure.pk: measure for measure in rows}
-        near = [key for key in [*chosen, *last_used(user), *by_key] if key in by_key]
-        near = list(dict.fromkeys(near))[: max(CHIPS_IN_SIGHT, len(chosen))]
+        near = [key for key in dict.fromkeys([*near, *by_key]) if key in by_key][: max(CHIPS_IN_SIGHT, len(chosen))]
         others = [measure for measure in rows if measure.pk not in near]
         groups = [(str(field), list(members)) for field, members in groupby(others, key=lambda one: one.field)]
-        self.fields["measures"].offer(measures, [("", [by_key[key] for key in near]), *groups])
+        self.fields["measures"].offer(visible, [("", [by_key[key] for key in near]), *groups])
         return near
 
-    def _offer_present(self, name, queryset, measures):
+    def _offer_present(self, name, rows, measures):
         """First who is chosen and who was there last time it was about `measures`, then everybody."""
-        chosen, by_key = self._chosen(name), {row.pk: row for row in queryset}
-        near = [key for key in dict.fromkeys([*chosen, *last_present(name, measures)]) if key in by_key]
-        first = [by_key.pop(key) for key in near[: max(CHIPS_IN_SIGHT, len(chosen))]]
-        self.fields[name].offer(queryset, [(LAST_PRESENT, first), ("", by_key.values())])
+        offer_near(self, name, rows, near=last_present(name, measures), title=LAST_PRESENT)

@@ -11,6 +11,13 @@ def last_used(user):
     return dict.fromkeys([*links.filter(activity__recorded_by=user)[:LOOKED_BACK], *links[:LOOKED_BACK]])
 
 
+def last_linked(name):
+    """Keys of the `name` that took part in what was recorded last, by anybody."""
+    field = Activity._meta.get_field(name)
+    links = field.remote_field.through.objects.order_by("-activity_id")
+    return dict.fromkeys(links.values_list(field.m2m_reverse_field_name(), flat=True)[:LOOKED_BACK])
+
+
 def last_present(name, measures):
     """Keys of the `name` ("initiatives", "partners") that took part when it was last about one of `measures`."""
     field = Activity._meta.get_field(name)

@@ -2,6 +2,8 @@
 
 from urllib.parse import urlencode
 
+from clusterfoerderung.records.keys import is_key
+
 # Not the date, the outcome and the source, which are another's each time; nor the release, which decides about
 # what somebody has read.
 REPEATED = ("title", "kind", "county_part", "description", "place", "participants")
@@ -21,8 +23,8 @@ def initial_from(query, measures):
 
     `query` is a QueryDict, `measures` are those this person may choose.
     """
-    wanted = query.getlist("massnahme")
-    return {"measures": [measure for measure in measures if str(measure.pk) in wanted]} if wanted else {}
+    wanted = [key for key in query.getlist("massnahme") if is_key(key)]
+    return {"measures": list(measures.filter(pk__in=wanted))} if wanted else {}
 
 
 def initial_like(activity, measures):

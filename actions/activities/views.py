@@ -15,6 +15,7 @@ from actions.labels.label import Label
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
+from clusterfoerderung.lists.pages import PAGES, Counted
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
 from clusterfoerderung.look.sections import sections_of
 from clusterfoerderung.records.changes import steps_of
@@ -30,6 +31,8 @@ RELEASED = {
     Visibility.COMMITTEE: "Für den Ausschuss freigegeben.",
     Visibility.INTERNAL: "Freigabe zurückgenommen: Jetzt wieder nur intern zu sehen.",
 }
+
+YEARS_SHOWN = 60
 
 
 def with_measures(activities, user):
@@ -56,11 +59,18 @@ class ActivityListView(ListToolsMixin, PagedListView):
         return {
             **context,
             "filter": self.filter,
-            "own_count": self.filter.qs.of_the_county().count(),
+            "own": Counted(self.filter.qs.of_the_county(), PAGES * self.paginate_by),
+            "all_years": self.years() if context["paginator"].is_capped and self.filter.is_by_date else (),
             "is_filtered": any(self.filter.form.cleaned_data.values()),
             "all_ticked": self.request.GET.get("angekreuzt") == "alle",
             "labels": Label.objects.visible_to(self.request.user),
         }
+
+    def years(self):
+        """[(year, its last day)] of what is found, the latest first, to jump there."""
+        days = self.filter.qs.order_by("happened_on").values_list("happened_on", flat=True)
+        first, last = days.first(), days.last()
+        return [(str(year), f"{year}-12-31") for year in range(last.year, first.year - 1, -1)][:YEARS_SHOWN]
 
 
 class ActivityView(DetailView):

@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -8,6 +10,8 @@ from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 
 
+# Putting these together takes longer than asking them, and every page asks as of the same day.
+@lru_cache(4)
 def _replaced(fields, on):
     adopted = Paper.objects.adopted(on=on)
     whole = adopted.filter(replaces_fields=True).values("predecessor")
@@ -15,13 +19,17 @@ def _replaced(fields, on):
     return Q(paper__in=whole) | Q(pk__in=single)
 
 
+@lru_cache(4)
+def _decided(on):
+    return Paper.objects.decided(on=on)
+
+
 class ActionFieldQuerySet(SignedInQuerySet):
     public_path = "paper__is_public"
 
     def in_force(self, *, on):
         """Decided by the day `on`, and by then replaced neither with their paper nor each for itself."""
-        decided = self.filter(paper__in=Paper.objects.decided(on=on))
-        return decided.exclude(_replaced(self.model, on))
+        return self.filter(paper__in=_decided(on)).exclude(_replaced(self.model, on))
 
     def replaced(self, *, on):
         """In whose place a paper adopted by the day `on` has come, with their paper or each for itself."""

@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -36,9 +38,7 @@ class PaperQuerySet(SignedInQuerySet, SearchableQuerySet):
 
     def in_force(self, *, on):
         """Decided by the day `on`, with at least one action field that nothing had replaced by then."""
-        # The module of the fields imports this one.
-        fields = self.model._meta.get_field("fields").related_model.objects
-        return self.filter(pk__in=fields.in_force(on=on).values("paper"))
+        return self.filter(pk__in=_with_field_in_force(on))
 
     def undecided(self, *, on):
         """With action fields that nobody has decided, by the day `on`."""
@@ -134,3 +134,11 @@ def _verdict(on):
         paper=OuterRef("pk"), held_on__lte=on, outcome__in=Outcome.verdicts()
     )
     return Subquery(verdicts.latest_first().values("outcome")[:1])
+
+
+@lru_cache(4)
+def _with_field_in_force(on):
+    """Put together once a day, not once a page."""
+    # The module of the fields imports this one.
+    fields = Paper._meta.get_field("fields").related_model.objects
+    return fields.in_force(on=on).values("paper")

@@ -14,6 +14,7 @@ from actions.measures.measure import Measure
 from actions.measures.status import UNSTATED, Status
 from actions.signals.freshness import Evidence, with_evidence
 from actions.signals.schedule import Schedule, schedule_of
+from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.look.kern import Group, GroupedForm
 from initiatives.organisations.initiative import Initiative
@@ -58,16 +59,12 @@ class MeasureFilter(OfferMe, filters.FilterSet):
     nachweis = filters.ChoiceFilter(
         label="Letzte Aktivität", method="with_evidence", choices=Evidence, empty_label="alle"
     )
-    initiative = filters.ModelChoiceFilter(
-        label="Initiative", queryset=visible(Initiative), method="with_initiative", empty_label="alle"
-    )
-    partner = filters.ModelChoiceFilter(
-        label="Partner", queryset=visible(Partner), method="with_partner", empty_label="alle"
-    )
+    initiative = AskedFilter(label="Initiative", queryset=visible(Initiative), method="with_initiative")
+    partner = AskedFilter(label="Partner", queryset=visible(Partner), method="with_partner")
     ort = filters.ModelChoiceFilter(
         label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
     )
-    branche = filters.ModelChoiceFilter(label="Branche", queryset=used_sectors, method="in_sector", empty_label="alle")
+    branche = AskedFilter(label="Branche", queryset=used_sectors, method="in_sector")
     merkmal = filters.ModelChoiceFilter(
         label="Merkmal", queryset=visible(Label), field_name="labels", empty_label="alle"
     )

@@ -5,7 +5,6 @@ from itertools import groupby
 from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Q
-from django.forms.utils import ErrorDict
 
 from actions.labels.choice_forms import LabelPick, offer_labels
 from actions.mandate.action_field import ActionField
@@ -14,8 +13,9 @@ from actions.measures.measure import Measure
 from actions.measures.participation_forms import Participations, PartnersGroup, initial_rows, partner_choices
 from actions.measures.status import Status
 from clusterfoerderung.accounts.roles import Role
-from clusterfoerderung.lists.choice_fields import PICKER, PickField
+from clusterfoerderung.lists.choice_fields import PICKER, PickField, offer_near
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
+from clusterfoerderung.records.asking import leave_unjudged
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.views import RecordForm
 from initiatives.organisations.initiative import Initiative
@@ -145,13 +145,14 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
     def show_items(self):
         """Only asks for the items of another field: nothing is saved, so nothing is an error yet."""
         self.asks_for_items = True
-        self._errors = ErrorDict()
+        leave_unjudged(self)
+
+    def hold_errors_back(self):
         self.participations.hold_errors_back()
 
     def _offer_initiatives(self, user, measure):
-        chosen = set(measure.initiatives.values_list("pk", flat=True)) if measure.pk else set()
-        initiatives = Initiative.objects.visible_to(user)
-        self.fields["initiatives"].offer(initiatives, [("", sorted(initiatives, key=lambda one: one.pk not in chosen))])
+        chosen = measure.initiatives.values_list("pk", flat=True) if measure.pk else ()
+        offer_near(self, "initiatives", Initiative.objects.visible_to(user), near=chosen, title="")
 
     def bound_groups(self):
         items, *groups, visibility = super().bound_groups()

@@ -2,7 +2,7 @@ from django import forms
 
 from actions.meetings.meeting import Attendance, Meeting
 from actions.meetings.series_forms import REPETITION, RepeatMixin
-from clusterfoerderung.lists.choice_fields import PICKER, PickField
+from clusterfoerderung.lists.choice_fields import PICKER, PickField, offer_near
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.views import RecordForm
@@ -36,12 +36,7 @@ class MeetingForm(GroupedForm, RecordForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        by_key = {row.pk: row for row in Initiative.objects.visible_to(user).order_by("order_key", "pk")}
-        chosen = [getattr(one, "pk", one) for one in self.initial.get("initiatives") or []]
-        first = [by_key.pop(key) for key in chosen if key in by_key]
-        self.fields["initiatives"].offer(
-            Initiative.objects.visible_to(user), [("Gewählt", first), ("", by_key.values())]
-        )
+        offer_near(self, "initiatives", Initiative.objects.visible_to(user))
 
 
 class NewMeetingForm(RepeatMixin, MeetingForm):

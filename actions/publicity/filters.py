@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from actions.measures.measure import Measure
 from actions.publicity.delivery import Delivery
 from actions.publicity.publication import Publication, PublicationKind
+from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.look.kern import Group, GroupedForm
 
@@ -28,9 +29,7 @@ class PublicationFilter(filters.FilterSet):
     jahr = filters.ChoiceFilter(label="Jahr", method="in_year", empty_label="alle")
     art = filters.ChoiceFilter(label="Art", field_name="kind", choices=PublicationKind, empty_label="alle")
     luecke = filters.ChoiceFilter(label="Fehlt noch", method="missing_on", empty_label="egal")
-    massnahme = filters.ModelChoiceFilter(
-        label="Maßnahme", queryset=measures_with_messages, field_name="measure", empty_label="alle"
-    )
+    massnahme = AskedFilter(label="Maßnahme", queryset=measures_with_messages, field_name="measure")
 
     class Meta:
         model = Publication

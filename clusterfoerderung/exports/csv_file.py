@@ -2,9 +2,11 @@
 
 import csv
 import io
+from itertools import islice
 
 from clusterfoerderung.exports.cells import escaped, text_of
 
+ROWS_AT_ONCE = 500
 CONTENT_TYPE = "text/csv; charset=utf-8"
 
 
@@ -15,9 +17,24 @@ def cell(value):
 
 def write(file, columns, rows, *, title):
     """Writes `rows` into the binary `file`, one after the other."""
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
+    file.writelines(stream(columns, rows))
+
+
+def stream(columns, rows):
+    """The file as pieces of bytes: the headers at once, then the `rows`, ROWS_AT_ONCE in a piece."""
+    text = io.StringIO(newline="")
     lines = csv.writer(text, delimiter=";")
     lines.writerow([cell(column.header) for column in columns])
-    lines.writerows([cell(column.value(row)) for column in columns] for row in rows)
-    text.flush()
-    text.detach()
+    yield text.getvalue().encode("utf-8-sig")
+    for some in batched(rows, ROWS_AT_ONCE):
+        text.seek(0)
+        text.truncate()
+        lines.writerows([cell(column.value(row)) for column in columns] for row in some)
+        yield text.getvalue().encode()
+
+
+def batched(rows, number):
+    """itertools has it from Python 3.12 on."""
+    rows = iter(rows)
+    while some := list(islice(rows, number)):
+        yield some

@@ -2,11 +2,12 @@
 
 from tempfile import SpooledTemporaryFile
 
-from django.http import FileResponse
+from django.http import FileResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
 from clusterfoerderung.exports import csv_file, xlsx_file
 from clusterfoerderung.lists.refusal import refusal
@@ -48,10 +49,14 @@ class ExportMixin:
         rows = self.get_queryset()
         if problem := self.refusal():
             return render(request, "lists/refused.html", {"problem": problem, "title": self.title}, status=400)
+        name = f"{self.file_name}-{timezone.localdate():%Y-%m-%d}.{kwargs['format']}"
+        if kind is csv_file:  # the first line leaves before the second is read
+            lines = kind.stream(columns, self.export_rows(rows))
+            headers = {"Content-Disposition": content_disposition_header(True, name)}
+            return StreamingHttpResponse(lines, content_type=kind.CONTENT_TYPE, headers=headers)
         file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115 - the response closes it
         kind.write(file, columns, self.export_rows(rows), title=self.title)
         file.seek(0)
-        name = f"{self.file_name}-{timezone.localdate():%Y-%m-%d}.{kwargs['format']}"
         return FileResponse(file, as_attachment=True, filename=name, content_type=kind.CONTENT_TYPE)
 
     def refusal(self):

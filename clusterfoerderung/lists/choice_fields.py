@@ -1,17 +1,30 @@
-"""Several out of many: the rows on offer are read once, and what was not on offer never reaches the database."""
+"""Several out of many: what is chosen and what is near stands in the form, the rest comes when it is asked for."""
 
 from django import forms
 
+from clusterfoerderung.lists.looking_up import FOUND, look_up
+from clusterfoerderung.look.kern import words_name
+from clusterfoerderung.records.keys import is_key
+from clusterfoerderung.records.order import order_key
+
 # A list to tick, with what is near as chips above it.
 PICKER = "lists/picker.html"
+CHIPS_IN_SIGHT = 4
+# So many stand in the form in full; of more only those that are near.
+FEW = 40
+NEAR = 8
 
 
 class PickField(forms.ModelMultipleChoiceField):
-    """Rows from `offer()`: groups of (title, rows). The first title may be empty: its rows stand in front."""
+    """Rows from `offer()` or `offer_near()`: groups of (title, rows). Without a title they stand in the list."""
 
     default_error_messages = {
         "not_offered": "Etwas davon steht nicht mehr zur Auswahl. Bitte neu wählen.",
     }
+    # Whether more can be chosen than is printed; then what was looked for, and whether that found more than is shown.
+    is_long = False
+    words = ""
+    found_more = found_nothing = False
 
     def __init__(self, *, template_name, if_missing="", **kwargs):
         """`if_missing`: what to do when the one that is looked for is not on offer."""
@@ -25,11 +38,50 @@ class PickField(forms.ModelMultipleChoiceField):
         self.choices = [group for group in choices if group[1]]
 
     def label_from_instance(self, obj):
-        called = getattr(obj, "called", "")
-        return f"{obj} ({called})" if called and called not in str(obj) else str(obj)
+        return label_of(obj)
 
     def clean(self, value):
+        keys = [str(key) for key in self.prepare_value(value) or []]
         offered = {str(key) for _, rows in self.choices for key, _ in rows}
-        if not offered.issuperset(map(str, self.prepare_value(value) or [])):
+        if not (all(map(is_key, keys)) if self.is_long else offered.issuperset(keys)):
             raise forms.ValidationError(self.error_messages["not_offered"], code="not_offered")
-        return super().clean(value)
+        try:
+            return super().clean(value)
+        except forms.ValidationError as problem:
+            if problem.code != "invalid_choice":
+                raise
+            raise forms.ValidationError(self.error_messages["not_offered"], code="not_offered") from None
+
+
+def label_of(row):
+    """Its name, with the one people use where that is another."""
+    called = getattr(row, "called", "")
+    return f"{row} ({called})" if called and called not in str(row) else str(row)
+
+
+def offer_near(form, name, rows, *, near=(), title="Gewählt"):
+    """Few `rows` (a queryset) stand in the PickField `name` in full, those of the keys `near` in front.
+
+    Of many it prints what is chosen, what is near and what the words typed beside it find: at most three queries.
+    """
+    field = form.fields[name]
+    some = list(rows.order_by()[: FEW + 1])
+    chosen = [getattr(one, "pk", one) for one in form.initial.get(name) or []]
+    if len(some) <= FEW:
+        by_key = {row.pk: row for row in sorted(some, key=_place)}
+        first = [key for key in dict.fromkeys([*chosen, *near]) if key in by_key][: max(CHIPS_IN_SIGHT, len(chosen))]
+        field.offer(rows, [(title, [by_key.pop(key) for key in first]), ("", by_key.values())])
+        return
+    if form.is_bound:
+        chosen += [int(key) for key in form.data.getlist(form.add_prefix(name)) if is_key(key)]
+    keys = list(dict.fromkeys([*chosen, *near]))[: max(NEAR, len(set(chosen)))]
+    by_key = rows.in_bulk(keys)
+    field.is_long = True
+    field.words = form.data.get(words_name(form.add_prefix(name)), "") if form.is_bound else ""
+    found = look_up(rows.exclude(pk__in=by_key), field.words) if field.words.strip() else []
+    field.found_more, field.found_nothing = len(found) > FOUND, bool(field.words.strip()) and not found
+    field.offer(rows, [(title, [by_key[key] for key in keys if key in by_key]), ("", found[:FOUND])])
+
+
+def _place(row):
+    return getattr(row, "order_key", "") or order_key(str(row))

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.shortcuts import render
 from django.views.generic import ListView
 
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.pages import CountingPaginator
 from clusterfoerderung.lists.refusal import refusal
 from clusterfoerderung.lists.saved_filter import SavedFilter
+from clusterfoerderung.lists.time_limit import SECONDS, TookTooLongError, time_limit
 
 SHOWN = 30
 
@@ -52,17 +54,27 @@ class ListTools:
 
 
 class PagedListView(ListView):
-    """A list page by page. A page number that is none shows the first or the last page instead of an error."""
+    """A list page by page. What is no page number shows the first or the last page instead of an error."""
 
     def paginate_queryset(self, queryset, page_size):
-        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
-        return page.paginator, page, page.object_list, page.has_other_pages()
+        asked, paginator = self.request.GET, CountingPaginator(queryset, page_size)
+        page = paginator.page_behind(asked["nach"]) if "nach" in asked else None
+        page = page or paginator.get_page(asked.get("page"))
+        return paginator, page, page.object_list, page.has_other_pages()
 
 
 class ListToolsMixin:
     """A list view with `filter` (its FilterSet, set by get_queryset) and `filtered_list`."""
 
     filtered_list = None
+
+    def get(self, request, *args, **kwargs):
+        try:
+            with time_limit():
+                return super().get(request, *args, **kwargs).render()
+        except TookTooLongError:
+            told = {"list_label": self.filtered_list.label, "seconds": SECONDS, "filter": self.filter}
+            return render(request, "lists/too_long.html", told, status=400)
 
     def get_context_data(self, **kwargs):
         user, chosen = self.request.user, self.filtered_list

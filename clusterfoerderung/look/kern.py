@@ -11,6 +11,8 @@ from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import TemplatesSetting
 
+from clusterfoerderung.look.widgets import draw
+
 PART_WORDS = {
     forms.DateInput: "Datum",
     forms.TimeInput: "Uhrzeit",
@@ -19,6 +21,11 @@ PART_WORDS = {
     "min": "von",
     "max": "bis",
 }
+
+
+def words_name(html_name):
+    """The input beside a picker in which somebody looks for more to choose from."""
+    return f"{html_name}-suche"
 
 
 class ChipRadio(forms.RadioSelect):
@@ -60,8 +67,8 @@ class KernBoundField(BoundField):
         return "input"
 
     @property
-    def kind_template(self):
-        return f"kern/fields/{self.kind}.html"
+    def template_name(self):
+        return self.field.template_name or f"kern/fields/{self.kind}.html"
 
     @property
     def is_single_choice(self):
@@ -70,13 +77,18 @@ class KernBoundField(BoundField):
         )
 
     @property
+    def words_name(self):
+        return words_name(self.html_name)
+
+    @property
     def are_chips(self):
         return getattr(self.field.widget, "are_chips", False)
 
     @property
     def says_optional(self):
         """Only where something else is required does "freiwillig" tell the reader anything."""
-        return not self.field.required and any(field.field.required for field in self.form.visible_fields())
+        others = self.form.fields.values()
+        return not self.field.required and any(one.required and not one.widget.is_hidden for one in others)
 
     @property
     def anchor(self):
@@ -123,6 +135,8 @@ class KernBoundField(BoundField):
 
     def value_text(self):
         """The present choice in words, for the line of a folded group; empty where there are no choices."""
+        if hasattr(self.field, "words_of"):
+            return self.field.words_of(self.value())
         choices = getattr(self.field, "choices", None)
         if choices is None or self.is_hidden:
             return ""
@@ -154,7 +168,7 @@ class BoundGroup:
         self.title = group.title
         self.fields = fields
         self.hint = group.hint or ", ".join(filter(None, (field.value_text() for field in fields)))
-        self.is_open = any(field.errors for field in fields)
+        self.is_open = any(field.errors or getattr(field.field, "words", "") for field in fields)
 
 
 class GroupedForm:
@@ -180,5 +194,8 @@ class KernRenderer(TemplatesSetting):
     """FORM_RENDERER of the project."""
 
     form_template_name = "kern/form.html"
-    field_template_name = "kern/field.html"
     bound_field_class = KernBoundField
+
+    def render(self, template_name, context, request=None):
+        drawn = draw(template_name, context["widget"]) if "widget" in context else None
+        return super().render(template_name, context, request) if drawn is None else drawn

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.views.generic import CreateView, DeleteView, UpdateView
 
 from clusterfoerderung.records.amount_fields import field_of
+from clusterfoerderung.records.asking import AnswersAskingMixin
 from clusterfoerderung.records.drafts import KeepsDraft
 from clusterfoerderung.records.empty_choice import name_empty_choice
 from clusterfoerderung.records.order import order_key
@@ -86,7 +87,7 @@ class Difference:
     yours: str
 
 
-class CreateRecordView(KeepsDraft, PermissionRequiredMixin, CreateView):
+class CreateRecordView(KeepsDraft, PermissionRequiredMixin, AnswersAskingMixin, CreateView):
     """Makes one object from one form, however often that is sent. Says `saved_message`."""
 
     http_method_names = FORM_METHODS
@@ -118,7 +119,7 @@ class DeleteRecordView(PermissionRequiredMixin, DeleteView):
     template_name = "components/confirm.html"
 
 
-class UpdateRecordView(KeepsDraft, PermissionRequiredMixin, UpdateView):
+class UpdateRecordView(KeepsDraft, PermissionRequiredMixin, AnswersAskingMixin, UpdateView):
     """Changes one object. Who saves second sees both versions (`conflict` in the template), nothing typed is lost."""
 
     http_method_names = FORM_METHODS

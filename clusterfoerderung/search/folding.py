@@ -43,13 +43,30 @@ def _searched(text):
 LONGEST_SEARCH = 200
 
 
+# One or two letters are in every second word; they say how one begins. An index of trigrams knows no shorter part.
+SHORTEST_PART = 3
+BEFORE_A_WORD = (" ", "\n", "(", "/")
+
+
 class SearchableQuerySet(models.QuerySet):
     def matching(self, text):
-        """Rows in which every word of the first LONGEST_SEARCH signs occurs, inside compound words too."""
+        """Rows in which every word of the first LONGEST_SEARCH signs occurs, inside compound words too.
+
+        What is shorter than SHORTEST_PART occurs at the beginning of a word.
+        """
         rows = self
         for word in fold(text)[:LONGEST_SEARCH].split():
-            rows = rows.filter(search_key__contains=word)
+            rows = rows.filter(_has(word))
         return rows
+
+
+def _has(word):
+    if len(word) >= SHORTEST_PART:
+        return models.Q(search_key__contains=word)
+    begins = models.Q(search_key__startswith=word)
+    for before in BEFORE_A_WORD:
+        begins |= models.Q(search_key__contains=f"{before}{word}")
+    return begins
 
 
 class Searchable(models.Model):

@@ -35,6 +35,8 @@ def active_filters(context, form):
 
 
 def _in_words(field, value):
+    if hasattr(field.field, "words_of"):
+        return field.field.words_of(value) or value
     choices = getattr(field.field, "choices", ())
     return next((str(label) for key, label in choices if str(key) == value), value)
 

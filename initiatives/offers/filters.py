@@ -3,6 +3,7 @@ from django import forms
 from django.db.models import F
 from django.utils import timezone
 
+from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.look.kern import Group, GroupedForm
 from initiatives.offers.axes import UNSAID, WITHOUT
@@ -32,18 +33,15 @@ class OfferFilter(LandscapeFilter):
         null_value=WITHOUT,
     )
     art = filters.ChoiceFilter(label="Art", choices=OfferKind, field_name="kind", empty_label="alle")
-    branche = filters.ModelChoiceFilter(
+    branche = AskedFilter(
         label="Branche",
         queryset=lambda request: Sector.objects.visible_to(request.user).on_offer(),
         method="for_sector",
-        empty_label="alle",
         null_label=UNSAID,
         null_value=WITHOUT,
     )
-    initiative = filters.ModelChoiceFilter(
-        label="Initiative",
-        queryset=lambda request: Initiative.objects.visible_to(request.user).order_by("order_key"),
-        empty_label="alle",
+    initiative = AskedFilter(
+        label="Initiative", queryset=lambda request: Initiative.objects.visible_to(request.user).order_by("order_key")
     )
     stand = filters.ChoiceFilter(
         label="Stand",

@@ -1,5 +1,6 @@
 import django_filters as filters
 
+from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
 from initiatives.organisations.initiative import Initiative, InitiativeKind
 from initiatives.organisations.participation import Participation
@@ -15,9 +16,7 @@ def _used_sectors(of):
 
 class InitiativeFilter(LandscapeFilter):
     art = filters.ChoiceFilter(label="Art", choices=InitiativeKind, field_name="kind", empty_label="alle")
-    branche = filters.ModelChoiceFilter(
-        label="Branche", queryset=_used_sectors("initiatives"), field_name="sectors", empty_label="alle"
-    )
+    branche = AskedFilter(label="Branche", queryset=_used_sectors("initiatives"), field_name="sectors")
 
     class Meta:
         model = Initiative
@@ -26,9 +25,7 @@ class InitiativeFilter(LandscapeFilter):
 
 class PartnerFilter(LandscapeFilter):
     art = filters.ChoiceFilter(label="Art", choices=PartnerKind, field_name="kind", empty_label="alle")
-    branche = filters.ModelChoiceFilter(
-        label="Branche", queryset=_used_sectors("partners"), field_name="sectors", empty_label="alle"
-    )
+    branche = AskedFilter(label="Branche", queryset=_used_sectors("partners"), field_name="sectors")
 
     class Meta:
         model = Partner

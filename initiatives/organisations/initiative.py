@@ -82,6 +82,7 @@ class Initiative(KeepsFormerNames, InOrder, Searchable, Versioned):
         verbose_name = "Initiative"
         verbose_name_plural = "Initiativen"
         ordering = ["order_key", "pk"]
+        indexes = [models.Index(fields=["order_key", "id"], name="initiative_in_order")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(founded_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("founded_on")),

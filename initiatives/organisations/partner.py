@@ -74,6 +74,7 @@ class Partner(KeepsFormerNames, InOrder, Searchable, Versioned):
         verbose_name = "Partner"
         verbose_name_plural = "Partner"
         ordering = ["order_key", "pk"]
+        indexes = [models.Index(fields=["order_key", "id"], name="partner_in_order")]
 
     def __str__(self):
         return self.name

@@ -1,6 +1,7 @@
 """Die Landschaft: who is out there and what they offer. What the county did with them: actions.landscape.views."""
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.views.generic import DetailView
 
@@ -42,11 +43,15 @@ class InitiativeListView(LandscapeListView):
     context_object_name = "initiatives"
 
 
+def _initiatives():
+    """How many a partner takes part in: asked of the partners of one page, not grouped over all."""
+    of_partner = Participation.objects.filter(partner=OuterRef("pk")).order_by().values("partner")
+    return Subquery(of_partner.annotate(number=Count("initiative", distinct=True)).values("number"))
+
+
 class PartnerListView(LandscapeListView):
     filtered_list = PARTNER_LIST
-    queryset = Partner.objects.select_related("municipality").annotate(
-        initiative_count=Count("participations__initiative", distinct=True)
-    )
+    queryset = Partner.objects.select_related("municipality").annotate(initiative_count=Coalesce(_initiatives(), 0))
     filterset_class = PartnerFilter
     template_name = "initiatives/organisations/partners/list.html"
     context_object_name = "partners"

@@ -50,7 +50,7 @@ function forgetOnLogout() {
 }
 
 const fields = () =>
-  [...form.elements].filter((one) => one.name && !["hidden", "password", "file", "submit"].includes(one.type));
+  [...form.elements].filter((one) => one.name && !["hidden", "password", "file", "submit", "search"].includes(one.type));
 
 function typed() {
   const isSent = (one) => !["checkbox", "radio"].includes(one.type) || one.checked;
@@ -66,6 +66,14 @@ function makeRoom(values) {
   }
 }
 
+/* What was chosen may not be printed here: a long picker then asks the server for it (static/js/picker.js). */
+function askForChosen(values) {
+  for (const picker of form.querySelectorAll(".picker[data-ask]")) {
+    const detail = values.filter(([name]) => name === picker.dataset.ask);
+    if (detail.length) picker.dispatchEvent(new CustomEvent("draft-restored", { detail }));
+  }
+}
+
 function fill(values) {
   makeRoom(values);
   for (const one of fields()) {
@@ -75,6 +83,7 @@ function fill(values) {
     else one.value = mine[0] ?? "";
     if (one.type === "checkbox" ? one.checked : !isChoice && one.value) one.closest("details")?.setAttribute("open", "");
   }
+  askForChosen(values);
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);

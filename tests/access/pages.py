@@ -289,6 +289,7 @@ PAGES = {
     **collection("municipality", "town"),
     **collection("sector", "sector"),
     # kept filters; another person's is not found
+    "choose": account(list="=aktivitaeten", name="=massnahme"),
     "saved-filter-create": account(list="=massnahmen"),
     "saved-filter-edit": account(pk="=1"),
     "saved-filter-delete": account(pk="=1"),

@@ -79,6 +79,7 @@ def addresses_of_objects():
         f"{reverse('search')}?q=kampus",
         f"{reverse('measure-list')}?q=campus",
         f"{reverse('saved-filter-create', args=['partner'])}?q=ihk",
+        f"{reverse('choose', args=['aktivitaeten', 'partner'])}?suchwort=ihk",
         paper.get_absolute_url(),
         reverse("paper-course", args=[paper.pk]),
         reverse("mandate-item", args=[paper.pk, "2.2"]),

@@ -127,11 +127,11 @@ def test_three_letters_find_a_partner(open_as, measures):
     page = open_as(Role.CLERK, viewport=PHONE)
     page.goto(f"{reverse('activity-create')}?massnahme={measures[0].pk}")
     page.get_by_text("Wer war dabei?").click()
-    page.get_by_label("Partner eingrenzen").focus()
+    page.get_by_label("Partner suchen").focus()
     keyboard = Keyboard(page)
     keyboard.type("SCHLUES")
     keyboard.press("Enter")
-    assert page.get_by_label("Schlüsselregion e.V.").is_checked()
+    expect(page.get_by_label("Schlüsselregion e.V.")).to_be_checked()
     page.get_by_label("Was ist passiert?").fill("Werksbesichtigung")
     with page.expect_navigation():
         page.keyboard.press("Enter")
@@ -200,8 +200,8 @@ def test_who_finds_nobody_is_told_what_to_do(picker):
     expect(picker.get_by_label("Organisation 8")).to_be_visible()
 
 
-def test_without_javascript_all_partners_stand_in_a_list(open_as, measures):
-    for number in range(60):
+def test_without_javascript_few_partners_stand_in_a_list(open_as, measures):
+    for number in range(12):
         make_partner(name=f"Organisation {number}")
     page = open_as(Role.CLERK, viewport=PHONE, java_script_enabled=False)
     page.goto(reverse("activity-create"))
@@ -211,3 +211,17 @@ def test_without_javascript_all_partners_stand_in_a_list(open_as, measures):
     last.focus()
     page.keyboard.press("Space")
     assert last.is_checked()
+
+
+def test_without_javascript_a_button_finds_one_of_many_partners_and_loses_nothing(open_as, measures):
+    for number in range(60):
+        make_partner(name=f"Organisation {number}")
+    page = open_as(Role.CLERK, viewport=PHONE, java_script_enabled=False)
+    page.goto(reverse("activity-create"))
+    page.get_by_label("Was ist passiert?").fill("Werksbesichtigung")
+    page.get_by_text("Wer war dabei?").click()
+    page.get_by_label("Partner suchen").fill("organisation 59")
+    page.get_by_role("button", name="Suchen in Partner").click()
+    page.get_by_label("Organisation 59", exact=True).check()
+    assert page.get_by_label("Was ist passiert?").input_value() == "Werksbesichtigung"
+    assert not Activity.objects.filter(title="Werksbesichtigung").exists()

@@ -1,13 +1,10 @@
 """PDF/UA-1 and PDF/A-2a with typst. What is said goes there as data, never into its source."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
-import typst
-
 from actions.reports.outline import sections
-from actions.reports.outputs import glyphs
+from actions.reports.outputs import glyphs, typesetting
 from actions.reports.outputs.printing import PENDING, UNKNOWN, footer, widths
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -22,16 +19,8 @@ def write(contents, *, moment, is_issued, template=None):
     data = _data(contents, moment=moment, is_issued=is_issued)
     data = glyphs.replaced(data, glyphs.unprintable(glyphs.texts_in(data)))
     try:
-        return typst.compile(
-            TEMPLATE.read_bytes(),
-            format="pdf",
-            pdf_standards=glyphs.STANDARDS,
-            # The same file on every machine: its fonts are those that typst brings.
-            ignore_system_fonts=True,
-            timestamp=int(moment.timestamp()),
-            sys_inputs={"data": json.dumps(data)},
-        )
-    except typst.TypstError as problem:
+        return typesetting.pdf(TEMPLATE.read_text(encoding="utf-8"), data, standards=glyphs.STANDARDS, moment=moment)
+    except typesetting.TypesettingError as problem:
         raise NotPrintableError from problem
 
 

@@ -95,7 +95,7 @@ def test_the_lead_says_how_many_are_the_countys_own_work(staff):
     make_activity(county_part="beobachtet")
     make_activity(county_part="beteiligt")
     page = staff.get(LOG)
-    assert (page.context["paginator"].count, page.context["own_count"]) == (2, 1)
+    assert (page.context["paginator"].count, page.context["own"].number) == (2, 1)
 
 
 def test_an_active_filter_is_a_chip_that_takes_it_away(staff):

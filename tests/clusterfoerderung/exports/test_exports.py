@@ -335,3 +335,16 @@ def test_a_filter_that_cannot_be_asked_gives_no_file(clerk, noun, kind):
 def test_every_export_with_a_filter_refuses_what_cannot_be_asked():
     """A list that is new has its line above."""
     assert {one.noun for one in filtered_list.LISTS} <= INVALID.keys()
+
+
+def test_csv_begins_before_its_rows_are_read(client):
+    client.force_login(make_clerk())
+    make_activity()
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(reverse("activity-export", args=["csv"]))
+        asked = len(queries)
+        first = next(iter(response.streaming_content))
+        assert first.startswith("\ufeffDatum;".encode())
+        assert len(queries) == asked
+        b"".join(response.streaming_content)
+        assert len(queries) > asked

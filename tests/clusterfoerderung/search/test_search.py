@@ -76,3 +76,20 @@ def test_folding_twice_changes_nothing(text):
 @given(st.text())
 def test_composed_and_decomposed_text_fold_alike(text):
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("ih", ["IHK zu Köln", "Kammer (IHK)"]),
+        ("zu", ["IHK zu Köln"]),
+        ("k", ["IHK zu Köln", "Kammer (IHK)"]),
+        ("hk", []),
+        ("ih ka", ["Kammer (IHK)"]),
+    ],
+)
+def test_one_or_two_letters_are_the_beginning_of_a_word(words, found):
+    for name in ("IHK zu Köln", "Kammer (IHK)", "Netz"):
+        make_partner(name=name)
+    assert [partner.name for partner in Partner.objects.matching(words)] == found

@@ -1,0 +1,76 @@
+"""A filter by one of many rows: the list prints the one that is chosen; the others are looked up on their own page."""
+
+import django_filters as filters
+from django import forms
+
+from clusterfoerderung.lists.choice_fields import label_of
+from clusterfoerderung.lists.filtered_list import LISTS
+from clusterfoerderung.records.keys import is_key
+
+ASKED = "lists/asked.html"
+
+
+class PrintsNothing(forms.models.ModelChoiceIterator):
+    """However many there are, none is read to draw the filter."""
+
+    def __iter__(self):
+        return iter(())
+
+    def __len__(self):
+        return 0
+
+    def __bool__(self):
+        return False
+
+
+class AskedField(filters.fields.ModelChoiceField):
+    iterator = PrintsNothing
+    widget = forms.TextInput
+    # Whose filter this is; None where nobody looks anything up, as in the API.
+    list = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, template_name=ASKED, **kwargs)
+        self._found = {}
+
+    def to_python(self, value):
+        """Read once, for the filter and for what is said of it."""
+        if value not in self._found:
+            if not (value in self.empty_values or value == self.null_value or is_key(value)):
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+                )
+            self._found[value] = super().to_python(value)
+        return self._found[value]
+
+    def words_of(self, value):
+        """The choice in words; empty where nothing is chosen, or nothing that there is."""
+        try:
+            row = self.to_python(value)
+        except forms.ValidationError:
+            return ""
+        if row is None:
+            return ""
+        return str(self.null_label if row == self.null_value else label_of(row))
+
+
+class AskedFilter(filters.ModelChoiceFilter):
+    """`near(user)` gives the keys of those that are offered first, the nearest first."""
+
+    field_class = AskedField
+
+    def __init__(self, *args, near=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.near = near
+
+    @property
+    def field(self):
+        field = super().field
+        field.list = list_of(type(self.parent))
+        return field
+
+
+def list_of(filterset):
+    """The list with this FilterSet, or with the nearest one that it is made of."""
+    by_filterset = {one.filterset: one for one in LISTS}
+    return next((by_filterset[one] for one in filterset.__mro__ if one in by_filterset), None)

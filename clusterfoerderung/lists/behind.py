@@ -1,0 +1,49 @@
+"""The rows behind one row of a list, without reading those before it: a page far back costs what the first does."""
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Q
+
+from clusterfoerderung.records.keys import is_key
+
+
+def rows_behind(queryset, key):
+    """Of the ordered `queryset` what stands behind the row with this key; None without such a row or such an order.
+
+    An order can be asked so if its terms are names of fields that always say something and if it ends with the key.
+    """
+    order = order_of(queryset)
+    if not order or not is_key(key):
+        return None
+    names = [term.lstrip("-") for term in order]
+    place = queryset.model._base_manager.filter(pk=key).values_list(*names).first()
+    if place is None:
+        return None
+    behind, same = Q(), Q()
+    for term, name, value in zip(order, names, place, strict=True):
+        beyond = "lt" if term.startswith("-") else "gt"
+        behind |= same & Q(**{f"{name}__{beyond}": value})
+        same &= Q(**{name: value})
+    # Said once more for the first term alone, so that the index begins there.
+    edge = "lte" if order[0].startswith("-") else "gte"
+    return queryset.filter(behind, **{f"{names[0]}__{edge}": place[0]})
+
+
+def order_of(queryset):
+    """The terms of its order, or () where nothing can be asked by them."""
+    terms = queryset.query.order_by or queryset.model._meta.ordering
+    is_total = bool(terms) and terms[-1] in ("pk", "-pk", "id", "-id")
+    return tuple(terms) if is_total and all(_is_plain(queryset.model, term) for term in terms) else ()
+
+
+def _is_plain(model, term):
+    if not isinstance(term, str):
+        return False
+    for name in term.lstrip("-").split("__"):
+        try:
+            field = model._meta.pk if name == "pk" else model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return False
+        if not field.concrete or field.null:
+            return False
+        model = field.related_model
+    return True

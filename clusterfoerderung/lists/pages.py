@@ -1,0 +1,84 @@
+"""Lists page by page: the first by number, those behind them by the last row; counted as far as anybody reads."""
+
+from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+from django.utils.formats import number_format
+
+from clusterfoerderung.lists.behind import order_of, rows_behind
+
+# By number; all further ones by ?nach=. That is also how far is counted.
+PAGES = 40
+
+
+class Counted:
+    """How many rows a queryset has, as far as `at_most`."""
+
+    def __init__(self, queryset, at_most):
+        found = queryset.order_by().values("pk")[: at_most + 1].count()
+        self.number, self.is_capped = min(found, at_most), found > at_most
+
+    @property
+    def in_words(self):
+        """'1.000', or 'über 1.000'."""
+        number = number_format(self.number, force_grouping=True)
+        return f"über {number}" if self.is_capped else number
+
+
+class CountingPaginator(Paginator):
+    """The first PAGES pages. `last_key` of the page leads on behind them, where the order allows it."""
+
+    @cached_property
+    def counted(self):
+        return Counted(self.object_list, PAGES * self.per_page) if order_of(self.object_list) else None
+
+    @cached_property
+    def count(self):
+        return self.counted.number if self.counted else super().count
+
+    @property
+    def is_capped(self):
+        return bool(self.counted and self.counted.is_capped)
+
+    @property
+    def count_in_words(self):
+        return self.counted.in_words if self.counted else number_format(self.count, force_grouping=True)
+
+    def _get_page(self, *args, **kwargs):
+        return NumberedPage(*args, **kwargs)
+
+    def page_behind(self, key):
+        """The page behind the row with this key; None where there is no such row."""
+        rows = rows_behind(self.object_list, key)
+        return None if rows is None else PageBehind(list(rows[: self.per_page + 1]), self)
+
+
+class NumberedPage(Page):
+    is_behind = False
+
+    @property
+    def last_key(self):
+        """Of its last row, if more than PAGES pages follow on one another here."""
+        if not self.paginator.is_capped or self.has_next():
+            return None
+        rows = list(self.object_list)
+        return rows[-1].pk if rows else None
+
+
+class PageBehind(Page):
+    """One of those that have no number."""
+
+    is_behind = True
+
+    def __init__(self, rows, paginator):
+        super().__init__(rows[: paginator.per_page], None, paginator)
+        self.last_key = self.object_list[-1].pk if len(rows) > paginator.per_page else None
+
+    def has_next(self):
+        return self.last_key is not None
+
+    def has_previous(self):
+        return False
+
+    def has_other_pages(self):
+        return True

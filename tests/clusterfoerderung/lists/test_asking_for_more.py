@@ -1,0 +1,122 @@
+"""A picker of many prints what is chosen and what is near; the rest comes when it is asked for."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from actions.activities import forms
+from actions.activities.activity import Activity
+from clusterfoerderung.lists import choice_fields
+from clusterfoerderung.records.asking import ONLY_FIELD
+from tests.actions.activities.test_activity_form import typed
+from tests.factories import make_activity, make_clerk, make_initiative, make_measure, make_partner
+
+pytestmark = pytest.mark.django_db
+
+NEW = "/aktivitaeten/neu/"
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch):
+    """Four are many here."""
+    monkeypatch.setattr(choice_fields, "FEW", 3)
+    monkeypatch.setattr(forms, "FEW", 3)
+
+
+@pytest.fixture
+def client(client):
+    client.force_login(make_clerk())
+    return client
+
+
+@pytest.fixture
+def measure():
+    return make_measure(title="Mitgliedschaft Schlüsselregion")
+
+
+@pytest.fixture
+def partners():
+    return [make_partner(name=name) for name in ("Anders GmbH", "IHK Düsseldorf", "IHK Köln", "Zweckverband")]
+
+
+def printed(response, name="partners"):
+    """{label: is it ticked} of the boxes of that name."""
+    boxes = re.findall(rf'<input type="checkbox" name="{name}"([^>]*)>\s*<(?:label|span)[^>]*>([^<]*)<', response.text)
+    return {label.strip(): "checked" in attributes for attributes, label in boxes}
+
+
+def asked(client, measure, words, **changes):
+    sent = typed(measure, **{"suchen": "partners", "partners-suche": words, **changes})
+    return client.post(NEW, sent)
+
+
+def test_of_many_only_those_near_are_printed(client, measure, partners):
+    make_activity(measure).partners.add(partners[1])
+    assert printed(client.get(f"{NEW}?massnahme={measure.pk}")) == {"IHK Düsseldorf": False}
+
+
+def test_what_is_chosen_is_printed_however_far(client, measure, partners):
+    activity = make_activity(measure)
+    activity.partners.add(partners[3])
+    response = client.get(reverse("activity-edit", args=[activity.pk]))
+    assert printed(response) == {"Zweckverband": True}
+
+
+def test_asking_finds_by_the_words_and_keeps_what_is_typed_and_ticked(client, measure, partners):
+    response = asked(client, measure, "IHK", partners=[partners[3].pk], title="Ein Satz")
+    assert printed(response) == {"Zweckverband": True, "IHK Düsseldorf": False, "IHK Köln": False}
+    assert 'value="Ein Satz"' in response.text
+    assert "Fehler im Formular" not in response.text
+    assert not Activity.objects.exists()
+
+
+def test_asking_judges_nothing_that_is_missing(client, measure, partners):
+    response = asked(client, measure, "IHK", title="", measures=[])
+    assert response.status_code == 200
+    assert "Fehler im Formular" not in response.text
+
+
+def test_a_script_gets_the_field_alone(client, measure, partners):
+    sent = typed(measure, **{"suchen": "partners", "partners-suche": "anders"})
+    response = client.post(NEW, sent, headers={ONLY_FIELD: "1"})
+    assert response.text.startswith("<fieldset")
+    assert printed(response) == {"Anders GmbH": False}
+
+
+def test_who_finds_nobody_is_told_what_to_do(client, measure, partners):
+    assert "Ein kürzeres Wort findet mehr" in asked(client, measure, "gibt es nicht").text
+
+
+def test_what_was_found_can_be_saved_and_what_is_no_key_cannot(client, measure, partners):
+    client.post(NEW, typed(measure, partners=[partners[3].pk]))
+    assert list(Activity.objects.get().partners.all()) == [partners[3]]
+    for wrong in ("x", "9" * 30, partners[3].pk + 1000):
+        response = client.post(NEW, typed(measure, partners=[wrong]))
+        assert "Etwas davon steht nicht mehr zur Auswahl" in response.text
+    assert Activity.objects.count() == 1
+
+
+def test_nobody_asks_without_the_right_to_save(client, measure, partners):
+    client.logout()
+    assert asked(client, measure, "IHK").status_code == 302
+
+
+def test_form_costs_the_same_queries_with_four_and_with_nine_of_each(client, measure, partners):
+    def make(number):
+        for _ in range(number):
+            make_partner()
+            make_initiative()
+            make_measure()
+
+    counts, sizes = [], []
+    make(4)
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            sizes.append(len(client.get(NEW).content))
+        counts.append(len(queries))
+        make(5)
+    assert counts[0] == counts[1]
+    assert abs(sizes[0] - sizes[1]) < 200
