@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 
-from django.db import migrations
+from django.db import migrations, transaction
 from django.db.models import BigIntegerField, Count, F, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce, ExtractDay, ExtractMonth, ExtractYear
 
@@ -16,30 +16,36 @@ def fill(apps, schema_editor):
     models = {name: apps.get_model("actions", name) for name in ("Activity", "MeasureSum", "TownSum", *LINKS)}
     last = models["Activity"].objects.aggregate(last=Max("pk"))["last"] or 0
     for start in range(0, last, STEP):
-        step = {"gt": start, "lte": start + STEP}
-        for name in LINKS:
-            said = models["Activity"].objects.filter(pk=OuterRef("activity"))
-            links = models[name].objects.filter(**{f"activity__{how}": key for how, key in step.items()})
-            links.update(**{column: Subquery(said.values(column)[:1]) for column in REPEATED})
-        _bundles(models, step)
+        step = {"activity__gt": start, "activity__lte": start + STEP}
+        with transaction.atomic():
+            for name in LINKS:
+                said = models["Activity"].objects.filter(pk=OuterRef("activity"))
+                links = models[name].objects.filter(**step)
+                links.update(**{column: Subquery(said.values(column)[:1]) for column in REPEATED})
+            _bundles(models, step)
     _sums(models)
 
 
 def _bundles(models, step):
-    step = {f"activity__{how}": key for how, key in step.items()}
-    for name, other in (("MeasureContribution", "measure_id"), ("TownContribution", "municipality_id")):
-        found = defaultdict(list)
-        for activity, key in models[name].objects.filter(**step).values_list("activity_id", other):
-            found[activity].append(key)
-        for activity, keys in found.items():
-            text = ",".join(map(str, sorted(keys)))
-            if name == "TownContribution":
-                models["Activity"].objects.filter(pk=activity).update(town_bundle=text)
-            elif len(keys) > 1:
-                bundle = text if len(text) <= 64 else hashlib.sha256(text.encode()).hexdigest()
-                models[name].objects.filter(activity=activity).update(bundle=bundle)
+    for key, activities in _by_bundle(models["TownContribution"], "municipality_id", step, 1):
+        models["Activity"].objects.filter(pk__in=activities).update(town_bundle=key)
+    for key, activities in _by_bundle(models["MeasureContribution"], "measure_id", step, 2):
+        bundle = key if len(key) <= 64 else hashlib.sha256(key.encode()).hexdigest()
+        models["MeasureContribution"].objects.filter(activity__in=activities).update(bundle=bundle)
 
 
+def _by_bundle(links, other, step, least):
+    """('3,17', keys of the activities that are linked with just these), of at least so many."""
+    linked, found = defaultdict(list), defaultdict(list)
+    for activity, key in links.objects.filter(**step).values_list("activity_id", other):
+        linked[activity].append(key)
+    for activity, keys in linked.items():
+        if len(keys) >= least:
+            found[",".join(map(str, sorted(keys)))].append(activity)
+    return found.items()
+
+
+@transaction.atomic
 def _sums(models):
     """Both read their table once and write what the database has added up; done again, they stand there once."""
     models["MeasureSum"].objects.all().delete()
