@@ -26,9 +26,9 @@ class Command(BaseCommand):
         except BackupError as problem:
             raise CommandError(f"Nichts wiederhergestellt. {problem}") from None
         security_log.note("restored", rows=sum(manifest.rows.values()))
+        self.stdout.write(f"Wiederhergestellt: {manifest.in_words}, Stand {manifest.made_at}, aus {path.name}")
         # What a backup holds agrees with itself; this says so, and mends what came out of an unhappy one.
         call_command("figures", "--repair", stdout=self.stdout)
-        self.stdout.write(f"Wiederhergestellt: {manifest.in_words}, Stand {manifest.made_at}, aus {path.name}")
 
 
 def newest(path):
