@@ -1,6 +1,13 @@
 """The county's own work: what the committee decided, and what was done about it."""
 
 from actions.activities.activity import Activity, ActivityKind, CountyPart, Whereabouts
+from actions.activities.contribution import (
+    InitiativeContribution,
+    MeasureContribution,
+    PartnerContribution,
+    TownContribution,
+)
+from actions.activities.sums import AccountState, MeasureSum, TownSum
 from actions.campus.campus_cooperation import CampusCooperation
 from actions.campus.exchange_topic import ExchangeTopic
 from actions.carry_over.carry_over import CarriedMeasure, CarryOver
@@ -39,6 +46,7 @@ from actions.skilled_workers.reach import Reach
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 
 __all__ = [
+    "AccountState",
     "ActionField",
     "Activity",
     "ActivityKind",
@@ -65,12 +73,15 @@ __all__ = [
     "Indicator",
     "IndicatorTarget",
     "IndicatorValue",
+    "InitiativeContribution",
     "Instruction",
     "Label",
     "LabelGroup",
     "MandateItem",
     "Measure",
+    "MeasureContribution",
     "MeasureParticipation",
+    "MeasureSum",
     "Meeting",
     "MeetingSeries",
     "Membership",
@@ -82,6 +93,7 @@ __all__ = [
     "OtherMeasure",
     "Outcome",
     "Paper",
+    "PartnerContribution",
     "PendingPaper",
     "Placement",
     "PromiseVerdict",
@@ -99,6 +111,8 @@ __all__ = [
     "Stage",
     "StatusEntry",
     "StatusReport",
+    "TownContribution",
+    "TownSum",
     "Whereabouts",
     "WordTemplate",
 ]

@@ -10,11 +10,11 @@ import time
 from pathlib import Path
 
 
-def prepare(folder):
-    """Set Django up with an empty SQLite database in `folder`, as the application runs it."""
+def prepare(folder, url=None):
+    """Set Django up with an empty SQLite database in `folder`, or that of `url`, as the application runs it."""
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clusterfoerderung.settings")
-    os.environ.update(DEMO="1", DATABASE_URL=f"sqlite:///{Path(folder, 'benchmark.sqlite3')}")
+    os.environ.update(DEMO="1", DATABASE_URL=url or f"sqlite:///{Path(folder, 'benchmark.sqlite3')}")
     os.environ.pop("DEBUG", None)
     import django
     from django.conf import settings

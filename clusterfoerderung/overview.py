@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from actions.activities.activity import Activity
+from actions.activities.counting import number_of_all
 from actions.committee import questions
 from actions.committee.question import Question
 from actions.deadlines.upcoming import next_dates
@@ -69,7 +70,7 @@ class OverviewView(TemplateView):
             questions=questions.rows(asked[:QUESTIONS_SHOWN], user=user, on=today),
             question_count=asked.count(),
             activities=latest[:ACTIVITIES_SHOWN],
-            activity_count=latest.count(),
+            activity_count=number_of_all(user),
         )
 
 

@@ -1,8 +1,10 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Value, When
 from django.urls import reverse
 
+from actions.activities import account
+from actions.activities.county_part import OWN, CountyPart
 from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.fields import WebAddressField
@@ -10,6 +12,9 @@ from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet, fold
 from initiatives.places.municipality import BELONGING, Municipality
+
+# Of what the account keeps: an update of anything else does not concern it.
+IN_ACCOUNT = {*account.REPEATED, "participants", "town_bundle"}
 
 
 class ActivityKind(models.TextChoices):
@@ -26,22 +31,6 @@ class ActivityKind(models.TextChoices):
     OTHER = "sonstiges", "Sonstiges"
 
 
-class CountyPart(models.TextChoices):
-    """What the county itself did. Whatever it only watched is no evidence of its own work."""
-
-    LED = "durchgefuehrt", "durchgeführt"
-    TOOK_PART = "beteiligt", "beteiligt"
-    WATCHED = "beobachtet", "beobachtet"
-
-    @classmethod
-    def evidence(cls):
-        return [cls.LED, cls.TOOK_PART]
-
-
-# Evidence of the county's own work, for counting beside what it only watched.
-OWN = Q(county_part__in=CountyPart.evidence())
-
-
 class Whereabouts(models.TextChoices):
     """Where something happened, seen from the county. Each activity has exactly one of these: whatever happened in
     a town, if only in part, happened there."""
@@ -53,6 +42,27 @@ class Whereabouts(models.TextChoices):
 
 
 class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
+    def bulk_create(self, objs, *args, **kwargs):
+        with account.changing() as change:
+            made = super().bulk_create(objs, *args, **kwargs)
+            change.note([one.pk for one in made])
+            return made
+
+    def update(self, **kwargs):
+        if not IN_ACCOUNT & kwargs.keys():
+            return super().update(**kwargs)
+        with account.changing(self.order_by().values_list("pk", flat=True)):
+            return super().update(**kwargs)
+
+    update.alters_data = True
+
+    def delete(self):
+        with account.changing(self.order_by().values_list("pk", flat=True)):
+            return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
     def of_the_county(self):
         """What the county did or took part in: evidence of its own work."""
         return self.filter(OWN)
@@ -114,20 +124,34 @@ class Activity(Searchable, Versioned, SubmittedOnce):
     county_part = models.CharField(
         "Anteil des Kreises", max_length=15, choices=CountyPart, default=CountyPart.TOOK_PART
     )
-    measures = models.ManyToManyField("actions.Measure", verbose_name="Maßnahmen", related_name="activities")
+    measures = models.ManyToManyField(
+        "actions.Measure", verbose_name="Maßnahmen", through="actions.MeasureContribution", related_name="activities"
+    )
     description = models.TextField("Was genau?", blank=True)
     result = models.TextField("Ergebnis", blank=True)
     assessment = models.TextField("Einschätzung", blank=True)
     participants = models.PositiveIntegerField("Teilnehmende", null=True, blank=True)
     place = models.CharField("Ort", max_length=120, blank=True)
     municipalities = models.ManyToManyField(
-        "initiatives.Municipality", verbose_name="Städte und Kreise", blank=True, related_name="activities"
+        "initiatives.Municipality",
+        verbose_name="Städte und Kreise",
+        blank=True,
+        through="actions.TownContribution",
+        related_name="activities",
     )
     initiatives = models.ManyToManyField(
-        "initiatives.Initiative", verbose_name="Initiativen", blank=True, related_name="activities"
+        "initiatives.Initiative",
+        verbose_name="Initiativen",
+        blank=True,
+        through="actions.InitiativeContribution",
+        related_name="activities",
     )
     partners = models.ManyToManyField(
-        "initiatives.Partner", verbose_name="Partner", blank=True, related_name="activities"
+        "initiatives.Partner",
+        verbose_name="Partner",
+        blank=True,
+        through="actions.PartnerContribution",
+        related_name="activities",
     )
     labels = models.ManyToManyField("actions.Label", verbose_name="Merkmale", blank=True, related_name="activities")
     source_url = WebAddressField("Quelle", blank=True)
@@ -144,6 +168,9 @@ class Activity(Searchable, Versioned, SubmittedOnce):
         related_name="activities",
     )
 
+    # Keys of its municipalities, '3,17': where it is in the sums of places.
+    town_bundle = models.TextField("Bündel der Orte", blank=True, editable=False)
+
     objects = ActivityQuerySet.as_manager()
 
     class Meta:
@@ -153,6 +180,10 @@ class Activity(Searchable, Versioned, SubmittedOnce):
         indexes = [
             models.Index(fields=["-happened_on", "-id"], name="activity_latest_first"),
             models.Index(fields=["-created_at", "-id"], name="activity_recorded_last_first"),
+            models.Index(
+                fields=["town_bundle", "happened_on", "county_part", "visibility", "participants"],
+                name="activity_in_towns",
+            ),
         ]
 
     def __str__(self):
@@ -179,4 +210,10 @@ class Activity(Searchable, Versioned, SubmittedOnce):
 
     def save(self, *args, **kwargs):
         self.happened_on = dates.period_start(self.happened_on, self.precision)
-        return super().save(*args, **kwargs)
+        with account.changing([self.pk]) as change:
+            super().save(*args, **kwargs)
+            change.note([self.pk])
+
+    def delete(self, *args, **kwargs):
+        with account.changing([self.pk]):
+            return super().delete(*args, **kwargs)

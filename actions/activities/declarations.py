@@ -7,7 +7,7 @@ from clusterfoerderung.search.kinds import offer_to_search
 
 keep_by_the_office(Activity)
 
-record(Activity, links={"measures", "initiatives", "partners", "municipalities", "labels"})
+record(Activity, links={"measures", "initiatives", "partners", "municipalities", "labels"}, without=["town_bundle"])
 
 offer_to_search(
     slug="aktivitaeten",

@@ -5,6 +5,7 @@ from itertools import groupby
 from django import forms
 from django.core.validators import URLValidator
 
+from actions.activities import account
 from actions.activities.activity import Activity
 from actions.activities.last_used import last_present, last_used
 from actions.activities.twin import AsksAboutTwins
@@ -162,6 +163,11 @@ class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
         if when:
             self.instance.happened_on, self.instance.precision = when.day, when.precision
         return super().clean()
+
+    def save(self, commit=True):
+        """The row and all its links in one change of the account."""
+        with account.changing():
+            return super().save(commit)
 
     def _offer_towns(self, places):
         """The towns of the county first. Who names one as the place and ticks none has chosen it."""

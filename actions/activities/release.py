@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from actions.activities import account
 from actions.activities.activity import Activity
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.visibility import Visibility
@@ -22,6 +23,7 @@ class Outcome:
     left_out: int = 0
 
 
+@account.changing()
 def release(chosen, visibility, *, user):
     """Moves the activities `chosen` ({key: version that was read}) to `visibility`, COMMITTEE or INTERNAL."""
     outcome = Outcome()

@@ -1,10 +1,13 @@
 """Kurz vor der Sitzung: what a member of the committee needs to know, in five minutes."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils import timezone
 
 from actions.activities.activity import Activity
+from actions.activities.counting import Period, count, latest
 from actions.committee import questions
 from actions.committee.question import Question
 from actions.committee.region import region
@@ -74,19 +77,25 @@ def page_of(paper, *, since, eyes, user, on):
 def changed(paper, book, measures, since, eyes):
     """What is another than at the consultation `since`."""
     before = ledgers([paper], user=eyes, on=since.held_on)[paper.pk]
-    activities = Activity.objects.visible_to(eyes).filter(measures__in=measures)
-    new = activities.filter(happened_on__gt=since.held_on).distinct().latest_first()
-    added = activities.filter(happened_on__lte=since.held_on, created_at__date__gt=since.held_on)
+    keys, after = [measure.pk for measure in measures], Period(after=since.held_on)
+    number = count({"new": (keys, after)}, user=eyes, with_last=False)["new"].all
+    added = Activity.objects.visible_to(eyes).filter(created_at__gte=after_day(since.held_on))
+    added = added.filter(happened_on__lte=since.held_on, measures__in=keys)
     courses = status_history.courses(measures, user=eyes)
     changes = [change for course in courses for change in course.changes if change.on > since.held_on]
     return {
         "before": before,
         "shifts": list(shifts(before, book)),
-        "activities": new[:ACTIVITIES_SHOWN],
-        "activity_count": new.count(),
-        "added_later": added.values("pk").distinct().count(),
+        "activities": latest(keys, after, user=eyes, limit=ACTIVITIES_SHOWN) if number else [],
+        "activity_count": number,
+        "added_later": added.order_by().values("pk").distinct().count(),
         "status_changes": sorted(changes, key=lambda change: change.on, reverse=True)[:CHANGES_SHOWN],
     }
+
+
+def after_day(day):
+    """The first moment after `day`."""
+    return timezone.make_aware(datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time.min))
 
 
 def shifts(before, after):

@@ -1,5 +1,6 @@
 """Loads the documented public events as activities."""
 
+from actions.activities import account
 from actions.activities.activity import Activity
 from actions.first_data import files
 from clusterfoerderung.first_data.loading import Shelf
@@ -20,6 +21,7 @@ def load_chronicle(loading, landscape, measures):
         load_activity(row, shelf, landscape, measures)
 
 
+@account.changing()
 def load_activity(row, shelf, landscape, measures):
     counts_for = measures.find_all(row.entries("measures"), row)
     initiatives = landscape.initiatives.find_all(row.entries("initiatives"), row)

@@ -15,17 +15,15 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db import models
-from django.db.models import Case, Count, OuterRef, Subquery, Value, When, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
-from actions.activities.activity import OWN, Activity
+from actions.activities.counting import Counted, Period
+from actions.activities.counting import count as count_activities
 from actions.ledger.evidence import count, stale, tallies
 from actions.ledger.line import Chapter, Line
 from actions.mandate.assignment import Assignment
-from actions.mandate.dated import holding
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.standing import READS, Standing
-from clusterfoerderung.records.visibility import Visibility
 
 RULE = (
     "Belegt ist ein Beschlusspunkt, wenn nach dem Beschluss eine Aktivität für ihn zählt, die der Kreis durchgeführt "
@@ -34,6 +32,9 @@ RULE = (
     "Unterpunkten ist auch belegt, wenn alle Unterpunkte belegt sind. Belegt bleibt er auch, wenn lange nichts mehr "
     "kam; dann steht dabei, wie alt der letzte Nachweis ist."
 )
+
+
+NOTHING = Counted()
 
 
 @dataclass
@@ -108,17 +109,15 @@ class Ledger:
                 line.next_dates = [dates[measure.pk] for measure in line.measures if measure.pk in dates]
 
 
-def ledgers(papers, *, user, on):
+def ledgers(papers, *, user, on, items=None):
     """The ledger of each paper as `user` may see it on the day `on`: {paper id: Ledger}.
 
-    The number of queries does not depend on how many papers there are.
+    The number of queries does not depend on how many papers there are. `items`: only these mandate items and what
+    stands below them, for a page that shows a line or two.
     """
     result = {paper.pk: _empty(paper, on) for paper in _with_standing(papers)}
     fields = defaultdict(list)
-    items = _items(result.values(), user)
-    last = Activity.objects.in_bulk({item.last_id for item in items if item.last_id})
-    measures = _measures_of(items, user)
-    lines = {item.pk: _line(item, measures[item.pk], last, result[item.field.paper_id].on) for item in items}
+    lines = _lines(_items(result, user, items), result, user)
     for line in lines.values():
         # A parent that stands in another paper is not in this book.
         if above := lines.get(line.item.parent_id):
@@ -141,58 +140,38 @@ def _empty(paper, on):
     return Ledger(paper, standing, standing.last_day or on, [])
 
 
-def _line(item, measures, last, on):
-    return Line(item, measures, item.own or 0, item.watched or 0, last.get(item.last_id), on)
-
-
-def _items(books, user):
-    """The mandate items of the papers, in order, with the numbers and the last activity that count for each."""
-    books = list(books)
-    activities = Activity.objects.visible_to(user).filter(
-        holding(OuterRef("as_of"), "measures__assignments__"),
-        measures__visibility__in=Visibility.seen_by(user),
-        measures__assignments__item=OuterRef("pk"),
-        happened_on__gt=OuterRef("decided_on"),
-        happened_on__lte=OuterRef("as_of"),
-    )
-    own = activities.of_the_county()
-    latest = own.latest_first().values("pk")[:1], activities.latest_first().values("pk")[:1]
+def _items(papers, user, items):
+    """The mandate items of the papers, in order."""
+    rows = MandateItem.objects.visible_to(user).filter(field__paper__in=papers)
     return list(
-        MandateItem.objects.visible_to(user)
-        .filter(field__paper__in=[book.paper for book in books])
-        .annotate(
-            as_of=_by_paper({book.paper.pk: book.on for book in books}),
-            decided_on=_by_paper({book.paper.pk: book.decided_on for book in books}),
-        )
-        .annotate(
-            own=Subquery(_number(own)),
-            watched=Subquery(_number(activities.exclude(OWN))),
-            last_id=models.functions.Coalesce(Subquery(latest[0]), Subquery(latest[1])),
-        )
+        (rows if items is None else rows.at_or_below(items))
         .select_related("field__paper", "settlement__consultation__committee")
         .order_by("field__paper", "field__number", "sort_key")
     )
 
 
-def _by_paper(days):
-    """An expression: the day of the paper to which the item belongs."""
-    known = [When(field__paper=paper, then=Value(day)) for paper, day in days.items() if day]
-    return Case(*known, default=None, output_field=models.DateField())
+def _lines(items, books, user):
+    """{item id: its Line in the ledger of its paper}. Each activity counts once, also through two measures."""
+    of_item = {item.pk: books[item.field.paper_id] for item in items}
+    measures = _measures_of({item: book.on for item, book in of_item.items()}, user)
+    groups = {
+        item: ([measure.pk for measure in measures[item]], Period(book.decided_on, book.on))
+        for item, book in of_item.items()
+        if book.decided_on and measures[item]
+    }
+    counted = count_activities(groups, user=user)
+    lines = {}
+    for item in items:
+        found = counted.get(item.pk, NOTHING)
+        lines[item.pk] = Line(item, measures[item.pk], found.own, found.watched, found.last, of_item[item.pk].on)
+    return lines
 
 
-def _measures_of(items, user):
-    """{item id: its Measures on the day of its ledger}. One query."""
-    days = {item.pk: item.as_of for item in items}
+def _measures_of(days, user):
+    """{item id: its Measures on the day of its ledger}; `days` is {item id: that day}. One query."""
     found = defaultdict(list)
     rows = Assignment.objects.visible_to(user).filter(item__in=days).select_related("measure")
     for row in rows.order_by("measure__field__number", "measure__order_key", "measure"):
         if row.holds_on(days[row.item_id]):
             found[row.item_id].append(row.measure)
     return found
-
-
-def _number(activities):
-    """Counts each activity once, also when it counts through two measures."""
-    return (
-        activities.order_by().values(only=models.Value(1)).annotate(number=Count("pk", distinct=True)).values("number")
-    )

@@ -1,6 +1,6 @@
 """What the page of one sentence shows: its state, who carries it, all that was done, what comes next."""
 
-from actions.activities.activity import Activity
+from actions.activities.counting import Period, count, latest
 from actions.deadlines.agenda import all_due
 from actions.deadlines.deadline import SILENCE
 from actions.deadlines.groups import entries
@@ -24,15 +24,15 @@ def page_of(item, *, user, on):
     place = next(number for number, line in enumerate(lines) if line.item.pk == item.pk)
     line = lines[place]
     measures = line.all_measures()
-    activities = Activity.objects.visible_to(user).filter(measures__in=measures).after(ledger.decided_on)
-    activities = activities.filter(happened_on__lte=ledger.on)
+    period = Period(ledger.decided_on, ledger.on)
+    keys = [measure.pk for measure in measures] if ledger.decided_on else []
     return {
         "line": line,
         "rule": RULE,
         "decided_on": ledger.decided_on,
         "standing": ledger.standing,
-        "activities": activities.distinct().latest_first()[:ACTIVITIES_SHOWN],
-        "counts": activities.numbers(),
+        "activities": latest(keys, period, user=user, limit=ACTIVITIES_SHOWN),
+        "counts": count({"here": (keys, period)}, user=user, with_last=False)["here"],
         "sections": sections_of(MandateItem, item, user=user, on=on),
         "ahead": ahead(measures, user, on),
         "among": links_between(measures, user, today=on),

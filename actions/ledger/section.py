@@ -9,9 +9,9 @@ from clusterfoerderung.look.sections import ASIDE, SECTIONS, Section
 def mandate_of(measure, *, user, on):
     """The sentences it fulfils, each as a ledger line: with the evidence from all its measures."""
     carried = measure.assignments.on(on).values("item")
-    items = MandateItem.objects.visible_to(user).filter(pk__in=carried).select_related("field__paper")
+    items = list(MandateItem.objects.visible_to(user).filter(pk__in=carried).select_related("field__paper"))
     papers = {item.pk: item.field.paper for item in items}
-    books = ledgers(set(papers.values()), user=user, on=on) if papers else {}
+    books = ledgers(set(papers.values()), user=user, on=on, items=items) if papers else {}
     chapters = [chapter for book in books.values() for chapter in book.chapters]
     return {"lines": [line for chapter in chapters for line in chapter.lines() if line.item.pk in papers]}
 

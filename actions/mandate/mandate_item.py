@@ -13,6 +13,13 @@ LEAVES_CHILDREN = "Unter diesem Punkt stehen Unterpunkte; solange es sie gibt, b
 class MandateItemQuerySet(SignedInQuerySet, SearchableQuerySet):
     public_path = "field__paper__is_public"
 
+    def at_or_below(self, items):
+        """These mandate items and what stands under them, however deep."""
+        found = models.Q(pk__in=[item.pk for item in items])
+        for item in items:
+            found |= models.Q(field=item.field_id, number__startswith=f"{item.number}.")
+        return self.filter(found)
+
 
 class MandateItem(Searchable, Versioned):
     """Ein Beschlusspunkt: one numbered sentence or bullet of the decision, in a tree (2, 2.2, 2.2.3)."""

@@ -5,6 +5,7 @@ from django import forms
 from django.db.models import F, OuterRef, Q, Subquery
 
 from actions.activities.activity import Activity
+from actions.activities.contribution import MeasureContribution
 from actions.funding.search import BUDGET_LINE_ROOM, FundingChoice, with_budget_line, with_funding
 from actions.labels.label import Label
 from actions.mandate.paper import Paper
@@ -136,7 +137,8 @@ class MeasureFilter(OfferMe, filters.FilterSet):
         return with_budget_line(queryset, value)
 
     def ordered(self, queryset, name, value):
-        latest = Activity.objects.visible_to(self.request.user).filter(measures=OuterRef("pk")).latest_first()
+        links = MeasureContribution.objects.visible_to(self.request.user)
+        latest = links.filter(measure=OuterRef("pk")).latest_first()
         return queryset.annotate(last_on=Subquery(latest.values("happened_on")[:1])).order_by(*ORDERS[value][1])
 
     def _about(self, initiatives):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from actions.activities.activity import Activity, CountyPart
+from actions.activities.contribution import MeasureContribution
 from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
 from actions.signals import freshness, schedule
@@ -58,10 +59,16 @@ def schedule_signal(measure, user, on):
     return Signal(verdict.state.value, verdict.state.label, verdict.reason)
 
 
+def latest_of(links):
+    """The activity of the first of these contributions; None without any. The way there is one look into an index."""
+    key = links.values_list("activity", flat=True).first()
+    return key and Activity.objects.filter(pk=key).first()
+
+
 def age_signal(measure, user, on):
     """How long ago the last activity was; its state is whether that is fresh, None without one."""
-    activities = Activity.objects.visible_to(user).filter(measures=measure).latest_first()
-    last = activities.first()
+    links = MeasureContribution.objects.visible_to(user).filter(measure=measure).latest_first()
+    last = latest_of(links)
     if last is None:
         return Signal(None, "", "Noch keine Aktivität erfasst.")
     days = (on - last.happened_on).days
@@ -69,7 +76,7 @@ def age_signal(measure, user, on):
     reason = f"„{last.title}“ ({last.date_in_words}{exact}). {PART_IN_WORDS[last.county_part]}"
     caution = "" if last.is_evidence else "vom Kreis nur beobachtet"
     if not last.is_evidence:
-        last_own = activities.of_the_county().first()
+        last_own = latest_of(links.of_the_county())
         own = f"Zuletzt selbst dabei: {last_own.date_in_words}." if last_own else "Eigener Anteil: nicht erfasst."
         reason += f" {own}"
     return Signal(freshness.is_fresh(last, on=on), freshness.age_in_words(last, on=on), reason, caution)

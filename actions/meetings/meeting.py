@@ -2,6 +2,7 @@ from django.db import models, transaction
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 
+from actions.activities import account
 from actions.activities.activity import Activity, ActivityKind, CountyPart
 from actions.meetings.series import MeetingSeries
 from clusterfoerderung.records.dates import DatePrecision
@@ -191,6 +192,7 @@ class Meeting(Versioned, SubmittedOnce):
                 return twin
         raise TwinFoundError(twins)
 
+    @account.changing()
     def _write_down(self, by):
         activity = Activity.objects.create(
             title=self.title,

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.utils.timezone import localdate
 
 from actions.activities.activity import Activity
+from actions.activities.contribution import MeasureContribution
 from actions.deadlines.deadline import SILENCE, Deadline
 from actions.deadlines.sources import SOURCES, Source
 from actions.measures.measure import Measure
@@ -15,8 +16,8 @@ from clusterfoerderung.records.dates import in_words, period_end
 
 def silent_measures(scope):
     """Due on the day the last evidence turned older than a year; without any, a year after the decision."""
-    latest = Activity.objects.visible_to(scope.user).filter(measures=OuterRef("pk")).latest_first()
-    measures = scope.of_measures(Measure.objects.all()).annotate(last=Subquery(latest.values("pk")[:1]))
+    latest = MeasureContribution.objects.visible_to(scope.user).filter(measure=OuterRef("pk")).latest_first()
+    measures = scope.of_measures(Measure.objects.all()).annotate(last=Subquery(latest.values("activity")[:1]))
     long_ago = scope.on - datetime.timedelta(days=FRESH_DAYS)
     recent = Activity.objects.filter(pk=OuterRef("last"), happened_on__gte=long_ago)
     measures = measures.filter(~Exists(recent)).select_related("field__paper", "responsible")

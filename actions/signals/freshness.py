@@ -5,6 +5,7 @@ import datetime
 from django.db.models import OuterRef, Q, Subquery, TextChoices
 
 from actions.activities.activity import Activity
+from actions.activities.contribution import MeasureContribution
 from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision
 
@@ -28,12 +29,12 @@ def last_activities(measures, *, user, until=None, own_only=False):
 
     `own_only`: the latest with the county's own part.
     """
-    activities = Activity.objects.visible_to(user).filter(measures=OuterRef("pk"))
+    links = MeasureContribution.objects.visible_to(user).filter(measure=OuterRef("pk"))
     if own_only:
-        activities = activities.of_the_county()
+        links = links.of_the_county()
     if until:
-        activities = activities.filter(happened_on__lte=until)
-    latest = activities.latest_first().values("pk")[:1]
+        links = links.filter(happened_on__lte=until)
+    latest = links.latest_first().values("activity")[:1]
     found = dict(measures.order_by().annotate(last_id=Subquery(latest)).values_list("pk", "last_id"))
     activities = Activity.objects.in_bulk({pk for pk in found.values() if pk})
     return {measure: activities[pk] for measure, pk in found.items() if pk}
@@ -50,7 +51,7 @@ def age_in_words(activity, *, on):
 
 def with_evidence(measures, evidence, *, user, on):
     """Those of `measures` whose last activity is as is_fresh() says, asked of the database."""
-    latest = Activity.objects.visible_to(user).filter(measures=OuterRef("pk")).latest_first()
+    latest = MeasureContribution.objects.visible_to(user).filter(measure=OuterRef("pk")).latest_first()
     rows = measures.annotate(
         evidence_on=Subquery(latest.values("happened_on")[:1]),
         evidence_precision=Subquery(latest.values("precision")[:1]),

@@ -115,7 +115,7 @@ def test_an_encrypted_backup_needs_the_other_key(script, backups, tmp_path):
 
 # --- once a day ---------------------------------------------------------------------------------
 
-DAILY = ["clearsessions", "remind", "check_links", "check --deploy --fail-level WARNING"]
+DAILY = ["clearsessions", "remind", "check_links", "figures --check", "check --deploy --fail-level WARNING"]
 
 
 def test_each_task_of_a_day_has_its_turn_whatever_became_of_the_others(script, calls):

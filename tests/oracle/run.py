@@ -8,6 +8,7 @@ from tests.oracle.compare import disagreements
 from tests.oracle.county import make_county
 from tests.oracle.registry import READINGS
 from tests.oracle.tables import write
+from tests.oracle.upheaval import upheave
 
 SHOWN = 20
 
@@ -21,10 +22,11 @@ def county_of(seed):
         yield county
 
 
-def disagreements_of(seed, only=""):
-    """`only`: a pattern for the names of the figures."""
+def disagreements_of(seed, only="", changes=0):
+    """`only`: a pattern for the names of the figures; `changes`: so many by the program's doors, before it is asked."""
     chosen = [one for one in READINGS if re.search(only, str(one))]
     with county_of(seed) as county:
+        upheave(seed, changes)
         return disagreements(county.today, chosen)
 
 

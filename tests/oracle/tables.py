@@ -7,6 +7,8 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import NOT_PROVIDED
 
+from actions.activities import account_audit
+
 APPS = ("initiatives", "actions")
 
 
@@ -17,6 +19,7 @@ def write(county):
             insert(apps.get_model(label), rows)
         for name, pairs in county.links.items():
             insert_links(name, pairs)
+    account_audit.rebuild()
     connection.check_constraints()
     models = [apps.get_model(label) for label in county.rows]
     with connection.cursor() as cursor:
@@ -47,7 +50,12 @@ def insert_links(name, pairs):
     table = field.remote_field.through
     names = field.m2m_field_name(), field.m2m_reverse_field_name()
     fields = [table._meta.get_field(one) for one in names]
-    insert_many(table, fields, [list(pair) for pair in dict.fromkeys(pairs)])
+    # A link of the log repeats the activity; rebuild() says what, here stands anything.
+    kept = {"happened_on": "1900-01-01", "precision": "tag", "county_part": "beobachtet", "visibility": "intern"}
+    kept |= {"bundle": ""}
+    more = [field for field in table._meta.fields if field.name in kept]
+    values = [kept[field.name] for field in more]
+    insert_many(table, [*fields, *more], [[*pair, *values] for pair in dict.fromkeys(pairs)])
 
 
 def insert_many(model, fields, rows):

@@ -5,7 +5,8 @@ Three of them every day, ten with --all. By hand any number: `python -m tests.or
 
 import pytest
 
-from tests.oracle.by_hand import chosen, only
+from actions.activities import account_audit
+from tests.oracle.by_hand import changes, chosen, only
 from tests.oracle.run import disagreements_of, report
 
 EVERY_DAY, OF_ALL = 3, 10
@@ -21,5 +22,13 @@ def seeds():
 
 @pytest.mark.parametrize("seed", seeds())
 def test_every_figure_agrees_with_the_recount_and_with_its_twins(db, seed):
-    found = disagreements_of(seed, only())
+    found = disagreements_of(seed, only(), changes())
     assert not found, report(seed, found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(EVERY_DAY + 1, EVERY_DAY + 4))
+def test_every_figure_agrees_after_many_changes(db, seed):
+    found = disagreements_of(seed, only(), 80)
+    assert not found, report(seed, found)
+    assert not account_audit.differences()

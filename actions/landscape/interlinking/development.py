@@ -27,6 +27,10 @@ class YearRow:
 
 def development(record, years, rule):
     """A YearRow for each of `years` (ascending, this year the last at most)."""
+    return record.computed(("development", tuple(years), rule), lambda: _development(record, years, rule))
+
+
+def _development(record, years, rule):
     rows = {year: YearRow(year, record.seen_from(year)) for year in years}
     there = {year: set(record.existing(row.on)) for year, row in rows.items()}
     joint = Counter(joint.day.year for joint in record.together)

@@ -81,7 +81,10 @@ def released_weights(record):
 
 def rings_of(record):
     """The groups of `record`, each in the order in which it stands in its field."""
-    weights = released_weights(record)
+    return record.computed("rings", lambda: _rings(released_weights(record)))
+
+
+def _rings(weights):
     return [in_a_ring(group, weights) for group in groups(weights)]
 
 

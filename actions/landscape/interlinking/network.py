@@ -71,6 +71,10 @@ class Network:
 
     @classmethod
     def between(cls, before, on, record, rule):
+        return record.computed((before, on, rule), lambda: cls._between(before, on, record, rule))
+
+    @classmethod
+    def _between(cls, before, on, record, rule):
         nodes = record.existing(on)
         there = set(nodes)
         edges = [

@@ -8,11 +8,16 @@ from itertools import combinations, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from actions.activities.activity import Activity, CountyPart
+from actions.activities.contribution import InitiativeContribution
+from actions.activities.county_part import CountyPart
+from actions.activities.kept import Kept, token
 from clusterfoerderung.records.dates import period_end
 from clusterfoerderung.records.visibility import Visibility
 from initiatives.organisations.initiative import Initiative
 
+ROWS_AT_ONCE = 5000
+RECORDS = Kept(4)
+COMPUTED_AT_MOST = 60
 OPEN_TO_ALL_ROLES = (Visibility.COMMITTEE, Visibility.PUBLIC)
 
 
@@ -38,23 +43,39 @@ class Record:
     joints: dict = field(default_factory=lambda: defaultdict(list))
     together: list = field(default_factory=list)
     days: dict = field(default_factory=lambda: defaultdict(list))
+    _computed: dict = field(default_factory=dict, repr=False)
 
     @classmethod
     def read(cls, user, *, today, around=None):
-        """Two queries, however many activities. `around`: only what this one initiative took part in."""
+        """Three queries, however many activities. `around`: only what this one initiative took part in.
+
+        That of all is kept as long as neither the account nor an initiative changes: read it, change nothing in it.
+        """
         initiatives = Initiative.objects.visible_to(user).order_by("order_key", "pk").in_bulk()
-        record = cls(today, initiatives)
-        rows = (
-            Activity.objects.visible_to(user)
-            .filter(initiatives__isnull=False, happened_on__lte=today)
-            .order_by("happened_on", "pk", "initiatives")
-            .values_list("pk", "initiatives", "happened_on", "precision", "county_part", "visibility")
-        )
+        rows = InitiativeContribution.objects.visible_to(user).filter(happened_on__lte=today)
         if around:
-            rows = rows.filter(pk__in=around.activities.order_by().values("pk"))
-        for _, present in groupby(rows, key=itemgetter(0)):
-            record._enter(list(present))
-        return record
+            took_part = InitiativeContribution.objects.filter(initiative=around).values("activity")
+            return cls(today, initiatives)._entered(rows.filter(activity__in=took_part))
+        state = token()
+        versions = tuple((key, one.version) for key, one in initiatives.items())
+        made_of = state, versions, today, tuple(Visibility.seen_by(user))
+        return RECORDS.get(made_of if state else object(), lambda: cls(today, initiatives)._entered(rows))
+
+    def _entered(self, rows):
+        rows = rows.order_by("happened_on", "activity", "initiative").values_list(
+            "activity", "initiative", "happened_on", "precision", "county_part", "visibility"
+        )
+        for _, present in groupby(rows.iterator(chunk_size=ROWS_AT_ONCE), key=itemgetter(0)):
+            self._enter(list(present))
+        return self
+
+    def computed(self, key, make):
+        """What was computed of this record before; whoever asks with another rule or year computes it once."""
+        if len(self._computed) >= COMPUTED_AT_MOST:
+            self._computed.clear()
+        if key not in self._computed:
+            self._computed[key] = make()
+        return self._computed[key]
 
     def _enter(self, rows):
         """The rows of one activity: one for each initiative that took part."""

@@ -5,34 +5,33 @@ from collections import defaultdict
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.functions import ExtractYear
 
-from actions.activities.activity import OWN, Activity
+from actions.activities.activity import Whereabouts
+from actions.activities.contribution import MeasureContribution, TownContribution
+from actions.activities.in_towns import InPlaces
 from actions.publicity.delivery import Delivery
 from actions.skilled_workers.reach import Reach
 from initiatives.offers.offer import Offer
-
-COUNTS = {
-    "all": Count("pk"),
-    "own": Count("pk", filter=OWN),
-    "unsaid": Count("pk", filter=OWN & Q(participants=None)),
-    "people": Sum("participants", filter=OWN),
-}
-NOTHING = {"all": 0, "own": 0, "unsaid": 0, "people": None}
+from initiatives.places.municipality import BELONGING, Municipality
 
 
-def _in_span(user, span):
-    return Activity.objects.visible_to(user).filter(**span.bounds("happened_on")).order_by()
+def elsewhere(counted):
+    """{one of Whereabouts: InPlaces} of what in_places() counted, each activity in one of them. One query."""
+    belonging, counties = Q(kind__in=BELONGING), Q(pk__in=Municipality.objects.counties_of_towns().values("pk"))
+    rows = Municipality.objects.order_by().filter(belonging | counties).values_list("pk", "kind")
+    kinds = dict(rows)
+    found = defaultdict(InPlaces)
+    for places, one in counted.items():
+        found[_whereabouts(places, kinds)].add(one)
+    return found
 
 
-def activities_by_town(user, span):
-    """{municipality id: COUNTS}; what happened in several of them counts in each."""
-    rows = _in_span(user, span).filter(municipalities__isnull=False).values("municipalities").annotate(**COUNTS)
-    return defaultdict(lambda: NOTHING, {row.pop("municipalities"): row for row in rows})
-
-
-def activities_elsewhere(user, span):
-    """{one of Whereabouts: COUNTS}."""
-    rows = _in_span(user, span).with_whereabouts().values("whereabouts").annotate(**COUNTS)
-    return defaultdict(lambda: NOTHING, {row.pop("whereabouts"): row for row in rows})
+def _whereabouts(places, kinds):
+    """As ActivityQuerySet.with_whereabouts() says it to the database."""
+    if any(kinds.get(place) in BELONGING for place in places):
+        return Whereabouts.TOWN
+    if any(place in kinds for place in places):
+        return Whereabouts.COUNTY
+    return Whereabouts.OUTSIDE if places else Whereabouts.NOWHERE
 
 
 def entered_reach(user, span):
@@ -45,28 +44,42 @@ def reaching(user, span):
 
     Without those in whose stead something was entered for the town.
     """
-    entered = entered_reach(user, span).filter(
-        measure__activities=OuterRef("activity"), municipality=OuterRef("municipality"), year=OuterRef("year")
-    )
-    own = _in_span(user, span).of_the_county().filter(participants__isnull=False)
-    places = Activity.municipalities.through.objects.filter(activity__in=own.values("pk"))
-    return (
-        places.annotate(year=ExtractYear("activity__happened_on"))
-        .filter(~Exists(entered))
-        .order_by("-activity__happened_on", "-activity")
+    return _own_places(user, span).filter(~Exists(_entered_for(user, span))).latest_first()
+
+
+def _own_places(user, span):
+    rows = TownContribution.objects.visible_to(user).filter(**span.bounds("happened_on"))
+    rows = rows.of_the_county().filter(activity__participants__isnull=False)
+    return rows.annotate(year=ExtractYear("happened_on"))
+
+
+def _entered_for(user, span):
+    """What was entered for the measure, town and year of a contribution."""
+    measures = MeasureContribution.objects.filter(activity=OuterRef(OuterRef("activity"))).values("measure")
+    return entered_reach(user, span).filter(
+        measure__in=measures, municipality=OuterRef("municipality"), year=OuterRef("year")
     )
 
 
-def people_by_town(user, span):
-    """{municipality id: people}; a place of which nobody knows is not in it."""
-    found = defaultdict(int)
-    for rows in (
-        reaching(user, span).order_by().values("municipality").annotate(number=Sum("activity__participants")),
-        entered_reach(user, span).order_by().values("municipality").annotate(number=Sum("people")),
-    ):
-        for row in rows:
-            found[row["municipality"]] += row["number"]
+def people_by_town(user, span, counted):
+    """{municipality id: people}; a place of which nobody knows is not in it. `counted`: by_town(). Two queries."""
+    entered = list(entered_reach(user, span).order_by().values_list("measure_id", "municipality_id", "people"))
+    said = {town: [one.participants, one.said] for town, one in counted.items()}
+    for town, people, number in _in_whose_stead(user, span, entered) if entered else ():
+        said[town][0] -= people
+        said[town][1] -= number
+    found = defaultdict(int, {town: people for town, (people, number) in said.items() if number})
+    for _, town, people in entered:
+        found[town] += people
     return dict(found)
+
+
+def _in_whose_stead(user, span, entered):
+    """(town, people, number of activities) of what counts no more, because something was entered in its stead."""
+    about = MeasureContribution.objects.filter(measure__in={measure for measure, *_ in entered}).values("activity")
+    rows = _own_places(user, span).filter(municipality__in={town for _, town, _ in entered}, activity__in=about)
+    rows = rows.filter(Exists(_entered_for(user, span))).order_by().values_list("municipality")
+    return rows.annotate(people=Sum("activity__participants"), number=Count("pk"))
 
 
 def messages_to(town, user, span):

@@ -8,9 +8,9 @@ from django.utils.http import urlencode
 
 from actions.activities.activity import Whereabouts
 from actions.activities.addresses import COUNTYS_OWN
+from actions.activities.in_towns import by_town, in_places
 from actions.landscape.town_map.counts import (
-    activities_by_town,
-    activities_elsewhere,
+    elsewhere,
     messages_by_town,
     offers_by_town,
     people_by_town,
@@ -79,14 +79,15 @@ class Table:
 def figures(user, span):
     """The Table of everything `user` may see in `span`; seven queries, however many activities."""
     towns = list(Municipality.objects.visible_to(user).towns().order_by("order_key"))
-    activities = activities_by_town(user, span)
-    people, messages = people_by_town(user, span), messages_by_town(user, span)
+    counted = in_places(user, start=span.start, end=span.end)
+    activities = by_town(counted)
+    people, messages = people_by_town(user, span, activities), messages_by_town(user, span)
     offers = offers_by_town(user, towns)
     own_rows = [
         _town(town, span, activities, people, {Figure.OFFERS: offers[town.pk], Figure.MESSAGES: messages[town.pk]})
         for town in towns
     ]
-    return Table(own_rows, _others(user, span))
+    return Table(own_rows, _others(span, counted))
 
 
 def _town(town, span, activities, people, values):
@@ -98,8 +99,8 @@ def _town(town, span, activities, people, values):
         title=town.name,
         municipality=town,
         values={
-            Figure.ACTIVITIES: counts["all"],
-            Figure.OWN: counts["own"],
+            Figure.ACTIVITIES: counts.all,
+            Figure.OWN: counts.own,
             Figure.PEOPLE: people.get(town.pk),
             **values,
         },
@@ -110,13 +111,13 @@ def _town(town, span, activities, people, values):
             Figure.OFFERS: f"{reverse('offer-list')}?ort={town.pk}",
             Figure.MESSAGES: f"{page}#nachrichten",
         },
-        unsaid=counts["unsaid"],
+        unsaid=counts.unsaid,
     )
 
 
-def _others(user, span):
+def _others(span, counted):
     """What happened in no town of the county, so that nothing is counted away; each activity in one row only."""
-    counts = activities_elsewhere(user, span)
+    counts = elsewhere(counted)
     return [_other(span, where, counts[where]) for where in Whereabouts if where != Whereabouts.TOWN]
 
 
@@ -125,13 +126,13 @@ def _other(span, where, counts):
     return Row(
         title=where.label,
         municipality=None,
-        values={Figure.ACTIVITIES: counts["all"], Figure.OWN: counts["own"], Figure.PEOPLE: counts["people"]},
+        values={Figure.ACTIVITIES: counts.all, Figure.OWN: counts.own, Figure.PEOPLE: counts.people},
         urls={
             Figure.ACTIVITIES: log,
             Figure.OWN: f"{log}&anteil={COUNTYS_OWN}",
             Figure.PEOPLE: f"{log}&anteil={COUNTYS_OWN}&personen=genannt",
         },
-        unsaid=counts["unsaid"],
+        unsaid=counts.unsaid,
     )
 
 

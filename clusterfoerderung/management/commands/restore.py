@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from clusterfoerderung.accounts import security_log
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             raise CommandError(f"Nichts wiederhergestellt. {problem}") from None
         security_log.note("restored", rows=sum(manifest.rows.values()))
         self.stdout.write(f"Wiederhergestellt: {manifest.in_words}, Stand {manifest.made_at}, aus {path.name}")
+        # What a backup holds agrees with itself; this says so, and mends what came out of an unhappy one.
+        call_command("figures", "--repair", stdout=self.stdout)
 
 
 def newest(path):

@@ -195,9 +195,9 @@ def test_the_number_of_queries_depends_neither_on_papers_nor_on_items(django_ass
         field = make_field(paper)
         for number in range(1, 6):
             make_activity(make_measure(items=[make_item(field, str(number))]))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         ledgers(papers[:1], user=user, on=TODAY)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         ledgers(papers, user=user, on=TODAY)
 
 

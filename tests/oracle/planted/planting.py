@@ -7,6 +7,8 @@ import inspect
 from contextlib import contextmanager
 from types import CodeType
 
+from actions.activities.kept import forget_all
+
 
 @contextmanager
 def planted(name, old, new):
@@ -17,6 +19,8 @@ def planted(name, old, new):
     before, after = (functions_of(text, module.__file__) for text in (source, source.replace(old, new)))
     changed = [one for one in before if same(before[one]) != same(after[one])]
     assert changed, f"{name}: in keiner Funktion: {old}"
+    # What was computed before says nothing of the fault, what is computed with it nothing of the program.
+    forget_all()
     kept = {}
     for one in changed:
         function = function_of(module, one)
@@ -27,6 +31,7 @@ def planted(name, old, new):
     finally:
         for function, code in kept.items():
             function.__code__ = code
+        forget_all()
 
 
 def functions_of(source, path):

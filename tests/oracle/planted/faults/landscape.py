@@ -34,11 +34,20 @@ FAULTS = {
             ("len(there[year]), joint[year]", "len(there[year]), joint[year - 1]"),
         ),
     ),
+    "actions.activities.in_towns": (
+        "Städte|Stadt|Region",
+        (
+            ("self.own += sign * other.own", "self.own += sign * other.all"),
+            ("return self.own - self.unsaid", "return self.own"),
+            ("year__range=years", "year__in=years"),
+        ),
+    ),
     "actions.landscape.town_map.counts": (
         "Städte|Stadt|Region",
         (
-            (".of_the_county().filter(participants__isnull=False)", ".filter(participants__isnull=False)"),
-            ("~Exists(entered)", "Exists(entered)"),
+            ("rows.of_the_county().filter(", "rows.filter("),
+            ("~Exists(_entered_for", "Exists(_entered_for"),
+            ("said[town][0] -= people", "said[town][0] -= 0"),
             ("holding[town.pk] | holding[town.county_id]", "holding[town.pk]"),
             ('**span.bounds("out_on")', ""),
         ),

@@ -43,13 +43,22 @@ FAULTS = {
             ("(self.until_on is None or self.until_on > day)", "self.until_on is None"),
         ),
     ),
+    "actions.activities.counting": (
+        SENTENCE,
+        (
+            ("(-1, datetime.date(self.after.year, 1, 1)", "(1, datetime.date(self.after.year, 1, 1)"),
+            ("(1, datetime.date(self.until.year, 1, 1)", "(1, datetime.date(self.until.year, 2, 1)"),
+            ("if not bundle or bundle not in taken:", "if True:"),
+            ("self.numbers[part] += sign * number", "self.numbers[part] += number"),
+            ("max(self.last[part], moment)", "min(self.last[part] or moment, moment)"),
+        ),
+    ),
     "actions.ledger.ledger": (
         SENTENCE,
         (
-            ('happened_on__gt=OuterRef("decided_on")', 'happened_on__gte=OuterRef("decided_on")'),
-            ('happened_on__lte=OuterRef("as_of")', 'happened_on__lt=OuterRef("as_of")'),
-            ('Count("pk", distinct=True)', 'Count("pk")'),
-            ("measures__visibility__in=Visibility.seen_by(user)", "measures__visibility__isnull=False"),
+            ("if row.holds_on(", "if row.begins_by("),
+            ("Assignment.objects.visible_to(user)", "Assignment.objects.all()"),
+            ("found.own, found.watched", "found.all, found.watched"),
             ("if chapter.field.pk not in replaced]", "]"),
         ),
     ),

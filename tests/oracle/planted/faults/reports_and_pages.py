@@ -4,8 +4,8 @@ FAULTS = {
     "actions.committee.page": (
         r"\(Ausschuss\)$",
         (
-            ("happened_on__gt=since.held_on).distinct()", "happened_on__gte=since.held_on).distinct()"),
-            ("created_at__date__gt=since.held_on", "created_at__date__gte=since.held_on"),
+            ("Period(after=since.held_on)", "Period(until=since.held_on)"),
+            ("day + datetime.timedelta(days=1), ", "day + datetime.timedelta(days=2), "),
             ("then is None or then.state != line.state", "then is None or then.state == line.state"),
             ("filter(held_on__lt=on)", "filter(held_on__lte=on)"),
             ("if not one.kind.is_gap]", "]"),
@@ -107,7 +107,7 @@ FAULTS = {
         (
             ("for chapter in book.chapters_in_force]", "for chapter in book.chapters]"),
             ("next=min(deadlines", "next=max(deadlines"),
-            ("latest.count()", "latest.count() + 1"),
+            ("number_of_all(user)", "number_of_all(user) + 1"),
             ("papers = Paper.objects.visible_to(user).in_force(on=today)", "papers = Paper.objects.visible_to(user)"),
         ),
     ),

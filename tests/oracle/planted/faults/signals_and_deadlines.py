@@ -32,7 +32,7 @@ FAULTS = {
         r"Alter|Letzte|Aufmerksamkeit|Belegt",
         (
             (".days <= FRESH_DAYS", ".days < FRESH_DAYS"),
-            ("activities.latest_first().values", 'activities.order_by("happened_on", "pk").values'),
+            ("links.latest_first().values", 'links.order_by("happened_on", "activity").values'),
             ("first = dates.period_start(oldest, precision)", "first = oldest"),
             ("rows.exclude(is_fresh_).exclude(evidence_on=None)", "rows.exclude(is_fresh_)"),
         ),

@@ -1,0 +1,224 @@
+"""Das Konto is written where the log is, in the same transaction.
+
+    with account.changing(keys):
+        ...                        # whatever is done to the activities `keys` and to their links
+
+Activity, its queryset and the links themselves do this already, so nobody who works with them has to. What needs it is
+several steps that belong together (each alone would sum up anew), and whoever writes past the models: SQL, a raw save.
+"""
+
+import hashlib
+import threading
+import uuid
+from collections import defaultdict
+from contextlib import contextmanager, nullcontext
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Count, Max, Q, Sum
+from django.db.models.functions import Coalesce, ExtractYear
+
+from actions.activities.moment import moment_in
+
+# What a contribution repeats of its activity.
+REPEATED = ("happened_on", "precision", "county_part", "visibility")
+KINDS = {
+    "MeasureContribution": "measure_id",
+    "InitiativeContribution": "initiative_id",
+    "PartnerContribution": "partner_id",
+    "TownContribution": "municipality_id",
+}
+AT_ONCE = 500
+# So much of a bundle can be read; a longer one is named by its hash.
+LONGEST_BUNDLE = 64
+_here = threading.local()
+
+
+def model(name):
+    return apps.get_model("actions", name)
+
+
+@contextmanager
+def changing(keys=()):
+    """What is done in here to the activities `keys` is in the account when it ends; what else it changes, note()."""
+    change, is_outermost = getattr(_here, "change", None), False
+    # Within a transaction no savepoint: what fails in here fails as if it stood there alone.
+    with nullcontext() if transaction.get_connection().in_atomic_block else transaction.atomic():
+        if change is None:
+            change, is_outermost = Change(), True
+            _here.change = change
+        try:
+            change.note(keys)
+            yield change
+            if is_outermost:
+                change.settle()
+        finally:
+            if is_outermost:
+                _here.change = None
+
+
+def refresh(keys):
+    """For whoever wrote past the models: brings what the activities `keys` contribute up to date.
+
+    Links that are gone by now left sums of which nobody knows any more: name the activities before deleting those.
+    """
+    with changing(keys):
+        pass
+
+
+def fill(contributions):
+    """Repeats in these (unsaved) contributions what their activities say."""
+    rows = _activities({one.activity_id for one in contributions})
+    for one in contributions:
+        if said := rows.get(one.activity_id):
+            for name in REPEATED:
+                setattr(one, name, said[name])
+
+
+def bundle_of(keys):
+    """'3,17' for several keys in any order; empty for one: nothing can be counted twice."""
+    if len(keys) < 2:
+        return ""
+    text = all_of(keys)
+    return text if len(text) <= LONGEST_BUNDLE else hashlib.sha256(text.encode()).hexdigest()
+
+
+def all_of(keys):
+    """'3,17' for keys in any order."""
+    return ",".join(map(str, sorted(keys)))
+
+
+class Change:
+    """The activities that somebody is changing, and the sums that were about them: (measure, year), (bundle, year)."""
+
+    def __init__(self):
+        self.keys, self.of_measures, self.of_towns = set(), set(), set()
+
+    def note(self, keys):
+        """To be called before a change, so that the sums are known in which the activities were until now."""
+        new = {key for key in keys if key is not None} - self.keys
+        self.keys |= new
+        for chunk in _chunks(new):
+            self._note_sums(chunk)
+
+    def _note_sums(self, chunk):
+        links = model("MeasureContribution")._base_manager.filter(activity__in=chunk)
+        self.of_measures |= {(measure, day.year) for measure, day in links.values_list("measure_id", "happened_on")}
+        rows = model("Activity")._base_manager.filter(pk__in=chunk)
+        self.of_towns |= {(bundle, day.year) for bundle, day in rows.values_list("town_bundle", "happened_on")}
+
+    def settle(self):
+        if not self.keys:
+            return
+        renew_token()
+        for chunk in _chunks(self.keys):
+            _repeat(chunk)
+            self._note_sums(chunk)
+        sum_up_measures(self.of_measures)
+        sum_up_towns(self.of_towns)
+
+
+def renew_token():
+    """Waits for whoever sums up at this moment: two who count the same year would each miss what the other wrote."""
+    state = model("AccountState")._base_manager
+    if not state.update(token=uuid.uuid4()):
+        state.bulk_create([model("AccountState")(pk=1)], ignore_conflicts=True)
+
+
+def _chunks(keys):
+    keys = sorted(keys)
+    return [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
+
+
+def _activities(keys):
+    """{key: what the activity says}"""
+    rows = model("Activity")._base_manager
+    found = (row for chunk in _chunks(keys) for row in rows.filter(pk__in=chunk).values("pk", "town_bundle", *REPEATED))
+    return {row["pk"]: row for row in found}
+
+
+def wanted(keys):
+    """Yields (model, {column: value to search for}, {column: what should stand there}) for each row that is wrong."""
+    activities, links = _activities(keys), {}
+    for name, other in KINDS.items():
+        extra = ("bundle",) if name == "MeasureContribution" else ()
+        rows = model(name)._base_manager.filter(activity__in=keys).values("activity_id", other, *REPEATED, *extra)
+        links[name] = by_activity = defaultdict(list)
+        for row in rows:
+            by_activity[row["activity_id"]].append(row)
+    for key, said in activities.items():
+        for name, by_activity in links.items():
+            rows = by_activity[key]
+            right = {column: said[column] for column in REPEATED}
+            if name == "MeasureContribution":
+                right["bundle"] = bundle_of([row["measure_id"] for row in rows])
+            if any(row[column] != value for row in rows for column, value in right.items()):
+                yield model(name), {"activity": key}, right
+        towns = all_of([row["municipality_id"] for row in links["TownContribution"][key]])
+        if said["town_bundle"] != towns:
+            yield model("Activity"), {"pk": key}, {"town_bundle": towns}
+
+
+def _repeat(keys):
+    for table, which, right in list(wanted(keys)):
+        table._base_manager.filter(**which).update(**right)
+
+
+def _in_years(years):
+    found = Q()
+    for year in years:
+        found |= Q(happened_on__year=year)
+    return found
+
+
+def measure_sums(links):
+    """The sums of these contributions, by (measure, year, bundle, part, visibility)."""
+    names = ("measure_id", "year", "bundle", "county_part", "visibility")
+    return (
+        links.order_by()
+        .annotate(year=ExtractYear("happened_on"))
+        .values(*names)
+        .annotate(number=Count("pk"), last=Max(moment_in()))
+    )
+
+
+def town_sums(activities):
+    """The sums of these activities, by (bundle, year, part, visibility)."""
+    names = ("town_bundle", "year", "county_part", "visibility")
+    return (
+        activities.order_by()
+        .annotate(year=ExtractYear("happened_on"))
+        .values(*names)
+        .annotate(
+            number=Count("pk"),
+            unsaid=Count("pk", filter=Q(participants=None)),
+            people=Coalesce(Sum("participants"), 0),
+        )
+    )
+
+
+def sum_up_measures(cells):
+    """`cells`: (measure, year) of which the sums may have changed."""
+    for year, measures in _by_year(cells):
+        for chunk in _chunks(measures):
+            sums = model("MeasureSum")._base_manager
+            sums.filter(year=year, measure__in=chunk).delete()
+            links = model("MeasureContribution")._base_manager.filter(measure__in=chunk, happened_on__year=year)
+            sums.bulk_create(model("MeasureSum")(**row) for row in measure_sums(links))
+
+
+def sum_up_towns(cells):
+    """`cells`: (bundle, year) of which the sums may have changed."""
+    for year, bundles in _by_year(cells):
+        for chunk in _chunks(bundles):
+            sums = model("TownSum")._base_manager
+            sums.filter(year=year, bundle__in=chunk).delete()
+            rows = model("Activity")._base_manager.filter(town_bundle__in=chunk, happened_on__year=year)
+            sums.bulk_create(model("TownSum")(bundle=row.pop("town_bundle"), **row) for row in town_sums(rows))
+
+
+def _by_year(cells):
+    found = defaultdict(set)
+    for key, year in cells:
+        found[year].add(key)
+    return sorted(found.items())

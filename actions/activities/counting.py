@@ -1,0 +1,217 @@
+"""How many activities count, and which was the last: read off the account, as exactly as if the log were counted.
+
+Whole years come from their sums; of the years in which a period begins and ends, only the days beyond are counted.
+"""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Subquery, Sum, Value
+
+from actions.activities.activity import Activity
+from actions.activities.contribution import MeasureContribution
+from actions.activities.county_part import CountyPart
+from actions.activities.moment import day_and_key, moment_in
+from actions.activities.sums import MeasureSum, TownSum
+from actions.measures.measure import Measure
+
+MIDDLE_OF_A_YEAR = 183
+OWN, WATCHED = 0, 1
+FEW = 10  # measures, whose contributions are put in order together
+
+
+class Period(NamedTuple):
+    """The days after `after` until `until`, that day included; None is no bound."""
+
+    after: datetime.date | None = None
+    until: datetime.date | None = None
+
+    def in_parts(self):
+        """(first year, last year) of whole years, and [(sign, first day, last day)] to be added or taken away."""
+        first, last, days = None, None, []
+        if self.after and self.until and self.until.year <= self.after.year:
+            between = (1, self.after + datetime.timedelta(days=1), self.until)
+            return None, [between] if between[1] <= between[2] else []
+        if self.after:
+            # The smaller part of a year is counted.
+            if self.after.timetuple().tm_yday > MIDDLE_OF_A_YEAR:
+                first = self.after.year + 1
+                days.append((1, self.after + datetime.timedelta(days=1), datetime.date(self.after.year, 12, 31)))
+            else:
+                first = self.after.year
+                days.append((-1, datetime.date(self.after.year, 1, 1), self.after))
+        if self.until:
+            if self.until.timetuple().tm_yday > MIDDLE_OF_A_YEAR:
+                last = self.until.year
+                days.append((-1, self.until + datetime.timedelta(days=1), datetime.date(self.until.year, 12, 31)))
+            else:
+                last = self.until.year - 1
+                days.append((1, datetime.date(self.until.year, 1, 1), self.until))
+        return (first or 1, last or 9999), [one for one in days if one[1] <= one[2]]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Each activity once: with the county's part, and only watched. `last`: the latest own one, else the latest."""
+
+    own: int = 0
+    watched: int = 0
+    last: Activity | None = None
+
+    @property
+    def all(self):
+        return self.own + self.watched
+
+
+class Cell:
+    """What one measure alone, or with the same others, has in a period: [own, watched], and the latest of each."""
+
+    def __init__(self):
+        self.numbers, self.last = [0, 0], [0, 0]
+
+    def add(self, part, sign, number, moment):
+        self.numbers[part] += sign * number
+        if sign > 0:
+            self.last[part] = max(self.last[part], moment)
+
+
+def count(groups, *, user, with_last=True):
+    """{key: Counted} for `groups`: {key: (ids of measures that `user` may see, Period)}.
+
+    What counts through two measures of a group counts once. Three queries at most, however many groups.
+    """
+    cells = _cells(_by_period(groups), user)
+    chosen = {key: list(_of_group(cells[period], measures)) for key, (measures, period) in groups.items()}
+    last = _last(groups, chosen, user) if with_last else {}
+    return {
+        key: Counted(*(sum(cell.numbers[part] for _, cell in found) for part in (OWN, WATCHED)), last.get(key))
+        for key, found in chosen.items()
+    }
+
+
+def _by_period(groups):
+    found = defaultdict(set)
+    for measures, period in groups.values():
+        found[period].update(measures)
+    return {period: measures for period, measures in found.items() if measures}
+
+
+def _cells(by_period, user):
+    """{period: {measure: {bundle: Cell}}}. One query."""
+    found = defaultdict(lambda: defaultdict(lambda: defaultdict(Cell)))
+    periods = list(by_period)
+    queries = [
+        query for place, period in enumerate(periods) for query in _queries(place, period, by_period[period], user)
+    ]
+    for place, sign, measure, bundle, part, number, moment in _union(queries):
+        part = OWN if part in CountyPart.evidence() else WATCHED
+        found[periods[place]][measure][bundle].add(part, sign, number, moment)
+    return found
+
+
+def _union(queries):
+    first, *others = queries or [()]
+    return first.union(*others, all=True) if others else first
+
+
+def _queries(place, period, measures, user):
+    whole, days = period.in_parts()
+    if whole and whole[0] <= whole[1]:
+        sums = MeasureSum.objects.visible_to(user).filter(measure__in=measures, year__range=whole)
+        yield _labelled(sums, place, 1, Sum("number"), Max("last"))
+    for sign, first, last in days:
+        links = MeasureContribution.objects.visible_to(user).filter(
+            measure__in=measures, happened_on__range=(first, last)
+        )
+        yield _labelled(links, place, sign, Count("pk"), Max(moment_in()))
+
+
+def _labelled(rows, place, sign, number, moment):
+    rows = rows.order_by().values("measure_id", "bundle", "county_part")
+    rows = rows.annotate(found=number, moment=moment, place=_number(place), sign=_number(sign))
+    return rows.values_list("place", "sign", "measure_id", "bundle", "county_part", "found", "moment")
+
+
+def _number(value):
+    return Value(value, output_field=IntegerField())
+
+
+def _of_group(cells, measures):
+    """(measure, Cell): what stands in a bundle stands with each of its measures and is taken with the first."""
+    taken = set()
+    for measure in measures:
+        for bundle, cell in cells.get(measure, {}).items():
+            if not bundle or bundle not in taken:
+                taken.add(bundle)
+                yield measure, cell
+
+
+def _last(groups, chosen, user):
+    """{key: Activity}: the latest own one, else the latest that was watched. Two queries at most."""
+    wanted = {}
+    for key, (_, period) in groups.items():
+        part = next((part for part in (OWN, WATCHED) if any(cell.numbers[part] > 0 for _, cell in chosen[key])), None)
+        if part is not None:
+            wanted[key] = [
+                (period, part, measure, cell.last[part]) for measure, cell in chosen[key] if cell.numbers[part]
+            ]
+    # Whoever asks as of an earlier day meets years of which the latest came after it; those are looked up.
+    unknown = {one[:3] for found in wanted.values() for one in found if not _is_within(one[3], one[0])}
+    looked_up = _looked_up(unknown, user)
+    moments = {key: max(looked_up.get(one[:3], one[3]) for one in found) for key, found in wanted.items()}
+    keys = {key: day_and_key(moment)[1] for key, moment in moments.items()}
+    activities = Activity.objects.in_bulk(set(keys.values()))
+    return {key: activities[activity] for key, activity in keys.items()}
+
+
+def _is_within(moment, period):
+    return not period.until or day_and_key(moment)[0] <= period.until
+
+
+def _looked_up(unknown, user):
+    """{(period, part, measure): the moment of its latest}. One query."""
+    together = defaultdict(list)
+    for period, part, measure in unknown:
+        together[period, part].append(measure)
+    asked = list(together)
+    rows = _union([_latest(place, *one, together[one], user) for place, one in enumerate(asked)])
+    return {(*asked[place], measure): moment for place, measure, moment in rows}
+
+
+def _latest(place, period, part, measures, user):
+    """(place, measure, the moment of its latest in the period)."""
+    links = MeasureContribution.objects.visible_to(user).filter(measure=OuterRef("pk"), happened_on__lte=period.until)
+    links = links.of_the_county() if part == OWN else links.exclude(county_part__in=CountyPart.evidence())
+    moment = Subquery(links.latest_first().annotate(moment=moment_in()).values("moment")[:1])
+    rows = Measure.objects.filter(pk__in=measures).order_by().annotate(place=_number(place), moment=moment)
+    return rows.values_list("place", "pk", "moment")
+
+
+def number_of_all(user):
+    """How many activities there are that `user` may see."""
+    return TownSum.objects.visible_to(user).aggregate(number=Sum("number"))["number"] or 0
+
+
+def latest(measures, period, *, user, limit):
+    """The latest `limit` activities of `measures` (ids) in the period, each once."""
+    found = MeasureContribution.objects.visible_to(user).filter(measure__in=measures)
+    if period.after:
+        found = found.filter(happened_on__gt=period.after)
+    if period.until:
+        found = found.filter(happened_on__lte=period.until)
+    if not measures:
+        return []
+    if len(measures) <= FEW:
+        rows = found.latest_first().values_list("activity", flat=True)
+        keys = list(dict.fromkeys(rows[: limit * len(measures)]))[:limit]
+        return list(Activity.objects.filter(pk__in=keys).latest_first())
+    # Among many measures almost every activity is one of theirs: the log from its end has the first few soon.
+    links = MeasureContribution.objects.filter(activity=OuterRef("pk"), measure__in=measures)
+    rows = Activity.objects.visible_to(user).filter(Exists(links))
+    if period.after:
+        rows = rows.filter(happened_on__gt=period.after)
+    if period.until:
+        rows = rows.filter(happened_on__lte=period.until)
+    return list(rows.latest_first()[:limit])

@@ -1,0 +1,78 @@
+"""Jahressummen beside the contributions: what every page would otherwise add up anew. Account.settle() writes them."""
+
+import uuid
+
+from django.db import models
+
+from actions.activities.county_part import CountyPart
+from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
+
+
+class AccountState(models.Model):
+    """One row. `token` is another after every change: what was computed from the account holds as long as it is the
+    same. Whoever sums up changes it first and so waits for everybody who is at it.
+    """
+
+    token = models.UUIDField("Stand", default=uuid.uuid4, editable=False)
+
+    class Meta:
+        verbose_name = "Stand des Kontos"
+        verbose_name_plural = "Stand des Kontos"
+
+    def __str__(self):
+        return str(self.token)
+
+
+class YearSum(models.Model):
+    """So many activities of one year, part and visibility."""
+
+    year = models.PositiveSmallIntegerField("Jahr")
+    county_part = models.CharField("Anteil des Kreises", max_length=15, choices=CountyPart)
+    visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility)
+    number = models.PositiveIntegerField("Anzahl")
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"{self.year}: {self.number}"
+
+
+class MeasureSum(YearSum):
+    """Of one measure; those that it shares with the same others apart, by the `bundle` of its contributions.
+
+    `last` is the latest of them, as moment.moment_in() says it: day and key in one number that can be compared.
+    """
+
+    measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="+")
+    bundle = models.CharField("Bündel", max_length=64, blank=True)
+    last = models.BigIntegerField("zuletzt")
+
+    class Meta:
+        verbose_name = "Jahressumme einer Maßnahme"
+        verbose_name_plural = "Jahressummen der Maßnahmen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "year", "bundle", "county_part", "visibility"], name="measure_sum_once"
+            )
+        ]
+
+
+class TownSum(YearSum):
+    """Of what happened in just these places (Activity.town_bundle): each activity is in one row, also of no place.
+
+    `unsaid`: of how many of them nobody knows how many `people` took part.
+    """
+
+    bundle = models.TextField("Bündel", blank=True)
+    unsaid = models.PositiveIntegerField("ohne Zahl der Teilnehmenden")
+    people = models.PositiveBigIntegerField("Teilnehmende")
+
+    class Meta:
+        verbose_name = "Jahressumme von Orten"
+        verbose_name_plural = "Jahressummen der Orte"
+        constraints = [
+            models.UniqueConstraint(fields=["bundle", "year", "county_part", "visibility"], name="town_sum_once")
+        ]
