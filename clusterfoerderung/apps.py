@@ -13,6 +13,7 @@ ROOMS = (
     "accounts",
     "authority",
     "first_start",
+    "handbook",
     "exports",
     "imports",
     "lists",

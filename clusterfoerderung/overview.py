@@ -57,6 +57,7 @@ class OverviewView(TemplateView):
         name_papers([chapter.field for book in books for chapter in book.chapters], on=today)
         show_released(books, user=user, on=today)
         waiting = attention.concerns(books, user=user, on=today)
+        lines = attention.alike(waiting)[:CONCERNS_SHOWN]
         asked = Question.objects.visible_to(user).open().open_first()
         latest = Activity.objects.visible_to(user).latest_first()
         return super().get_context_data(
@@ -64,7 +65,8 @@ class OverviewView(TemplateView):
             ledgers=books,
             cards=field_cards(books, user=user, on=today),
             undecided=undecided(user, on=today),
-            concerns=waiting[:CONCERNS_SHOWN],
+            concerns=lines,
+            concerns_shown=sum(line.count for line in lines),
             concern_count=len(waiting),
             concern_rule=attention.rule(),
             questions=questions.rows(asked[:QUESTIONS_SHOWN], user=user, on=today),

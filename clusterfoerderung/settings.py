@@ -177,6 +177,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "overview"
+# Whoever reads what is released and nothing else comes for the page of five minutes.
+COMMITTEE_LANDS_ON = "briefing"
 ACCOUNT_ADAPTER = "clusterfoerderung.accounts.signing_in.CountyAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]

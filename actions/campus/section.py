@@ -9,7 +9,7 @@ from actions.campus.exchange_topic import ExchangeTopic
 from actions.measures.measure import Measure
 from actions.meetings.missed_twice import in_words_of, missed_twice
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
-from clusterfoerderung.look.sections import Section
+from clusterfoerderung.look.sections import Part, Section, Step
 from initiatives.organisations.initiative import Initiative
 
 # The others are folded.
@@ -45,4 +45,25 @@ def topics_of(campuses, user):
     )
 
 
-SECTION = Section(CampusCooperation, "campus", "actions/campus/section.html", section_of, links=LINKS, rank=21)
+PARTS = (
+    Part(
+        "anwesenheit",
+        "Anwesenheit im Arbeitskreis",
+        lambda facts: facts["attendance"]["shown"] or facts["misses"],
+        (
+            Step("Sitzung anlegen", "actions.add_meeting", "meeting-create"),
+            Step("Takt eintragen", "actions.change_measure", "measure-edit", "#id_meetings_per_year"),
+        ),
+        is_for_all=True,
+    ),
+    Part(
+        "themen",
+        "Wissensaustausch",
+        lambda facts: facts["topics"],
+        (Step("Thema anlegen", "actions.add_exchangetopic", "topic-create"),),
+        is_for_all=True,
+    ),
+)
+SECTION = Section(
+    CampusCooperation, "campus", "actions/campus/section.html", section_of, links=LINKS, rank=21, parts=PARTS
+)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from actions.committee.questions import questions_about
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
-from clusterfoerderung.look.sections import SECTIONS, Section
+from clusterfoerderung.look.sections import SECTIONS, Part, Section, Step
 
 
 def about_measure(measure, *, user, on):
@@ -20,6 +20,13 @@ def section_of(subject, ask_url, user, on):
     return {"rows": questions_about(subject, user=user, on=on), "ask_url": ask_url}
 
 
+PART = Part(
+    "fragen",
+    "Fragen aus dem Ausschuss",
+    lambda facts: facts["rows"],
+    (Step("Frage festhalten", "actions.add_question", "measure-question"),),
+)
+
 for noun, find in ((Measure, about_measure), (MandateItem, about_item)):
     SECTIONS.sign_in(
         Section(
@@ -29,5 +36,6 @@ for noun, find in ((Measure, about_measure), (MandateItem, about_item)):
             find,
             links=(("fragen", "Fragen"),),
             rank=60,
+            parts=(PART,),
         )
     )

@@ -7,7 +7,7 @@ from actions.documents.document import Document, owner_kind
 from actions.documents.forms import UploadForm
 from actions.mandate.paper import Paper
 from actions.measures.measure import Measure
-from clusterfoerderung.look.sections import ASIDE, MAIN, SECTIONS, Section
+from clusterfoerderung.look.sections import ASIDE, MAIN, SECTIONS, Part, Section, Step
 from clusterfoerderung.records.visibility import Visibility
 
 SHOWN = 50
@@ -36,6 +36,14 @@ def new_document(owner):
     return Document(**{f"{owner_kind(owner)}_id": owner.pk})
 
 
+PART = Part(
+    "dokumente",
+    "Dokumente",
+    lambda facts: facts["documents"],
+    (Step("Dokument hochladen", "actions.change_measure", "measure-document-create"),),
+    is_for_all=True,
+)
+
 for noun, place in ((Measure, ASIDE), (Activity, ASIDE), (Paper, MAIN)):
     SECTIONS.sign_in(
         Section(
@@ -46,5 +54,6 @@ for noun, place in ((Measure, ASIDE), (Activity, ASIDE), (Paper, MAIN)):
             place=place,
             links=(("dokumente", "Dokumente"),),
             rank=50,
+            parts=(PART,),
         )
     )

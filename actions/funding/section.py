@@ -6,7 +6,7 @@ from actions.funding.cost_columns_export import COST_COLUMNS
 from actions.funding.costs import RULE, Cost, Sum, costs_of, costs_of_lines, sums
 from actions.measures.line_facts import LINE_FACTS, LineFact
 from actions.measures.measure import Measure
-from clusterfoerderung.look.sections import SECTIONS, Section
+from clusterfoerderung.look.sections import SECTIONS, Part, Section, Step
 
 # The others are folded.
 YEARS_SHOWN = 5
@@ -48,6 +48,13 @@ LINE_FACTS.sign_in(
         rank=60,
     )
 )
+PART = Part(
+    "kosten",
+    "Kosten und Finanzierung",
+    lambda facts: facts["shown"],
+    (Step("Finanzierung eintragen", "actions.add_funding", "funding-create"),),
+)
+
 SECTIONS.sign_in(
     Section(
         Measure,
@@ -56,5 +63,6 @@ SECTIONS.sign_in(
         costs_of_measure,
         links=(("kosten", "Kosten"),),
         rank=32,
+        parts=(PART,),
     )
 )

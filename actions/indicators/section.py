@@ -3,7 +3,7 @@
 from actions.indicators.board import boards
 from actions.indicators.course import COURSE_RULE
 from actions.measures.measure import Measure
-from clusterfoerderung.look.sections import SECTIONS, Section
+from clusterfoerderung.look.sections import SECTIONS, Part, Section, Step
 
 SHOWN = 20
 
@@ -14,6 +14,16 @@ def indicators_of(measure, *, user, on):
     return {"boards": found[:SHOWN], "has_more": len(found) > SHOWN, "course_rule": COURSE_RULE}
 
 
+PART = Part(
+    "kennzahlen",
+    "Kennzahlen",
+    lambda facts: facts["boards"],
+    (
+        Step("Jahresziele anlegen", "actions.add_indicator", "goals"),
+        Step("Kennzahl anlegen", "actions.add_indicator", "indicator-create"),
+    ),
+)
+
 SECTIONS.sign_in(
     Section(
         Measure,
@@ -22,5 +32,6 @@ SECTIONS.sign_in(
         indicators_of,
         links=(("kennzahlen", "Kennzahlen"),),
         rank=30,
+        parts=(PART,),
     )
 )

@@ -39,7 +39,9 @@ def page_of(measure, *, user, on):
         "age": age_signal(measure, user, on),
         "schedule_rules": schedule.RULES,
         "replaced_by": Measure.objects.visible_to(user).filter(pk=measure.replaced_by_id).first(),
-        "sections": sections_of(Measure, measure.specific, user=user, on=on, also=KINDS[measure.kind].sections),
+        "sections": sections_of(
+            Measure, measure.specific, user=user, on=on, also=KINDS[measure.kind].sections, folds=True
+        ),
         "steps": steps_of(history_of(measure, user), STEPS_SHOWN) if user.sees_internal else None,
     }
 

@@ -2,7 +2,7 @@
 
 from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
-from clusterfoerderung.look.sections import ASIDE, SECTIONS, Section, first
+from clusterfoerderung.look.sections import ASIDE, SECTIONS, Part, Section, Step, first
 
 SHOWN = 100
 
@@ -24,4 +24,21 @@ FACTS = Section(
     Measure, "angaben", "actions/measures/facts.html", facts_of, place=ASIDE, links=(("angaben", ""),), rank=20
 )
 SECTIONS.sign_in(FACTS)
-SECTIONS.sign_in(Section(Measure, "partner", "actions/measures/partners.html", partners_of, place=ASIDE, rank=80))
+PARTNERS = Part(
+    "partner",
+    "Partner",
+    lambda facts: facts["participations"].rows or facts["initiatives"].rows,
+    (Step("Partner eintragen", "actions.change_measure", "measure-edit"),),
+    is_for_all=True,
+)
+SECTIONS.sign_in(
+    Section(
+        Measure,
+        "partner",
+        "actions/measures/partners.html",
+        partners_of,
+        place=ASIDE,
+        rank=80,
+        parts=(PARTNERS,),
+    )
+)

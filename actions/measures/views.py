@@ -100,7 +100,9 @@ class MeasureView(DetailView):
         page = measures_page.page_of(self.object, user=self.request.user, on=timezone.localdate())
         form = StatusForm(instance=self.object) if self.request.user.has_perm("actions.change_measure") else None
         draft = name_at(reverse("measure-status", args=[self.object.pk]))
-        return super().get_context_data(**kwargs, page=page, status_form=form, status_draft=draft, trail=self.trail())
+        return super().get_context_data(
+            **kwargs, page=page, status_form=form, status_draft=draft, trail=self.trail(), recorded_for=self.object.pk
+        )
 
     def trail(self):
         field, list_url = self.object.field, reverse("measure-list")

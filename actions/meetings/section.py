@@ -9,7 +9,7 @@ from actions.documents.document import Document
 from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
 from actions.meetings.meeting import Attendance, Meeting
-from clusterfoerderung.look.sections import ASIDE, SECTIONS, Section, first
+from clusterfoerderung.look.sections import ASIDE, SECTIONS, Part, Section, Step, first
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,17 @@ def plan_of(measure, *, user, on):
     }
 
 
+PART = Part(
+    "planung",
+    "Meilensteine und Termine",
+    lambda facts: facts["ahead"] or facts["behind"],
+    (
+        Step("Meilenstein anlegen", "actions.add_milestone", "milestone-create"),
+        Step("Termin anlegen", "actions.add_meeting", "meeting-create"),
+    ),
+    is_for_all=True,
+)
+
 SECTIONS.sign_in(
     Section(
         Measure,
@@ -61,5 +72,6 @@ SECTIONS.sign_in(
         place=ASIDE,
         links=(("planung", "Meilensteine und Termine"),),
         rank=40,
+        parts=(PART,),
     )
 )

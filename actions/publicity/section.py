@@ -2,7 +2,7 @@
 
 from actions.measures.measure import Measure
 from actions.publicity import matrix
-from clusterfoerderung.look.sections import BELOW, SECTIONS, Section, first
+from clusterfoerderung.look.sections import BELOW, SECTIONS, Part, Section, Step, first
 
 
 def publications_of(measure, *, user, on):
@@ -12,6 +12,13 @@ def publications_of(measure, *, user, on):
     return {"rows": [matrix.row_of(one, ways) for one in shown.rows], "has_more": shown.has_more}
 
 
+PART = Part(
+    "oeffentlichkeit",
+    "Öffentlichkeitsarbeit",
+    lambda facts: facts["rows"],
+    (Step("Nachricht anlegen", "actions.add_publication", "publication-create"),),
+)
+
 SECTIONS.sign_in(
     Section(
         Measure,
@@ -19,5 +26,6 @@ SECTIONS.sign_in(
         "actions/publicity/publications/section.html",
         publications_of,
         place=BELOW,
+        parts=(PART,),
     )
 )

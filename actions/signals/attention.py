@@ -9,6 +9,9 @@ from clusterfoerderung.accounts.user import User
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.rooms import Register
 
+# So many of one line are named.
+NAMED = 8
+
 
 @dataclass(frozen=True)
 class Concern:
@@ -43,6 +46,29 @@ class Concern:
             since_what=since_what,
             measure_id=measure.pk,
         )
+
+
+@dataclass(frozen=True)
+class Alike:
+    """What waits for the same reason since the same day, and asks for the same step: one line, however many."""
+
+    concerns: list
+
+    @property
+    def first(self):
+        return self.concerns[0]
+
+    @property
+    def count(self):
+        return len(self.concerns)
+
+    @property
+    def shown(self):
+        return self.concerns[:NAMED]
+
+    @property
+    def rest(self):
+        return self.count - len(self.shown)
 
 
 @dataclass(frozen=True)
@@ -83,3 +109,12 @@ def concerns(ledgers, *, user, on):
     asked = Asked(ledgers, user, on)
     found = [concern for source in SOURCES for concern in source.find(asked)]
     return sorted(found, key=lambda concern: (concern.since, concern.number))
+
+
+def alike(found):
+    """`found` (oldest first) as Alikes, in the order of their first."""
+    lines = {}
+    for concern in found:
+        same = (concern.reason, concern.since, concern.since_what, concern.step, concern.measure_id is None)
+        lines.setdefault(same, []).append(concern)
+    return [Alike(concerns) for concerns in lines.values()]

@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.html import format_html
 
 from clusterfoerderung.accounts import security_log
@@ -32,6 +32,11 @@ class CountyAccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def post_login(self, request, user, *, redirect_url, **details):
+        if user.sees_released and not user.sees_internal and redirect_url in (None, "", reverse("overview")):
+            redirect_url = reverse(settings.COMMITTEE_LANDS_ON)
+        return super().post_login(request, user, redirect_url=redirect_url, **details)
 
     def _get_login_attempts_cache_key(self, request, **credentials):
         """Failed tries count for the account, under whatever name, mail address, host or port they come in."""

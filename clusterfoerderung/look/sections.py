@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import models
+from django.urls import reverse
 
 from clusterfoerderung.rooms import Register
 
@@ -11,11 +12,46 @@ MAIN, ASIDE, BELOW = "main", "aside", "below"
 
 
 @dataclass(frozen=True)
+class Step:
+    """Something to do about a noun: its label, who may, the name of the page (with `about.pk`) and a place on it."""
+
+    label: str
+    permission: str
+    page: str
+    place: str = ""
+
+    def address(self, about):
+        return reverse(self.page, args=[about.pk]) + self.place
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a section tells; while `is_there(facts)` says no, its `word` and `steps` stand in one line with the others.
+
+    `is_for_all`: whoever can do nothing about it reads the word, too.
+    """
+
+    anchor: str
+    word: str
+    is_there: Callable
+    steps: tuple = ()
+    is_for_all: bool = False
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """A part of which there is nothing yet: [(label, address)] of what the reader may do about it."""
+
+    part: Part
+    steps: list
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of the page of one `noun`.
 
     `find(noun, user=, on=)` gives what `template` shows of it, by name; the template knows it as `page`. `place` is a
-    column of the page; `links` are jump links, each an anchor and its label.
+    column of the page; `links` are jump links, each an anchor and its label; `parts`: what can be empty.
     """
 
     noun: type[models.Model]
@@ -25,6 +61,7 @@ class Section:
     place: str = MAIN
     links: tuple = ()
     rank: int = 50
+    parts: tuple = ()
 
     @property
     def name(self):
@@ -56,19 +93,33 @@ class Sections:
     aside: list = field(default_factory=list)
     below: list = field(default_factory=list)
     links: list = field(default_factory=list)
+    nothing: list = field(default_factory=list)
 
 
 SECTIONS = Register()
 
 
-def sections_of(noun, about, *, user, on, also=()):
-    """The Sections of the page of `about`, a `noun`, as `user` may see it on the day `on`; `also`: its own beside."""
+def sections_of(noun, about, *, user, on, also=(), folds=False):
+    """The Sections of the page of `about`, a `noun`, as `user` may see it on the day `on`; `also`: its own beside.
+
+    `folds`: what is empty is not shown but gathered in `nothing`.
+    """
     signed_in = [section for section in SECTIONS if section.noun is noun]
     page = Sections()
     for section in sorted([*signed_in, *also], key=lambda section: section.rank):
-        getattr(page, section.place).append(Shown(section, about, section.find(about, user=user, on=on)))
-        page.links += section.links
+        facts = section.find(about, user=user, on=on)
+        empty = [part for part in section.parts if not part.is_there(facts)] if folds else []
+        if not empty or len(empty) < len(section.parts):
+            getattr(page, section.place).append(Shown(section, about, facts))
+        page.nothing += [one for part in empty if (one := _nothing(part, about, user))]
+        anchors = {part.anchor for part in empty}
+        page.links += [link for link in section.links if link[0] not in anchors]
     return page
+
+
+def _nothing(part, about, user):
+    steps = [(step.label, step.address(about)) for step in part.steps if user.has_perm(step.permission)]
+    return Nothing(part, steps) if steps or part.is_for_all else None
 
 
 def first(queryset, limit=20):

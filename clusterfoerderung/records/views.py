@@ -87,7 +87,28 @@ class Difference:
     yours: str
 
 
-class CreateRecordView(KeepsDraft, PermissionRequiredMixin, AnswersAskingMixin, CreateView):
+class StartsInFirstField:
+    """A form that is opened has the cursor in its first field; one with errors in the summary of them."""
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        if not form.is_bound:
+            _focus_first(form)
+        return form
+
+
+def _focus_first(form):
+    if any(field.field.widget.attrs.get("autofocus") for field in form.visible_fields()):
+        return
+    folded = {name for group in getattr(form, "groups", ()) for name in group.fields}
+    first = next((field for field in form.visible_fields() if field.name not in folded), None)
+    widget = first and first.field.widget
+    # Of several boxes or buttons each would say it.
+    if widget and not isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.MultiWidget)):
+        widget.attrs["autofocus"] = True
+
+
+class CreateRecordView(StartsInFirstField, KeepsDraft, PermissionRequiredMixin, AnswersAskingMixin, CreateView):
     """Makes one object from one form, however often that is sent. Says `saved_message`."""
 
     http_method_names = FORM_METHODS
@@ -119,7 +140,7 @@ class DeleteRecordView(PermissionRequiredMixin, DeleteView):
     template_name = "components/confirm.html"
 
 
-class UpdateRecordView(KeepsDraft, PermissionRequiredMixin, AnswersAskingMixin, UpdateView):
+class UpdateRecordView(StartsInFirstField, KeepsDraft, PermissionRequiredMixin, AnswersAskingMixin, UpdateView):
     """Changes one object. Who saves second sees both versions (`conflict` in the template), nothing typed is lost."""
 
     http_method_names = FORM_METHODS

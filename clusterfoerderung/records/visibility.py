@@ -8,7 +8,8 @@ from django.db import models
 class Visibility(models.TextChoices):
     INTERNAL = "intern", "intern"
     COMMITTEE = "ausschuss", "Ausschuss"
-    PUBLIC = "oeffentlich", "öffentlich"
+    # A promise to whoever releases it: no page of this application is open to everybody.
+    PUBLIC = "oeffentlich", "darf veröffentlicht werden"
 
     @classmethod
     def seen_by(cls, user):

@@ -71,5 +71,10 @@ class Line:
         return [cell for cell in self.cells if cell.finding]
 
     @property
+    def is_silent(self):
+        """Nothing is on offer, and nobody has looked anywhere."""
+        return bool(self.sector) and not self.total.offers and self.unknown == len(self.fields)
+
+    @property
     def unknown(self):
         return sum(cell.finding == Finding.UNKNOWN for cell in self.fields)

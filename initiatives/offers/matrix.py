@@ -31,6 +31,15 @@ class Matrix:
     fresh_count: int
 
     @property
+    def telling(self):
+        return [line for line in self.lines if not line.is_silent]
+
+    @property
+    def silent(self):
+        """Sectors of which nothing is known: named below the table, without a row of dashes each."""
+        return [line for line in self.lines if line.is_silent]
+
+    @property
     def counts(self):
         """How many fields there are of each Finding."""
         found = Counter(cell.finding for _, cell in self.cells())

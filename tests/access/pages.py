@@ -83,6 +83,11 @@ PAGES = {
     "town-list-create": admin_form(),
     "map-places": admin_form(),
     "search": listing(),
+    "handbook": listing(),
+    "handbook-chapter": listing(slug="=ueberblick"),
+    # not there until somebody has the pictures taken
+    "handbook-picture": account(name="=gibt-es-nicht"),
+    "handbook-pdf": listing(),
     "paper-list": listing(),
     "paper-intake": desk_form(),
     "paper-edit": desk_form(pk="paper"),

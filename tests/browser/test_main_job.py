@@ -14,7 +14,7 @@ def log(page, title, visibility):
     """Logs an activity for the working group through the form, as staff do."""
     page.goto("/")
     page.get_by_role("link", name=MEASURE).first.click()
-    page.get_by_role("main").get_by_role("link", name="Aktivität erfassen").first.click()
+    page.get_by_role("link", name="Aktivität erfassen").first.click()
     page.get_by_label("Was ist passiert?").fill(title)
     page.get_by_text("Sichtbarkeit").first.click()
     page.get_by_role("radio", name=visibility).check(force=True)

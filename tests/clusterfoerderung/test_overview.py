@@ -138,7 +138,7 @@ def test_the_page_needs_as_many_queries_for_many_rows_as_for_one(client, django_
     with django_assert_num_queries(46):
         response = client.get(reverse("overview"))
     assert Measure.objects.count() == 30
-    assert "Die 6 ältesten von 90." in " ".join(response.content.decode().split())
+    assert "30 Maßnahmen" in " ".join(response.content.decode().split())
 
 
 def test_an_empty_installation_says_what_to_do(client):
@@ -207,3 +207,14 @@ def test_staff_read_both_numbers_where_the_committee_sees_another(client):
     assert "Der Ausschuss liest andere Zahlen" in page
     assert "hier belegt, für den Ausschuss ohne Nachweis" in page
     assert "Der Ausschuss liest andere Zahlen" not in shown(client, make_committee_member())
+
+
+def test_what_waits_for_one_reason_since_one_day_is_one_line(client):
+    item = make_item()
+    for number in range(attention.NAMED + 2):
+        make_measure(field=item.field, title=f"Beispiel {number}")
+    client.force_login(make_clerk())
+    answer = client.get("/")
+    [silent] = [line for line in answer.context["concerns"] if line.first.reason == "keine Aktivität"]
+    assert (silent.count, silent.rest) == (attention.NAMED + 2, 2)
+    assert answer.content.decode().count("keine Aktivität</span>") == 1

@@ -1,8 +1,8 @@
 """As many random counties as one likes, in one process: `python -m tests.oracle.by_hand 200`.
 
 `--changes 60` changes each so often before it is asked, by the program's own doors (upheaval.py). `--from 33` begins
-with that seed, `--only Bericht` looks at these figures or places alone, `--database postgresql` asks the other database;
-pytest takes what else is given.
+with that seed, `--only Bericht` looks at these figures or places alone, `--database postgresql` asks the other
+database; pytest takes what else is given.
 """
 
 import argparse

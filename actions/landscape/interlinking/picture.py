@@ -11,9 +11,10 @@ from actions.landscape.interlinking.route import obstacles, path
 
 # How far below the middle of its circle a name of one line, or each of two, begins.
 DROPS = {1: ("4.5",), 2: ("-3", "15")}
-# More would hide one another. Above this, each initiative shows its strongest links; the table has all.
-MOST_EDGES = 120
-STRONGEST = 2
+# More would hide one another. Above this the picture leaves out what sleeps, then all but the strongest of each
+# initiative; the table has all.
+MOST_EDGES = 60
+STRONGEST = 1
 THIN, WIDEST = 1.4, 6
 
 
@@ -100,7 +101,10 @@ def numbers_of(record):
 
 
 def most_telling(edges):
-    """All `edges`, or of too many the strongest of each initiative; in the order given."""
+    """All `edges`, or of too many the active ones, or of those the strongest of each initiative; in the order given."""
+    if len(edges) <= MOST_EDGES:
+        return edges
+    edges = [edge for edge in edges if edge.is_active] or edges
     if len(edges) <= MOST_EDGES:
         return edges
     shown, kept = defaultdict(int), []

@@ -221,9 +221,9 @@ class TestPage:
     def test_an_empty_page_says_what_is_missing_and_leads_to_it(self, client, clerk):
         campus = make_campus()
         page = self.page_of(client, campus)
-        assert "Noch keine Sitzung erfasst." in page
+        assert "<span>Anwesenheit im Arbeitskreis</span>" in page
         assert f"{reverse('measure-edit', args=[campus.pk])}#id_meetings_per_year" in page
-        assert "Noch kein Thema erfasst." in page
+        assert "<span>Wissensaustausch</span>" in page
 
     def test_the_form_takes_one_rhythm_and_not_both(self, client, clerk):
         campus = make_campus()

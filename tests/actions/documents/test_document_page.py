@@ -63,9 +63,7 @@ def test_the_committee_sees_only_what_is_released(client, owner):
     assert shown(client, made) == ["Entwurf", "Vertrag"]
 
 
-@pytest.mark.parametrize(
-    ("owner", "make_keeper"), [("measure", make_clerk), ("activity", make_clerk), ("paper", make_admin)]
-)
+@pytest.mark.parametrize(("owner", "make_keeper"), [("activity", make_clerk), ("paper", make_admin)])
 def test_whoever_keeps_it_finds_the_form_on_the_page(client, owner, make_keeper):
     made = OWNERS[owner]()
     client.force_login(make_keeper())
@@ -225,3 +223,10 @@ def test_the_folder_is_beside_the_served_files_not_among_them():
     kept = written.STATE_DIR / "media"
     served = {written.STATIC_ROOT, *written.STATICFILES_DIRS}
     assert not served & {kept, *kept.parents}
+
+
+def test_a_measure_without_a_document_leads_to_the_form(client, clerk):
+    measure = make_measure()
+    assert f'href="{reverse("measure-document-create", args=[measure.pk])}"' in text_of(
+        client.get(measure.get_absolute_url())
+    )

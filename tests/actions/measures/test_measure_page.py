@@ -4,6 +4,7 @@ import pytest
 from auditlog.context import disable_auditlog, set_actor
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from actions.activities.activity import CountyPart
@@ -230,3 +231,28 @@ def test_a_full_page_costs_as_many_queries_as_a_nearly_empty_one(client, clerk):
     # The history asks once for each model its entries name; here there is none.
     with disable_auditlog():
         assert number_of_queries(filled(1)) == number_of_queries(filled(30))
+
+
+def test_what_is_empty_stands_in_one_line_with_what_can_be_done_about_it(client, clerk):
+    measure = make_measure()
+    sections = client.get(measure.get_absolute_url()).context["page"]["sections"]
+    steps = {one.part.word: [label for label, _ in one.steps] for one in sections.nothing}
+    assert steps["Kosten und Finanzierung"] == ["Finanzierung eintragen"]
+    assert steps["Aktivitäten"] == []
+    make_activity(measure)
+    page = client.get(measure.get_absolute_url())
+    assert "Aktivitäten" not in [one.part.word for one in page.context["page"]["sections"].nothing]
+
+
+def test_the_committee_reads_no_word_about_what_only_staff_can_fill(client):
+    measure = make_measure()
+    client.force_login(make_committee_member())
+    nothing = client.get(measure.get_absolute_url()).context["page"]["sections"].nothing
+    words = {one.part.word: one.steps for one in nothing}
+    assert "Kennzahlen" not in words
+    assert words["Dokumente"] == []
+
+
+def test_the_button_in_the_head_records_for_this_measure(client, clerk):
+    measure = make_measure()
+    assert f'{reverse("activity-create")}?massnahme={measure.pk}"' in client.get(measure.get_absolute_url()).text

@@ -246,9 +246,11 @@ def test_a_closed_measure_closes_its_messages(client):
     assert client.get(publication.get_absolute_url()).status_code == 404
 
 
-def test_the_section_is_folded_while_there_is_none(client, clerk):
+def test_the_section_is_a_word_and_a_step_while_there_is_none(client, clerk):
     measure = make_measure()
-    assert "noch keine Nachricht" in client.get(measure.get_absolute_url()).content.decode()
+    page = client.get(measure.get_absolute_url()).content.decode()
+    assert '<h2 id="oeffentlichkeit-titel"' not in page
+    assert reverse("publication-create", args=[measure.pk]) in page
     client.force_login(make_committee_member())
     assert 'id="oeffentlichkeit"' not in client.get(measure.get_absolute_url()).content.decode()
 

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from clusterfoerderung.accounts.signing_in import WRONG_LOGIN
-from tests.factories import make_clerk
+from tests.factories import make_clerk, make_committee_member
 
 pytestmark = pytest.mark.django_db
 
@@ -212,6 +212,18 @@ def test_own_account_is_closed_to_strangers(client, name):
     response = client.get(reverse(name))
     assert response.status_code == 302
     assert response.url.startswith("/konto/login/")
+
+
+@pytest.mark.parametrize("wanted", [{}, {"next": "/"}])
+def test_a_member_of_the_committee_lands_on_the_page_of_five_minutes(client, wanted):
+    make_committee_member(username="rat", password=PASSWORD)
+    assert sign_in(client, "rat", **wanted).url == reverse("briefing")
+
+
+def test_whoever_wanted_a_page_lands_there(client, clerk):
+    make_committee_member(username="rat", password=PASSWORD)
+    assert sign_in(client, "rat", next="/massnahmen/").url == "/massnahmen/"
+    assert sign_in(Client(), "berger", next="/").url == "/"
 
 
 def code_for(secret):

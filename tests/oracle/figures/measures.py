@@ -102,14 +102,17 @@ def age_on_its_page(document):
 
 @reading("Aktivitäten der Maßnahme", "Maßnahme", PAGE)
 def activities_on_its_page(document):
+    if document.has_nothing_of("Aktivitäten"):
+        return 0, 0
     said = re.search(r"(\d+) Aktivität(?:en)?, davon (\d+) mit Anteil", words(document.section("Aktivitäten")))
-    return tuple(map(int, said.groups())) if said else (0, 0)
+    return tuple(map(int, said.groups()))
 
 
 @reading("Letzte Aktivität", "Maßnahme", PAGE)
 def last_on_its_page(document):
-    found = document.links(ACTIVITY, document.section("Aktivitäten"))
-    return int(found[0][0][0]) if found else None
+    if document.has_nothing_of("Aktivitäten"):
+        return None
+    return int(document.links(ACTIVITY, document.section("Aktivitäten"))[0][0][0])
 
 
 @figure("Auftrag", of=measures)

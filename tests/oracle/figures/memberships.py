@@ -77,6 +77,9 @@ def days_in(text):
 @reading("Kündigungstag", "Mitgliedschaft", PAGE)
 def notice_on_its_page(document):
     section = document.section("Bleiben oder kündigen")
+    if section is None:
+        assert document.has_nothing_of("Kündigungsfrist")
+        return None
     left = re.search(r"Die Mitgliedschaft endet am ([\d.]+)\.", words(section))
     if left:
         return None, day(left.group(1))

@@ -101,10 +101,14 @@ def waiting(book, _):
 
 @reading("Was Aufmerksamkeit braucht", PLACE, PATH)
 def waiting_on_the_overview(document):
-    section = document.section("Braucht Aufmerksamkeit")
-    days = [datetime.date.fromisoformat(one) for one in section.xpath(".//td[@data-label='Seit']//time/@datetime")]
-    said = re.search(r"Die (\d+) ältesten von (\d+)\.", words(section))
-    return {ALL: (int(said.group(2)) if said else len(days), days)}
+    """What waits for one reason since one day stands in one line, which says how many they are."""
+    section, days = document.section("Braucht Aufmerksamkeit"), []
+    for row in section.xpath(".//tbody/tr"):
+        [since] = row.xpath("./td[@data-label='Seit']//time/@datetime")
+        said = re.match(r"(\d+) ", words(row.xpath("./th")[0])) if row.xpath("./th//ul") else None
+        days += [datetime.date.fromisoformat(since)] * (int(said.group(1)) if said else 1)
+    said = re.search(r"Hier stehen (\d+) von (\d+),", words(section))
+    return {ALL: (int(said.group(2)) if said else len(days), days[:6])}
 
 
 @figure("Alle Aktivitäten")

@@ -19,9 +19,14 @@ class Document:
                 return next(
                     one
                     for one in heading.iterancestors()
-                    if one.tag in ("section", "article", "li", "main") or "panel" in (one.get("class") or "")
+                    if one.tag in ("section", "article", "li", "main", "details") or "panel" in (one.get("class") or "")
                 )
         return None
+
+    def has_nothing_of(self, word):
+        """Whether the page names it among what there is nothing of yet."""
+        section = self.section("Noch nichts")
+        return section is not None and word in [words(one) for one in section.xpath(".//li/span")]
 
     def lead(self):
         """What stands below the title of the page."""

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0057_budget_line_of_a_report")]
+    dependencies = [("actions", "0060_account_indexes")]
 
     operations = [
         migrations.AddIndex(

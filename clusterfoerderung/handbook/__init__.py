@@ -1,0 +1,1 @@
+"""Das Handbuch: the chapters in docs/handbuch/, one a job, as pages of the program and as one PDF."""
