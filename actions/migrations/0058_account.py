@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 PRECISIONS = [("tag", "genauer Tag"), ("monat", "nur Monat"), ("jahr", "nur Jahr")]
 PARTS = [("durchgefuehrt", "durchgeführt"), ("beteiligt", "beteiligt"), ("beobachtet", "beobachtet")]
-LEVELS = [("intern", "intern"), ("ausschuss", "Ausschuss"), ("oeffentlich", "öffentlich")]
+LEVELS = [("intern", "intern"), ("ausschuss", "Ausschuss"), ("oeffentlich", "darf veröffentlicht werden")]
 ID = ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"))
 # (model, field of the activity, its words, whether it may stay empty, model on the other side, foreign key, its words)
 LINKS = (
