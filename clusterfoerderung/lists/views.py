@@ -68,6 +68,6 @@ class ListToolsMixin:
         user, chosen = self.request.user, self.filtered_list
         query = known_query(type(self.filter), self.request.GET)
         saved = SavedFilter.objects.visible_to(user).filter(list=chosen.slug)[:SHOWN]
-        kept = tuple(KeptFilter(one, one.user_id == user.pk, one.query == query) for one in saved)
+        kept = tuple(KeptFilter(one, one.is_kept_by(user), one.query == query) for one in saved)
         tools = ListTools(chosen, query, kept, user.sees_internal, refusal(self.filter.form))
         return super().get_context_data(**kwargs, tools=tools)
