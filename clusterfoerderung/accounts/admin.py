@@ -25,6 +25,7 @@ from clusterfoerderung.accounts.user import User
 from clusterfoerderung.admin.base import CarefulMixin, FoldedSearchMixin
 from clusterfoerderung.admin.choices import ChoosingMixin
 from clusterfoerderung.admin.history import HistoryMixin
+from clusterfoerderung.admin.sent_once import SentOnceMixin
 
 LEFT_BEHIND = (
     'Gehört jetzt einer gesperrten Person und ist bis zur Übergabe Sache der Verwaltung: {}. <a href="{}">Übergeben</a>'
@@ -40,7 +41,7 @@ admin.site.register(ApiKey, ApiKeyAdmin)
 
 
 @admin.register(User)
-class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, UserAdmin):
+class PersonAdmin(SentOnceMixin, ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, UserAdmin):
     form = UserForm
     add_form = NewUserForm
     add_form_template = None

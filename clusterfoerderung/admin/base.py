@@ -14,6 +14,7 @@ from clusterfoerderung.admin.choices import ChoosingMixin
 from clusterfoerderung.admin.deletion import would_delete
 from clusterfoerderung.admin.forms import AdminRecordForm, PlainTextarea, RecordFormSet
 from clusterfoerderung.admin.history import HistoryMixin
+from clusterfoerderung.admin.sent_once import SentOnceMixin
 from clusterfoerderung.records import drafts
 from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.versioning import StaleVersionError
@@ -98,7 +99,7 @@ def without_version(fields):
     return [name for name in fields if name != "version"]
 
 
-class RecordAdmin(VersionedMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, admin.ModelAdmin):
+class RecordAdmin(SentOnceMixin, VersionedMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, admin.ModelAdmin):
     """A page for a Versioned model. Subclasses name `fields` or `fieldsets`."""
 
     change_form_template = "admin/record_change_form.html"
