@@ -19,6 +19,7 @@ ROOMS = (
     "backup",
     "api",
     "admin",
+    "master_data",
 )
 
 

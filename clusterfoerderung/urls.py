@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("initiatives.urls")),
     path("", include("clusterfoerderung.authority.urls")),
     path("", include("clusterfoerderung.first_start.urls")),
+    path("", include("clusterfoerderung.master_data.urls")),
     path("api/v1/", include("clusterfoerderung.api.urls")),
     path("konto/", include("clusterfoerderung.accounts.urls")),
     path("admin/", admin.site.urls),

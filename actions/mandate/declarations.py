@@ -89,7 +89,7 @@ offer_step(
         title="Gremien",
         purpose="Die Beratungsfolge einer Vorlage nennt sie.",
         look=committees_found,
-        links=(Link("Gremium anlegen", "admin:actions_committee_add", "actions.add_committee"),),
+        links=(Link("Gremium anlegen", "committee-create", "actions.add_committee"),),
     )
 )
 offer_step(

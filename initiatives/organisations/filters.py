@@ -1,6 +1,8 @@
 import django_filters as filters
+from django.utils import timezone
 
 from clusterfoerderung.lists.filtered_list import FilteredList
+from initiatives.organisations.contact import Contact
 from initiatives.organisations.initiative import Initiative, InitiativeKind
 from initiatives.organisations.participation import Participation
 from initiatives.organisations.partner import Partner, PartnerKind
@@ -50,5 +52,30 @@ class ParticipationFilter(filters.FilterSet):
         fields = ("initiative", "partner")
 
 
+class ContactFilter(filters.FilterSet):
+    q = filters.CharFilter(label="Name oder Partner", method="with_words", max_length=200)
+    stand = filters.ChoiceFilter(
+        label="Prüfung", choices=[("faellig", "fällig")], method="due_for_review", empty_label="alle"
+    )
+
+    class Meta:
+        model = Contact
+        fields = ("q", "stand")
+
+    def with_words(self, queryset, name, value):
+        at_partner = Partner.objects.matching(value).order_by().values("pk")
+        return queryset.matching(value) | queryset.filter(partner__in=at_partner)
+
+    def due_for_review(self, queryset, name, value):
+        return queryset.due_for_review(on=timezone.localdate())
+
+
 INITIATIVE_LIST = FilteredList("initiativen", "Initiativen", noun="initiative", filterset=InitiativeFilter)
 PARTNER_LIST = FilteredList("partner", "Partner", noun="partner", filterset=PartnerFilter)
+CONTACT_LIST = FilteredList(
+    "ansprechpersonen",
+    "Ansprechpersonen",
+    noun="contact",
+    filterset=ContactFilter,
+    export_permission="initiatives.change_contact",
+)

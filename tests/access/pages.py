@@ -67,6 +67,26 @@ desk_form = _page(Access.WRITE, "get", "post", writers=[Role.CLERK, Role.ADMIN])
 desk_page = _page(Access.WRITE, "get", writers=[Role.CLERK, Role.ADMIN])
 desk_action = _page(Access.WRITE, "post", writers=[Role.CLERK, Role.ADMIN])
 
+
+def kept(noun, object_noun):
+    """What the Verwaltung does with one kind of master data."""
+    return {
+        f"{noun}-create": admin_form(),
+        f"{noun}-edit": admin_form(pk=object_noun),
+        f"{noun}-delete": admin_form(pk=object_noun),
+    }
+
+
+def kept_with_list(noun, object_noun):
+    """Also list and page, which both of the office read."""
+    return {
+        **kept(noun, object_noun),
+        f"{noun}-list": desk_page(),
+        f"{noun}-export": desk_page(format="=csv"),
+        noun: desk_page(pk=object_noun),
+    }
+
+
 SOME_FILE = "=00000000-0000-4000-8000-000000000000"
 
 PAGES = {
@@ -80,6 +100,7 @@ PAGES = {
     "overview": listing(),
     "first-start": admin_page(),
     "authority-edit": admin_form(),
+    "master-data": admin_page(),
     "town-list-create": admin_form(),
     "map-places": admin_form(),
     "search": listing(),
@@ -233,6 +254,8 @@ PAGES = {
     "initiative-list": listing(),
     "initiative-export": listing(format="=csv"),
     "initiative": thing(pk="initiative"),
+    **kept("initiative", "initiative"),
+    **kept("participation", "participation"),
     "initiative-import": admin_form(),
     "initiative-import-template": admin_page(format="=xlsx"),
     "initiative-import-preview": account(key=SOME_FILE),
@@ -240,6 +263,7 @@ PAGES = {
     "partner-list": listing(),
     "partner-export": listing(format="=xlsx"),
     "partner": thing(pk="partner"),
+    **kept("partner", "partner"),
     "directory": listing(),
     "directory-export": listing(format="=csv"),
     "partner-import": admin_form(),
@@ -247,11 +271,16 @@ PAGES = {
     # what another person sent is not found: tests/imports/test_roles.py
     "partner-import-preview": account(key=SOME_FILE),
     "partner-import-record": account(key=SOME_FILE),
+    **kept_with_list("contact", "contact"),
+    "contact-keep": admin_action(pk="contact"),
     "contact-export": admin_page(format="=csv"),
     "contact-import": admin_form(),
     "contact-import-template": admin_page(format="=xlsx"),
     "contact-import-preview": account(key=SOME_FILE),
     "contact-import-record": account(key=SOME_FILE),
+    **kept_with_list("municipality", "town"),
+    **kept_with_list("sector", "sector"),
+    **kept_with_list("committee", "committee"),
     "offer-matrix": listing(),
     "offer-matrix-export": listing(format="=csv"),
     "offer-list": listing(),

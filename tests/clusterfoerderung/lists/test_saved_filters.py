@@ -52,7 +52,9 @@ def test_each_list_keeps_its_own(client, person, kept_for):
 
 def test_every_list_has_its_filter():
     lists = {"massnahmen", "mitgliedschaften", "aktivitaeten", "termine", "initiativen", "partner"}
-    assert {one.slug for one in LISTS if one.filterset} == lists | {"oeffentlichkeit", "angebote"}
+    assert {one.slug for one in LISTS if one.filterset} == lists | {
+        *("oeffentlichkeit", "angebote", "ansprechpersonen", "staedte", "branchen", "gremien"),
+    }
 
 
 def test_only_what_the_list_knows_is_kept(client, person):
