@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("clusterfoerderung.master_data.urls")),
     path("api/v1/", include("clusterfoerderung.api.urls")),
     path("konto/", include("clusterfoerderung.accounts.urls")),
+    path("personen/", include("clusterfoerderung.accounts.person_urls")),
     path("admin/", admin.site.urls),
     path("impressum/", legal_page("imprint"), name="imprint"),
     path("datenschutz/", legal_page("privacy"), name="privacy"),

@@ -9,6 +9,8 @@ from actions.ledger.ledger import RULE, ledgers
 from actions.ledger.released import show_released
 from actions.mandate.paper import Paper
 from clusterfoerderung.look.sections import sections_of
+from clusterfoerderung.records.changes import steps_of
+from clusterfoerderung.records.history import history_of
 
 
 class PaperListView(ListView):
@@ -48,5 +50,6 @@ class PaperView(DetailView):
             rule=RULE,
             successors=self.object.successors.visible_to(user),
             sections=sections_of(Paper, self.object, user=user, on=today),
+            history=steps_of(history_of(self.object, user)) if user.sees_internal else None,
             last_report=self.object.reports.visible_to(user).latest_issued_first().defer("frozen").first(),
         )

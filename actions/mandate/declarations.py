@@ -101,8 +101,8 @@ offer_step(
         look=paper_found,
         links=(
             Link("Vorlage einlesen", "paper-intake", "actions.add_paper"),
-            Link("Von Hand anlegen", "admin:actions_paper_add", "actions.add_paper"),
-            Link("Handlungsfeld mit Punkten anlegen", "admin:actions_actionfield_add", "actions.add_actionfield"),
+            Link("Von Hand anlegen", "paper-create", "actions.add_paper"),
+            Link("Handlungsfeld anlegen", "action-field-create", "actions.add_actionfield"),
             Link("Beratung und Beschluss eintragen", "paper-list", "actions.add_consultation"),
         ),
     )

@@ -31,6 +31,7 @@ class Kept:
     import_name: str = ""
     # Of one of them: where it is shown, if it has no page under its noun; what deleting it means, in sentences.
     url: Callable | None = None
+    delete_url: Callable | None = None
     consequences: tuple = ()
     rank: int = 50
     is_part: bool = False
@@ -66,7 +67,7 @@ class Kept:
         return reverse(f"{self.noun}-edit", args=[row.pk])
 
     def delete_url_of(self, row):
-        return reverse(f"{self.noun}-delete", args=[row.pk])
+        return self.delete_url(row) if self.delete_url else reverse(f"{self.noun}-delete", args=[row.pk])
 
     @property
     def shown_columns(self):

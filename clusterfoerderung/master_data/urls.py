@@ -4,13 +4,18 @@ from clusterfoerderung.master_data import views
 from clusterfoerderung.master_data.index_views import MasterDataView
 
 
+def create_path(kept):
+    return path("neu/", views.KeptCreateView.as_view(kept=kept), name=f"{kept.noun}-create")
+
+
+def delete_path(kept):
+    return path("<key:pk>/loeschen/", views.KeptDeleteView.as_view(kept=kept), name=f"{kept.noun}-delete")
+
+
 def form_paths(kept):
     """Making, changing and deleting one of them."""
-    return [
-        path("neu/", views.KeptCreateView.as_view(kept=kept), name=f"{kept.noun}-create"),
-        path("<key:pk>/bearbeiten/", views.KeptUpdateView.as_view(kept=kept), name=f"{kept.noun}-edit"),
-        path("<key:pk>/loeschen/", views.KeptDeleteView.as_view(kept=kept), name=f"{kept.noun}-delete"),
-    ]
+    change = path("<key:pk>/bearbeiten/", views.KeptUpdateView.as_view(kept=kept), name=f"{kept.noun}-edit")
+    return [create_path(kept), change, delete_path(kept)]
 
 
 def list_paths(kept, filtered_list, *, list_view=views.KeptListView, export_view=views.KeptExportView):

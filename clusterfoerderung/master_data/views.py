@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 from django.views.generic import DetailView
 
 from clusterfoerderung.exports.views import ExportMixin
@@ -85,6 +86,8 @@ def in_words(value):
     """A value of a Column on a page."""
     if isinstance(value, bool):
         return "ja" if value else "nein"
+    if isinstance(value, datetime.datetime):
+        return f"{localtime(value):%d.%m.%Y, %H:%M} Uhr"
     if isinstance(value, datetime.date):
         return f"{value:%d.%m.%Y}"
     return value

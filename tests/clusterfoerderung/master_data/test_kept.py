@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
 from actions.mandate.committee import Committee
+from actions.mandate.paper import Paper
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.master_data.kept import KEPT
 from initiatives.organisations.contact import Contact
@@ -22,6 +23,7 @@ from tests.factories import (
     make_clerk,
     make_contact,
     make_initiative,
+    make_paper,
     make_participation,
     make_partner,
     make_sector,
@@ -46,9 +48,10 @@ KINDS = {
     "contact": (Contact, make_contact, {"name": "Erika Beispiel", **PERSON}, "position"),
     "municipality": (Municipality, make_town, {"name": "Kreis Beispiel", "kind": "kreis", "ags": "09999"}, "website"),
     "sector": (Sector, make_sector, {"edition": "2025", "code": "28", "title": "Maschinenbau"}, "title"),
+    "paper": (Paper, make_paper, {"reference": "80/001/2026", "subject": "Beispiel"}, "department"),
     "committee": (Committee, committee, {"name": "Ausschuss für Beispiele"}, "short_name"),
 }
-WITH_LIST = sorted(set(KINDS) - {"partner", "initiative"})
+WITH_LIST = sorted(set(KINDS) - {"partner", "initiative", "paper"})
 each_kind = pytest.mark.parametrize("noun", sorted(KINDS))
 
 
