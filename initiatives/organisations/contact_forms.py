@@ -1,12 +1,18 @@
 from django import forms
 
-from clusterfoerderung.look.kern import DateInput
+from clusterfoerderung.look.kern import DateInput, Group
 from clusterfoerderung.master_data.forms import KeptForm
 from initiatives.organisations.contact import Contact
+from initiatives.organisations.partner_proposal_forms import FIELDS as NEW_PARTNER
+from initiatives.organisations.partner_proposal_forms import TITLE as NEW_TITLE
+from initiatives.organisations.partner_proposal_forms import ProposesPartner
 
 
-class ContactForm(KeptForm):
+class ContactForm(ProposesPartner, KeptForm):
     """Angaben zu Personen brauchen Zweck, Herkunft und Prüftag (Art. 5 DSGVO)."""
+
+    proposed_field = "partner"
+    groups = [Group(NEW_TITLE, NEW_PARTNER)]
 
     class Meta:
         model = Contact

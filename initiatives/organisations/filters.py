@@ -9,6 +9,8 @@ from initiatives.organisations.partner import Partner, PartnerKind
 from initiatives.places.filters import LandscapeFilter
 from initiatives.places.sector import Sector
 
+PROPOSED = "vorgeschlagen"
+
 
 def _used_sectors(of):
     """The classification has more than a thousand; offered are those that something here belongs to."""
@@ -31,10 +33,16 @@ class PartnerFilter(LandscapeFilter):
     branche = filters.ModelChoiceFilter(
         label="Branche", queryset=_used_sectors("partners"), field_name="sectors", empty_label="alle"
     )
+    stand = filters.ChoiceFilter(
+        label="Stand", choices=[(PROPOSED, "vorgeschlagen")], method="in_state", empty_label="alle"
+    )
 
     class Meta:
         model = Partner
-        fields = ("q", "art", "ort", "branche")
+        fields = ("q", "art", "ort", "branche", "stand")
+
+    def in_state(self, queryset, name, value):
+        return queryset.proposed()
 
 
 class ParticipationFilter(filters.FilterSet):

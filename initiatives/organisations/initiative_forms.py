@@ -5,6 +5,9 @@ from clusterfoerderung.look.kern import DateInput, Group
 from clusterfoerderung.master_data.forms import KeptForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
+from initiatives.organisations.partner_proposal_forms import FIELDS as NEW_PARTNER
+from initiatives.organisations.partner_proposal_forms import TITLE as NEW_TITLE
+from initiatives.organisations.partner_proposal_forms import ProposesPartner
 
 NAME_ERRORS = {
     "required": "Bitte den Namen angeben.",
@@ -12,9 +15,11 @@ NAME_ERRORS = {
 }
 
 
-class InitiativeForm(KeptForm):
+class InitiativeForm(ProposesPartner, KeptForm):
+    proposed_field = "sponsor"
     sectors = PickField(label="Branchen", required=False, widget=forms.CheckboxSelectMultiple, template_name=PICKER)
     groups = [
+        Group("Träger, der noch fehlt", NEW_PARTNER),
         Group("Seit wann", ("founded_on", "founded_precision", "ended_on", "ended_precision")),
         Group("Branchen", ("sectors",)),
         Group("Weitere Namen", ("other_names",)),
@@ -41,7 +46,10 @@ class InitiativeForm(KeptForm):
         error_messages = {"name": NAME_ERRORS, "kind": {"required": "Bitte die Art wählen."}}
 
 
-class ParticipationForm(KeptForm):
+class ParticipationForm(ProposesPartner, KeptForm):
+    proposed_field = "partner"
+    groups = [Group(NEW_TITLE, NEW_PARTNER)]
+
     class Meta:
         model = Participation
         fields = ["initiative", "partner", "role", "since_year", "until_year", "note"]

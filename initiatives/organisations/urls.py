@@ -5,7 +5,7 @@ from django.urls import include, path
 from clusterfoerderung.exports.views import export_path
 from clusterfoerderung.imports.views import import_paths
 from clusterfoerderung.master_data.urls import form_paths, list_paths
-from initiatives.organisations import contact_views, views
+from initiatives.organisations import contact_views, partner_proposal_views, views
 from initiatives.organisations.contact_import import ContactImport
 from initiatives.organisations.contact_views import CONTACTS
 from initiatives.organisations.export import InitiativeExportView, PartnerExportView
@@ -37,6 +37,7 @@ partner_patterns = [
     export_path(PartnerExportView, "partner-export"),
     import_paths(PartnerImport),
     *form_paths(PARTNERS),
+    path("<key:pk>/bestaetigen/", partner_proposal_views.confirm, name="partner-confirm"),
     path("ansprechpersonen/", include(contact_patterns)),
 ]
 urlpatterns = [

@@ -75,7 +75,7 @@ class PartnerView(DetailView):
         user, today = self.request.user, timezone.localdate()
         return (
             Partner.objects.visible_to(user)
-            .select_related("municipality")
+            .select_related("municipality", "proposed_by")
             .prefetch_related(
                 Prefetch("sectors", Sector.objects.visible_to(user)),
                 *participations_by("initiative", user, today),

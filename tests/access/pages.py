@@ -274,6 +274,7 @@ PAGES = {
     "partner-export": listing(format="=xlsx"),
     "partner": thing(pk="partner"),
     **kept("partner", "partner"),
+    "partner-confirm": admin_action(pk="partner"),
     "directory": listing(),
     "directory-export": listing(format="=csv"),
     "partner-import": admin_form(),
