@@ -19,6 +19,7 @@ from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.sent_form import SentForm, token_in
 from clusterfoerderung.records.unique_views import AskAgain
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
+from clusterfoerderung.search.folding import fold
 
 USED_SINCE = "Nicht gelöscht: Der Eintrag wird inzwischen gebraucht."
 
@@ -60,7 +61,7 @@ class KeptExportView(ExportMixin, KeptListView):
 
     columns = property(lambda self: self.kept.columns)
     title = property(lambda self: self.kept.many)
-    file_name = property(lambda self: self.kept.many.lower().replace("ä", "ae").replace(" ", "-"))
+    file_name = property(lambda self: fold(self.kept.many).replace(" ", "-"))
 
 
 class KeptView(KeptMixin, PermissionRequiredMixin, DetailView):
