@@ -262,3 +262,13 @@ def test_the_menu_leads_there_and_only_the_verwaltung_has_it(client):
 def test_no_page_of_the_house_sends_anybody_to_the_desk_for_what_has_a_page(keeper, list_name):
     text = keeper.get(reverse(list_name)).text
     assert [noun for noun in KINDS if f"/admin/initiatives/{noun}/" in text or f"/admin/actions/{noun}/" in text] == []
+
+
+@pytest.mark.parametrize("noun", ["partner", "initiative"])
+def test_whoever_is_renamed_here_is_found_by_the_name_before(keeper, noun):
+    row = KINDS[noun][1](name="Frühere Gesellschaft")
+    keeper.post(reverse(f"{noun}-edit", args=[row.pk]), {**stored_as_sent(keeper, noun, row), "name": "Heutige eG"})
+    row.refresh_from_db()
+    assert row.other_names == "Frühere Gesellschaft"
+    for address in (reverse(f"{noun}-list"), reverse("search")):
+        assert "Heutige eG" in keeper.get(address, {"q": "fruehere gesellschaft"}).text

@@ -182,3 +182,10 @@ def test_nobody_proposes_without_a_day_even_against_sql():
     partner = make_partner()
     with pytest.raises(IntegrityError), transaction.atomic():
         Partner.objects.filter(pk=partner.pk).update(proposed_by=make_clerk())
+
+
+def test_programs_are_told_that_nobody_has_looked_yet(clerk):
+    proposed()
+    make_partner(name="Geprüft eG")
+    told = {row["name"]: row["is_proposed"] for row in clerk.get("/api/v1/partner/").json()["results"]}
+    assert told == {NAME: True, "Geprüft eG": False}
