@@ -11,7 +11,7 @@ from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.admin.base import RecordAdmin
 from clusterfoerderung.admin.sent_once import ALREADY
-from clusterfoerderung.records.sent_form import SentForm
+from clusterfoerderung.records.sent_form import SentForm, SentFormQuerySet
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
@@ -97,6 +97,15 @@ def test_what_was_deleted_since_may_be_sent_again(keeper):
     Contact.objects.get().delete()
     assert keeper.post(url(Contact, "add"), data).status_code == 302
     assert Contact.objects.count() == 1
+
+
+def test_of_two_in_one_moment_the_second_leads_to_the_row_of_the_first(keeper, monkeypatch):
+    page = keeper.get(url(Contact, "add"))
+    data = {**contact_data(page), "submission": token_of(page)}
+    keeper.post(url(Contact, "add"), data)
+    seen, answers = SentFormQuerySet.made_by, [None]
+    monkeypatch.setattr(SentFormQuerySet, "made_by", lambda *said: answers.pop() if answers else seen(*said))
+    assert keeper.post(url(Contact, "add"), data).url == url(Contact.objects.get(), "change")
 
 
 @pytest.mark.both_databases

@@ -11,10 +11,12 @@ from actions.mandate.committee import Committee
 from actions.mandate.paper import Paper
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.master_data.kept import KEPT
+from clusterfoerderung.records.sent_form import SentFormQuerySet
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
 from initiatives.organisations.partner import Partner
+from initiatives.organisations.partner_forms import PartnerForm
 from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 from tests.factories import (
@@ -158,6 +160,35 @@ def test_what_nothing_needs_is_deleted_after_a_question(keeper, noun):
     assert model.objects.filter(pk=row.pk).exists()
     assert keeper.post(address).status_code == 302
     assert not model.objects.filter(pk=row.pk).exists()
+
+
+def not_seen_at_first(monkeypatch):
+    """As if the same form came a second time while the first was still being written."""
+    seen, answers = SentFormQuerySet.made_by, [None]
+
+    def made_by(self, token, model):
+        return answers.pop() if answers else seen(self, token, model)
+
+    monkeypatch.setattr(SentFormQuerySet, "made_by", made_by)
+
+
+def test_of_two_forms_in_one_moment_the_second_leads_to_the_row_of_the_first(keeper, monkeypatch):
+    address = reverse("contact-create")
+    data = to_send("contact", form_of(keeper, address))
+    first = keeper.post(address, data)
+    not_seen_at_first(monkeypatch)
+    assert keeper.post(address, data).url == first.url
+    assert Contact.objects.count() == 1
+
+
+def test_of_two_names_in_one_moment_the_second_is_refused_at_its_field(keeper, monkeypatch):
+    make_partner(name="Beispiel eG")
+    checks = [lambda self: None]
+    really = PartnerForm.validate_unique
+    monkeypatch.setattr(PartnerForm, "validate_unique", lambda self: checks.pop()(self) if checks else really(self))
+    response = keeper.post(reverse("partner-create"), {"name": "Beispiel eG", "kind": "verein"})
+    assert response.context["form"].errors == {"name": ["Eine Organisation mit diesem Namen gibt es schon."]}
+    assert Partner.objects.count() == 1
 
 
 def test_what_an_activity_names_is_not_deleted_and_the_page_says_why(keeper):
