@@ -76,17 +76,18 @@ class ListToolsMixin:
 
 
 class FilteredListView(ListToolsMixin, PagedListView):
-    """A filtered list in the order of the German alphabet: the folded key begins with the name."""
+    """A filtered list, as a rule in the order of the German alphabet: the key begins with the name."""
 
     paginate_by = 25
     filterset_class = None
+    order = ("order_key", "pk")
 
     def get_rows(self):
         """What there is to filter."""
         return super().get_queryset().visible_to(self.request.user)
 
     def get_queryset(self):
-        rows = self.get_rows().order_by("order_key", "pk")
+        rows = self.get_rows().order_by(*self.order)
         self.filter = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
         return self.filter.qs
 

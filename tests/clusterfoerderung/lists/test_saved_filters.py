@@ -57,7 +57,7 @@ def test_each_list_keeps_its_own(client, person, kept_for):
 def test_every_list_has_its_filter():
     lists = {"massnahmen", "mitgliedschaften", "aktivitaeten", "termine", "initiativen", "partner"}
     assert {one.slug for one in LISTS if one.filterset} == lists | {
-        *("oeffentlichkeit", "angebote", "ansprechpersonen", "staedte", "branchen", "gremien", "personen"),
+        *("oeffentlichkeit", "angebote", "ansprechpersonen", "staedte", "branchen", "gremien", "personen", "vorlagen"),
     }
 
 
