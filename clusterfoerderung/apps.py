@@ -20,6 +20,7 @@ ROOMS = (
     "backup",
     "api",
     "admin",
+    "master_data",
 )
 
 

@@ -56,7 +56,7 @@ def _site(request):
     signed_in = bool(user and user.is_authenticated)
     menu = [_entry(label, target, request.path) for label, target in MENU] if signed_in else []
     if signed_in and user.keeps_master_data:
-        menu.append(_entry("Stammdaten", "admin:index", request.path))
+        menu.append(_entry("Stammdaten", "master-data", request.path))
     authority = Authority.objects.current()
     return {
         "authority": authority,

@@ -7,5 +7,6 @@ from clusterfoerderung.first_data.loaded_once import LoadedOnce
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.records.departed import DepartedPerson
+from clusterfoerderung.records.sent_form import SentForm
 
-__all__ = ["ApiKey", "Authority", "DepartedPerson", "LoadedOnce", "PendingImport", "SavedFilter", "User"]
+__all__ = ["ApiKey", "Authority", "DepartedPerson", "LoadedOnce", "PendingImport", "SavedFilter", "SentForm", "User"]

@@ -20,6 +20,7 @@ from actions.measures.measure import Measure
 from actions.measures.status import Status
 from actions.signals import attention
 from actions.signals.freshness import age_in_words
+from initiatives.organisations.partner import Partner
 
 CONCERNS_SHOWN = 6
 QUESTIONS_SHOWN = 3
@@ -73,6 +74,7 @@ class OverviewView(TemplateView):
             question_count=asked.count(),
             activities=latest[:ACTIVITIES_SHOWN],
             activity_count=number_of_all(user),
+            proposal_count=Partner.objects.visible_to(user).proposed().count() if user.keeps_master_data else 0,
         )
 
 

@@ -19,14 +19,17 @@ from clusterfoerderung.records.made_first import MadeFirst
 from clusterfoerderung.records.views import RecordForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
+from initiatives.organisations.partner_proposal_forms import FIELDS as NEW_PARTNER
+from initiatives.organisations.partner_proposal_forms import ProposesPartner
 from initiatives.places.municipality import Municipality
 
 LAST_USED = "Gewählt oder zuletzt erfasst"
 LAST_PRESENT = "Gewählt oder zuletzt dabei"
+NEW_BELOW = "Fehlt jemand, genügen darunter bei „Neu“ Name und Art."
 IF_MISSING = "Fehlt jemand, legt ihn die Verwaltung an; bis dahin genügt der Name bei „Was genau?“."
 
 
-class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
+class ActivityForm(ProposesPartner, AsksAboutTwins, GroupedForm, RecordForm):
     """Takes today and the person from the view: the first bounds the date, the second decides what is offered."""
 
     made_first = {
@@ -57,7 +60,7 @@ class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         template_name=PICKER,
-        if_missing=IF_MISSING,
+        if_missing=NEW_BELOW,
     )
     municipalities = PickField(
         label="Städte und Kreise",
@@ -70,7 +73,7 @@ class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
     participants = CountField(label="Teilnehmende", required=False, min_value=0, max_value=1_000_000)
 
     groups = [
-        Group("Wer war dabei?", ("initiatives", "partners"), hint="Initiativen und Partner"),
+        Group("Wer war dabei?", ("initiatives", "partners", *NEW_PARTNER), hint="Initiativen und Partner"),
         Group("Ergebnis und Einschätzung", ("description", "result", "assessment"), hint="für den Sachstandsbericht"),
         Group("Ort und Teilnehmende", ("place", "municipalities", "participants"), hint="freiwillig"),
         Group(
@@ -128,7 +131,7 @@ class ActivityForm(AsksAboutTwins, GroupedForm, RecordForm):
         }
 
     def __init__(self, *args, today, user, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, proposer=user, **kwargs)
         self.fields["when"].set_today(today)
         self.initial.setdefault("when", self._stored_when() or When(today))
         near = self._offer_measures(user)

@@ -10,6 +10,7 @@ from clusterfoerderung.records.amount_fields import AmountField, EuroField
 from clusterfoerderung.records.unique_forms import UniqueInside
 from clusterfoerderung.records.views import RecordForm
 from initiatives.organisations.partner import Partner
+from initiatives.organisations.partner_proposal_forms import ProposesPartner
 
 NOT_AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen ist."
 IS_THE_FEE = (
@@ -18,7 +19,8 @@ IS_THE_FEE = (
 )
 
 
-class FundingForm(UniqueInside, RecordForm):
+class FundingForm(ProposesPartner, UniqueInside, RecordForm):
+    proposed_field = "partner"
     parent, key = "measure", ("year", "funder", "partner", "programme", "budget_line", "stage")
     planned = EuroField(label="Geplant (Euro)", required=False, help_text="Zum Beispiel 12.500,00.")
     spent = EuroField(
@@ -54,7 +56,7 @@ class FundingForm(UniqueInside, RecordForm):
         }
 
     def __init__(self, *args, user, on, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, proposer=user, **kwargs)
         self.on = on
         self.fields["funder"].choices = Funder.choices
         self.fields["stage"].choices = [("", "keine Angabe"), *Stage.choices]
@@ -73,6 +75,8 @@ class FundingForm(UniqueInside, RecordForm):
         cleaned = super().clean()
         if "is_extra" in self.fields and not cleaned.get("is_extra") and self._is_the_fee(cleaned):
             self.add_error("is_extra", IS_THE_FEE)
+        if cleaned.get("new_partner") and cleaned.get("funder") not in {None, Funder.PARTNER}:
+            self.add_error("new_partner", self._meta.help_texts["partner"])
         return cleaned
 
     def _is_the_fee(self, cleaned):

@@ -31,6 +31,7 @@ class InitiativePageView(InitiativeView):
             link_number=link_number,
             work=work_with(self.object, user, own_measures=self.object.memberships),
             contacts=contacts_at(self.object.sponsor_id, user),
+            history=steps_of(history_of(self.object, user)),
         )
 
 
@@ -41,6 +42,7 @@ class PartnerPageView(PartnerView):
             **kwargs,
             work=work_with(self.object, user, own_measures=self.object.campus_cooperations),
             contacts=contacts_at(self.object.pk, user),
+            history=steps_of(history_of(self.object, user)),
         )
 
 

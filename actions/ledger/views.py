@@ -1,23 +1,27 @@
 """Beschlüsse: the papers, and sentence by sentence what became of them."""
 
 from django.utils import timezone
-from django.views.generic import DetailView, ListView
+from django.views.generic import DetailView
 
 from actions.deadlines.upcoming import next_dates
 from actions.ledger.excerpt import Excerpt
 from actions.ledger.ledger import RULE, ledgers
 from actions.ledger.released import show_released
 from actions.mandate.paper import Paper
+from actions.mandate.paper_filters import PAPER_LIST, PaperFilter
+from clusterfoerderung.lists.views import FilteredListView
 from clusterfoerderung.look.sections import sections_of
+from clusterfoerderung.records.changes import steps_of
+from clusterfoerderung.records.history import history_of
 
 
-class PaperListView(ListView):
+class PaperListView(FilteredListView):
+    queryset = Paper.objects.prefetch_related("consultations__committee")
+    filtered_list = PAPER_LIST
+    filterset_class = PaperFilter
+    order = Paper._meta.ordering
     template_name = "actions/ledger/list.html"
     context_object_name = "papers"
-    paginate_by = 25
-
-    def get_queryset(self):
-        return Paper.objects.visible_to(self.request.user).prefetch_related("consultations__committee")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -48,5 +52,6 @@ class PaperView(DetailView):
             rule=RULE,
             successors=self.object.successors.visible_to(user),
             sections=sections_of(Paper, self.object, user=user, on=today),
+            history=steps_of(history_of(self.object, user)) if user.sees_internal else None,
             last_report=self.object.reports.visible_to(user).latest_issued_first().defer("frozen").first(),
         )

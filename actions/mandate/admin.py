@@ -5,19 +5,13 @@ from actions.mandate.committee import Committee
 from actions.mandate.consultation import Consultation
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.paper import Paper
+from actions.mandate.paper_forms import StandsByItsNumber
 from clusterfoerderung.admin.base import RecordAdmin, RecordInline, StackedRecordInline
 from clusterfoerderung.admin.forms import AdminRecordForm
 
 
-class MandateItemForm(AdminRecordForm):
-    """Its number says where an item stands: 2.2.1 belongs to 2.2 of the same field."""
-
-    def clean(self):
-        super().clean()
-        number, field = self.cleaned_data.get("number"), self.cleaned_data.get("field")
-        if number and field:
-            above = number.rpartition(".")[0]
-            self.instance.parent = field.items.filter(number=above).first() if above and field.pk else None
+class MandateItemForm(StandsByItsNumber, AdminRecordForm):
+    pass
 
 
 class MandateItemInline(RecordInline):

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
@@ -17,6 +18,9 @@ class Committee(InOrder, Versioned):
         verbose_name = "Gremium"
         verbose_name_plural = "Gremien"
         ordering = ["order_key", "pk"]
+
+    def get_absolute_url(self):
+        return reverse("committee", args=[self.pk])
 
     def __str__(self):
         return self.name

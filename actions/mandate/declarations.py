@@ -89,7 +89,7 @@ offer_step(
         title="Gremien",
         purpose="Die Beratungsfolge einer Vorlage nennt sie.",
         look=committees_found,
-        links=(Link("Gremium anlegen", "admin:actions_committee_add", "actions.add_committee"),),
+        links=(Link("Gremium anlegen", "committee-create", "actions.add_committee"),),
     )
 )
 offer_step(
@@ -101,8 +101,8 @@ offer_step(
         look=paper_found,
         links=(
             Link("Vorlage einlesen", "paper-intake", "actions.add_paper"),
-            Link("Von Hand anlegen", "admin:actions_paper_add", "actions.add_paper"),
-            Link("Handlungsfeld mit Punkten anlegen", "admin:actions_actionfield_add", "actions.add_actionfield"),
+            Link("Von Hand anlegen", "paper-create", "actions.add_paper"),
+            Link("Handlungsfeld anlegen", "action-field-create", "actions.add_actionfield"),
             Link("Beratung und Beschluss eintragen", "paper-list", "actions.add_consultation"),
         ),
     )

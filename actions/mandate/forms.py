@@ -18,7 +18,7 @@ class ConsultationForm(ConstraintsAtFields, RecordForm):
         "committee": MadeFirst(
             "Noch ist kein Gremium erfasst. Zuerst legt die Verwaltung es in den Stammdaten an.",
             "Gremium anlegen",
-            "admin:actions_committee_add",
+            "committee-create",
             "actions.add_committee",
         )
     }

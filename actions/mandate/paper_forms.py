@@ -5,7 +5,8 @@ from django import forms
 from actions.mandate.action_field import ActionField
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.paper import Paper
-from clusterfoerderung.look.kern import DateInput
+from clusterfoerderung.look.kern import DateInput, Group
+from clusterfoerderung.master_data.forms import KeptForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.views import RecordForm
 
@@ -47,15 +48,61 @@ class OpennessField(forms.TypedChoiceField):
         return {True: "true", False: "false", None: ""}.get(value, value)
 
 
-class PaperForm(ConstraintsAtFields, RecordForm):
+class PaperForm(KeptForm):
     is_public = OpennessField()
+    groups = [
+        Group("Vorgänger", ("predecessor", "replaces_fields")),
+        Group("Auswirkungen", ("financial_impact", "staffing_impact", "organisational_impact")),
+    ]
 
     class Meta:
         model = Paper
-        fields = PAPER_FIELDS
+        fields = (*PAPER_FIELDS, "predecessor", "replaces_fields")
         labels = {"decision": "Leitsatz des Beschlusses"}
         widgets = PAPER_WIDGETS
         error_messages = PAPER_ERRORS
+
+
+class NewActionFieldForm(KeptForm):
+    class Meta:
+        model = ActionField
+        fields = ["paper", "number", "title", "short_title", "continues"]
+        error_messages = {
+            "paper": {"required": "Bitte die Vorlage wählen."},
+            "number": {"required": "Bitte die Nummer angeben."},
+            "title": {"required": "Bitte sagen, wie das Handlungsfeld heißt."},
+            "short_title": {"required": "Bitte einen kurzen Titel angeben."},
+        }
+
+
+class StandsByItsNumber:
+    """Mixin: the number says where an item stands: 2.2.1 belongs to 2.2 of the same field."""
+
+    def clean(self):
+        cleaned = super().clean()
+        number, field = self.cleaned_data.get("number"), self.cleaned_data.get("field")
+        if number and field:
+            above = number.rpartition(".")[0]
+            self.instance.parent = field.items.filter(number=above).first() if above and field.pk else None
+        return cleaned
+
+    def _update_errors(self, errors):
+        """Where the item would stand is said by its number."""
+        if hasattr(errors, "error_dict") and "parent" in errors.error_dict:
+            errors.error_dict.setdefault("number", []).extend(errors.error_dict.pop("parent"))
+        super()._update_errors(errors)
+
+
+class NewMandateItemForm(StandsByItsNumber, KeptForm):
+    class Meta:
+        model = MandateItem
+        fields = ["field", "number", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+        error_messages = {
+            "field": {"required": "Bitte das Handlungsfeld wählen."},
+            "number": {"required": "Bitte die Nummer angeben."},
+            "text": {"required": "Bitte den Wortlaut angeben."},
+        }
 
 
 class ActionFieldForm(ConstraintsAtFields, RecordForm):

@@ -37,6 +37,9 @@ class PaperUpdateView(CorrectionMixin, UpdateRecordView):
     def paper_of(self, paper):
         return paper
 
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
     def get_context_data(self, **kwargs):
         # As stored: what was typed may be no title at all.
         fields = self.object.fields.visible_to(self.request.user).prefetch_related("items")

@@ -4,6 +4,9 @@ from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
 from actions.mandate import paper_views, views
+from actions.mandate.committee_filters import COMMITTEE_LIST
+from actions.mandate.kept_views import COMMITTEES, FIELDS, ITEMS, PAPERS
+from clusterfoerderung.master_data.urls import create_path, delete_path, form_paths, list_paths, page_path
 
 
 class ItemNumberConverter(StringConverter):
@@ -19,7 +22,12 @@ consultation_patterns = [
     path("<key:pk>/bearbeiten/", views.ConsultationUpdateView.as_view(), name="consultation-edit"),
     path("<key:pk>/loeschen/", views.ConsultationDeleteView.as_view(), name="consultation-delete"),
 ]
+committee_patterns = [*list_paths(COMMITTEES, COMMITTEE_LIST), *form_paths(COMMITTEES), page_path(COMMITTEES)]
 urlpatterns = [
+    path("gremien/", include(committee_patterns)),
+    path("beschluesse/", include([create_path(PAPERS), delete_path(PAPERS)])),
+    path("beschluesse/felder/", include([create_path(FIELDS), delete_path(FIELDS)])),
+    path("beschluesse/punkte/", include([create_path(ITEMS), delete_path(ITEMS)])),
     path("beschluesse/<key:paper>/beratungen/", include(consultation_patterns)),
     path("beschluesse/<key:pk>/bearbeiten/", paper_views.PaperUpdateView.as_view(), name="paper-edit"),
     path(

@@ -19,7 +19,11 @@ from clusterfoerderung.records.asking import leave_unjudged
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.views import RecordForm
 from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.participation import ParticipationRole
 from initiatives.organisations.partner import Partner
+from initiatives.organisations.partner_proposal_forms import FIELDS as NEW_PARTNER
+from initiatives.organisations.partner_proposal_forms import TITLE as NEW_TITLE
+from initiatives.organisations.partner_proposal_forms import ProposesPartner
 
 
 def measure_fields(*own):
@@ -40,10 +44,12 @@ class FieldChoice(forms.ModelChoiceField):
         return obj.called_in_full
 
 
-class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
+class MeasureForm(ProposesPartner, ConstraintsAtFields, GroupedForm, RecordForm):
     """Takes the person from the view: what they may not see is not offered. `today`: what is in force then."""
 
     asks_for_items = False
+    # A row of its own: save() adds it.
+    proposed_field = ""
 
     field = FieldChoice(
         None,
@@ -71,6 +77,7 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         Group("Zuständigkeit und nächster Schritt", ("next_step", "responsible", "competence")),
         Group("Initiativen", ("initiatives",)),
         Group("Merkmale", ("labels",)),
+        Group(NEW_TITLE, NEW_PARTNER),
         Group("Sichtbarkeit", ("visibility",)),
     ]
 
@@ -91,7 +98,7 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         }
 
     def __init__(self, *args, user, today, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, proposer=user, **kwargs)
         self.today = today
         measure = self.instance
         self._offer_fields(user, measure)
@@ -155,10 +162,10 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         offer_near(self, "initiatives", Initiative.objects.visible_to(user), near=chosen, title="")
 
     def bound_groups(self):
-        items, *groups, visibility = super().bound_groups()
+        items, *groups, new_partner, visibility = super().bound_groups()
         items.is_open = items.is_open or self.asks_for_items
         groups = [items, *groups]
-        return [*groups, PartnersGroup(self.participations), visibility]
+        return [*groups, PartnersGroup(self.participations), new_partner, visibility]
 
     def clean(self):
         cleaned = super().clean()
@@ -171,6 +178,8 @@ class MeasureForm(ConstraintsAtFields, GroupedForm, RecordForm):
         measure = super().save(commit)
         measure.carry(self.cleaned_data["mandate_items"], on=None if began else self.today)
         self.participations.save(measure)
+        if self.proposes:
+            measure.participations.get_or_create(partner=self.proposed_partner(), role=ParticipationRole.PARTNER)
         return measure
 
 

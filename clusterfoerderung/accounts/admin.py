@@ -19,16 +19,15 @@ from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.api_key_admin import ApiKeyAdmin
 from clusterfoerderung.accounts.forms import LAST_KEEPER, NewUserForm, PasswordForm, UserForm, is_last_keeper
-from clusterfoerderung.accounts.leaving import consequences, left_behind
+from clusterfoerderung.accounts.leaving import consequences
+from clusterfoerderung.accounts.person_views import follow_up, is_above, roles_of, say_what_is_left
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.admin.base import CarefulMixin, FoldedSearchMixin
 from clusterfoerderung.admin.choices import ChoosingMixin
 from clusterfoerderung.admin.history import HistoryMixin
+from clusterfoerderung.admin.sent_once import SentOnceMixin
 
-LEFT_BEHIND = (
-    'Gehört jetzt einer gesperrten Person und ist bis zur Übergabe Sache der Verwaltung: {}. <a href="{}">Übergeben</a>'
-)
 SECOND_FACTOR_GONE = ["eingerichtet", "vergessen"]
 
 # Taken off: what a role may do stands in roles.GRANTS; the history stands on each object's own page, and a list over
@@ -40,7 +39,7 @@ admin.site.register(ApiKey, ApiKeyAdmin)
 
 
 @admin.register(User)
-class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, UserAdmin):
+class PersonAdmin(SentOnceMixin, ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, UserAdmin):
     form = UserForm
     add_form = NewUserForm
     add_form_template = None
@@ -95,7 +94,7 @@ class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, 
 
     def _is_above(self, request, person):
         """A Systemverwaltung is kept from the command line alone, or by its own kind."""
-        return person is not None and person.is_superuser and not request.user.is_superuser
+        return person is not None and is_above(person, request.user)
 
     def get_deleted_objects(self, objs, request):
         to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
@@ -125,20 +124,13 @@ class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, 
             person.is_active = False
             person.save()
             self.message_user(request, f"Gesperrt: {person.display_name} kann sich nicht mehr anmelden.")
-            self._say_what_is_left(request, person)
+            say_what_is_left(request, person)
         return redirect("admin:clusterfoerderung_user_change", person.pk)
-
-    def _say_what_is_left(self, request, person):
-        for words, address in left_behind(person):
-            self.message_user(request, format_html(LEFT_BEHIND, words, address), messages.WARNING)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        if change and "is_active" in form.changed_data and not obj.is_active:
-            self._say_what_is_left(request, obj)
-        if change and "email" in form.changed_data:
-            # Whoever reads the old mailbox must not be able to reset the password any more.
-            EmailAddress.objects.filter(user=obj).delete()
+        if change:
+            follow_up(request, obj, form.changed_data)
 
     @admin.display(description="Name")
     def display_name(self, person):
@@ -146,9 +138,7 @@ class PersonAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, 
 
     @admin.display(description="Rollen")
     def role_names(self, person):
-        if person.is_superuser:
-            return person.role_name
-        return ", ".join(sorted(group.name for group in person.groups.all())) or "keine"
+        return roles_of(person)
 
     @admin.display(description="angelegt am")
     def since(self, person):

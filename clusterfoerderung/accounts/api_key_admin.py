@@ -7,9 +7,11 @@ from django.utils import timezone
 from clusterfoerderung.admin.base import CarefulMixin, FoldedSearchMixin
 from clusterfoerderung.admin.choices import ChoosingMixin
 from clusterfoerderung.admin.history import HistoryMixin
+from clusterfoerderung.admin.sent_once import SentOnceMixin
+from clusterfoerderung.records.sent_form import SentForm, token_in
 
 
-class ApiKeyAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, admin.ModelAdmin):
+class ApiKeyAdmin(SentOnceMixin, ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, admin.ModelAdmin):
     """The key is shown in the answer that made it, and never again."""
 
     fields = ("purpose", "user", "expires_on")
@@ -25,6 +27,7 @@ class ApiKeyAdmin(ChoosingMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, 
         super().save_model(request, obj, form, change)
 
     def response_add(self, request, obj, post_url_continue=None):
+        SentForm.objects.note(token_in(request.POST), obj)
         context = {
             **self.admin_site.each_context(request),
             "title": "Der Schlüssel ist erzeugt",

@@ -37,8 +37,8 @@ offer_step(
         purpose="Wer Aktivitäten einträgt, wer im Ausschuss mitliest, wer die Stammdaten pflegt.",
         look=found,
         links=(
-            Link("Person anlegen", "admin:clusterfoerderung_user_add", "clusterfoerderung.add_user"),
-            Link("Alle Personen", "admin:clusterfoerderung_user_changelist", "clusterfoerderung.change_user"),
+            Link("Person anlegen", "person-create", "clusterfoerderung.add_user"),
+            Link("Alle Personen", "person-list", "clusterfoerderung.change_user"),
         ),
     )
 )

@@ -36,19 +36,20 @@ def consequences(person):
         if entries
         else "In der Historie steht diese Person bei keinem Eintrag."
     )
-    for link in _links():
-        rows = link.related_model._base_manager.filter(**{link.field.name: person}).count()
+    for link, which in _links():
+        rows = link.related_model._base_manager.filter(**{link.field.name: person, **which}).count()
         if rows:
             one, many = link.related_model._meta.verbose_name, link.related_model._meta.verbose_name_plural
             yield f"{_counted(rows, one, many)}: „{link.field.verbose_name}“ ist danach leer."
 
 
 def _links():
-    """The foreign keys that are emptied, not followed; the history has its own sentence."""
+    """(foreign key that is emptied, not followed; of which rows). The history has its own sentence."""
     for link in LogEntry._meta.get_field("actor").related_model._meta.related_objects:
-        is_emptied = getattr(link, "on_delete", None) is models.SET_NULL
-        if is_emptied and link.related_model is not LogEntry:
-            yield link
+        on_delete = getattr(link, "on_delete", None)
+        which = {} if on_delete is models.SET_NULL else getattr(on_delete, "emptied", None)
+        if which is not None and link.related_model is not LogEntry:
+            yield link, which
 
 
 def _counted(number, one, many):

@@ -1,9 +1,14 @@
+import zlib
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.records.order import InOrder
+
+KEPT_FIELDS = ("username", "first_name", "last_name", "email", "is_active")
 
 
 class User(InOrder, AbstractUser):
@@ -16,6 +21,13 @@ class User(InOrder, AbstractUser):
     class Meta(AbstractUser.Meta):
         verbose_name = "Person mit Zugang"
         verbose_name_plural = "Personen mit Zugang"
+
+    @property
+    def version(self):
+        """A number that changes with what the Verwaltung keeps of a person: signing in is no change. One query."""
+        known = [str(getattr(self, name)) for name in KEPT_FIELDS]
+        roles = sorted(self.groups.values_list("name", flat=True))
+        return zlib.crc32("\n".join([*known, *roles]).encode()) + 1
 
     @cached_property
     def roles(self):
@@ -37,6 +49,9 @@ class User(InOrder, AbstractUser):
     @property
     def sees_released(self):
         return self.sees_internal or Role.COMMITTEE in self.roles
+
+    def get_absolute_url(self):
+        return reverse("person", args=[self.pk])
 
     @property
     def display_name(self):

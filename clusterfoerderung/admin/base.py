@@ -11,13 +11,14 @@ from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 
 from clusterfoerderung.admin.choices import ChoosingMixin
-from clusterfoerderung.admin.deletion import would_delete
 from clusterfoerderung.admin.forms import AdminRecordForm, PlainTextarea, RecordFormSet
 from clusterfoerderung.admin.history import HistoryMixin
+from clusterfoerderung.admin.sent_once import SentOnceMixin
 from clusterfoerderung.records import drafts
 from clusterfoerderung.records.amount_fields import CountField
+from clusterfoerderung.records.deletion import would_delete
 from clusterfoerderung.records.versioning import StaleVersionError
-from clusterfoerderung.search.folding import SearchableQuerySet, fold, search_key
+from clusterfoerderung.search.folding import SearchableQuerySet, fold, rows_matching
 
 CAME_TOO_LATE = "Nicht gespeichert: Der Eintrag wurde im selben Augenblick geändert. Bitte noch einmal versuchen."
 BOOKKEEPING = ("created_at", "updated_at")
@@ -33,9 +34,7 @@ class FoldedSearchMixin:
         if isinstance(queryset, SearchableQuerySet):
             return queryset.matching(" ".join(words)), False
         # Towns, sectors, committees, people: tables that stay small.
-        rows = queryset.order_by().values_list("pk", *self.get_search_fields(request))
-        found = [pk for pk, *texts in rows if all(word in search_key(map(str, texts)) for word in words)]
-        return queryset.filter(pk__in=found), False
+        return rows_matching(queryset, self.get_search_fields(request), " ".join(words)), False
 
 
 class CarefulMixin:
@@ -98,7 +97,7 @@ def without_version(fields):
     return [name for name in fields if name != "version"]
 
 
-class RecordAdmin(VersionedMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, admin.ModelAdmin):
+class RecordAdmin(SentOnceMixin, VersionedMixin, CarefulMixin, FoldedSearchMixin, HistoryMixin, admin.ModelAdmin):
     """A page for a Versioned model. Subclasses name `fields` or `fieldsets`."""
 
     change_form_template = "admin/record_change_form.html"

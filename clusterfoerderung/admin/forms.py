@@ -5,7 +5,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.models import BaseInlineFormSet
 from django.utils.text import get_text_list
 
-from clusterfoerderung.admin.deletion import would_delete
+from clusterfoerderung.records.deletion import would_delete
 from clusterfoerderung.records.views import RecordForm, differences
 
 STALE = (

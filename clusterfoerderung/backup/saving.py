@@ -21,7 +21,12 @@ from clusterfoerderung.backup.archive import BackupError, Manifest
 
 ROWS_AT_ONCE = 500
 # After a restore everybody signs in again and sends their list again.
-PASSING = {"sessions.Session", "usersessions.UserSession", "clusterfoerderung.PendingImport"}
+PASSING = {
+    "sessions.Session",
+    "usersessions.UserSession",
+    "clusterfoerderung.PendingImport",
+    "clusterfoerderung.SentForm",
+}
 
 
 def save(folder):
@@ -97,7 +102,7 @@ def one_moment():
 
 
 def saved_models():
-    """Every table but what lasts no longer than a day: sessions, and files that wait to be taken over."""
+    """Every table but what lasts some days: sessions, files that wait to be taken over, forms that may come twice."""
     found = [
         model
         for model in apps.get_models(include_auto_created=False)
@@ -108,7 +113,7 @@ def saved_models():
 
 def emptied_models():
     """What a restore empties: also what hangs on people who may be others afterwards."""
-    passing = ("clusterfoerderung.PendingImport", "usersessions.UserSession")
+    passing = ("clusterfoerderung.PendingImport", "clusterfoerderung.SentForm", "usersessions.UserSession")
     return [*saved_models(), *map(apps.get_model, passing)]
 
 

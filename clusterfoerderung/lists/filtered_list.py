@@ -19,6 +19,9 @@ class FilteredList:
     noun: str
     filterset: type
     rank: int = 0
+    # Who may take the rows along as a file: whoever sees the list, whoever has this permission, nobody.
+    export_permission: str = ""
+    has_file: bool = True
 
     def __post_init__(self):
         LISTS.sign_in(self)
@@ -33,6 +36,9 @@ class FilteredList:
     @property
     def url(self):
         return reverse(f"{self.noun}-list")
+
+    def may_be_exported_by(self, user):
+        return self.has_file and (not self.export_permission or user.has_perm(self.export_permission))
 
     def export_url(self, file_format):
         return reverse(f"{self.noun}-export", args=[file_format])

@@ -16,12 +16,14 @@ class SavedFilterForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.instance.user.sees_internal:
+        owner = self.instance.user
+        # What somebody left behind stays everybody's.
+        if owner is None or not owner.sees_internal:
             del self.fields["is_shared"]
 
     def _get_validation_exclusions(self):
-        # The name is unique together with these two, which nobody types.
-        return super()._get_validation_exclusions() - {"user", "list"}
+        # The name is unique together with these two, which nobody types; among those of nobody it need not be.
+        return super()._get_validation_exclusions() - ({"user", "list"} if self.instance.user_id else {"list"})
 
     def _update_errors(self, errors):
         """That a name is taken is said at the name."""

@@ -53,12 +53,12 @@ class FilterCreateView(CreateView):
 
 
 class OwnFilterMixin:
-    """Nobody reaches another person's filter, shared or not."""
+    """Nobody reaches another person's filter, shared or not; what a deleted account left behind, the Verwaltung."""
 
     http_method_names = FORM_METHODS
 
     def get_queryset(self):
-        return SavedFilter.objects.owned_by(self.request.user)
+        return SavedFilter.objects.kept_by(self.request.user)
 
     def get_success_url(self):
         return self.object.get_absolute_url()

@@ -43,6 +43,7 @@ class ListTools:
     saved: tuple
     can_share: bool
     refusal: str = ""
+    may_export: bool = True
 
     @property
     def xlsx_url(self):
@@ -80,6 +81,28 @@ class ListToolsMixin:
         user, chosen = self.request.user, self.filtered_list
         query = known_query(type(self.filter), self.request.GET)
         saved = SavedFilter.objects.visible_to(user).filter(list=chosen.slug)[:SHOWN]
-        kept = tuple(KeptFilter(one, one.user_id == user.pk, one.query == query) for one in saved)
-        tools = ListTools(chosen, query, kept, user.sees_internal, refusal(self.filter.form))
+        kept = tuple(KeptFilter(one, one.is_kept_by(user), one.query == query) for one in saved)
+        may_export = chosen.may_be_exported_by(user)
+        tools = ListTools(chosen, query, kept, user.sees_internal, refusal(self.filter.form), may_export)
         return super().get_context_data(**kwargs, tools=tools)
+
+
+class FilteredListView(ListToolsMixin, PagedListView):
+    """A filtered list, as a rule in the order of the German alphabet: the key begins with the name."""
+
+    paginate_by = 25
+    filterset_class = None
+    order = ("order_key", "pk")
+
+    def get_rows(self):
+        """What there is to filter."""
+        return super().get_queryset().visible_to(self.request.user)
+
+    def get_queryset(self):
+        rows = self.get_rows().order_by(*self.order)
+        self.filter = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
+        return self.filter.qs
+
+    def get_context_data(self, **kwargs):
+        is_filtered = any(self.filter.form.cleaned_data.values())
+        return super().get_context_data(**kwargs, filter=self.filter, is_filtered=is_filtered)

@@ -39,6 +39,13 @@ def _searched(text):
     return " ".join([fold(text), *(dotless for folded, dotless in ways if dotless != folded)])
 
 
+def rows_matching(rows, fields, text):
+    """Of `rows` of a table that stays small and keeps no key (committees, people): those with every word of `text`."""
+    words = fold(text).split()
+    texts = rows.order_by().values_list("pk", *fields)
+    return rows.filter(pk__in=[pk for pk, *row in texts if all(word in search_key(map(str, row)) for word in words)])
+
+
 # Nobody types more, and each word is a condition: SQLite refuses a thousand of them.
 LONGEST_SEARCH = 200
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import DetailView, TemplateView
 
 from clusterfoerderung.lists.return_address import redirect_back
+from clusterfoerderung.lists.views import FilteredListView
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
 from initiatives.offers.filters import OFFER_LIST, OfferFilter
@@ -20,7 +21,6 @@ from initiatives.offers.matrix_forms import MatrixForm
 from initiatives.offers.offer import Offer, OfferKind
 from initiatives.offers.sighting import sighting
 from initiatives.organisations.initiative import Initiative
-from initiatives.organisations.views import LandscapeListView
 from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 
@@ -48,7 +48,7 @@ class OfferMatrixView(TemplateView):
         return super().get_context_data(**kwargs, matrix=self.get_matrix(), form=self.form, Finding=Finding)
 
 
-class OfferListView(LandscapeListView):
+class OfferListView(FilteredListView):
     filtered_list = OFFER_LIST
     model = Offer
     filterset_class = OfferFilter

@@ -55,13 +55,16 @@ class PartnerSerializer(EntrySerializer):
     other_names = LinesField()
     municipality = LinkField(allow_null=True)
     sectors = LinksField(source="sectors.all")
+    is_proposed = serializers.BooleanField(
+        help_text="In einem Formular genannt, von der Verwaltung noch nicht bestätigt."
+    )
 
     class Meta:
         model = Partner
         fields = (
             *("id", "url", "page", "name", "short_name", "other_names", "kind", "kind_text", "description"),
             *("street", "postcode", "location", "municipality", "sectors", "phone", "email", "register_number"),
-            *("website", "source_url", "note", "updated_at"),
+            *("website", "source_url", "note", "is_proposed", "updated_at"),
         )
 
 

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
@@ -41,6 +42,9 @@ class Contact(InOrder, Searchable, Versioned):
         verbose_name = "Ansprechperson"
         verbose_name_plural = "Ansprechpersonen"
         ordering = ["partner__order_key", "order_key", "pk"]
+
+    def get_absolute_url(self):
+        return reverse("contact", args=[self.pk])
 
     def __str__(self):
         # History and logs keep this text; so it names the post, not the person.

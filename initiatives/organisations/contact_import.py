@@ -12,7 +12,7 @@ class ContactImport(LandscapeImport):
     title = "Ansprechpersonen"
     nouns = ("Ansprechperson", "Ansprechpersonen")
     model = Contact
-    list_url_name = "admin:initiatives_contact_changelist"
+    list_url_name = "contact-list"
     related_lists = (("partner", "Partner"),)
     key_headers = ("Partner", "Name")
     columns = (

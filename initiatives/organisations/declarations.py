@@ -14,7 +14,7 @@ from initiatives.organisations.partner_import import PartnerImport
 
 keep_as_master_data(Partner, Contact, Initiative, Participation)
 
-record(Participation)
+record(Participation, part_by=["initiative", "partner"])
 record(Partner, links={"sectors"})
 record(Initiative, links={"sectors"})
 # Art. 17 DSGVO: what the history never held need not be erased from it. Kept: that, when and by whom.

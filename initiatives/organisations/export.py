@@ -1,11 +1,6 @@
-from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.views.generic import ListView
-
-from clusterfoerderung.accounts import security_log
 from clusterfoerderung.exports.columns import Column, known, listed
 from clusterfoerderung.exports.views import ExportMixin
 from clusterfoerderung.imports.number_column import NUMBER_COLUMN
-from initiatives.organisations.contact import Contact
 from initiatives.organisations.views import InitiativeListView, PartnerListView
 
 INITIATIVE_COLUMNS = (
@@ -47,18 +42,6 @@ PARTNER_COLUMNS = (
     NUMBER_COLUMN,
 )
 
-CONTACT_COLUMNS = (
-    Column("Partner", lambda contact: contact.partner.name, 40),
-    Column("Name", lambda contact: contact.name, 30),
-    Column("Funktion", lambda contact: contact.position, 30),
-    Column("E-Mail", lambda contact: contact.email, 30),
-    Column("Telefon", lambda contact: contact.phone),
-    Column("Zweck", lambda contact: contact.purpose, 40),
-    Column("Herkunft", lambda contact: contact.source, 30),
-    Column("prüfen am", lambda contact: contact.review_on, 14),
-    NUMBER_COLUMN,
-)
-
 
 class InitiativeExportView(ExportMixin, InitiativeListView):
     columns = INITIATIVE_COLUMNS
@@ -73,20 +56,3 @@ class PartnerExportView(ExportMixin, PartnerListView):
 
     def export_rows(self, queryset):
         return super().export_rows(queryset.prefetch_related("sectors"))
-
-
-class ContactExportView(PermissionRequiredMixin, ExportMixin, ListView):
-    """All of them, for whoever may change them: to look through and to read in again."""
-
-    permission_required = "initiatives.change_contact"
-    columns = CONTACT_COLUMNS
-    title = "Ansprechpersonen"
-    file_name = "ansprechpersonen"
-
-    def get(self, request, *args, **kwargs):
-        security_log.note("personal_data_exported", list=self.file_name)
-        return super().get(request, *args, **kwargs)
-
-    def get_queryset(self):
-        contacts = Contact.objects.visible_to(self.request.user).select_related("partner")
-        return contacts.order_by("partner__order_key", "pk")

@@ -1,12 +1,16 @@
 import django_filters as filters
+from django.utils import timezone
 
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from initiatives.organisations.contact import Contact
 from initiatives.organisations.initiative import Initiative, InitiativeKind
 from initiatives.organisations.participation import Participation
 from initiatives.organisations.partner import Partner, PartnerKind
 from initiatives.places.filters import LandscapeFilter
 from initiatives.places.sector import Sector
+
+PROPOSED = "vorgeschlagen"
 
 
 def _used_sectors(of):
@@ -26,10 +30,16 @@ class InitiativeFilter(LandscapeFilter):
 class PartnerFilter(LandscapeFilter):
     art = filters.ChoiceFilter(label="Art", choices=PartnerKind, field_name="kind", empty_label="alle")
     branche = AskedFilter(label="Branche", queryset=_used_sectors("partners"), field_name="sectors")
+    stand = filters.ChoiceFilter(
+        label="Stand", choices=[(PROPOSED, "vorgeschlagen")], method="in_state", empty_label="alle"
+    )
 
     class Meta:
         model = Partner
-        fields = ("q", "art", "ort", "branche")
+        fields = ("q", "art", "ort", "branche", "stand")
+
+    def in_state(self, queryset, name, value):
+        return queryset.proposed()
 
 
 class ParticipationFilter(filters.FilterSet):
@@ -47,5 +57,30 @@ class ParticipationFilter(filters.FilterSet):
         fields = ("initiative", "partner")
 
 
+class ContactFilter(filters.FilterSet):
+    q = filters.CharFilter(label="Name oder Partner", method="with_words", max_length=200)
+    stand = filters.ChoiceFilter(
+        label="Prüfung", choices=[("faellig", "fällig")], method="due_for_review", empty_label="alle"
+    )
+
+    class Meta:
+        model = Contact
+        fields = ("q", "stand")
+
+    def with_words(self, queryset, name, value):
+        at_partner = Partner.objects.matching(value).order_by().values("pk")
+        return queryset.matching(value) | queryset.filter(partner__in=at_partner)
+
+    def due_for_review(self, queryset, name, value):
+        return queryset.due_for_review(on=timezone.localdate())
+
+
 INITIATIVE_LIST = FilteredList("initiativen", "Initiativen", noun="initiative", filterset=InitiativeFilter)
 PARTNER_LIST = FilteredList("partner", "Partner", noun="partner", filterset=PartnerFilter)
+CONTACT_LIST = FilteredList(
+    "ansprechpersonen",
+    "Ansprechpersonen",
+    noun="contact",
+    filterset=ContactFilter,
+    export_permission="initiatives.change_contact",
+)

@@ -5,6 +5,6 @@ from clusterfoerderung.records.made_first import MadeFirst
 INITIATIVE_FIRST = MadeFirst(
     "Noch ist keine Initiative erfasst, die hier zu wählen wäre. Zuerst legt die Verwaltung sie in den Stammdaten an.",
     "Initiative anlegen",
-    "admin:initiatives_initiative_add",
+    "initiative-create",
     "initiatives.add_initiative",
 )

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -27,7 +28,9 @@ class PartnerKind(models.TextChoices):
 
 
 class PartnerQuerySet(SignedInQuerySet, SearchableQuerySet):
-    pass
+    def proposed(self):
+        """Those that somebody named in a form and the Verwaltung has not looked at yet."""
+        return self.filter(proposed_on__isnull=False)
 
 
 class Partner(KeepsFormerNames, InOrder, Searchable, Versioned):
@@ -67,6 +70,16 @@ class Partner(KeepsFormerNames, InOrder, Searchable, Versioned):
     description = models.TextField("Wer das ist", blank=True)
     source_url = WebAddressField("Quelle", blank=True)
     note = models.TextField("Anmerkung", blank=True, help_text="Was an den Angaben unsicher ist.")
+    proposed_on = models.DateField("vorgeschlagen am", null=True, blank=True, editable=False)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="vorgeschlagen von",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="proposed_partners",
+    )
 
     objects = PartnerQuerySet.as_manager()
 
@@ -74,6 +87,13 @@ class Partner(KeepsFormerNames, InOrder, Searchable, Versioned):
         verbose_name = "Partner"
         verbose_name_plural = "Partner"
         ordering = ["order_key", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(proposed_by__isnull=True) | models.Q(proposed_on__isnull=False),
+                name="partner_proposed_by_somebody_on_a_day",
+                violation_error_message="Wer einen Partner vorschlägt, tut es an einem Tag.",
+            )
+        ]
         indexes = [models.Index(fields=["order_key", "id"], name="partner_in_order")]
 
     def __str__(self):
@@ -81,6 +101,15 @@ class Partner(KeepsFormerNames, InOrder, Searchable, Versioned):
 
     def get_absolute_url(self):
         return reverse("partner", args=[self.pk])
+
+    @property
+    def is_proposed(self):
+        return self.proposed_on is not None
+
+    def confirm(self):
+        """The Verwaltung has looked at it; who proposed it stays in the history."""
+        self.proposed_on = self.proposed_by = None
+        self.save()
 
     @property
     def called(self):

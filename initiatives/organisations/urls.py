@@ -4,28 +4,44 @@ from django.urls import include, path
 
 from clusterfoerderung.exports.views import export_path
 from clusterfoerderung.imports.views import import_paths
-from initiatives.organisations import views
+from clusterfoerderung.master_data.urls import form_paths, list_paths
+from initiatives.organisations import contact_views, partner_proposal_views, views
 from initiatives.organisations.contact_import import ContactImport
-from initiatives.organisations.export import ContactExportView, InitiativeExportView, PartnerExportView
+from initiatives.organisations.contact_views import CONTACTS
+from initiatives.organisations.export import InitiativeExportView, PartnerExportView
+from initiatives.organisations.filters import CONTACT_LIST
 from initiatives.organisations.initiative_import import InitiativeImport
+from initiatives.organisations.kept_views import INITIATIVES, PARTICIPATIONS, PARTNERS
 from initiatives.organisations.partner_import import PartnerImport
 
 initiative_patterns = [
     path("", views.InitiativeListView.as_view(), name="initiative-list"),
     export_path(InitiativeExportView, "initiative-export"),
     import_paths(InitiativeImport),
+    *form_paths(INITIATIVES),
 ]
 contact_patterns = [
-    export_path(ContactExportView, "contact-export"),
+    *list_paths(
+        CONTACTS,
+        CONTACT_LIST,
+        list_view=contact_views.ContactListView,
+        export_view=contact_views.ContactExportView,
+    ),
     import_paths(ContactImport),
+    *form_paths(CONTACTS),
+    path("<key:pk>/", contact_views.ContactView.as_view(kept=CONTACTS), name="contact"),
+    path("<key:pk>/gebraucht/", contact_views.keep_for_a_year, name="contact-keep"),
 ]
 partner_patterns = [
     path("", views.PartnerListView.as_view(), name="partner-list"),
     export_path(PartnerExportView, "partner-export"),
     import_paths(PartnerImport),
+    *form_paths(PARTNERS),
+    path("<key:pk>/bestaetigen/", partner_proposal_views.confirm, name="partner-confirm"),
     path("ansprechpersonen/", include(contact_patterns)),
 ]
 urlpatterns = [
     path("initiativen/", include(initiative_patterns)),
+    path("beteiligungen/", include(form_paths(PARTICIPATIONS))),
     path("partner/", include(partner_patterns)),
 ]

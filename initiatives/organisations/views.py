@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
+from clusterfoerderung.lists.views import FilteredListView
 from initiatives.offers.offer import Offer
 from initiatives.organisations.filters import INITIATIVE_LIST, PARTNER_LIST, InitiativeFilter, PartnerFilter
 from initiatives.organisations.initiative import Initiative
@@ -15,27 +15,7 @@ from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 
 
-class LandscapeListView(ListToolsMixin, PagedListView):
-    """A filtered list in the order of the German alphabet: the folded key begins with the name."""
-
-    paginate_by = 25
-    filterset_class = None
-
-    def get_rows(self):
-        """What there is to filter."""
-        return super().get_queryset().visible_to(self.request.user)
-
-    def get_queryset(self):
-        rows = self.get_rows().order_by("order_key", "pk")
-        self.filter = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
-        return self.filter.qs
-
-    def get_context_data(self, **kwargs):
-        is_filtered = any(self.filter.form.cleaned_data.values())
-        return super().get_context_data(**kwargs, filter=self.filter, is_filtered=is_filtered)
-
-
-class InitiativeListView(LandscapeListView):
+class InitiativeListView(FilteredListView):
     filtered_list = INITIATIVE_LIST
     queryset = Initiative.objects.select_related("sponsor", "municipality").prefetch_related("sectors")
     filterset_class = InitiativeFilter
@@ -49,7 +29,7 @@ def _initiatives():
     return Subquery(of_partner.annotate(number=Count("initiative", distinct=True)).values("number"))
 
 
-class PartnerListView(LandscapeListView):
+class PartnerListView(FilteredListView):
     filtered_list = PARTNER_LIST
     queryset = Partner.objects.select_related("municipality").annotate(initiative_count=Coalesce(_initiatives(), 0))
     filterset_class = PartnerFilter
@@ -100,7 +80,7 @@ class PartnerView(DetailView):
         user, today = self.request.user, timezone.localdate()
         return (
             Partner.objects.visible_to(user)
-            .select_related("municipality")
+            .select_related("municipality", "proposed_by")
             .prefetch_related(
                 Prefetch("sectors", Sector.objects.visible_to(user)),
                 *participations_by("initiative", user, today),

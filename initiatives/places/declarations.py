@@ -44,7 +44,7 @@ offer_step(
         links=(
             Link("Liste eintragen oder einfügen", "town-list-create", "initiatives.add_municipality"),
             Link("Karte legen", "map-places", "initiatives.change_municipality"),
-            Link("Einzeln pflegen", "admin:initiatives_municipality_changelist", "initiatives.change_municipality"),
+            Link("Einzeln pflegen", "municipality-list", "initiatives.change_municipality"),
         ),
     )
 )

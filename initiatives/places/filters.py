@@ -3,7 +3,10 @@
 import django_filters as filters
 from django.db.models import Q
 
-from initiatives.places.municipality import Municipality
+from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.search.folding import rows_matching
+from initiatives.places.municipality import Municipality, MunicipalityKind
+from initiatives.places.sector import Sector, SectorEdition
 
 
 def municipalities(request):
@@ -24,3 +27,37 @@ class LandscapeFilter(filters.FilterSet):
     def in_municipality(self, queryset, name, municipality):
         """Who asks for a county means its towns as well."""
         return queryset.filter(Q(municipality=municipality) | Q(municipality__county=municipality))
+
+
+class MunicipalityFilter(filters.FilterSet):
+    q = filters.CharFilter(label="Name oder Schlüssel", method="with_words", max_length=200)
+    art = filters.ChoiceFilter(label="Art", choices=MunicipalityKind, field_name="kind", empty_label="alle")
+    kreis = filters.ModelChoiceFilter(
+        label="Kreis",
+        queryset=lambda request: municipalities(request).filter(kind=MunicipalityKind.COUNTY),
+        field_name="county",
+        empty_label="alle",
+    )
+
+    class Meta:
+        model = Municipality
+        fields = ("q", "art", "kreis")
+
+    def with_words(self, queryset, name, value):
+        return queryset.matching(value)
+
+
+class SectorFilter(filters.FilterSet):
+    q = filters.CharFilter(label="Bezeichnung oder Schlüssel", method="with_words", max_length=200)
+    ausgabe = filters.ChoiceFilter(label="Ausgabe", choices=SectorEdition, field_name="edition", empty_label="alle")
+
+    class Meta:
+        model = Sector
+        fields = ("q", "ausgabe")
+
+    def with_words(self, queryset, name, value):
+        return rows_matching(queryset, ("code", "title"), value)
+
+
+MUNICIPALITY_LIST = FilteredList("staedte", "Städte und Kreise", noun="municipality", filterset=MunicipalityFilter)
+SECTOR_LIST = FilteredList("branchen", "Branchen", noun="sector", filterset=SectorFilter)

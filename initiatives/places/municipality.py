@@ -2,6 +2,7 @@ import re
 
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
+from django.urls import reverse
 
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.order import InOrder
@@ -91,6 +92,13 @@ class Municipality(InOrder, Searchable, Versioned):
 
     objects = MunicipalityQuerySet.as_manager()
 
+    field_of_constraint = {
+        "municipality_town_has_county": "county",
+        "municipality_area_only_of_town": "county_area",
+        "municipality_map_row_with_column": "map_column",
+        "municipality_alone_on_its_tile": "map_column",
+    }
+
     class Meta:
         verbose_name = "Stadt oder Kreis"
         verbose_name_plural = "Städte und Kreise"
@@ -122,6 +130,10 @@ class Municipality(InOrder, Searchable, Versioned):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """As what is kept; what happened in a town is on the page `town`."""
+        return reverse("municipality", args=[self.pk])
 
     @property
     def names(self):

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
@@ -28,6 +29,8 @@ class Sector(InOrder, Versioned):
 
     objects = SectorQuerySet.as_manager()
 
+    field_of_constraint = {"sector_unique_code_per_edition": "code"}
+
     class Meta:
         verbose_name = "Branche"
         verbose_name_plural = "Branchen"
@@ -39,6 +42,9 @@ class Sector(InOrder, Versioned):
                 violation_error_message="Diesen Schlüssel gibt es in dieser Ausgabe schon.",
             )
         ]
+
+    def get_absolute_url(self):
+        return reverse("sector", args=[self.pk])
 
     def __str__(self):
         return f"{self.code} {self.title} ({self.get_edition_display()})"

@@ -67,6 +67,26 @@ desk_form = _page(Access.WRITE, "get", "post", writers=[Role.CLERK, Role.ADMIN])
 desk_page = _page(Access.WRITE, "get", writers=[Role.CLERK, Role.ADMIN])
 desk_action = _page(Access.WRITE, "post", writers=[Role.CLERK, Role.ADMIN])
 
+
+def kept(noun, object_noun):
+    """What the Verwaltung does with one kind of master data."""
+    return {
+        f"{noun}-create": admin_form(),
+        f"{noun}-edit": admin_form(pk=object_noun),
+        f"{noun}-delete": admin_form(pk=object_noun),
+    }
+
+
+def kept_with_list(noun, object_noun):
+    """Also list and page, which both of the office read."""
+    return {
+        **kept(noun, object_noun),
+        f"{noun}-list": desk_page(),
+        f"{noun}-export": desk_page(format="=csv"),
+        noun: desk_page(pk=object_noun),
+    }
+
+
 SOME_FILE = "=00000000-0000-4000-8000-000000000000"
 
 PAGES = {
@@ -80,6 +100,11 @@ PAGES = {
     "overview": listing(),
     "first-start": admin_page(),
     "authority-edit": admin_form(),
+    "master-data": admin_page(),
+    "person-list": admin_page(),
+    "person-create": admin_form(),
+    "person": admin_page(pk="person"),
+    "person-edit": admin_form(pk="person"),
     "town-list-create": admin_form(),
     "map-places": admin_form(),
     "search": listing(),
@@ -90,7 +115,13 @@ PAGES = {
     "handbook-pdf": listing(),
     "paper-list": listing(),
     "paper-intake": desk_form(),
+    "paper-create": desk_form(),
     "paper-edit": desk_form(pk="paper"),
+    "paper-delete": desk_form(pk="paper"),
+    "action-field-create": desk_form(),
+    "action-field-delete": desk_form(pk="field"),
+    "mandate-item-create": desk_form(),
+    "mandate-item-delete": desk_form(pk="item"),
     "action-field-edit": desk_form(paper="paper", pk="field"),
     "mandate-item-edit": desk_form(paper="paper", pk="item"),
     # what another person reads in is not found: tests/actions/paper_intake/test_roles.py
@@ -238,6 +269,8 @@ PAGES = {
     "initiative-list": listing(),
     "initiative-export": listing(format="=csv"),
     "initiative": thing(pk="initiative"),
+    **kept("initiative", "initiative"),
+    **kept("participation", "participation"),
     "initiative-import": admin_form(),
     "initiative-import-template": admin_page(format="=xlsx"),
     "initiative-import-preview": account(key=SOME_FILE),
@@ -245,6 +278,8 @@ PAGES = {
     "partner-list": listing(),
     "partner-export": listing(format="=xlsx"),
     "partner": thing(pk="partner"),
+    **kept("partner", "partner"),
+    "partner-confirm": admin_action(pk="partner"),
     "directory": listing(),
     "directory-export": listing(format="=csv"),
     "partner-import": admin_form(),
@@ -252,11 +287,16 @@ PAGES = {
     # what another person sent is not found: tests/imports/test_roles.py
     "partner-import-preview": account(key=SOME_FILE),
     "partner-import-record": account(key=SOME_FILE),
+    **kept_with_list("contact", "contact"),
+    "contact-keep": admin_action(pk="contact"),
     "contact-export": admin_page(format="=csv"),
     "contact-import": admin_form(),
     "contact-import-template": admin_page(format="=xlsx"),
     "contact-import-preview": account(key=SOME_FILE),
     "contact-import-record": account(key=SOME_FILE),
+    **kept_with_list("municipality", "town"),
+    **kept_with_list("sector", "sector"),
+    **kept_with_list("committee", "committee"),
     "offer-matrix": listing(),
     "offer-matrix-export": listing(format="=csv"),
     "offer-list": listing(),

@@ -78,6 +78,8 @@ def make_world():
         "participation": make_participation(),
         "sector": make_sector(),
         "contact": make_contact(),
+        "person": make_clerk(),
+        "committee": paper.consultations.first().committee,
         "label": (label := make_label()),
         "label_group": label.group,
     }

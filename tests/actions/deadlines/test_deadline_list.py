@@ -85,7 +85,7 @@ def test_nothing_leads_to_another_house(client, clerk, target):
 
 def test_the_verwaltung_gets_to_the_contact_and_the_clerk_does_not(client):
     contact = make_contact(review_on=in_days(-1))
-    link = reverse("admin:initiatives_contact_change", args=[contact.pk])
+    link = reverse("contact", args=[contact.pk])
     client.force_login(make_admin())
     assert link in client.get(LIST).content.decode()
     client.force_login(make_clerk())

@@ -99,9 +99,10 @@ def test_a_paper_without_a_decision_says_that_nothing_counts_yet(client):
 
 
 @pytest.mark.parametrize("address", ["/beschluesse/?page=abc", "/beschluesse/?page=0", "/beschluesse/?page=99999"])
-def test_a_page_that_does_not_exist_is_not_found(client, address):
+def test_a_page_that_does_not_exist_shows_the_first_or_the_last_as_in_every_list(client, address):
+    paper = make_paper()
     client.force_login(make_clerk())
-    assert client.get(address).status_code == 404
+    assert [*client.get(address).context["papers"]] == [paper]
 
 
 @pytest.mark.parametrize("pk", ["0", "99999999999999999999999999"])
@@ -178,7 +179,7 @@ def grow(paper, number):
         make_milestone(measure, due_on=datetime.date(2030, 1, 1))
 
 
-@pytest.mark.parametrize(("name", "queries"), [("paper", 30), ("paper-list", 15)])
+@pytest.mark.parametrize(("name", "queries"), [("paper", 31), ("paper-list", 16)])
 def test_a_page_needs_as_many_queries_for_many_rows_as_for_one(client, django_assert_num_queries, name, queries):
     client.force_login(make_clerk())
     papers = [make_paper()]
@@ -193,3 +194,16 @@ def test_a_page_needs_as_many_queries_for_many_rows_as_for_one(client, django_as
         grow(papers[0], number)
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+def test_papers_are_narrowed_by_word_state_and_openness(client):
+    client.force_login(make_clerk())
+    in_force = make_field(make_paper(subject="Förderung", is_public=True)).paper
+    draft = make_field(make_paper(subject="Entwurf", decided_on=None, is_public=False)).paper
+
+    def found(**query):
+        return [*client.get(reverse("paper-list"), query).context["papers"]]
+
+    assert found(q="foerderung") == found(geltung="in-kraft") == found(oeffentlich="ja") == [in_force]
+    assert found(geltung="offen") == found(oeffentlich="nein") == [draft]
+    assert "Zu diesen Filtern passt keine Vorlage." in client.get(reverse("paper-list"), {"q": "gibtesnicht"}).text

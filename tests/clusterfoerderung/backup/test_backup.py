@@ -110,6 +110,7 @@ def test_every_table_is_in_it_but_what_passes_within_a_day():
         "sessions.Session",
         "usersessions.UserSession",
         "clusterfoerderung.PendingImport",
+        "clusterfoerderung.SentForm",
     }
 
 

@@ -98,4 +98,4 @@ def test_a_consultation_without_a_committee_leads_the_verwaltung_to_its_form(cli
     client.force_login(make_user(Role.ADMIN))
     text = client.get(reverse("consultation-create", args=[make_paper(decided_on=None).pk])).content.decode()
     assert "Noch ist kein Gremium erfasst." in text
-    assert reverse("admin:actions_committee_add") in text
+    assert reverse("committee-create") in text

@@ -8,6 +8,8 @@ from django.utils.text import capfirst
 
 from clusterfoerderung.records.order import order_key
 
+SHOWN = 10
+
 
 @dataclass(frozen=True)
 class Fate:
@@ -24,6 +26,15 @@ def would_delete(objects):
     links = [row for model, rows in collector.data.items() if _holder(model) for row in rows]
     rows = frozenset(row for model, rows in collector.data.items() if not _holder(model) for row in rows)
     return Fate(rows, _named_by(links, rows))
+
+
+def used_by(row):
+    """What speaks against deleting `row`: ["Maßnahme: BioRiver"], the first SHOWN of them and then how many more."""
+    collector = NestedObjects(using=router.db_for_write(type(row)), origin=[row])
+    collector.collect([row])
+    protected = {f"{capfirst(one._meta.verbose_name)}: {one}" for one in collector.protected}
+    found = sorted({*protected, *would_delete([row]).named_by}, key=order_key)
+    return [*found[:SHOWN], *([f"und {len(found) - SHOWN} weitere"] if len(found) > SHOWN else [])]
 
 
 def _named_by(links, rows):

@@ -1,0 +1,60 @@
+"""People with a login, in the look of the house; the rules are those of forms.py."""
+
+from django import forms
+from django.contrib.auth.models import Group
+
+from clusterfoerderung.accounts.forms import LABELS, NewUserForm, UserForm
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.accounts.user import User
+from clusterfoerderung.master_data.forms import KeptForm
+from clusterfoerderung.records.versioning import StaleVersionError
+
+NO_ROLE = "Ohne Rolle sieht die Person nach dem Anmelden nichts."
+NAME_ERRORS = {
+    "required": "Bitte einen Anmeldenamen angeben.",
+    "unique": "Diesen Anmeldenamen gibt es schon.",
+}
+
+
+class RolesField(forms.ModelMultipleChoiceField):
+    def __init__(self):
+        super().__init__(
+            Group.objects.filter(name__in=Role.values),
+            label="Rollen",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=NO_ROLE,
+        )
+
+
+class NewPersonForm(NewUserForm, KeptForm):
+    groups = RolesField()
+
+    class Meta:
+        model = User
+        fields = ["username", "first_name", "last_name", "email", "groups"]
+        labels = LABELS
+        error_messages = {"username": NAME_ERRORS}
+
+
+class PersonForm(UserForm, KeptForm):
+    """Holds the row until it is written, and compares what it was read as: people have no column for their version."""
+
+    groups = RolesField()
+
+    class Meta:
+        model = User
+        fields = ["username", "first_name", "last_name", "email", "groups", "is_active"]
+        labels = LABELS
+        help_texts = {"is_active": "Ohne Haken ist der Zugang gesperrt: Alles bleibt, nur anmelden kann sich niemand."}
+        error_messages = {"username": NAME_ERRORS}
+
+    def _post_clean(self):
+        self.read_at = self.cleaned_data.pop("version", None)
+        super()._post_clean()
+
+    def save(self, commit=True):
+        stored = User.objects.select_for_update().filter(pk=self.instance.pk).first()
+        if stored is None or stored.version != self.read_at:
+            raise StaleVersionError(self.instance)
+        return super().save(commit)

@@ -1,0 +1,1 @@
+"""Stammdaten in the look of the house: list, page, form, history of whatever a room signs in as kept."""

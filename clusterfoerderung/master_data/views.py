@@ -1,0 +1,209 @@
+"""Views of everything that is kept as master data; a room gives each its Kept."""
+
+import datetime
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.http import HttpResponseRedirect
+from django.utils.functional import cached_property
+from django.utils.timezone import localtime
+from django.views.generic import DetailView
+
+from clusterfoerderung.exports.views import ExportMixin
+from clusterfoerderung.lists.views import FilteredListView
+from clusterfoerderung.records.changes import steps_of
+from clusterfoerderung.records.deletion import used_by
+from clusterfoerderung.records.history import history_of
+from clusterfoerderung.records.sent_form import SentForm, token_in
+from clusterfoerderung.records.unique_views import AskAgain
+from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
+from clusterfoerderung.search.folding import fold
+
+USED_SINCE = "Nicht gelöscht: Der Eintrag wird inzwischen gebraucht."
+
+
+class KeptMixin:
+    """`kept`: the Kept that this view is about."""
+
+    kept = None
+    action = "view"
+
+    @property
+    def model(self):
+        return self.kept.model
+
+    def get_permission_required(self):
+        return (self.kept.permission(self.action),)
+
+    def get_context_data(self, **kwargs):
+        user, kept = self.request.user, self.kept
+        may = {action: user.has_perm(kept.permission(action)) for action in ("add", "change", "delete")}
+        return super().get_context_data(**kwargs, kept=kept, may=may)
+
+
+class KeptListView(KeptMixin, PermissionRequiredMixin, FilteredListView):
+    template_name = "master_data/list.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        columns = self.kept.shown_columns
+        rows = [
+            (self.kept.url_of(row), [(column.header, in_words(column.value(row))) for column in columns])
+            for row in context["page_obj"]
+        ]
+        return {**context, "columns": columns, "rows": rows}
+
+
+class KeptExportView(ExportMixin, KeptListView):
+    """The list as a file."""
+
+    columns = property(lambda self: self.kept.columns)
+    title = property(lambda self: self.kept.many)
+    file_name = property(lambda self: fold(self.kept.many).replace(" ", "-"))
+
+
+class KeptView(KeptMixin, PermissionRequiredMixin, DetailView):
+    """What is known of one of them, and who changed it."""
+
+    template_name = "master_data/page.html"
+
+    def get_queryset(self):
+        return self.model.objects.visible_to(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        row = self.object
+        return super().get_context_data(
+            **kwargs,
+            facts=[(column.header, in_words(column.value(row))) for column in self.kept.columns],
+            history=steps_of(history_of(row, self.request.user)),
+            edit_url=self.kept.edit_url_of(row),
+            delete_url=self.kept.delete_url_of(row),
+        )
+
+
+def in_words(value):
+    """A value of a Column on a page."""
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, datetime.datetime):
+        return f"{localtime(value):%d.%m.%Y, %H:%M} Uhr"
+    if isinstance(value, datetime.date):
+        return f"{value:%d.%m.%Y}"
+    return value
+
+
+class KeptFormMixin(KeptMixin):
+    template_name = "master_data/form.html"
+
+    def get_form_class(self):
+        return self.kept.form
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
+    def get_success_url(self):
+        return self.kept.url_of(self.object)
+
+
+class KeptCreateView(KeptFormMixin, CreateRecordView):
+    """Makes one row, however often the form is sent: what it made is noted (clusterfoerderung.records.sent_form)."""
+
+    action = "add"
+
+    @cached_property
+    def saved_message(self):
+        return f"{self.kept.one} angelegt."
+
+    def get_initial(self):
+        fields = self.model._meta
+        asked = {name: self.request.GET.get(name, "") for name in self.kept.from_address}
+        keys = {name: key for name, key in asked.items() if key.isascii() and key.isdecimal() and len(key) < 19}
+        return {
+            name: fields.get_field(name).related_model.objects.visible_to(self.request.user).filter(pk=key).first()
+            for name, key in keys.items()
+        }
+
+    def get_context_data(self, **kwargs):
+        """Back to what the address named, where somebody comes from."""
+        named = next(filter(None, self.get_initial().values()), None)
+        return super().get_context_data(**kwargs, cancel_url=named.get_absolute_url() if named else self.kept.list_url)
+
+    def post(self, request, *args, **kwargs):
+        if made := self._made():
+            self.object = made
+            return self.already_saved(None)
+        return super().post(request, *args, **kwargs)
+
+    def _made(self):
+        return SentForm.objects.made_by(token_in(self.request.POST), self.model)
+
+    def form_valid(self, form):
+        try:
+            with transaction.atomic():
+                self.object = form.save()
+                SentForm.objects.note(token_in(self.request.POST), self.object)
+        except IntegrityError:
+            return self._came_second()
+        messages.success(self.request, self.saved_message)
+        return self.saved(HttpResponseRedirect(self.get_success_url()))
+
+    def _came_second(self):
+        """The same form was quicker, or another that says what may be there once."""
+        if made := self._made():
+            self.object = made
+            return self.already_saved(None)
+        self.object = None
+        form = self.get_form()
+        if form.is_valid():
+            raise RuntimeError(f"{self.model.__name__}: the database refuses what the form does not.")
+        return self.form_invalid(form)
+
+
+class KeptUpdateView(AskAgain, KeptFormMixin, UpdateRecordView):
+    action = "change"
+
+    def get_context_data(self, **kwargs):
+        kept, stored = self.kept, self.object
+        return super().get_context_data(
+            **kwargs, about=stored, cancel_url=kept.url_of(stored), delete_url=kept.delete_url_of(stored)
+        )
+
+
+class KeptDeleteView(KeptMixin, DeleteRecordView):
+    """Names what still needs it instead of asking, where something does."""
+
+    action = "delete"
+    template_name = "master_data/delete.html"
+
+    def get_queryset(self):
+        return self.model.objects.visible_to(self.request.user)
+
+    def get_success_url(self):
+        return self.kept.url_of(self.object) if self.kept.is_part else self.kept.list_url
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs,
+            question=f"{self.kept.one} löschen?",
+            explanation=str(self.object),
+            used_by=used_by(self.object),
+            consequences=self.kept.consequences,
+            submit_label="Endgültig löschen",
+            cancel_url=self.kept.url_of(self.object),
+            is_dangerous=True,
+        )
+
+    def form_valid(self, form):
+        if used_by(self.object):
+            return self.render_to_response(self.get_context_data(form=form), status=400)
+        success_url = self.get_success_url()
+        try:
+            with transaction.atomic():
+                self.object.delete()
+        except ProtectedError:
+            messages.warning(self.request, USED_SINCE)
+            return HttpResponseRedirect(self.kept.url_of(self.object))
+        messages.success(self.request, f"{self.kept.one} gelöscht.")
+        return HttpResponseRedirect(success_url)

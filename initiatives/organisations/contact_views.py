@@ -1,0 +1,91 @@
+"""Ansprechpersonen: personal data, for staff alone; who takes them along as a file is noted."""
+
+import datetime
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from clusterfoerderung.accounts import security_log
+from clusterfoerderung.exports.columns import Column
+from clusterfoerderung.imports.number_column import NUMBER_COLUMN
+from clusterfoerderung.master_data.kept import Kept
+from clusterfoerderung.master_data.views import KeptExportView, KeptListView, KeptView
+from clusterfoerderung.records.versioning import StaleVersionError
+from initiatives.organisations.contact import Contact
+from initiatives.organisations.contact_forms import ContactForm
+
+A_YEAR = datetime.timedelta(days=365)
+CHANGED_MEANWHILE = "Jemand hat diese Angaben gerade geändert. Bitte ansehen und dann noch einmal entscheiden."
+
+CONTACT_COLUMNS = (
+    Column("Partner", lambda contact: contact.partner.name, 40),
+    Column("Name", lambda contact: contact.name, 30),
+    Column("Funktion", lambda contact: contact.position, 30),
+    Column("E-Mail", lambda contact: contact.email, 30),
+    Column("Telefon", lambda contact: contact.phone),
+    Column("Zweck", lambda contact: contact.purpose, 40),
+    Column("Herkunft", lambda contact: contact.source, 30),
+    Column("prüfen am", lambda contact: contact.review_on, 14),
+    NUMBER_COLUMN,
+)
+
+CONTACTS = Kept(
+    noun="contact",
+    model=Contact,
+    form=ContactForm,
+    one="Ansprechperson",
+    many="Ansprechpersonen",
+    purpose="Wen man bei einem Partner fragt. Angaben zu Personen brauchen Zweck, Herkunft und Prüftag (Art. 5 DSGVO).",
+    columns=CONTACT_COLUMNS,
+    in_list=("Name", "Funktion", "Partner", "prüfen am"),
+    from_address=("partner",),
+    import_name="contact-import",
+    consequences=("Die Historie hält fest, dass und von wem gelöscht wurde, nie die Angaben selbst.",),
+    rank=20,
+)
+
+
+class ContactListView(KeptListView):
+    def get_rows(self):
+        return super().get_rows().select_related("partner")
+
+
+class ContactExportView(KeptExportView, ContactListView):
+    """For whoever may change them: to look through and to read in again."""
+
+    action = "change"
+
+    def get(self, request, *args, **kwargs):
+        security_log.note("personal_data_exported", list=self.file_name)
+        return super().get(request, *args, **kwargs)
+
+    def get_queryset(self):
+        return super().get_queryset().order_by("partner__order_key", "pk")
+
+
+class ContactView(KeptView):
+    template_name = "initiatives/organisations/contacts/contact.html"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("partner")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, is_due=self.object.review_on <= timezone.localdate())
+
+
+@require_POST
+@permission_required("initiatives.change_contact", raise_exception=True)
+def keep_for_a_year(request, pk):
+    """Somebody made sure that the person is still asked there."""
+    contact = get_object_or_404(Contact.objects.visible_to(request.user), pk=pk)
+    contact.review_on = timezone.localdate() + A_YEAR
+    try:
+        contact.save()
+    except StaleVersionError:
+        messages.warning(request, CHANGED_MEANWHILE)
+    else:
+        messages.success(request, f"Nächster Prüftag: {contact.review_on:%d.%m.%Y}.")
+    return redirect("contact", pk)

@@ -1,0 +1,148 @@
+"""People with a login in the look of the house: the rules of the desk hold here, too."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.accounts.user import User
+from tests.factories import make_admin, make_clerk, make_committee_member, make_measure
+from tests.sending import sent
+
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
+
+PASSWORD = "ein-langes-neues-Wort"
+
+
+@pytest.fixture
+def keeper(client):
+    client.user = make_admin(username="keeper")
+    client.force_login(client.user)
+    return client
+
+
+def edit(person):
+    return reverse("person-edit", args=[person.pk])
+
+
+def group(role):
+    return User.groups.rel.model.objects.get_or_create(name=role)[0].pk
+
+
+def change(client, person, **typed):
+    form = client.get(edit(person)).context["form"]
+    data = {**sent(form), "is_active": "on", **typed}
+    return client.post(edit(person), {name: value for name, value in data.items() if value is not None})
+
+
+def test_a_new_person_gets_a_role_and_can_sign_in_however_often_the_form_is_sent(keeper, client):
+    address = reverse("person-create")
+    passwords = {"password1": PASSWORD, "password2": PASSWORD}
+    data = sent(keeper.get(address).context["form"], username="neu", groups=[group(Role.CLERK)], **passwords)
+    answers = [keeper.post(address, data) for _ in range(3)]
+    person = User.objects.get(username="neu")
+    assert {answer.url for answer in answers} == {reverse("person", args=[person.pk])}
+    assert (person.roles, person.is_staff, person.is_superuser) == (frozenset({Role.CLERK}), False, False)
+    assert client.login(username="neu", password=PASSWORD)
+
+
+def test_a_weak_password_and_a_taken_name_are_refused_in_german(keeper):
+    make_clerk(username="schon-da")
+    passwords = {"password1": "kurz", "password2": "kurz"}
+    response = keeper.post(reverse("person-create"), {"username": "SCHON-DA", **passwords})
+    assert "Diesen Anmeldenamen gibt es schon" in response.text
+    assert "mindestens 12 Zeichen" in response.text
+
+
+def test_who_saves_second_sees_both_versions_of_a_person(keeper):
+    person = make_clerk(first_name="Erika")
+    data = {**sent(keeper.get(edit(person)).context["form"]), "is_active": "on", "first_name": "Erna"}
+    User.objects.filter(pk=person.pk).update(first_name="Edda")
+    response = keeper.post(edit(person), data)
+    assert response.status_code == 409
+    assert [(one.theirs, one.yours) for one in response.context["conflict"]] == [("Edda", "Erna")]
+    # Whoever has seen both may save.
+    keeper.post(edit(person), {**sent(response.context["form"]), "is_active": "on", "first_name": "Erna"})
+    person.refresh_from_db()
+    assert person.first_name == "Erna"
+
+
+def test_signing_in_meanwhile_is_no_conflict(keeper, client):
+    person = make_clerk()
+    data = {**sent(keeper.get(edit(person)).context["form"]), "is_active": "on", "first_name": "Erna"}
+    type(client)().force_login(person)
+    assert keeper.post(edit(person), data).status_code == 302
+
+
+def test_locking_somebody_says_what_is_left_and_the_old_mailbox_opens_nothing(keeper):
+    person = make_clerk(email="alt@beispiel.example")
+    EmailAddress.objects.create(user=person, email="alt@beispiel.example", verified=True, primary=True)
+    make_measure(responsible=person)
+    response = change(keeper, person, is_active=None, email="neu@beispiel.example")
+    page = keeper.get(response.url).text
+    assert "Gehört jetzt einer gesperrten Person" in page
+    assert "gesperrt" in page
+    assert not EmailAddress.objects.filter(user=person).exists()
+
+
+def test_the_last_verwaltung_cannot_shut_itself_out(keeper):
+    response = change(keeper, keeper.user, groups=[])
+    assert "die letzte aktive Person mit der Rolle Verwaltung" in response.text
+    keeper.user.refresh_from_db()
+    assert Role.ADMIN in User.objects.get(pk=keeper.user.pk).roles
+
+
+def test_a_systemverwaltung_is_out_of_reach(keeper):
+    root = User.objects.create_superuser("root", "root@beispiel.example", PASSWORD)
+    assert keeper.get(edit(root)).status_code == 404
+    assert keeper.post(edit(root), {"username": "wurzel"}).status_code == 404
+    assert edit(root) not in keeper.get(reverse("person", args=[root.pk])).text
+
+
+def test_more_than_a_role_cannot_be_given(keeper):
+    person = make_clerk()
+    other = User.groups.rel.model.objects.create(name="Andere")
+    assert change(keeper, person, groups=[other.pk]).status_code == 200
+    change(keeper, person, is_superuser="on", is_staff="on")
+    person.refresh_from_db()
+    assert (person.is_superuser, person.is_staff) == (False, False)
+
+
+def test_people_are_found_by_word_role_and_state(keeper):
+    make_clerk(username="a", first_name="Jürgen")
+    make_committee_member(username="b")
+    make_clerk(username="c", is_active=False)
+
+    def found(**query):
+        return {row[1][1][1] for row in keeper.get(reverse("person-list"), query).context["rows"]}
+
+    assert found(q="juergen") == {"a"}
+    assert found(rolle=Role.COMMITTEE) == {"b"}
+    assert found(stand="gesperrt") == {"c"}
+
+
+def test_the_page_of_a_person_says_who_gave_which_role(keeper):
+    person = make_committee_member()
+    change(keeper, person, groups=[group(Role.CLERK)])
+    history = keeper.get(reverse("person", args=[person.pk])).text.partition("Historie")[2]
+    assert "Sachbearbeitung" in history
+    assert "keeper" in history
+
+
+def test_the_list_costs_the_same_queries_for_1_and_for_30(keeper):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            keeper.get(reverse("person-list"))
+        return len(captured)
+
+    queries()
+    with_one = queries()
+    for _ in range(24):
+        make_clerk()
+    assert queries() == with_one
+
+
+def test_names_of_people_leave_the_house_in_no_file(keeper):
+    assert "/export/" not in keeper.get(reverse("person-list")).text
