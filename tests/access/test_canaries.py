@@ -19,7 +19,8 @@ from tests.factories import make_user
 pytestmark = pytest.mark.django_db
 
 # In these there is no text of anybody: what they are, an address, a number.
-WITHOUT_TEXT = {"api-root", "api-schema", "search"}
+# The handbook speaks of no row.
+WITHOUT_TEXT = {"api-root", "api-schema", "search", "handbook", "handbook-chapter", "handbook-pdf"}
 # Where the Verwaltung alone reads it.
 FOR_THE_VERWALTUNG = ("contact-export", "word-template-list")
 

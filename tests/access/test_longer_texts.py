@@ -24,7 +24,7 @@ def pages_with_longer_texts(client, objects):
                 response = client.get(address(name, objects))
                 if response.streaming:
                     response.getvalue()  # read to the end, else the file stays open
-                elif LONGER.search(response.text):
+                elif response["Content-Type"].startswith("text/") and LONGER.search(response.text):
                     yield name, response.text
 
 
