@@ -6,7 +6,18 @@ from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.first_data.loaded_once import LoadedOnce
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.lists.saved_filter import SavedFilter
+from clusterfoerderung.privacy.erasure import Erasure
 from clusterfoerderung.records.departed import DepartedPerson
 from clusterfoerderung.records.sent_form import SentForm
 
-__all__ = ["ApiKey", "Authority", "DepartedPerson", "LoadedOnce", "PendingImport", "SavedFilter", "SentForm", "User"]
+__all__ = [
+    "ApiKey",
+    "Authority",
+    "DepartedPerson",
+    "Erasure",
+    "LoadedOnce",
+    "PendingImport",
+    "SavedFilter",
+    "SentForm",
+    "User",
+]

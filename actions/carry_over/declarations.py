@@ -5,6 +5,7 @@ from django.db import models
 from actions.carry_over.carry_over import CarriedMeasure, CarryOver
 from actions.carry_over.history import CARRIED
 from clusterfoerderung.accounts.roles import keep_by_both
+from clusterfoerderung.privacy.processing import holds_nobody, holds_personal
 from clusterfoerderung.records.changes import BESIDE_COLUMNS
 from clusterfoerderung.records.history import record
 
@@ -12,3 +13,7 @@ keep_by_both(CarryOver, CarriedMeasure)
 record(CarryOver, without=["choices"], part_by=["paper"])
 # The sentences that a measure carries stand in rows of their own, beside its columns.
 BESIDE_COLUMNS[CARRIED] = models.CharField("Beschlusspunkte")
+
+holds_nobody(CarryOver, "choices")
+holds_nobody(CarriedMeasure, "before", "after")
+holds_personal("nachvollziehbarkeit", CarryOver, "carried_out_by")

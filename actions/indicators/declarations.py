@@ -2,6 +2,7 @@
 
 from actions.indicators.indicator import Indicator, IndicatorTarget, IndicatorValue
 from clusterfoerderung.accounts.roles import keep_by_the_office
+from clusterfoerderung.privacy.processing import holds_free_text, holds_nobody
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
 
@@ -20,3 +21,6 @@ offer_to_search(
     facts=lambda indicator: (indicator.unit, indicator.measure.title),
     newest=("-updated_at",),
 )
+
+holds_nobody(Indicator, "name", "unit")
+holds_free_text(IndicatorValue, "reservation")

@@ -8,6 +8,7 @@ from actions.measures.participation import MeasureParticipation
 from clusterfoerderung.accounts.leaving import HELD, Held
 from clusterfoerderung.accounts.roles import Role, grant, keep_by_the_office
 from clusterfoerderung.first_start.step import Found, Link, Step, counted, offer_step
+from clusterfoerderung.privacy.processing import holds_free_text, holds_personal
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
@@ -79,3 +80,9 @@ offer_step(
         by_whom="Das macht die Sachbearbeitung: anmelden, „Maßnahmen“, „Maßnahme anlegen“.",
     )
 )
+
+holds_free_text(Measure, "title", "summary", "status_reason", "next_step")
+holds_free_text(Milestone, "title", "note")
+holds_free_text(MeasureParticipation, "note")
+holds_personal("nachvollziehbarkeit", Measure, "responsible")
+holds_personal("nachvollziehbarkeit", Milestone, "responsible")

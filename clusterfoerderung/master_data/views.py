@@ -13,6 +13,7 @@ from django.views.generic import DetailView
 
 from clusterfoerderung.exports.views import ExportMixin
 from clusterfoerderung.lists.views import FilteredListView
+from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.deletion import used_by
 from clusterfoerderung.records.history import history_of
@@ -201,7 +202,10 @@ class KeptDeleteView(KeptMixin, DeleteRecordView):
         success_url = self.get_success_url()
         try:
             with transaction.atomic():
-                self.object.delete()
+                self.kept.delete(self.object)
+        except ListError as problem:
+            messages.error(self.request, f"Nicht gelöscht. {problem}")
+            return HttpResponseRedirect(self.kept.url_of(self.object))
         except ProtectedError:
             messages.warning(self.request, USED_SINCE)
             return HttpResponseRedirect(self.kept.url_of(self.object))

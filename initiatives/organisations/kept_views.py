@@ -1,6 +1,7 @@
 """Partners, initiatives and who takes part in them, as what is kept; their lists and pages are in views.py."""
 
 from clusterfoerderung.master_data.kept import Kept
+from initiatives.organisations.contact_person import delete_partner
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.initiative_forms import InitiativeForm, ParticipationForm
 from initiatives.organisations.participation import Participation
@@ -16,6 +17,7 @@ PARTNERS = Kept(
     purpose="Organisationen, mit denen der Kreis arbeitet oder die sich an Initiativen beteiligen.",
     import_name="partner-import",
     consequences=("Seine Ansprechpersonen und Beteiligungen an Initiativen werden mit gelöscht.",),
+    deleting=delete_partner,
     rank=10,
 )
 INITIATIVES = Kept(

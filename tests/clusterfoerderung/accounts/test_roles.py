@@ -72,6 +72,8 @@ USERS = ("clusterfoerderung", ("user",))
 # One row: the Verwaltung changes it, nobody makes a second one.
 AUTHORITY = ("clusterfoerderung", ("authority",))
 API_KEYS = ("clusterfoerderung", ("apikey",))
+# Made by erasing somebody, never changed or taken back.
+ERASURES = ("clusterfoerderung", ("erasure",))
 
 # Who: (what, which of view, add, change, delete)
 TABLE = {
@@ -89,6 +91,7 @@ TABLE = {
         (QUESTIONS, ("view", "delete")),
         (API_KEYS, ("view", "add", "delete")),
         (AUTHORITY, ("view", "change")),
+        (ERASURES, ("view", "add")),
         *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, CARRY_OVERS, LANDSCAPE, OFFERS, USERS)),
         (LABELS, ACTIONS),
     ),

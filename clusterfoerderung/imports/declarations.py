@@ -1,0 +1,66 @@
+"""What lists that wait to be taken over keep of people."""
+
+from django.utils import timezone
+
+from clusterfoerderung.imports.pending_import import KEPT_FOR, PendingImport
+from clusterfoerderung.privacy.mentions import Needles
+from clusterfoerderung.privacy.people import Section, Trace, leaves_trace
+from clusterfoerderung.privacy.processing import PROCESSINGS, Processing, holds_nobody, holds_personal
+from clusterfoerderung.privacy.retention import Rule, delete, keep
+
+PROCESSINGS.sign_in(
+    Processing(
+        name="einlesen",
+        title="Einlesen von Listen und Vorlagen",
+        purpose="Listen und Vorlagen prüfen, bevor sie übernommen werden.",
+        ground="Art. 6 Abs. 1 Buchst. e DSGVO",
+        whose="wer in der Datei steht; wer sie hochgeladen hat",
+        recipients="nur die Person, die sie hochgeladen hat",
+        kept="Listen bis zum Übernehmen, höchstens einen Tag; Vorlagen höchstens 30 Tage",
+        rank=70,
+    )
+)
+holds_personal("einlesen", PendingImport, "user", "file_name", "table")
+holds_nobody(PendingImport, "list", "outcome")
+
+
+def waiting_with(needles):
+    if not needles:
+        return []
+    rows = needles.narrowed(PendingImport.objects.all(), ["table", "file_name"]).order_by("created_at")
+    return [one for one in rows if needles.are_in([one.table, one.file_name])]
+
+
+def waiting_imports(person):
+    rows = [
+        {
+            "Datei": one.file_name,
+            "Liste": one.list,
+            "eingelesen am": f"{timezone.localtime(one.created_at):%d.%m.%Y %H:%M}",
+        }
+        for one in waiting_with(Needles(person.needles))
+    ]
+    return Section("Eingelesene Listen, die noch warten", rows)
+
+
+def drop_waiting(person):
+    """A list that names the person is read in anew, from a file without them."""
+    rows = waiting_with(Needles(person.needles))
+    PendingImport.objects.filter(pk__in=[one.pk for one in rows]).delete()
+    return len(rows)
+
+
+leaves_trace(Trace("einlesen", waiting_imports, drop_waiting, rank=70))
+
+keep(
+    Rule(
+        name="eingelesene-listen",
+        title="Eingelesene Listen, die niemand übernahm",
+        since="nach dem Hochladen",
+        days=KEPT_FOR.days,
+        due=lambda at, days: PendingImport.objects.outlived(at=at),
+        clear=delete,
+        is_fixed=True,
+        rank=10,
+    )
+)
