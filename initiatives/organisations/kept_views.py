@@ -15,7 +15,6 @@ PARTNERS = Kept(
     many="Partner",
     purpose="Organisationen, mit denen der Kreis arbeitet oder die sich an Initiativen beteiligen.",
     import_name="partner-import",
-    consequences=("Seine Ansprechpersonen und Beteiligungen an Initiativen werden mit gelöscht.",),
     rank=10,
 )
 INITIATIVES = Kept(
@@ -26,7 +25,6 @@ INITIATIVES = Kept(
     many="Initiativen",
     purpose="Clustervereine, Netzwerke, Bündnisse, Schülerlabore und Arbeitskreise.",
     import_name="initiative-import",
-    consequences=("Ihre Beteiligten und ihre Angebote werden mit gelöscht.",),
     rank=30,
 )
 PARTICIPATIONS = Kept(

@@ -171,6 +171,13 @@ def test_what_nothing_needs_is_deleted_after_a_question(keeper, noun):
     assert not model.objects.filter(pk=row.pk).exists()
 
 
+def test_what_goes_along_is_counted_before_anybody_presses(keeper):
+    partner = make_partner()
+    for _ in range(2):
+        make_contact(partner=partner)
+    assert "Mit gelöscht: 2 Ansprechpersonen." in keeper.get(reverse("partner-delete", args=[partner.pk])).text
+
+
 def not_seen_at_first(monkeypatch):
     """As if the same form came a second time while the first was still being written."""
     seen, answers = SentFormQuerySet.made_by, [None]
