@@ -15,7 +15,7 @@ from clusterfoerderung.exports.views import ExportMixin
 from clusterfoerderung.lists.views import FilteredListView
 from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.records.changes import steps_of
-from clusterfoerderung.records.deletion import used_by
+from clusterfoerderung.records.deletion import goes_along, used_by
 from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.sent_form import SentForm, token_in
 from clusterfoerderung.records.unique_views import AskAgain
@@ -190,7 +190,7 @@ class KeptDeleteView(KeptMixin, DeleteRecordView):
             question=f"{self.kept.one} löschen?",
             explanation=str(self.object),
             used_by=used_by(self.object),
-            consequences=self.kept.consequences,
+            consequences=[*(f"Mit gelöscht: {words}." for words in goes_along(self.object)), *self.kept.consequences],
             submit_label="Endgültig löschen",
             cancel_url=self.kept.url_of(self.object),
             is_dangerous=True,

@@ -16,7 +16,6 @@ PARTNERS = Kept(
     many="Partner",
     purpose="Organisationen, mit denen der Kreis arbeitet oder die sich an Initiativen beteiligen.",
     import_name="partner-import",
-    consequences=("Seine Ansprechpersonen und Beteiligungen an Initiativen werden mit gelöscht.",),
     deleting=delete_partner,
     rank=10,
 )
@@ -28,7 +27,6 @@ INITIATIVES = Kept(
     many="Initiativen",
     purpose="Clustervereine, Netzwerke, Bündnisse, Schülerlabore und Arbeitskreise.",
     import_name="initiative-import",
-    consequences=("Ihre Beteiligten und ihre Angebote werden mit gelöscht.",),
     rank=30,
 )
 PARTICIPATIONS = Kept(
