@@ -4,9 +4,20 @@ from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.first_data.loaded_once import LoadedOnce
+from clusterfoerderung.imports.column_mapping import ColumnMapping
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.records.departed import DepartedPerson
 from clusterfoerderung.records.sent_form import SentForm
 
-__all__ = ["ApiKey", "Authority", "DepartedPerson", "LoadedOnce", "PendingImport", "SavedFilter", "SentForm", "User"]
+__all__ = [
+    "ApiKey",
+    "Authority",
+    "ColumnMapping",
+    "DepartedPerson",
+    "LoadedOnce",
+    "PendingImport",
+    "SavedFilter",
+    "SentForm",
+    "User",
+]

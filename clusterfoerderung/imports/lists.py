@@ -120,6 +120,10 @@ class ImportedList:
         found = [one for sign in self.signs_of(row) for one in self.by_name.get(sign, [])]
         return sorted({one.pk: one for one in found}.values(), key=lambda one: one.pk)
 
+    def taken_apart(self, texts):
+        """{column: text} of a row where one cell holds what belongs into several."""
+        return texts
+
     def check(self, row):
         """Yields (heading, sentence) for what is wrong between the columns of `row`."""
         return ()
@@ -139,24 +143,24 @@ class ImportedList:
         """{position: column} of a file with these headings. Raises TableError where they do not do."""
         known = {at: heading for at, heading in enumerate(headings) if heading and self.knows(heading)}
         found = {at: self.by_heading[heading_key(heading)] for at, heading in known.items()}
-        self._refuse_doubled(headings)
+        self.refuse_doubled(headings)
         # A column in the program's own word goes before one in another, that before a later one.
         order = sorted(found, key=lambda at: (not self._is_own(known[at]), at))
         first = {found[at]: at for at in reversed(order)}
-        self._refuse_missing(first)
+        self.refuse_missing(first)
         return {at: column for at, column in found.items() if first[column] == at}
 
     def _is_own(self, heading):
         column = self.by_heading[heading_key(heading)]
         return heading_key(heading) == heading_key(column.header if column else NUMBER)
 
-    def _refuse_doubled(self, headings):
+    def refuse_doubled(self, headings):
         keys = [heading_key(heading) for heading in headings]
         for heading, key in zip(headings, keys, strict=True):
             if key in self.by_heading and keys.count(key) > 1:
                 raise TableError(f"Die Überschrift „{heading}“ kommt zweimal vor. Bitte eine der Spalten löschen.")
 
-    def _refuse_missing(self, columns):
+    def refuse_missing(self, columns):
         headers = {column.header if column else NUMBER for column in columns}
         missing = [header for header in self.key_headers if header not in headers]
         if missing and NUMBER not in headers:
@@ -168,16 +172,6 @@ class ImportedList:
     def defaults_of(self, columns):
         """{column: text} for what a file with these `columns` leaves out and each new row must have."""
         return {column: column.default for column in self.columns if column.default and column not in {*columns}}
-
-    def unknown_headings(self, headings):
-        """Headings that mean nothing here: the columns are left out, and the page says so."""
-        computed = {heading_key(header) for header in self.computed_headers}
-        used = set(self.columns_at(headings))
-        return [
-            heading
-            for at, heading in enumerate(headings)
-            if heading and at not in used and heading_key(heading) not in computed
-        ]
 
 
 def heading_key(heading):

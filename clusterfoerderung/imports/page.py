@@ -47,6 +47,10 @@ class Preview:
         return reverse(f"{self.pending.list}-import-record", args=[self.pending.key])
 
     @property
+    def columns_url(self):
+        return reverse(f"{self.pending.list}-import-columns", args=[self.pending.key])
+
+    @property
     def sheet(self):
         return self.pending.table["sheet"]
 

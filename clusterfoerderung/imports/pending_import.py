@@ -2,6 +2,7 @@ import datetime
 import uuid
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import models
 
 # Long enough to ask a colleague about a row, short enough for data that may name people.
@@ -31,7 +32,11 @@ class PendingImport(models.Model):
     list = models.CharField("Liste", max_length=20)
     file_name = models.CharField("Datei", max_length=150)
     clears = models.BooleanField("leere Zellen löschen", default=False)
-    # A clusterfoerderung.imports.table.Table; empty once it has been taken over.
+    # The file itself, until it is known what its columns are.
+    content = models.BinaryField("Inhalt", default=bytes)
+    # A clusterfoerderung.imports.assignment.Assignment; empty until somebody or the headings have said it.
+    assignment = models.JSONField("Zuordnung", default=dict)
+    # A clusterfoerderung.imports.table.Table; empty until then, and once it has been taken over.
     table = models.JSONField("Zellen", default=dict)
     # How many rows became what: {"new": 12, "changed": 3, …}; empty until it has been taken over.
     outcome = models.JSONField("Ergebnis", default=dict)
@@ -51,7 +56,22 @@ class PendingImport(models.Model):
     def is_taken_over(self):
         return bool(self.outcome)
 
+    @property
+    def has_columns(self):
+        """Whether it is known what its columns are."""
+        return bool(self.assignment)
+
+    @property
+    def file(self):
+        """The file as it was sent."""
+        return ContentFile(bytes(self.content), name=self.file_name)
+
+    def set_columns(self, assignment, table):
+        """From now on its rows are those of `table`, its columns what `assignment` says."""
+        self.assignment, self.table = assignment.as_json(), table.as_json()
+        self.save(update_fields=["assignment", "table"])
+
     def close(self, outcome):
         """Forgets the cells and keeps the figures, so that a second click is told what the first one did."""
-        self.table, self.outcome = {}, outcome
-        self.save(update_fields=["table", "outcome"])
+        self.table, self.content, self.outcome = {}, b"", outcome
+        self.save(update_fields=["table", "content", "outcome"])

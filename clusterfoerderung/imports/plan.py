@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import cached_property
 
+from clusterfoerderung.imports.assignment import Assignment
 from clusterfoerderung.imports.rows import RowPlan, RowState
 
 DIGITS_OF_MARK = 8
@@ -10,38 +11,51 @@ TWICE = "Diese Zeile meint denselben Eintrag wie Zeile {}. Bitte eine der beiden
 
 
 class Plan:
-    """The rows of `table` for one ImportedList. With `clears`, an empty cell empties what is there."""
+    """The rows of `table` for one ImportedList. With `clears`, an empty cell empties what is there.
 
-    def __init__(self, imported, table, *, clears):
+    `assignment` says what its columns are; without one the headings do.
+    """
+
+    def __init__(self, imported, table, *, clears, assignment=None):
         imported.load()
         self.imported = imported
-        self.columns_at = imported.columns_at(table.headings)
-        self.unknown_headings = imported.unknown_headings(table.headings)
+        self.assignment = assignment or Assignment.by_headings(imported, table.headings)
+        self.unknown_headings = self.assignment.unused(imported, table.headings)
         self.headings = table.headings
-        self.defaults = imported.defaults_of(self.columns_at.values())
         self.rows = [self._planned(row, clears) for row in table.rows]
-        self._pass_over_repetitions(table.rows)
+        self._pass_over_repetitions()
         self._refuse_what_comes_twice()
         self._doubt_what_is_alike()
 
     def _planned(self, row, clears):
         planned = RowPlan(self.imported, row.number, clears)
-        texts = planned.texts_of(row, self.columns_at, self._is_named)
+        texts = planned.texts_of(row, self.assignment.columns_at, self._is_named)
+        texts = self.imported.taken_apart(self.assignment.filled(texts, self.imported))
         planned.find(texts)
         if planned.instance is not None:
-            planned.fill({**self.defaults, **texts} if planned.is_new else texts)
+            planned.fill(self.assignment.for_new(texts) if planned.is_new else texts)
         return planned
 
-    def _pass_over_repetitions(self, rows):
-        """Of rows with the very same cells the first one counts: lists that were put together have such."""
+    @property
+    def columns_at(self):
+        return self.assignment.columns_at
+
+    @property
+    def defaults(self):
+        return self.assignment.defaults
+
+    def _pass_over_repetitions(self):
+        """Of rows that say the very same the first one counts: lists that were put together have such."""
         first = {}
-        for row, planned in zip(rows, self.rows, strict=True):
-            earlier = first.setdefault(tuple(row.cells), planned)
-            if earlier is not planned and not row.faults:
+        for planned in self.rows:
+            earlier = first.setdefault(tuple(planned.texts.values()), planned)
+            if earlier is not planned and planned.says_all:
                 planned.repeats = earlier.number
 
     def _is_named(self, position):
-        return position < len(self.headings) and bool(self.headings[position])
+        """Whether somebody knows what stands there."""
+        seen = position in self.columns_at or position in self.assignment.left_out
+        return seen or (position < len(self.headings) and bool(self.headings[position]))
 
     def _refuse_what_comes_twice(self):
         """Two rows for the same object: which of them is right, nobody here can say."""

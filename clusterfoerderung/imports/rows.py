@@ -53,11 +53,14 @@ class RowPlan:
         # Somebody has changed the object since the file was written out.
         self.is_outdated = False
         self.changes, self.errors, self.alike, self.links = [], [], [], {}
-        # The number of an earlier row with the very same cells: this one says nothing new.
+        # What its cells say, and whether all of them could be read.
+        self.texts, self.says_all = {}, True
+        # The number of an earlier row that says the very same.
         self.repeats = None
 
     def texts_of(self, row, columns_at, is_named):
         """{column (None: the number): text} of the cells of `row`; what cannot be one is refused."""
+        self.says_all = not row.faults
         for at, text in enumerate(row.cells):
             if text and not is_named(at):
                 self.refuse("", NO_HEADING.format(letter(at)))
@@ -65,7 +68,8 @@ class RowPlan:
             if at in columns_at:
                 self.refuse(columns_at[at].header if columns_at[at] else NUMBER, fault)
         cells = {at: row.cells[at] if at < len(row.cells) else "" for at in columns_at if at not in row.faults}
-        return {columns_at[at]: text for at, text in cells.items()}
+        self.texts = {columns_at[at]: text for at, text in cells.items()}
+        return self.texts
 
     def refuse(self, header, text):
         self.errors.append(RowError(header, text))

@@ -1,7 +1,7 @@
 from clusterfoerderung.imports.columns import DayColumn, LinkColumn, TextColumn
 from clusterfoerderung.imports.telephone import TelephoneColumn
 from initiatives.organisations.contact import Contact
-from initiatives.organisations.names import OTHER_HEADINGS, LandscapeImport
+from initiatives.organisations.names import EMAIL_LOOKS, OTHER_HEADINGS, LandscapeImport
 
 
 class ContactImport(LandscapeImport):
@@ -31,7 +31,7 @@ class ContactImport(LandscapeImport):
             synonyms=("Ansprechperson", "Ansprechpartner", "Ansprechpartnerin", "Kontaktperson", "Person"),
         ),
         TextColumn("Funktion", "position", synonyms=("Position", "Stelle", "Rolle", "Amt")),
-        TextColumn("E-Mail", "email", synonyms=OTHER_HEADINGS["E-Mail"]),
+        TextColumn("E-Mail", "email", synonyms=OTHER_HEADINGS["E-Mail"], looks=EMAIL_LOOKS),
         TelephoneColumn(
             "Telefon", "phone", "als Text, damit Excel die Null am Anfang behält", synonyms=OTHER_HEADINGS["Telefon"]
         ),

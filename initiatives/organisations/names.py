@@ -25,6 +25,20 @@ _LEGAL_FORMS = re.compile(
     r"ltd|limited|inc|partg(?:\smbb)?|(?:a|k)\s?d?\s?oe\s?r|co"
     r")\b"
 )
+# What an organisation's name alone looks like; a company ends with it, a chamber begins with it.
+NAME_LOOKS = re.compile(
+    r"\b(?:gGmbH|GmbH|mbH|UG|AG|KG|OHG|GbR|SE|e\.?\s?V\.?|e\.?\s?G\.?|Verein|Verband|Stiftung|Kammer|Universität|"
+    r"Hochschule|Institut|Innung|Genossenschaft|Gesellschaft)(?:\b|$)",
+    re.IGNORECASE,
+)
+STREET_LOOKS = re.compile(
+    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|ufer|damm)\s+\d+\s?[a-z]?(?:\b|$)", re.IGNORECASE
+)
+EMAIL_LOOKS = re.compile(r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$", re.IGNORECASE)
+REGISTER_LOOKS = re.compile(r"\b(?:HRA|HRB|VR|GnR|PR)\s?\d+")
+POSTCODE_FIRST = re.compile(r"^(?:D[- ]?)?\d{5}\s+\D")
+# "40822 Mettmann", perhaps with the street before.
+_ADDRESS = re.compile(r"(?:(?P<street>.+?),?\s+)?(?:D[- ]?)?(?P<postcode>\d{5})\s+(?P<place>\D[^,;]*)")
 _OF_TOWNS = re.compile(
     r"\b(?:(?:kreis|landeshaupt|haupt|gross|hanse|universitaets|alten)?stadt(?:verwaltung)?|gemeinde(?:verwaltung)?|"
     r"kreisfreie|kreisangehoerige|der|die|das)\b"
@@ -68,6 +82,12 @@ def town_key(name):
     return " ".join(sorted(words))
 
 
+def address_in(text):
+    """(street, postcode, place) of "Weg 1, 40822 Mettmann"; None of anything else."""
+    found = _ADDRESS.fullmatch(" ".join(text.split()))
+    return found and (found["street"] or "", found["postcode"], found["place"].strip())
+
+
 def town_names(town):
     """Also with the key as Excel keeps it, a number without its zero."""
     return [*town.names, town.ags, town.ags.lstrip("0")]
@@ -100,6 +120,10 @@ OTHER_HEADINGS = {
     "Branchen": ("Branche", "Wirtschaftszweig", "WZ", "Wirtschaftszweige", "WZ-Code"),
     "Beschreibung": ("Kurzbeschreibung", "Tätigkeit", "Gegenstand", "Zweck des Vereins", "Geschäftsfeld", "Profil"),
     "Straße": ("Strasse", "Str.", "Anschrift", "Adresse", "Straße und Hausnummer", "Straße, Hausnummer", "Straße/Nr."),
+    "Ort": (
+        *("Ortsname", "Standort", "Sitz", "Wohnort", "Firmensitz", "Ort mit PLZ", "Postanschrift"),
+        *("PLZ/Ort", "PLZ Ort", "PLZ und Ort", "PLZ, Ort", "Postleitzahl und Ort", "Postleitzahl, Ort"),
+    ),
     "PLZ": ("Postleitzahl", "Postleitzahlen"),
     "Registernummer": ("Register-Nr.", "Vereinsregister", "Vereinsregisternummer", "Handelsregister", "HRB", "VR-Nr."),
     "E-Mail": ("Mail", "E-Mail-Adresse", "Mailadresse", "Email", "Elektronische Post"),

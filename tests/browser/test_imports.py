@@ -34,6 +34,8 @@ def send(page, *rows):
     content = csv_list(HEADINGS, *rows).read()
     page.get_by_label("Datei").set_input_files({"name": "Liste.csv", "mimeType": "text/csv", "buffer": content})
     press(page.get_by_role("button", name="Datei prüfen"))
+    expect(page.get_by_role("heading", name="Welche Spalte ist was?")).to_be_visible()
+    press(page.get_by_role("button", name="Weiter zur Vorschau"))
 
 
 def press(target):
@@ -87,6 +89,12 @@ def test_every_page_on_the_way_is_accessible_and_fits_a_phone(open_as, partner, 
     look()
     send(page, ["Neu", "Verein", "Hilden", "b"], ["Alt", "", "E" * 90, ""], ["a", "Kammer", "", ""], ["X", "Y", "", ""])
     look()
+    page.get_by_role("link", name="Spalten anders zuordnen").click()
+    page.get_by_label("Bemerkung").select_option("Name")
+    press(page.get_by_role("button", name="Weiter zur Vorschau"))
+    look()
+    page.get_by_label("Bemerkung").select_option("Anmerkung")
+    press(page.get_by_role("button", name="Weiter zur Vorschau"))
     partner.save()
     page.get_by_label("Die fehlerhafte Zeile weglassen").check()
     press(page.get_by_role("button", name="Übernehmen"))

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from clusterfoerderung.imports import table
 from clusterfoerderung.imports.account import account_of
+from clusterfoerderung.imports.column_mapping import ColumnMapping
 from clusterfoerderung.imports.plan import Plan
+from clusterfoerderung.imports.proposal import proposed
 from clusterfoerderung.imports.register import LISTS
 from clusterfoerderung.records.visibility import Reader, Visibility
 
@@ -33,7 +35,7 @@ class Command(BaseCommand):
         imported = self.imported(options["list"])
         try:
             read = self.table(Path(options["file"]), imported)
-            plan = Plan(imported, read, clears=False)
+            plan = Plan(imported, read, clears=False, assignment=self.assignment(imported, read))
         except table.TableError as problem:
             raise CommandError(problem.message, returncode=UNREADABLE) from None
         account = account_of(plan, read)
@@ -51,9 +53,19 @@ class Command(BaseCommand):
     def table(self, path, imported):
         try:
             with path.open("rb") as content:
-                return table.read(File(content, name=path.name), knows=imported.knows, most_rows=MOST_ROWS)
+                knows = ColumnMapping.objects.knows(imported)
+                return table.read(File(content, name=path.name), knows=knows, most_rows=MOST_ROWS)
         except OSError:
             raise CommandError(f"Die Datei „{path.name}“ lässt sich nicht öffnen.", returncode=UNREADABLE) from None
+
+    def assignment(self, imported, read):
+        """What was chosen for such a file before, else what the headings say: nobody looks on, so none is guessed."""
+        kept = ColumnMapping.objects.kept_for(imported, read.headings)
+        proposal = proposed(imported, read, kept, looks=False)
+        imported.refuse_doubled(read.headings)
+        if not proposal.is_whole:
+            imported.refuse_missing(proposal.columns_at.values())
+        return proposal.assignment()
 
     def apply(self, plan):
         """A command that is stopped in between goes on from there: what is written already is the same next time."""
