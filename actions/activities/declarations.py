@@ -1,11 +1,14 @@
 """What the log is to the shared places."""
 
 from actions.activities.activity import Activity
+from actions.activities.activity_import import ActivityImport
 from clusterfoerderung.accounts.roles import keep_by_the_office
+from clusterfoerderung.imports.register import offer_to_read_in
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
 
 keep_by_the_office(Activity)
+offer_to_read_in(ActivityImport)
 
 record(Activity, links={"measures", "initiatives", "partners", "municipalities", "labels"}, without=["town_bundle"])
 

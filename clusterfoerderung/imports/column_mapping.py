@@ -14,9 +14,8 @@ class KeptMapping:
     columns: dict = field(default_factory=dict)
     left_out: frozenset = frozenset()
     defaults: dict = field(default_factory=dict)
-
-
-NOTHING_KEPT = KeptMapping()
+    # Whether it was for a file of the very same headings.
+    is_of_shape: bool = False
 
 
 def shape_of(headings):
@@ -32,12 +31,13 @@ class ColumnMappingQuerySet(models.QuerySet):
         said = {}
         for row in sorted(rows, key=lambda row: row.shape == shape):
             said.update(row.columns)
-        defaults = next((row.defaults for row in rows if row.shape == shape), {})
+        same = next((row for row in rows if row.shape == shape), None)
         known = {NUMBER: None, **{column.header: column for column in imported.columns}}
         return KeptMapping(
             {key: known[header] for key, header in said.items() if header in known},
             frozenset(key for key, header in said.items() if not header),
-            {known[header]: text for header, text in defaults.items() if known.get(header)},
+            {known[header]: text for header, text in same.defaults.items() if known.get(header)} if same else {},
+            same is not None,
         )
 
     def knows(self, imported):

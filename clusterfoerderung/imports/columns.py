@@ -116,20 +116,23 @@ class ChoiceColumn(TextColumn):
     other_words: tuple = ()
 
     def read(self, text, imported):
-        words = (*self.choices, *self.other_words)
+        words = (*self.options(), *self.other_words)
         found = [value for value, word in words if fold(text) in {fold(word), fold(value)}]
         if not found:
             raise CellError(f"„{short(text)}“ gibt es hier nicht. Möglich sind: {', '.join(self.allowed(imported))}.")
         return found[0]
 
     def in_words(self, instance):
-        return dict(self.choices).get(getattr(instance, self.field), "")
+        return dict(self.options()).get(getattr(instance, self.field), "")
 
     def allowed(self, imported):
-        return [label for _, label in self.choices]
+        return [label for _, label in self.options()]
 
     def recognises(self, text, imported):
-        return fold(text) in {fold(word) for pair in (*self.choices, *self.other_words) for word in pair}
+        return fold(text) in {fold(word) for pair in (*self.options(), *self.other_words) for word in pair}
+
+    def options(self):
+        return self.choices
 
 
 @dataclass(frozen=True)

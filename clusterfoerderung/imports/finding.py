@@ -48,8 +48,8 @@ def _named(imported, texts):
         try:
             column.put(probe, column.read(text, imported) if text else column.empty)
         except CellError:
-            return imported.model()
+            return imported.new()
     found = imported.by_key.get(imported.key_of(probe), [])
     if len(found) > 1:
         raise NotFoundError("", f"Davon gibt es mehrere. Bitte die {NUMBER} dazuschreiben.")
-    return found[0] if found else imported.model()
+    return found[0] if found else imported.new()

@@ -39,8 +39,9 @@ class ImportedList:
     nouns = ("", "")  # one, several
     model = None
     columns = ()
-    # Headings of which one row is told from the next where it has no number.
+    # Headings of which one row is told from the next where it has no number; some a file may lack.
     key_headers = ("Name",)
+    optional_key_headers = ()
     # Headings that the export writes and nobody can change there.
     computed_headers = ()
     # (name, title) of lists that belong to this one.
@@ -92,6 +93,10 @@ class ImportedList:
     def key_columns(self):
         return [column for column in self.columns if column.header in self.key_headers]
 
+    @property
+    def needed_headers(self):
+        return [header for header in self.key_headers if header not in self.optional_key_headers]
+
     def key_of(self, row):
         """What the database would not take twice, or what a reader takes for the same."""
         return tuple(column.in_words(row) for column in self.key_columns)
@@ -119,6 +124,20 @@ class ImportedList:
         """Those that a new `row` might double."""
         found = [one for sign in self.signs_of(row) for one in self.by_name.get(sign, [])]
         return sorted({one.pk: one for one in found}.values(), key=lambda one: one.pk)
+
+    def new(self):
+        """What a row is that is not there yet."""
+        return self.model()
+
+    def completed(self, texts):
+        """{column: text} of a new row with what follows from the rest."""
+        return texts
+
+    def save(self, row):
+        """Writes a RowPlan. Raises StaleVersionError if somebody else saved the object since it was read."""
+        row.instance.save()
+        for field, objects in row.links.items():
+            getattr(row.instance, field).set(objects)
 
     def taken_apart(self, texts):
         """{column: text} of a row where one cell holds what belongs into several."""
@@ -162,7 +181,7 @@ class ImportedList:
 
     def refuse_missing(self, columns):
         headers = {column.header if column else NUMBER for column in columns}
-        missing = [header for header in self.key_headers if header not in headers]
+        missing = [header for header in self.needed_headers if header not in headers]
         if missing and NUMBER not in headers:
             raise TableError(
                 f"Die Überschrift „{missing[0]}“ fehlt. Eine Zeile über der Liste nennt die Spalten; möglich sind: "

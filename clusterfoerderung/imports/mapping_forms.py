@@ -4,12 +4,14 @@ from django import forms
 from django.utils.html import escape
 
 from clusterfoerderung.imports.assignment import Assignment, header_of
-from clusterfoerderung.imports.columns import CellError, ChoiceColumn
+from clusterfoerderung.imports.columns import CellError
 from clusterfoerderung.imports.proposal import names_rows, width_of
 from clusterfoerderung.imports.table import NO_HEADINGS, letter
 from clusterfoerderung.imports.words import short
 
 EXAMPLES = 3
+# Longer lists of words are typed, not chosen from.
+MOST_WORDS = 40
 LEAST_FILLED = 0.5
 LEFT_OUT = "– nicht einlesen –"
 TAKEN = "„{}“ ist schon der Spalte „{}“ zugeordnet. Bitte eine der beiden nicht einlesen."
@@ -52,7 +54,7 @@ class MappingForm(forms.Form):
             )
         self.required = [column for column in imported.columns if column.is_required]
         for number, column in enumerate(self.required):
-            self.fields[f"default_{number}"] = self._default(column, proposal.defaults.get(column, ""))
+            self.fields[f"default_{number}"] = self._default(column, proposal.offered.get(column, ""))
 
     @property
     def column_fields(self):
@@ -86,8 +88,8 @@ class MappingForm(forms.Form):
         return escape(f"{quoted}. {reason.label}." if reason else f"{quoted}.")
 
     def _default(self, column, initial):
-        words = column.allowed(self.imported) if isinstance(column, ChoiceColumn) else []
-        if words:
+        words = column.allowed(self.imported)
+        if 0 < len(words) <= MOST_WORDS:
             choices = [("", NOTHING), *((word, word) for word in words)]
             return forms.ChoiceField(label=column.header, choices=choices, required=False, initial=initial)
         hint = f"{column.hint[:1].upper()}{column.hint[1:]}." if column.hint else ""
@@ -99,7 +101,7 @@ class MappingForm(forms.Form):
         columns = [*columns_at.values(), *defaults]
         if not self.errors and not names_rows(self.imported, columns):
             headers = {column.header for column in columns}
-            missing = next(header for header in self.imported.key_headers if header not in headers)
+            missing = next(header for header in self.imported.needed_headers if header not in headers)
             raise forms.ValidationError(UNNAMED.format(missing))
         left_out = frozenset(at for at in self.positions if at not in columns_at and self._is_column(at))
         self.cleaned_data["assignment"] = Assignment(columns_at, defaults, left_out)

@@ -33,7 +33,7 @@ class Plan:
         texts = self.imported.taken_apart(self.assignment.filled(texts, self.imported))
         planned.find(texts)
         if planned.instance is not None:
-            planned.fill(self.assignment.for_new(texts) if planned.is_new else texts)
+            planned.fill(self.imported.completed(self.assignment.for_new(texts)) if planned.is_new else texts)
         return planned
 
     @property

@@ -29,7 +29,9 @@ class Proposal:
 
     columns_at: dict
     reasons: dict
+    # What stands in new rows of a column that is not there; and what a person is offered for any that must be filled.
     defaults: dict
+    offered: dict
     # Positions where something stands that is taken for nothing.
     left_over: frozenset
     is_whole: bool
@@ -45,7 +47,13 @@ class Proposal:
     def chosen_as(self, assignment):
         """The same after somebody has chosen."""
         reasons = {at: why for at, why in self.reasons.items() if assignment.columns_at.get(at) == self.columns_at[at]}
-        return replace(self, columns_at=assignment.columns_at, reasons=reasons, defaults=assignment.defaults)
+        return replace(
+            self,
+            columns_at=assignment.columns_at,
+            reasons=reasons,
+            defaults=assignment.defaults,
+            offered=assignment.defaults,
+        )
 
 
 def proposed(imported, table, kept, *, looks=True):
@@ -59,14 +67,15 @@ def proposed(imported, table, kept, *, looks=True):
     if looks:
         found.by_cells()
         found.name_by_chance()
-    defaults = {**imported.defaults_of(found.columns_at.values()), **kept.defaults}
     taken = {*found.columns_at.values()}
+    usual = kept.defaults if kept.is_of_shape else imported.defaults_of(())
     return Proposal(
         found.columns_at,
         found.reasons,
-        {column: text for column, text in defaults.items() if column not in taken},
+        {column: text for column, text in usual.items() if column not in taken},
+        usual,
         frozenset({*range(found.width)} - {*found.columns_at} - found.computed),
-        names_rows(imported, [*taken, *kept.defaults]),
+        names_rows(imported, [*taken, *usual]),
     )
 
 
@@ -78,7 +87,7 @@ def width_of(table):
 def names_rows(imported, columns):
     """Whether one row can be told from the next by these `columns` (None: the number)."""
     headers = {column.header for column in columns if column}
-    return None in columns or headers.issuperset(imported.key_headers)
+    return None in columns or headers.issuperset(imported.needed_headers)
 
 
 class _Found:

@@ -186,6 +186,4 @@ class RowPlan:
 
     def save(self):
         """Raises StaleVersionError if somebody else saved the object since it was read."""
-        self.instance.save()
-        for field, objects in self.links.items():
-            getattr(self.instance, field).set(objects)
+        self.imported.save(self)

@@ -62,6 +62,7 @@ action = _page(Access.WRITE, "post")
 admin_page = _page(Access.WRITE, "get", writers=[Role.ADMIN])
 admin_form = _page(Access.WRITE, "get", "post", writers=[Role.ADMIN])
 admin_action = _page(Access.WRITE, "post", writers=[Role.ADMIN])
+clerk_page = _page(Access.WRITE, "get")
 asking = _page(Access.WRITE, "get", "post", writers=[Role.COMMITTEE, Role.CLERK])
 desk_form = _page(Access.WRITE, "get", "post", writers=[Role.CLERK, Role.ADMIN])
 desk_page = _page(Access.WRITE, "get", writers=[Role.CLERK, Role.ADMIN])
@@ -283,6 +284,35 @@ PAGES = {
     "partner-confirm": admin_action(pk="partner"),
     "directory": listing(),
     "directory-export": listing(format="=csv"),
+    # reading in what the office keeps; what another person sent is not found
+    "measure-import": form(),
+    "measure-import-template": clerk_page(format="=csv"),
+    "measure-import-columns": account(key=SOME_FILE),
+    "measure-import-preview": account(key=SOME_FILE),
+    "measure-import-record": account(key=SOME_FILE),
+    "milestone-import": form(),
+    "milestone-import-template": clerk_page(format="=csv"),
+    "milestone-import-columns": account(key=SOME_FILE),
+    "milestone-import-preview": account(key=SOME_FILE),
+    "milestone-import-record": account(key=SOME_FILE),
+    "activity-import": form(),
+    "activity-import-template": clerk_page(format="=csv"),
+    "activity-import-columns": account(key=SOME_FILE),
+    "activity-import-preview": account(key=SOME_FILE),
+    "activity-import-record": account(key=SOME_FILE),
+    "fee-import": form(),
+    "fee-import-template": clerk_page(format="=csv"),
+    "fee-import-columns": account(key=SOME_FILE),
+    "fee-import-preview": account(key=SOME_FILE),
+    "fee-import-record": account(key=SOME_FILE),
+    "indicator-value-import": form(),
+    "indicator-value-import-template": clerk_page(format="=csv"),
+    "indicator-value-import-columns": account(key=SOME_FILE),
+    "indicator-value-import-preview": account(key=SOME_FILE),
+    "indicator-value-import-record": account(key=SOME_FILE),
+    "milestone-export": listing(format="=csv"),
+    "fee-export": listing(format="=csv"),
+    "indicator-value-export": listing(format="=csv"),
     "partner-import": admin_form(),
     "partner-import-template": admin_page(format="=csv"),
     # what another person sent is not found: tests/imports/test_roles.py

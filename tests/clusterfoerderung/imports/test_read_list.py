@@ -76,7 +76,7 @@ def test_what_is_wrong_is_said_with_row_and_column(file):
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("unfug", b"Name\nA\n", "Die Liste „unfug“ gibt es nicht. Möglich sind: angebote, ansprechpersonen, initiativ"),
+        ("unfug", b"Name\nA\n", "Die Liste „unfug“ gibt es nicht. Möglich sind: aktivitaeten, angebote, ansprechperso"),
         ("partner", b"PK\0", "Das ist keine CSV-Datei"),
         ("partner", b"", "Die Datei ist leer"),
         ("partner", b"Farbe;Form\nrot;rund\n", "Die Überschrift „Name“ fehlt."),
