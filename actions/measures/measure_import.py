@@ -127,18 +127,16 @@ class MeasureImport(WorkImport):
         rows = with_initiatives(super().get_rows()).select_related("field__paper")
         return rows.prefetch_related("labels", carried(self.today, items=items))
 
-    @cached_property
-    def rows(self):
+    def as_instances(self, rows):
         """Each as its kind, with what the query found beside it."""
-        found = {}
-        for row in self.get_rows():
-            specific = found[row.pk] = row.specific
-            specific.field, specific.carried = row.field, row.carried
-            specific._prefetched_objects_cache = row._prefetched_objects_cache
-        self.fields  # noqa: B018 - it lets the fields say of which paper they are
         known = {field.pk: field for field in self.fields.objects}
-        for specific in found.values():
-            specific.field = known.get(specific.field_id, specific.field)
+        found = []
+        for row in rows:
+            specific = row.specific
+            specific.carried, specific._prefetched_objects_cache = row.carried, row._prefetched_objects_cache
+            # These say of which paper they are.
+            specific.field = known.get(row.field_id, row.field)
+            found.append(specific)
         return found
 
     @cached_property

@@ -1,13 +1,13 @@
 """What a list must know about itself to be read in from a file."""
 
 import re
-from collections import defaultdict
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.functional import classproperty
 
+from clusterfoerderung.imports.present import Present
 from clusterfoerderung.imports.table import TableError
 from clusterfoerderung.search.folding import fold
 
@@ -73,21 +73,13 @@ class ImportedList:
         """What there is, with all that the columns write of it."""
         return self.model.objects.visible_to(self.user).order_by("pk")
 
-    @cached_property
-    def rows(self):
-        return {row.pk: row for row in self.get_rows()}
+    def as_instances(self, rows):
+        """The objects that are filled in and saved, of rows of get_rows()."""
+        return rows
 
     @cached_property
-    def by_key(self):
-        """Rows by what their key columns say: two may say the same where the database does not forbid it."""
-        found = defaultdict(list)
-        for row in self.rows.values():
-            found[self.key_of(row)].append(row)
-        return found
-
-    def load(self):
-        """Reads what is there, before any row of the file is laid over it."""
-        return len(self.rows), len(self.by_key), len(self.by_name)
+    def present(self):
+        return Present(self)
 
     @cached_property
     def key_columns(self):
@@ -112,17 +104,9 @@ class ImportedList:
         """Whoever shares one of these with another row may be the same."""
         return {self.normal_form(name) for name in self.names_of(row) if name} - {""}
 
-    @cached_property
-    def by_name(self):
-        found = defaultdict(list)
-        for row in self.rows.values():
-            for sign in self.signs_of(row):
-                found[sign].append(row)
-        return found
-
     def alike(self, row):
-        """Those that a new `row` might double."""
-        found = [one for sign in self.signs_of(row) for one in self.by_name.get(sign, [])]
+        """Those that a new `row` might double, as Known."""
+        found = [one for sign in self.signs_of(row) for one in self.present.by_name.get(sign, [])]
         return sorted({one.pk: one for one in found}.values(), key=lambda one: one.pk)
 
     def new(self):

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from clusterfoerderung.imports.columns import CellError, is_same
-from clusterfoerderung.imports.finding import NotFoundError, meant
+from clusterfoerderung.imports.finding import NotFoundError, looked_up
 from clusterfoerderung.imports.lists import NUMBER, sentences
 from clusterfoerderung.imports.table import letter
 from clusterfoerderung.imports.words import short
@@ -53,6 +53,8 @@ class RowPlan:
         # Somebody has changed the object since the file was written out.
         self.is_outdated = False
         self.changes, self.errors, self.alike, self.links = [], [], [], {}
+        # Digests of what a new object is called.
+        self.names = []
         # What its cells say, and whether all of them could be read.
         self.texts, self.says_all = {}, True
         # The number of an earlier row that says the very same.
@@ -74,12 +76,12 @@ class RowPlan:
     def refuse(self, header, text):
         self.errors.append(RowError(header, text))
 
-    def find(self, texts):
+    def find(self, texts, what):
         """The object that is meant; a new one if it is not there yet."""
         named = [text for column, text in texts.items() if column and column.header in self.imported.key_headers]
         self.label = short(", ".join(text for text in named if text)) or f"Zeile {self.number}"
         try:
-            found = meant(self.imported, texts)
+            found = looked_up(self.imported, what)
         except NotFoundError as problem:
             self.refuse(problem.header, problem.sentence)
             return
@@ -107,7 +109,7 @@ class RowPlan:
 
     def _refuse_taken(self):
         """A name that another row has; also one the file takes from it: it may still be there when this is written."""
-        others = [one for one in self.imported.by_key.get(self.key, []) if one.pk != self.instance.pk]
+        others = [one for one in self.imported.present.by_key.get(self.key, []) if one.pk != self.instance.pk]
         if others and self.names_anew:
             self.refuse(self.imported.key_headers[-1], TAKEN.format(others[0]))
 
@@ -177,6 +179,16 @@ class RowPlan:
             return []
         key = [tuple(fold(text) for text in self.key)] if self.names_anew else []
         return key if self.is_new else [*key, self.instance.pk]
+
+    @property
+    def text_digest(self):
+        return hashlib.blake2b(repr([*self.texts.values()]).encode(), digest_size=8).hexdigest()
+
+    @property
+    def substance(self):
+        """Stands for what would be written, and over what."""
+        over = self.instance and (self.instance.pk, self.instance.version)
+        return hashlib.blake2b(repr((over, self.changes, self.errors)).encode(), digest_size=8).hexdigest()
 
     @property
     def mark(self):

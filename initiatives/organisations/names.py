@@ -51,6 +51,10 @@ _JOINING = re.compile(r"\b(?:und|zu|zum|in|von|fuer)\b")
 _UMLAUTS = re.compile(r"([aou])e")
 
 
+# All that is read of those that a cell may name.
+NAMES = ("name", "short_name", "other_names")
+
+
 def organisation_names(one):
     return [one.name, one.short_name, *one.other_names.splitlines()]
 
@@ -145,10 +149,10 @@ class LandscapeImport(ImportedList):
 
     @cached_property
     def partners(self):
-        partners = Partner.objects.visible_to(self.user).order_by("order_key")
+        partners = Partner.objects.visible_to(self.user).order_by("order_key").only(*NAMES)
         return Words("Der Partner", partners, organisation_names, normal_form=organisation_key)
 
     @cached_property
     def initiatives(self):
-        initiatives = Initiative.objects.visible_to(self.user).order_by("order_key")
+        initiatives = Initiative.objects.visible_to(self.user).order_by("order_key").only(*NAMES)
         return Words("Die Initiative", initiatives, organisation_names, normal_form=organisation_key)
