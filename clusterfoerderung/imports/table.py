@@ -1,6 +1,6 @@
 """A file as a table: headings and rows of texts. What is too big, broken or ambiguous is refused with a sentence."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import PurePath
 
@@ -12,8 +12,8 @@ from clusterfoerderung.imports import csv_file, xlsx_file
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 5 * MEGABYTE
-# So many rows are previewed and written in a few seconds; while they are, nobody else can write to SQLite.
-MOST_ROWS = 1_000
+# Of more rows than a few hundred the check and the writing go in steps: checking.py, writing.py.
+MOST_ROWS = 20_000
 # Empty rows count, too: a sheet that was formatted to the bottom has a million of them.
 LAST_ROW = 25_000
 LAST_COLUMN = 60
@@ -49,6 +49,14 @@ class Table:
     # Where the headings stand; NO_HEADINGS where somebody said that there are none.
     heading_row: int = 1
 
+    def with_rows(self, rows):
+        """The same with these rows alone."""
+        return replace(self, rows=rows)
+
+    def in_parts(self, length):
+        """Tables of `length` rows each."""
+        return [self.with_rows(self.rows[at : at + length]) for at in range(0, len(self.rows), length)]
+
     def as_json(self):
         rows = [[row.number, row.cells, row.faults] for row in self.rows]
         return {"headings": self.headings, "rows": rows, "sheet": self.sheet, "heading_row": self.heading_row}
@@ -74,12 +82,12 @@ class Place:
 FOUND = Place()
 
 
-def read(upload, *, knows=lambda heading: False, most_rows=MOST_ROWS, place=FOUND, only=None):
+def read(upload, *, knows=lambda heading: False, place=FOUND, only=None):
     """The Table of an uploaded file: the sheet and the row whose cells are headings that the list `knows`.
 
     Where none is known, the first row in which anything stands. `only`: so many rows do. Raises TableError.
     """
-    return _reading(upload, lambda reader: _read(reader, upload, knows, most_rows, place, only))
+    return _reading(upload, lambda reader: _read(reader, upload, knows, place, only))
 
 
 def outline_of(upload, sheet):
@@ -109,7 +117,7 @@ def _reading(upload, read):
         raise TableError(str(problem)) from None
 
 
-def _read(reader, upload, knows, most_rows, place, only):
+def _read(reader, upload, knows, place, only):
     found = [
         (*_headings_of(lines(), knows), name, lines)
         for name, lines in reader.sheets(upload, last_column=LAST_COLUMN)
@@ -121,7 +129,7 @@ def _read(reader, upload, knows, most_rows, place, only):
     start = start if place.heading_row is None else place.heading_row
     if name:
         xlsx_file.refuse_merged(upload, name, below=start)
-    filled = _filled(lines(), start, most_rows, only)
+    filled = _filled(lines(), start, only)
     if not filled:
         raise TableError("Die Datei ist leer: In der ersten Zeile stehen die Überschriften, darunter je Zeile einer.")
     if start == NO_HEADINGS:
@@ -145,7 +153,7 @@ def _headings_of(lines, knows):
     return best if best[0] else (0, first or 1)
 
 
-def _filled(lines, start, most_rows, only=None):
+def _filled(lines, start, only=None):
     """The rows from `start` on in which anything stands, beginning with the headings; of them `only` so many."""
     found, signs = [], 0
     for number, (cells, faults) in enumerate(lines, start=1):
@@ -162,9 +170,9 @@ def _filled(lines, start, most_rows, only=None):
         signs += sum(map(len, texts))
         if signs > MOST_SIGNS:
             raise TableError("In der Datei steht zu viel Text. Bitte auf mehrere Dateien verteilen.")
-        if len(found) > most_rows:
+        if len(found) > MOST_ROWS:
             rows = len(found) + sum(any(map(str.strip, cells)) for cells, _ in islice(lines, LAST_ROW))
-            counted = f"höchstens {most_rows:_} Zeilen, hier sind es {rows:_}".replace("_", ".")
+            counted = f"höchstens {MOST_ROWS:_} Zeilen, hier sind es {rows:_}".replace("_", ".")
             raise TableError(f"Auf einmal gehen {counted}. Bitte teilen.")
         found.append(Row(number, texts, {**faults, **_too_long(texts)}))
         if only is not None and len(found) > only:

@@ -7,6 +7,7 @@ from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.plan import Plan
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.table import Table
+from clusterfoerderung.imports.writing import write
 from clusterfoerderung.records.versioning import StaleVersionError
 
 
@@ -39,12 +40,6 @@ def take_over(pending, imported, *, seen, chosen):
         # Somebody was quicker between looking and writing.
         raise ChangedMeanwhileError([]) from None
     return pending
-
-
-def write(rows):
-    """Writes these RowPlans: the one place where reading a list in changes anything."""
-    for row in rows:
-        row.save()
 
 
 def _write(pending, plan, seen, chosen):

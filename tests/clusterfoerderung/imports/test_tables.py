@@ -183,7 +183,7 @@ SAID = {
     "a text of ten million signs": TOO_MUCH,
     "a long text in every cell": TOO_MUCH,
     "entities that multiply": NO_WORKBOOK,
-    "a row too many": "Auf einmal gehen höchstens 1.000 Zeilen, hier sind es 1.001. Bitte teilen.",
+    "a row too many": "Auf einmal gehen höchstens 20.000 Zeilen, hier sind es 20.001. Bitte teilen.",
     "a column too many": "In Zeile 1 stehen mehr als 60 Zellen. Bitte überzählige löschen.",
 }
 
