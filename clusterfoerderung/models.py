@@ -5,6 +5,7 @@ from clusterfoerderung.accounts.user import User
 from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.first_data.loaded_once import LoadedOnce
 from clusterfoerderung.imports.column_mapping import ColumnMapping
+from clusterfoerderung.imports.import_step import ImportStep
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.records.departed import DepartedPerson
@@ -15,6 +16,7 @@ __all__ = [
     "Authority",
     "ColumnMapping",
     "DepartedPerson",
+    "ImportStep",
     "LoadedOnce",
     "PendingImport",
     "SavedFilter",

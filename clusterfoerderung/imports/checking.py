@@ -13,5 +13,8 @@ class Checker:
 
     def check(self, part):
         """([Verdict of each row], {number of a row of an earlier part: why it is wrong now})"""
-        plan = Plan(self.imported, part, clears=self.clears, assignment=self.assignment, seen=self.seen)
+        plan = self.plan(part)
         return [Verdict.of(row) for row in plan.rows], plan.refused_before
+
+    def plan(self, part):
+        return Plan(self.imported, part, clears=self.clears, assignment=self.assignment, seen=self.seen)

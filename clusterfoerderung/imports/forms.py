@@ -6,6 +6,7 @@ from clusterfoerderung.files import virus_scan
 from clusterfoerderung.files.upload_limit import limit_in_words
 from clusterfoerderung.imports import table
 from clusterfoerderung.imports.column_mapping import ColumnMapping
+from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.words import short
 
 ACCEPT = ".xlsx,.csv"
@@ -69,7 +70,7 @@ class TakeOverForm(forms.Form):
         self.fields["chosen"].choices = [(row.number, _doubt(row)) for row in doubtful]
         if not doubtful:
             del self.fields["chosen"]
-        wrong = len(plan.wrong)
+        wrong = plan.counts[RowState.WRONG]
         if wrong:
             rows = "Die fehlerhafte Zeile" if wrong == 1 else f"Die {wrong} fehlerhaften Zeilen"
             self.fields["only_right"].label = f"{rows} weglassen und nur die richtigen übernehmen"

@@ -6,6 +6,7 @@ from clusterfoerderung.imports import table
 from clusterfoerderung.imports.assignment import Assignment
 from clusterfoerderung.imports.column_mapping import ColumnMapping
 from clusterfoerderung.imports.forms import NO_ROWS
+from clusterfoerderung.imports.long_file import take_in
 from clusterfoerderung.imports.mapping_forms import MappingForm, PlaceForm
 from clusterfoerderung.imports.mixins import WaitingMixin
 from clusterfoerderung.imports.proposal import ROWS_LOOKED_AT, proposed
@@ -18,7 +19,8 @@ class MappingView(WaitingMixin, View):
     http_method_names = FORM_METHODS
 
     def dispatch(self, request, *args, **kwargs):
-        if self.has_permission() and self.pending.is_taken_over:
+        # What is being written already has its columns.
+        if self.has_permission() and (self.pending.is_taken_over or self.pending.decision):
             return self.lead_to("-preview", self.pending)
         return super().dispatch(request, *args, **kwargs)
 
@@ -45,7 +47,7 @@ class MappingView(WaitingMixin, View):
             return self.show_form(head, form)
         assignment = form.cleaned_data["assignment"]
         ColumnMapping.objects.keep(self.imported, whole.headings, assignment)
-        self.pending.set_columns(assignment, whole)
+        take_in(self.pending, assignment, whole)
         return self.lead_to("-preview", self.pending)
 
     def show_form(self, head, form):

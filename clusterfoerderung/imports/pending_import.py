@@ -4,6 +4,7 @@ import uuid
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import models
+from django.urls import reverse
 
 # Long enough to ask a colleague about a row, short enough for data that may name people.
 KEPT_FOR = datetime.timedelta(days=1)
@@ -38,6 +39,10 @@ class PendingImport(models.Model):
     assignment = models.JSONField("Zuordnung", default=dict)
     # A clusterfoerderung.imports.table.Table; empty until then, and once it has been taken over.
     table = models.JSONField("Zellen", default=dict)
+    # Whether its rows stand in steps (ImportStep), the table then being without them.
+    is_long = models.BooleanField("in Schritten", default=False)
+    # {"chosen": numbers of doubtful rows}; empty until somebody has agreed to what its steps would do.
+    decision = models.JSONField("Entscheidung", default=dict)
     # How many rows became what: {"new": 12, "changed": 3, …}; empty until it has been taken over.
     outcome = models.JSONField("Ergebnis", default=dict)
     created_at = models.DateTimeField("eingelesen am", auto_now_add=True)
@@ -57,6 +62,10 @@ class PendingImport(models.Model):
         return bool(self.outcome)
 
     @property
+    def url(self):
+        return reverse(f"{self.list}-import-preview", args=[self.key])
+
+    @property
     def has_columns(self):
         """Whether it is known what its columns are."""
         return bool(self.assignment)
@@ -69,9 +78,14 @@ class PendingImport(models.Model):
     def set_columns(self, assignment, table):
         """From now on its rows are those of `table`, its columns what `assignment` says."""
         self.assignment, self.table = assignment.as_json(), table.as_json()
-        self.save(update_fields=["assignment", "table"])
+        self.save(update_fields=["assignment", "table", "is_long", "decision"])
+
+    def decide(self, chosen):
+        """Somebody has agreed to what its steps would do, and to make the doubtful rows of these numbers."""
+        self.decision = {"chosen": sorted(chosen)}
+        self.save(update_fields=["decision"])
 
     def close(self, outcome):
         """Forgets the cells and keeps the figures, so that a second click is told what the first one did."""
-        self.table, self.content, self.outcome = {}, b"", outcome
-        self.save(update_fields=["table", "content", "outcome"])
+        self.table, self.content, self.decision, self.outcome = {}, b"", {}, outcome
+        self.save(update_fields=["table", "content", "decision", "outcome"])

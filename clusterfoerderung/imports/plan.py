@@ -24,6 +24,15 @@ class Seen:
         # {digest: number of the row}, {digest: number}, {digest: Known}
         self.texts, self.signs, self.names = {}, {}, {}
 
+    def recall(self, trace):
+        """What a row said that was checked before: RowPlan.trace."""
+        number, label, text, signs, names = trace
+        self.texts.setdefault(text, number)
+        for sign in signs:
+            self.signs.setdefault(sign, number)
+        for name in names:
+            self.names.setdefault(name, Known(None, label))
+
 
 class Plan:
     """The rows of `table` for one ImportedList. With `clears`, an empty cell empties what is there.
@@ -82,7 +91,8 @@ class Plan:
         """Two rows for the same object: which of them is right, nobody here can say."""
         here = {row.number: row for row in self.rows}
         for row in self.rows:
-            for sign in map(digest, row.signs):
+            row.sign_digests = [digest(sign) for sign in row.signs]
+            for sign in row.sign_digests:
                 other = self.seen.signs.setdefault(sign, row.number)
                 if other != row.number:
                     row.refuse("", TWICE.format(other))

@@ -53,8 +53,8 @@ class RowPlan:
         # Somebody has changed the object since the file was written out.
         self.is_outdated = False
         self.changes, self.errors, self.alike, self.links = [], [], [], {}
-        # Digests of what a new object is called.
-        self.names = []
+        # Digests of `signs`, and of what a new object is called.
+        self.sign_digests, self.names = [], []
         # What its cells say, and whether all of them could be read.
         self.texts, self.says_all = {}, True
         # The number of an earlier row that says the very same.
@@ -183,6 +183,11 @@ class RowPlan:
     @property
     def text_digest(self):
         return hashlib.blake2b(repr([*self.texts.values()]).encode(), digest_size=8).hexdigest()
+
+    @property
+    def trace(self):
+        """What later rows of a long file must know of this one: digests, and a name for it."""
+        return [self.number, self.label, self.text_digest, self.sign_digests, self.names]
 
     @property
     def substance(self):

@@ -15,6 +15,8 @@ from clusterfoerderung.files.upload_limit import was_cut
 from clusterfoerderung.imports.column_mapping import ColumnMapping
 from clusterfoerderung.imports.forms import TakeOverForm, UploadForm
 from clusterfoerderung.imports.guide import guide_to
+from clusterfoerderung.imports.long_file import LongFile, take_in
+from clusterfoerderung.imports.long_views import GO_ON, StepsView
 from clusterfoerderung.imports.mapping_views import MappingView
 from clusterfoerderung.imports.mixins import ImportMixin, WaitingMixin
 from clusterfoerderung.imports.page import Outcome, Preview
@@ -41,6 +43,7 @@ def import_paths(imported_list):
                 page("vorlage/<export_format:format>/", TemplateFileView, "-template"),
                 page("<uuid:key>/", PreviewView, "-preview"),
                 page("<uuid:key>/spalten/", MappingView, "-columns"),
+                page("<uuid:key>/schritte/", StepsView, "-steps"),
                 page("<uuid:key>/protokoll/", RecordView, "-record"),
             ]
         ),
@@ -56,7 +59,10 @@ class UploadView(ImportMixin, FormView):
         return {**super().get_form_kwargs(), "imported": self.imported, "was_cut": was_cut(self.request)}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, guide=guide_to(self.imported), imported=self.imported)
+        unfinished = self.waiting().filter(is_long=True, outcome={}).defer("content").first()
+        return super().get_context_data(
+            **kwargs, guide=guide_to(self.imported), imported=self.imported, unfinished=unfinished
+        )
 
     def form_valid(self, form):
         """Of one person and list the latest file alone is kept. What is plain from its headings, nobody is asked."""
@@ -75,7 +81,7 @@ class UploadView(ImportMixin, FormView):
                 content=file.read(),
             )
             if proposal.needs_no_look:
-                pending.set_columns(proposal.assignment(), found)
+                take_in(pending, proposal.assignment(), found)
         return self.lead_to("-preview" if pending.has_columns else "-columns", pending)
 
 
@@ -89,10 +95,12 @@ class PreviewView(WaitingMixin, View):
             return self.show("imports/done.html", outcome=Outcome(self.imported, self.pending))
         if not self.pending.has_columns:
             return self.lead_to("-columns", self.pending)
+        if self.pending.is_long:
+            return HttpResponseRedirect(f"{self.url('-steps', self.pending.key)}?{GO_ON}=1")
         return self.show_plan()
 
     def post(self, request, key):
-        if self.pending.is_taken_over or not self.pending.has_columns:
+        if self.pending.is_taken_over or not self.pending.has_columns or self.pending.is_long:
             return HttpResponseRedirect(request.path)
         plan = plan_of(self.pending, self.imported)
         form = TakeOverForm(request.POST, plan=plan)
@@ -141,5 +149,10 @@ class RecordView(WaitingMixin, FileView):
     """Every row of the preview, also those that the page leaves out."""
 
     def get(self, request, key):
-        rows = [] if not self.pending.table else record_of(plan_of(self.pending, self.imported))
+        rows = record_of(self.rows()) if self.pending.table else []
         return self.hand_out(RECORD_COLUMNS, rows, f"vorschau-{self.imported_list.name}", "xlsx")
+
+    def rows(self):
+        if self.pending.is_long:
+            return LongFile(self.pending, self.again).verdicts()
+        return plan_of(self.pending, self.imported).rows
