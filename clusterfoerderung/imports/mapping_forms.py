@@ -52,7 +52,7 @@ class MappingForm(forms.Form):
                 initial=header_of(proposal.columns_at[at]) if at in proposal.columns_at else "",
                 help_text=self._examples(at, proposal.reasons.get(at)),
             )
-        self.required = [column for column in imported.columns if column.is_required]
+        self.required = [column for column in imported.columns if self._may_be_common(column)]
         for number, column in enumerate(self.required):
             self.fields[f"default_{number}"] = self._default(column, proposal.offered.get(column, ""))
 
@@ -63,6 +63,10 @@ class MappingForm(forms.Form):
     @property
     def default_fields(self):
         return [self[f"default_{number}"] for number in range(len(self.required))]
+
+    def _may_be_common(self, column):
+        """Whether all rows may say the same there: not where nothing else tells one from the next."""
+        return column.is_required and (column.header,) != tuple(self.imported.key_headers)
 
     def _is_used(self, at):
         return bool(self._heading(at) or self._texts(at))

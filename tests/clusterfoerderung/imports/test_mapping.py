@@ -130,7 +130,7 @@ def test_without_a_name_no_row_can_be_told_from_the_next(partners):
 def test_what_every_new_row_needs_is_said_once_for_all(partners):
     make_partner(name="Alt", kind="kammer")
     partners.upload(csv_list(["Verein", "Art"], ["Neu", ""], ["Alt", ""], ["Auch neu", "Stiftung"]))
-    data = {"column_0": "Name", "column_1": "Art", "default_1": "Verein"}
+    data = {"column_0": "Name", "column_1": "Art", "default_0": "Verein"}
     partners.client.post(f"{partners.address}spalten/", data)
     partners.take_over()
     assert dict(Partner.objects.values_list("name", "kind")) == {
@@ -207,7 +207,7 @@ def test_what_was_missing_is_offered_again(partners):
     file = csv_list(["Firma"], ["A"])
     partners.assign(partners.upload(file), Art="Stiftung")
     page = partners.upload(csv_list(["Firma"], ["B"]))
-    assert [field.value() for field in page.context["form"].default_fields] == ["", "Stiftung"]
+    assert [field.value() for field in page.context["form"].default_fields] == ["Stiftung"]
 
 
 def test_a_file_of_another_shape_learns_from_the_headings_it_shares(partners):
@@ -253,6 +253,28 @@ def test_another_person_does_not_find_the_columns(partners, client):
     address = reverse("partner-import-columns", args=[PendingImport.objects.get().pk])
     assert client.get(address).status_code == 404
     assert client.post(address, {"column_0": "Name"}).status_code == 404
+
+
+# --- addresses in one cell ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "address"),
+    [
+        (["Firma", "PLZ/Ort"], ["A", "40822 Mettmann"], ("", "40822", "Mettmann")),
+        (["Firma", "Ort"], ["A", "D-40822 Mettmann"], ("", "40822", "Mettmann")),
+        (["Firma", "Anschrift"], ["A", "Weg 1, 40822 Mettmann"], ("Weg 1", "40822", "Mettmann")),
+        (["Firma", "Anschrift"], ["A", "Weg 1\n40822 Mettmann"], ("Weg 1", "40822", "Mettmann")),
+        (["Firma", "Anschrift", "Ort"], ["A", "Weg 1, 40822 X", "Haan"], ("Weg 1, 40822 X", "", "Haan")),
+        (["Firma", "PLZ", "Ort"], ["A", "40822", "40822 Mettmann"], ("", "40822", "40822 Mettmann")),
+        (["Firma", "Ort"], ["A", "Straße 40822"], ("", "", "Straße 40822")),
+    ],
+)
+def test_an_address_in_one_cell_is_taken_apart_where_the_file_has_no_postcode(partners, headings, row, address):
+    partners.send(csv_list(headings, row))
+    partners.take_over()
+    made = Partner.objects.get()
+    assert (made.street, made.postcode, made.location) == address
 
 
 # --- ten lists in ten shapes ---------------------------------------------------------------------
