@@ -15,20 +15,21 @@ from clusterfoerderung.imports.verdict import Verdict
 from clusterfoerderung.imports.writing import ROWS_A_STEP, Writer
 
 # A request does as much as fits; the page then shows how far it is.
-SECONDS_A_REQUEST = 3
+SECONDS_A_REQUEST = 5
 MOVED_KEPT = 200
+STEPS_AT_ONCE = 10
 
 
 def take_in(pending, assignment, table):
     """From now on its rows are those of `table`, its columns what `assignment` says."""
-    with transaction.atomic():
-        pending.steps.all().delete()
-        pending.is_long = len(table.rows) > ROWS_A_STEP
-        pending.decision = {}
-        pending.set_columns(assignment, table.with_rows([]) if pending.is_long else table)
-        if pending.is_long:
-            parts = enumerate(table.in_parts(ROWS_A_STEP))
-            ImportStep.objects.bulk_create([_step(pending, number, part) for number, part in parts], batch_size=10)
+    is_long = len(table.rows) > ROWS_A_STEP
+    # Until all steps are there it has no columns; each few are a transaction, so that nobody waits for them.
+    pending.forget_columns()
+    if is_long:
+        steps = [_step(pending, number, part) for number, part in enumerate(table.in_parts(ROWS_A_STEP))]
+        for at in range(0, len(steps), STEPS_AT_ONCE):
+            ImportStep.objects.bulk_create(steps[at : at + STEPS_AT_ONCE])
+    pending.set_columns(assignment, table.with_rows([]) if is_long else table, is_long=is_long)
 
 
 def _step(pending, number, part):
@@ -126,12 +127,12 @@ class LongFile:
 
     def close(self):
         """Forgets the cells; what became of how many rows is kept."""
+        outcome, moved = Counter(), []
+        for step in _one_by_one(self.pending.steps):
+            outcome += _outcome_of(step)
+            moved += step.moved
+        counts = {state: outcome[state] for state in RowState}
         with transaction.atomic():
-            outcome, moved = Counter(dict.fromkeys(RowState, 0)), []
-            for step in _one_by_one(self.pending.steps):
-                outcome += _outcome_of(step)
-                moved += step.moved
-            counts = {state: outcome[state] for state in RowState}
             self.pending.close({**counts, "moved": moved[:MOVED_KEPT], "all_moved": len(moved)})
             self.pending.steps.all().delete()
 

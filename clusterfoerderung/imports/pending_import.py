@@ -3,7 +3,7 @@ import uuid
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 
 # Long enough to ask a colleague about a row, short enough for data that may name people.
@@ -75,10 +75,16 @@ class PendingImport(models.Model):
         """The file as it was sent."""
         return ContentFile(bytes(self.content), name=self.file_name)
 
-    def set_columns(self, assignment, table):
-        """From now on its rows are those of `table`, its columns what `assignment` says."""
-        self.assignment, self.table = assignment.as_json(), table.as_json()
-        self.save(update_fields=["assignment", "table", "is_long", "decision"])
+    def set_columns(self, assignment, table, *, is_long=False):
+        """From now on its rows are those of `table`, or in steps; its columns what `assignment` says."""
+        self.assignment, self.table, self.is_long = assignment.as_json(), table.as_json(), is_long
+        self.save(update_fields=["assignment", "table", "is_long"])
+
+    def forget_columns(self):
+        self.assignment, self.table, self.decision, self.is_long = {}, {}, {}, False
+        with transaction.atomic():
+            self.save(update_fields=["assignment", "table", "decision", "is_long"])
+            self.steps.all().delete()
 
     def decide(self, chosen):
         """Somebody has agreed to what its steps would do, and to make the doubtful rows of these numbers."""

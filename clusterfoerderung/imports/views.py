@@ -80,8 +80,8 @@ class UploadView(ImportMixin, FormView):
                 clears=form.cleaned_data["clears"],
                 content=file.read(),
             )
-            if proposal.needs_no_look:
-                take_in(pending, proposal.assignment(), found)
+        if proposal.needs_no_look:
+            take_in(pending, proposal.assignment(), found)
         return self.lead_to("-preview" if pending.has_columns else "-columns", pending)
 
 

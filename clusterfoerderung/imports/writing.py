@@ -2,7 +2,7 @@
 
 import time
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.plan import Plan
@@ -12,6 +12,8 @@ from clusterfoerderung.records.versioning import StaleVersionError
 ROWS_A_STEP = 200
 # On SQLite nobody else writes meanwhile.
 SECONDS_A_STEP = 0.4
+# Who waits for SQLite looks every tenth of a second; transactions without a gap would keep them out for long.
+SECONDS_BETWEEN = 0.12
 ATTEMPTS = 3
 
 
@@ -24,9 +26,10 @@ def write(rows):
 class Writer:
     """Writes what was checked. `begin` gives the list as it is by now; `chosen`: the doubtful rows that are wanted."""
 
-    def __init__(self, begin, *, assignment, clears=False, chosen=(), clock=time.monotonic):
+    def __init__(self, begin, *, assignment, clears=False, chosen=(), clock=time.monotonic, sleep=time.sleep):
         self.begin, self.assignment, self.clears, self.chosen = begin, assignment, clears, {*chosen}
-        self.clock, self.imported = clock, None
+        self.clock, self.sleep, self.imported = clock, sleep, None
+        self.has_written = False
 
     def write(self, table, verdicts, done, record):
         """Of the rows of `table` those that are wanted and not `done`, as far as nothing has moved since the verdict.
@@ -65,6 +68,9 @@ class Writer:
     def _write_some(self, rows, moved, record):
         """One transaction; the numbers of what it wrote."""
         present, written = self.imported.present, []
+        if self.has_written and connection.vendor == "sqlite":
+            self.sleep(SECONDS_BETWEEN)
+        self.has_written = True
         with transaction.atomic():
             PendingImport.objects.hold(self.imported.name)
             if present.state != present.state_now():
