@@ -36,7 +36,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 27)
 LISTS = [PartnerImport, ContactImport, InitiativeImport, OfferImport]
-LISTS += [MeasureImport, MilestoneImport, ActivityImport, FeeImport, ValueImport]
+OF_WORK = [MeasureImport, MilestoneImport, ActivityImport, FeeImport, ValueImport]
 # What means something in one column or another, between what means nothing anywhere.
 WORDS = ["Verein", "Netzwerk", "Beratung", "Beispiel", "IHK", "Haan", "Haan; Kreis Mettmann", "28 (WZ 2008)", "x" * 201]
 WORDS += ["Mitgliedschaft", "entfallen", "abgeschlossen", "1.1", "2026", "1.250,00", "-3", "ja", "9" * 20]
@@ -56,7 +56,11 @@ def admin():
     return make_admin()
 
 
-@pytest.mark.parametrize("imported_list", LISTS, ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "imported_list",
+    [*LISTS, *(pytest.param(one, marks=pytest.mark.slow) for one in OF_WORK)],
+    ids=lambda one: one.name,
+)
 @given(data=st.data(), clears=st.booleans())
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_row_is_refused_or_can_be_written(admin, imported_list, data, clears):

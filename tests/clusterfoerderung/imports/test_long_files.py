@@ -112,6 +112,7 @@ def test_agreement_is_to_what_was_seen(client, partners):
     assert PendingImport.objects.get().decision == {}
 
 
+@pytest.mark.slow
 def test_wrong_rows_are_left_out_only_when_somebody_says_so(client, partners):
     partners.send(csv_list(HEADINGS, *ROWS, ["X", "Unfug", ""]))
     page = go_on(client)
@@ -180,6 +181,7 @@ def test_what_fails_within_a_transaction_is_planned_anew_and_nothing_is_half_wri
     assert LogEntry.objects.get_for_model(Partner).count() == 10
 
 
+@pytest.mark.slow
 def test_a_row_that_can_never_be_written_stops_nothing_but_its_step(client, partners, admin, monkeypatch):
     partners.send(csv_list(HEADINGS, *ROWS))
     agree(client, go_on(client))
@@ -226,6 +228,7 @@ def test_two_requests_at_once_write_each_row_once(client, partners, admin):
     assert len(names()) == 3
 
 
+@pytest.mark.slow
 def test_contacts_have_no_name_that_the_database_would_refuse_and_are_made_once(client, admin):
     make_partner(name="Beispiel")
     headings = ["Partner", "Name", "Zweck", "Herkunft", "prüfen am"]
@@ -254,6 +257,7 @@ def test_the_record_holds_every_row(client, partners):
     assert sorted({row[0] for row in record[1:]}) == list(range(2, 12))
 
 
+@pytest.mark.slow
 def test_other_columns_can_be_chosen_until_somebody_agrees(client, partners):
     partners.send(csv_list(HEADINGS, *ROWS))
     page = go_on(client)
@@ -282,6 +286,7 @@ def test_a_step_is_there_once():
         ImportStep.objects.create(pending=pending, number=0, last_row=2, rows=[])
 
 
+@pytest.mark.slow
 def test_a_step_of_the_check_costs_the_same_queries_with_few_and_with_many_rows(client, partners, monkeypatch):
     def queries(count):
         monkeypatch.setattr(long_file, "ROWS_A_STEP", count)

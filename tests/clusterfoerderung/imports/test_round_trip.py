@@ -181,7 +181,11 @@ EDITED = {
     "fee": "Haushaltsstelle",
     "indicator-value": "Vorbehalt",
 }
-each_list = pytest.mark.parametrize("noun", LISTS)
+# Every day some lists and the files of one program; the others with --all.
+OFTEN = ("partner", "initiative", "offer", "contact", "activity")
+each_list = pytest.mark.parametrize(
+    "noun", [noun if noun in OFTEN else pytest.param(noun, marks=pytest.mark.slow) for noun in LISTS]
+)
 
 
 def written(client, noun, ending):
@@ -287,8 +291,8 @@ def as_typed_in(text):
 
 
 @pytest.mark.django_db
-@each_list
-@each_ending
+@pytest.mark.parametrize("noun", LISTS)
+@pytest.mark.parametrize("ending", ["csv", pytest.param("xlsx", marks=pytest.mark.slow)])
 def test_a_list_that_another_program_has_opened_and_saved_changes_nothing(admin, noun, ending):
     LISTS[noun]()
     plan = Importing(admin, noun).plan(resaved(written(admin, noun, ending), ending))
