@@ -1,14 +1,17 @@
 """What the log is to the shared places."""
 
 from actions.activities.activity import Activity
+from actions.activities.activity_import import ActivityImport
 from actions.activities.contribution import MeasureContribution
 from actions.activities.sums import MeasureSum, TownSum
 from clusterfoerderung.accounts.roles import keep_by_the_office
+from clusterfoerderung.imports.register import offer_to_read_in
 from clusterfoerderung.privacy.processing import holds_free_text, holds_nobody, holds_personal
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
 
 keep_by_the_office(Activity)
+offer_to_read_in(ActivityImport)
 
 record(Activity, links={"measures", "initiatives", "partners", "municipalities", "labels"}, without=["town_bundle"])
 

@@ -1,13 +1,16 @@
-"""What lists that wait to be taken over keep of people."""
+"""What reading lists in is to the shared places, and what lists that wait to be taken over keep of people."""
 
 from django.utils import timezone
 
+from clusterfoerderung.imports.column_mapping import ColumnMapping
 from clusterfoerderung.imports.pending_import import KEPT_FOR, PendingImport
 from clusterfoerderung.privacy.mentions import Needles
 from clusterfoerderung.privacy.people import Section, Trace, leaves_trace
 from clusterfoerderung.privacy.processing import PROCESSINGS, Processing, holds_nobody, holds_personal
 from clusterfoerderung.privacy.retention import Rule, delete, keep
+from clusterfoerderung.records.history import record
 
+record(ColumnMapping, without=("used_at",))
 PROCESSINGS.sign_in(
     Processing(
         name="einlesen",

@@ -2,10 +2,12 @@
 
 from django.db import IntegrityError, transaction
 
+from clusterfoerderung.imports.assignment import Assignment
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.plan import Plan
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.table import Table
+from clusterfoerderung.imports.writing import write
 from clusterfoerderung.records.versioning import StaleVersionError
 
 
@@ -18,7 +20,8 @@ class ChangedMeanwhileError(Exception):
 
 
 def plan_of(pending, imported):
-    return Plan(imported, Table.from_json(pending.table), clears=pending.clears)
+    assignment = Assignment.from_json(pending.assignment, imported)
+    return Plan(imported, Table.from_json(pending.table), clears=pending.clears, assignment=assignment)
 
 
 def take_over(pending, imported, *, seen, chosen):
@@ -43,8 +46,7 @@ def _write(pending, plan, seen, chosen):
     if moved := plan.moved_since(seen):
         raise ChangedMeanwhileError(moved)
     wanted = [row for row in plan.doubtful if row.number in chosen]
-    for row in [*plan.effective, *wanted]:
-        row.save()
+    write([*plan.effective, *wanted])
     counts = plan.counts
     pending.close(
         {

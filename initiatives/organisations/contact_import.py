@@ -1,7 +1,7 @@
 from clusterfoerderung.imports.columns import ChoiceColumn, DayColumn, LinkColumn, TextColumn
 from clusterfoerderung.imports.telephone import TelephoneColumn
 from initiatives.organisations.contact import CONSENT_NEEDS_BOTH, NOTHING_TO_WITHDRAW, Contact, LegalGround
-from initiatives.organisations.names import OTHER_HEADINGS, LandscapeImport
+from initiatives.organisations.names import EMAIL_LOOKS, OTHER_HEADINGS, LandscapeImport
 
 # What a list calls them in one word.
 GROUNDS = (
@@ -45,7 +45,7 @@ class ContactImport(LandscapeImport):
             "mehrere mit Semikolon getrennt",
             synonyms=("Position", "Stelle", "Rolle", "Amt"),
         ),
-        TextColumn("E-Mail", "email", synonyms=OTHER_HEADINGS["E-Mail"]),
+        TextColumn("E-Mail", "email", synonyms=OTHER_HEADINGS["E-Mail"], looks=EMAIL_LOOKS),
         TelephoneColumn(
             "Telefon", "phone", "als Text, damit Excel die Null am Anfang behält", synonyms=OTHER_HEADINGS["Telefon"]
         ),

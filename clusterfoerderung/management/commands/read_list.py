@@ -1,21 +1,22 @@
 import json
+from collections import Counter
 from pathlib import Path
 
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone
 
 from clusterfoerderung.imports import table
-from clusterfoerderung.imports.account import account_of
-from clusterfoerderung.imports.plan import Plan
+from clusterfoerderung.imports.account import account_of, as_counts, as_row
+from clusterfoerderung.imports.checking import Checker
+from clusterfoerderung.imports.column_mapping import ColumnMapping
+from clusterfoerderung.imports.proposal import proposed
 from clusterfoerderung.imports.register import LISTS
+from clusterfoerderung.imports.verdict import Verdict
+from clusterfoerderung.imports.writing import ROWS_A_STEP, Writer
 from clusterfoerderung.records.visibility import Reader, Visibility
 
 UNREADABLE = 2
-# Nobody watches a page meanwhile, and after each step others may write.
-MOST_ROWS = 20_000
-ROWS_A_STEP = 200
 
 
 class Command(BaseCommand):
@@ -33,14 +34,13 @@ class Command(BaseCommand):
         imported = self.imported(options["list"])
         try:
             read = self.table(Path(options["file"]), imported)
-            plan = Plan(imported, read, clears=False)
+            assignment = self.assignment(imported, read)
         except table.TableError as problem:
             raise CommandError(problem.message, returncode=UNREADABLE) from None
-        account = account_of(plan, read)
-        if options["apply"]:
-            self.apply(plan)
-        json.dump({**account, "applied": options["apply"]}, self.stdout, ensure_ascii=False, indent=1)
-        self.stdout.write("")
+        parts = read.in_parts(ROWS_A_STEP)
+        verdicts = self.check(imported, assignment, parts)
+        moved = self.apply(options["list"], assignment, parts, verdicts) if options["apply"] else []
+        self.say(account_of(imported, assignment, read), verdicts, {"applied": options["apply"], "moved": moved})
 
     def imported(self, word):
         if word not in LISTS:
@@ -51,14 +51,54 @@ class Command(BaseCommand):
     def table(self, path, imported):
         try:
             with path.open("rb") as content:
-                return table.read(File(content, name=path.name), knows=imported.knows, most_rows=MOST_ROWS)
+                knows = ColumnMapping.objects.knows(imported)
+                return table.read(File(content, name=path.name), knows=knows)
         except OSError:
             raise CommandError(f"Die Datei „{path.name}“ lässt sich nicht öffnen.", returncode=UNREADABLE) from None
 
-    def apply(self, plan):
+    def assignment(self, imported, read):
+        """What was chosen for such a file before, else what the headings say: nobody looks on, so none is guessed."""
+        kept = ColumnMapping.objects.kept_for(imported, read.headings)
+        proposal = proposed(imported, read, kept, looks=False)
+        imported.refuse_doubled(read.headings)
+        if not proposal.is_whole:
+            imported.refuse_missing(proposal.columns_at.values())
+        return proposal.assignment()
+
+    def check(self, imported, assignment, parts):
+        """{number of a row: its Verdict as a text}: 20,000 of them are a tenth of what the objects would be."""
+        checker, found = Checker(imported, assignment=assignment), {}
+        for part in parts:
+            verdicts, refused_before = checker.check(part)
+            found |= {verdict.number: packed(verdict) for verdict in verdicts}
+            for number, sentence in refused_before.items():
+                verdict = unpacked(found[number])
+                verdict.refuse(sentence)
+                found[number] = packed(verdict)
+        return found
+
+    def apply(self, word, assignment, parts, verdicts):
         """A command that is stopped in between goes on from there: what is written already is the same next time."""
-        rows = plan.effective
-        for start in range(0, len(rows), ROWS_A_STEP):
-            with transaction.atomic():
-                for row in rows[start : start + ROWS_A_STEP]:
-                    row.save()
+        writer, moved = Writer(lambda: self.imported(word), assignment=assignment), []
+        for part in parts:
+            of_part = [unpacked(verdicts[row.number]) for row in part.rows]
+            writer.write(part, of_part, done=(), record=lambda written, others: moved.extend(others))
+        return moved
+
+    def say(self, account, verdicts, result):
+        """Row by row, so that the whole text is never in memory."""
+        counts = Counter(unpacked(text).state for text in verdicts.values())
+        head = json.dumps({**account, **as_counts(counts), **result}, ensure_ascii=False, indent=1)
+        self.stdout.write(f'{head[:-2]},\n "rows": [', ending="")
+        for position, text in enumerate(verdicts.values()):
+            row = json.dumps(as_row(unpacked(text)), ensure_ascii=False)
+            self.stdout.write(f"{',' if position else ''}\n  {row}", ending="")
+        self.stdout.write("\n ]\n}")
+
+
+def packed(verdict):
+    return json.dumps(verdict.as_json(), ensure_ascii=False).encode()
+
+
+def unpacked(text):
+    return Verdict.from_json(json.loads(text))
