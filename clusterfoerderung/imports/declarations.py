@@ -3,10 +3,12 @@
 from django.utils import timezone
 
 from clusterfoerderung.imports.column_mapping import ColumnMapping
+from clusterfoerderung.imports.import_step import ImportStep
 from clusterfoerderung.imports.pending_import import KEPT_FOR, PendingImport
+from clusterfoerderung.imports.table import TableError, texts_in
 from clusterfoerderung.privacy.mentions import Needles
 from clusterfoerderung.privacy.people import Section, Trace, leaves_trace
-from clusterfoerderung.privacy.processing import PROCESSINGS, Processing, holds_nobody, holds_personal
+from clusterfoerderung.privacy.processing import PROCESSINGS, Processing, holds_free_text, holds_nobody, holds_personal
 from clusterfoerderung.privacy.retention import Rule, delete, keep
 from clusterfoerderung.records.history import record
 
@@ -23,15 +25,31 @@ PROCESSINGS.sign_in(
         rank=70,
     )
 )
-holds_personal("einlesen", PendingImport, "user", "file_name", "table")
-holds_nobody(PendingImport, "list", "outcome")
+holds_personal("einlesen", PendingImport, "user", "file_name", "table", "content", "assignment")
+holds_personal("einlesen", ImportStep, "rows", "verdicts", "traces")
+# Of a file that was taken over numbers of rows are left.
+holds_nobody(PendingImport, "list", "decision", "outcome")
+holds_nobody(ImportStep, "written", "moved")
+holds_nobody(ColumnMapping, "list", "shape", "columns")
+holds_free_text(ColumnMapping, "defaults")
 
 
 def waiting_with(needles):
     if not needles:
         return []
-    rows = needles.narrowed(PendingImport.objects.all(), ["table", "file_name"]).order_by("created_at")
-    return [one for one in rows if needles.are_in([one.table, one.file_name])]
+    return [one for one in PendingImport.objects.order_by("created_at") if is_named(one, needles)]
+
+
+def is_named(pending, needles):
+    """Whether the person is in the file; one that cannot be read may name anybody."""
+    try:
+        texts = texts_in(pending.file) if pending.content else []
+    except TableError:
+        return True
+    steps = ([step.rows, step.verdicts, step.traces] for step in pending.steps.iterator())
+    return needles.are_in([pending.file_name, pending.table, pending.assignment, texts]) or any(
+        map(needles.are_in, steps)
+    )
 
 
 def waiting_imports(person):

@@ -105,6 +105,16 @@ def outline_of(upload, sheet):
     return _reading(upload, outline)
 
 
+def texts_in(upload):
+    """Every text of an uploaded file, whether it belongs to the table or not. Raises TableError."""
+
+    def texts(reader):
+        sheets = reader.sheets(upload, last_column=LAST_COLUMN)
+        return [text for _, lines in sheets for cells, _ in lines() for text in map(tidy, cells) if text]
+
+    return _reading(upload, texts)
+
+
 def _reading(upload, read):
     reader = READERS.get(PurePath(upload.name).suffix.lower())
     if reader is None:

@@ -25,6 +25,7 @@ from clusterfoerderung.records.departed import FORMER, DepartedPerson
 from clusterfoerderung.records.history import history_of
 from clusterfoerderung.search.folding import fold
 from initiatives.organisations.contact import Contact
+from tests.clusterfoerderung.imports.files import workbook
 from tests.factories import (
     make_activity,
     make_admin,
@@ -111,6 +112,38 @@ def test_nothing_of_her_is_in_any_table_or_file(contact, uploads):
     erase(person(contact))
     assert lines_left() == []
     assert signs_in_files(uploads, erased_list.path().parent) == set()
+
+
+def in_a_file(content, name="liste.csv"):
+    return {"file_name": name, "content": content}
+
+
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        in_a_file(f"Stand: {NAME}\nName;E-Mail\nBeispiel;\n".encode("mac-roman")),
+        in_a_file(workbook(["Name"], [NAME]).read(), "liste.xlsx"),
+        in_a_file(b"not to be read", "liste.xlsx"),
+        {"file_name": f"{NAME}.csv"},
+        {"file_name": "liste.csv", "assignment": {"defaults": {"Herkunft": f"Liste von {NAME}"}}},
+    ],
+    ids=["above the table", "in a workbook", "nobody can tell", "in the name", "in what was missing"],
+)
+def test_a_file_that_waits_goes_whole(admin, waiting):
+    contact = make_contact(name=NAME)
+    named = PendingImport.objects.create(user=admin, list="contact", **waiting)
+    PendingImport.objects.create(user=admin, list="contact", **in_a_file(b"Name\nErika Beispiel\n"))
+    erase(person(contact))
+    assert [one for one in PendingImport.objects.all() if one == named] == []
+    assert PendingImport.objects.count() == 1
+
+
+def test_nor_do_the_steps_of_a_long_one_stay(admin):
+    contact = make_contact(name=NAME)
+    long = PendingImport.objects.create(user=admin, list="contact", file_name="liste.csv", is_long=True)
+    long.steps.create(number=1, last_row=2, rows=[[2, [NAME], {}]])
+    erase(person(contact))
+    assert not PendingImport.objects.exists()
 
 
 def test_a_restored_backup_forgets_her_again(contact, uploads, tmp_path):
