@@ -46,11 +46,18 @@ class ContributionQuerySet(VisibleQuerySet):
         """What the county did or took part in: evidence of its own work."""
         return self.filter(OWN)
 
+    def numbers(self):
+        """{"all": how many there are, "own": of them with the county's part}."""
+        return self.order_by().aggregate(all=models.Count("pk"), own=models.Count("pk", filter=OWN))
+
     def latest_first(self):
         return self.order_by("-happened_on", "-activity")
 
 
 class Contribution(models.Model):
+    # A row of a list of the activity: deleting a partner must not thin that list out unseen.
+    list_of = "activity"
+
     activity = models.ForeignKey("actions.Activity", models.CASCADE, verbose_name="Aktivität", related_name="+")
     happened_on = models.DateField("Datum", editable=False)
     precision = models.CharField("Genauigkeit", max_length=5, choices=DatePrecision, editable=False)
