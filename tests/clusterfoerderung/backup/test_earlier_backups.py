@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from actions.activities import account_audit
 from actions.models import Activity, Measure, Paper
 from clusterfoerderung.backup import restoring
 from clusterfoerderung.backup.archive import ROWS, BackupError
