@@ -24,6 +24,8 @@ def fill(apps, schema_editor):
                 links.update(**{column: Subquery(said.values(column)[:1]) for column in REPEATED})
             _bundles(models, step)
     _sums(models)
+    state = apps.get_model("actions", "AccountState")
+    state._base_manager.get_or_create(pk=1)
 
 
 def _bundles(models, step):
