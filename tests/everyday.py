@@ -24,6 +24,7 @@ from tests.databases import IN_CI
 BOTH_DATABASES = {
     # constraints, in tables and in what a person is told of them
     *("constraints", "assignment", "funding_rows", "instructions/instructions", "labels/labels"),
+    "activities/account",
     *("authority/authority", "consultations", "document", "notice_form", "questions"),
     # search, sorting, paging
     *("search", "search_page", "organisations/lists", "activity_list", "measure_list", "directory"),

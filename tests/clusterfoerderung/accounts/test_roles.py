@@ -10,6 +10,15 @@ from tests.factories import make_admin, make_clerk, make_committee_member, make_
 pytestmark = pytest.mark.django_db
 
 PAPER_MODELS = ("committee", "wordtemplate")
+# Written with the log, never by a person.
+ACCOUNT_MODELS = (
+    "accountstate",
+    "measurecontribution",
+    "initiativecontribution",
+    "partnercontribution",
+    "towncontribution",
+)
+ACCOUNT_MODELS += ("measuresum", "townsum")
 # Read in, corrected, and recorded how it ended, by whoever of the two comes upon it first.
 CONSULTATION_MODELS = ("paper", "actionfield", "mandateitem", "consultation")
 # A second order of what the office does: whoever of the two needs a label makes it.
@@ -129,6 +138,7 @@ def test_every_model_of_the_house_is_in_the_table():
         *OFFER_MODELS,
         *LANDSCAPE_MODELS,
         *FOLLOWING_MODELS,
+        *ACCOUNT_MODELS,
     }
 
 
