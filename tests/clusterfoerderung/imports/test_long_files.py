@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clusterfoerderung.imports import long_file, writing
+from clusterfoerderung.imports.column_mapping import ColumnMapping
 from clusterfoerderung.imports.import_step import ImportStep
 from clusterfoerderung.imports.long_file import LongFile, TakenError
 from clusterfoerderung.imports.pending_import import PendingImport
@@ -284,6 +285,12 @@ def test_a_step_is_there_once():
     ImportStep.objects.create(pending=pending, number=0, last_row=1, rows=[])
     with pytest.raises(IntegrityError), transaction.atomic():
         ImportStep.objects.create(pending=pending, number=0, last_row=2, rows=[])
+
+
+def test_the_database_keeps_one_mapping_for_a_shape():
+    ColumnMapping.objects.create(list="partner", shape="x", columns={})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ColumnMapping.objects.create(list="partner", shape="x", columns={})
 
 
 @pytest.mark.slow

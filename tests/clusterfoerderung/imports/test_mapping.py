@@ -2,7 +2,6 @@
 
 import pytest
 from auditlog.models import LogEntry
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 from openpyxl import Workbook
 
@@ -229,12 +228,6 @@ def test_a_later_choice_takes_the_place_of_an_earlier_one_and_is_in_the_history(
     kept = ColumnMapping.objects.get()
     assert kept.columns == {"firma": "Name", "farbe": "Kurzname"}
     assert [entry.action for entry in LogEntry.objects.get_for_object(kept).order_by("pk")] == [0, 1]
-
-
-def test_the_database_keeps_one_mapping_for_a_shape():
-    ColumnMapping.objects.create(list="partner", shape="x", columns={})
-    with pytest.raises(IntegrityError), transaction.atomic():
-        ColumnMapping.objects.create(list="partner", shape="x", columns={})
 
 
 def test_nothing_of_the_file_is_left_after_it_was_taken_over(partners):

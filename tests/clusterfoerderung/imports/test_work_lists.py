@@ -1,9 +1,12 @@
 """The office's old spreadsheets of its own work: measures, milestones, activities, fees, values of indicators."""
 
 import datetime
+import io
+import json
 from decimal import Decimal
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -254,6 +257,25 @@ def test_a_value_that_is_counted_or_of_two_indicators_is_refused(client, clerk):
     assert Importing(client, "indicator-value").states(file) == [RowState.WRONG] * 2
 
 
+def test_the_command_reads_them_in_too(tmp_path):
+    make_measure(title="A", field=make_field(number=1))
+    rows = {
+        "massnahmen": (["Feld", "Vorhaben"], ["1", "Messe"]),
+        "aktivitaeten": (["Datum", "Was", "Maßnahme", "Ort"], ["1.3.24", "x", "Messe", "Haan"]),
+        "meilensteine": (["Maßnahme", "Titel", "Frist"], ["Messe", "Aufbau", "1.3.24"]),
+    }
+    for word, (headings, row) in rows.items():
+        path = tmp_path / f"{word}.csv"
+        path.write_bytes(csv_list(headings, row).read())
+        out = io.StringIO()
+        call_command("read_list", word, str(path), "--apply", stdout=out)
+        said = json.loads(out.getvalue())
+        assert (word, said["new"], said["faulty"], said["applied"]) == (word, 1, 0, True)
+    assert Activity.objects.get().recorded_by is None
+    assert Milestone.objects.get().measure.title == "Messe"
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["activity", "measure"])
 def test_a_preview_costs_the_same_queries_with_2_and_with_20_rows(client, clerk, name):
     make_measure(title="A", field=make_field(number=1))
