@@ -31,5 +31,6 @@ offer_step(
 holds_nobody(
     Authority,
     *("name", "office", "head_title", "address", "telephone", "mail", "website", "data_protection_officer"),
-    *("privacy_law", "supervisory_body", "accessibility_law", "enforcement_body"),
+    *("privacy_law", "supervisory_body", "accessibility_law", "accessibility_method"),
+    *("enforcement_body", "enforcement_mail", "enforcement_website"),
 )
