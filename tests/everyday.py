@@ -34,7 +34,7 @@ BOTH_DATABASES = {
     # days, times and periods
     *("due", "deadlines/deadlines", "deadline_filters", "remind"),
     # locks, versions, what is written in one moment
-    *("backup", "versioning", "editing", "importing", "long_files", "imports/mapping", "reading_in"),
+    *("backup", "versioning", "editing", "importing", "long_files", "reading_in"),
 }
 
 NOT_RUN = pytest.StashKey[Counter]()

@@ -42,6 +42,8 @@ class ImportedList:
     # Headings of which one row is told from the next where it has no number; some a file may lack.
     key_headers = ("Name",)
     optional_key_headers = ()
+    # Headings for which nobody may say something for all rows: it would be kept with the columns.
+    never_common = ()
     # Headings that the export writes and nobody can change there.
     computed_headers = ()
     # (name, title) of lists that belong to this one.

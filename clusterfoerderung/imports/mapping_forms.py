@@ -66,7 +66,8 @@ class MappingForm(forms.Form):
 
     def _may_be_common(self, column):
         """Whether all rows may say the same there: not where nothing else tells one from the next."""
-        return column.is_required and (column.header,) != tuple(self.imported.key_headers)
+        names_rows = (column.header,) == tuple(self.imported.key_headers)
+        return column.is_required and not names_rows and column.header not in self.imported.never_common
 
     def _is_used(self, at):
         return bool(self._heading(at) or self._texts(at))

@@ -24,6 +24,7 @@ class ContactImport(LandscapeImport):
     list_url_name = "contact-list"
     related_lists = (("partner", "Partner"),)
     key_headers = ("Partner", "Name")
+    never_common = ("Name",)
     columns = (
         LinkColumn(
             "Partner",

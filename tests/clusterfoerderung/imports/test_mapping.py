@@ -156,6 +156,13 @@ def test_a_file_about_one_partner_needs_no_column_for_it(client):
     )
 
 
+def test_the_name_of_a_person_is_no_default_that_would_be_kept(client):
+    client.force_login(make_admin())
+    contacts = Importing(client, "contact")
+    page = contacts.upload(csv_list(["Ansprechpartner"], ["B"]))
+    assert "Name" not in {field.label for field in page.context["form"].default_fields}
+
+
 def test_what_holds_for_all_is_checked_like_a_cell(client):
     client.force_login(make_admin())
     contacts = Importing(client, "contact")
