@@ -23,16 +23,29 @@ SQLITE = {
     sqlite3.SQLITE_READONLY: "AWAY",
 }
 PRIMARY_CODE = 0xFF
+PERHAPS_SAVED = "Ob gespeichert ist, was Sie gerade speichern wollten, zeigt sich dann: Bitte sehen Sie nach."
+NOT_SAVED = "Was gerade gespeichert werden sollte, ist nicht gespeichert."
 
 
 class Trouble(enum.Enum):
-    """The page says the title and the sentence; `retry_after` are seconds."""
+    """The page says the title and the sentence; `retry_after` are seconds.
 
-    AWAY = ("Die Datenbank antwortet gerade nicht", "Meist dauert das nur kurz.", 30)
-    BUSY = ("Gerade speichern andere", "Die Datenbank ist noch mit einer anderen Änderung beschäftigt.", 5)
+    Where the database fell silent, what was on its way to it may still be written when it wakes up.
+    """
+
+    AWAY = (
+        "Die Datenbank antwortet gerade nicht",
+        f"Meist dauert das nur kurz. {PERHAPS_SAVED}",
+        30,
+    )
+    BUSY = (
+        "Gerade speichern andere",
+        f"Die Datenbank ist noch mit einer anderen Änderung beschäftigt. {NOT_SAVED}",
+        5,
+    )
     FULL = (
         "Der Speicherplatz des Servers ist voll",
-        "Lesen geht weiter, speichern erst wieder, wenn die Systembetreuung Platz geschaffen hat.",
+        f"Lesen geht weiter, speichern erst wieder, wenn die Systembetreuung Platz geschaffen hat. {NOT_SAVED}",
         300,
     )
 
