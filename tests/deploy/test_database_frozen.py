@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.any_database]
 
 THREADS = 8
 # Nothing is timed: without the guard nobody is answered at all, as long as it lasts.
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 10
 # The same program without what this is about.
 UNGUARDED = ("django.core.wsgi:get_wsgi_application()", "--worker-class", "gthread")
 
