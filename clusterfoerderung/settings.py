@@ -210,7 +210,12 @@ if SECOND_FACTOR_REQUIRED not in {"niemand", "verwaltung", "alle"}:
 # The first encrypts the secrets of second factors, any of them reads one: to change the key, put the new one first.
 SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[SECRET_KEY])
 MFA_ADAPTER = "clusterfoerderung.accounts.second_factor.CountyMFAAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "clusterfoerderung.accounts.passkeys.AddPasskeyForm",
+    "authenticate_webauthn": "clusterfoerderung.accounts.passkeys.PasskeyForm",
+    "reauthenticate_webauthn": "clusterfoerderung.accounts.passkeys.ReauthenticatePasskeyForm",
+}
 MFA_TOTP_ISSUER = "Clusterförderung"
 # Accounts come from the Verwaltung, so nobody verifies an address before setting up a second factor.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -10,8 +10,9 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import include, path, re_path
 
+from clusterfoerderung.accounts.passkeys import AddPasskeyView, ReauthenticatePasskeyView, RemovePasskeyView
 from clusterfoerderung.accounts.signing_in import with_our_site
-from clusterfoerderung.accounts.views import CountyLoginView, OwnSessionsView
+from clusterfoerderung.accounts.views import CountyLoginView, GenerateCodesView, OwnAccountView, OwnSessionsView
 
 login = with_our_site(CountyLoginView.as_view())
 reset_form = with_our_site(account.password_reset_from_key)
@@ -31,13 +32,16 @@ password_urls = [
 ]
 
 second_factor_urls = [
-    path("", mfa.index, name="mfa_index"),
+    path("", OwnAccountView.as_view(), name="mfa_index"),
     path("anmelden/", with_our_site(mfa.authenticate), name="mfa_authenticate"),
     path("bestaetigen/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("app/einrichten/", totp.activate_totp, name="mfa_activate_totp"),
     path("app/abschalten/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("passkeys/neu/", AddPasskeyView.as_view(), name="mfa_add_webauthn"),
+    path("passkeys/bestaetigen/", ReauthenticatePasskeyView.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("passkeys/<key:pk>/entfernen/", RemovePasskeyView.as_view(), name="mfa_remove_webauthn"),
     path("ersatzcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("ersatzcodes/neu/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("ersatzcodes/neu/", GenerateCodesView.as_view(), name="mfa_generate_recovery_codes"),
     path("ersatzcodes/laden/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
 ]
 
