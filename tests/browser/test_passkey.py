@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from tests.browser.test_accessibility import scrolls_sideways, violations
 from tests.factories import make_clerk
 
 pytestmark = [pytest.mark.slow, pytest.mark.any_database]
@@ -39,6 +40,7 @@ def sign_in(page):
     page.get_by_label("Anmeldename oder E-Mail-Adresse").fill("berger")
     page.get_by_label("Passwort").fill(PASSWORD)
     page.get_by_role("button", name="Anmelden", exact=True).click()
+    page.wait_for_url(lambda url: reverse("account_login") not in url)
 
 
 def test_a_device_is_set_up_and_then_opens_the_door(page):
@@ -47,11 +49,13 @@ def test_a_device_is_set_up_and_then_opens_the_door(page):
     page.get_by_label("Passwort").fill(PASSWORD)
     page.get_by_role("button", name="Bestätigen").click()
     page.get_by_label("Name").fill("Diensthandy")
+    assert violations(page) + scrolls_sideways(page, 320) == []
     page.get_by_role("button", name="Einrichten").click()
     expect(page.get_by_role("heading", name="Ersatzcodes")).to_be_visible()
 
     page.context.clear_cookies()
     sign_in(page)
+    assert violations(page) + scrolls_sideways(page, 320) == []
     page.get_by_role("button", name="Mit Passkey anmelden").click()
     page.wait_for_url(re.compile(f"{reverse('overview')}$"))
 
