@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from clusterfoerderung.accounts.demo import LOCAL_HOSTS, local_key
+from clusterfoerderung.accounts.directory_settings import DIRECTORY, refuse_half_a_directory
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = BASE_DIR / "var"
@@ -64,6 +65,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "csp",
 ]
@@ -219,6 +222,35 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = "Clusterförderung"
 # Accounts come from the Verwaltung, so nobody verifies an address before setting up a second factor.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+# The county's own directory (Keycloak, Entra ID, ADFS …) by OpenID Connect: its address, what it calls us, and which of
+# its groups holds which role. Empty: people sign in with a password of this house alone.
+OIDC_URL = env.str("OIDC_URL", default="").rstrip("/")
+OIDC_NAME = env.str("OIDC_NAME", default="Konto des Kreises")
+OIDC_ROLES = env.json("OIDC_ROLES", default={})
+OIDC_GROUPS_CLAIM = env.str("OIDC_GROUPS_CLAIM", default="groups")
+# Whether the directory itself asks for a second factor, so that none is asked for here.
+OIDC_HAS_SECOND_FACTOR = env.bool("OIDC_HAS_SECOND_FACTOR", default=False)
+# Whether somebody of the directory takes over the account of this house with the same mail address.
+OIDC_LINK_BY_EMAIL = env.bool("OIDC_LINK_BY_EMAIL", default=False)
+# Whoever did not come in by the directory for so many days is locked; 0: nobody is.
+OIDC_LOCK_AFTER_DAYS = env.int("OIDC_LOCK_AFTER_DAYS", default=60)
+LOCAL_PASSWORDS = env.bool("LOCAL_PASSWORDS", default=True)
+refuse_half_a_directory(OIDC_URL, OIDC_ROLES, has_passwords=LOCAL_PASSWORDS, is_local=PLAIN_HTTP)
+SOCIALACCOUNT_ADAPTER = "clusterfoerderung.accounts.county_directory.DirectoryAdapter"
+# A form that leads to another house would need that house, and each it sends people on to, in our form-action.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": DIRECTORY,
+            "name": OIDC_NAME,
+            "client_id": env.str("OIDC_CLIENT_ID"),
+            "secret": env.str("OIDC_CLIENT_SECRET"),
+            "settings": {"server_url": OIDC_URL},
+        }
+    ]
 
 # Without a mail server nothing is sent, and no link to a new password lands in a log.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEMO or DEBUG else "dummymail://")

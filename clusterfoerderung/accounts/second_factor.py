@@ -16,6 +16,8 @@ from django.dispatch import receiver
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
+from clusterfoerderung.accounts.county_directory import CAME_BY_DIRECTORY
+
 # In the session: it was looked up once, and the factor was there.
 HAS_ONE = "has_second_factor"
 OWN_ACCOUNT = "/konto/"
@@ -47,7 +49,9 @@ class SecondFactorMiddleware:
     def process_view(self, request, view, args, kwargs):
         if request.path_info.startswith(OWN_ACCOUNT) or not request.user.is_authenticated or HAS_ONE in request.session:
             return None
-        if not is_required_of(request.user):
+        if not is_required_of(request.user) or (
+            settings.OIDC_HAS_SECOND_FACTOR and CAME_BY_DIRECTORY in request.session
+        ):
             return None
         if is_mfa_enabled(request.user):
             request.session[HAS_ONE] = True

@@ -8,19 +8,22 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import include, path, re_path
 
+from clusterfoerderung.accounts.county_directory import telling_silence
 from clusterfoerderung.accounts.passkeys import AddPasskeyView, ReauthenticatePasskeyView, RemovePasskeyView
-from clusterfoerderung.accounts.signing_in import with_our_site
+from clusterfoerderung.accounts.signing_in import where_passwords_count, with_our_site
 from clusterfoerderung.accounts.views import CountyLoginView, GenerateCodesView, OwnAccountView, OwnSessionsView
 
+to_directory, from_directory = telling_silence(openid.login), telling_silence(openid.callback)
 login = with_our_site(CountyLoginView.as_view())
-reset_form = with_our_site(account.password_reset_from_key)
+reset_form = with_our_site(where_passwords_count(account.password_reset_from_key))
 
 password_urls = [
     path("aendern/", account.password_change, name="account_change_password"),
-    path("festlegen/", account.password_set, name="account_set_password"),
-    path("vergessen/", with_our_site(account.password_reset), name="account_reset_password"),
+    path("festlegen/", where_passwords_count(account.password_set), name="account_set_password"),
+    path("vergessen/", with_our_site(where_passwords_count(account.password_reset)), name="account_reset_password"),
     path("vergessen/gesendet/", with_our_site(account.password_reset_done), name="account_reset_password_done"),
     # The key has a hyphen of its own: what stands before the first one is the person.
     re_path(r"^neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$", reset_form, name="account_reset_password_from_key"),
@@ -52,6 +55,8 @@ urlpatterns = [
     path("gesperrt/", with_our_site(account.account_inactive), name="account_inactive"),
     path("bestaetigen/", account.reauthenticate, name="account_reauthenticate"),
     path("sitzungen/", OwnSessionsView.as_view(), name="usersessions_list"),
+    path("verzeichnis/<slug:provider_id>/", to_directory, name="openid_connect_login"),
+    path("verzeichnis/<slug:provider_id>/zurueck/", from_directory, name="openid_connect_callback"),
     path("passwort/", include(password_urls)),
     path("zweiter-faktor/", include(second_factor_urls)),
 ]

@@ -5,7 +5,11 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 from django.contrib import messages
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from clusterfoerderung.accounts import county_directory
+from clusterfoerderung.accounts.directory_settings import DIRECTORY
 from clusterfoerderung.accounts.second_factor import UnreadableSecretError
 from clusterfoerderung.accounts.signing_in import LoginForm
 from clusterfoerderung.server.middleware import SESSION_OVER_MARK
@@ -34,7 +38,17 @@ class CountyLoginView(LoginView):
     def get(self, request, *args, **kwargs):
         if SESSION_OVER_MARK in request.GET:
             messages.warning(request, SESSION_OVER)
+        if sentence := county_directory.SENTENCES.get(request.GET.get(county_directory.MARK)):
+            messages.warning(request, sentence)
         return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if county_directory.is_on():
+            next_page = {"next": context["redirect_field_value"]} if context.get("redirect_field_value") else {}
+            way = reverse("openid_connect_login", args=[DIRECTORY])
+            context["directory"] = {"name": settings.OIDC_NAME, "url": f"{way}?{urlencode(next_page)}".rstrip("?")}
+        return {**context, "has_passwords": settings.LOCAL_PASSWORDS}
 
 
 class OwnAccountView(IndexView):

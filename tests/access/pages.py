@@ -400,6 +400,8 @@ PAGES = {
     "account_reset_password_from_key": sign_in_page(uidb36="=1", key="=abc"),
     "account_reset_password_from_key_done": sign_in_page(),
     "mfa_authenticate": sign_in_page(),
+    "openid_connect_login": sign_in_page(provider_id="=kreis"),
+    "openid_connect_callback": sign_in_page(provider_id="=kreis"),
     # one's own account
     "account_change_password": account(),
     "account_set_password": account(),
