@@ -142,11 +142,20 @@ else:
         DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    # Who counts attempts must answer at once; where it does not, nobody waits for it.
+    CACHES["default"].setdefault("OPTIONS", {}).update(socket_timeout=2, socket_connect_timeout=2)
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(STATE_DIR / "media"))
 # Who was erased, as marks without names: neither in the database nor among the files that a restore replaces.
 ERASED_LIST = env.path("ERASED_LIST", default=str(STATE_DIR / "geloeschte-personen.txt"))
 if Path(MEDIA_ROOT).resolve() in Path(ERASED_LIST).resolve().parents:
     raise ImproperlyConfigured("ERASED_LIST darf nicht unter MEDIA_ROOT liegen: Eine Wiederherstellung nähme sie mit.")
+# Uploads in a store that speaks S3 instead of in MEDIA_ROOT; empty: they lie in the folder.
+S3_BUCKET = env.str("S3_BUCKET", default="")
+S3_ENDPOINT = env.str("S3_ENDPOINT", default=None)
+S3_REGION = env.str("S3_REGION", default="eu-central-1")
+S3_ACCESS_KEY = env.str("S3_ACCESS_KEY", default=None)
+S3_SECRET_KEY = env.str("S3_SECRET_KEY", default=None)
 UPLOAD_MAX_MB = env.int("UPLOAD_MAX_MB", default=20)
 UPLOAD_MAX_BYTES = UPLOAD_MAX_MB * 1024 * 1024
 # What one person may hand in on a day, and how much may lie there in all; 0 is no limit.
