@@ -17,8 +17,11 @@ class User(InOrder, AbstractUser):
     ordered_by = ("last_name", "first_name", "username")
 
     is_demo = models.BooleanField("Beispielzugang", default=False, editable=False)
-    # Opened again when the directory lets them in again; what the Verwaltung locked is not.
-    locked_by_directory = models.BooleanField("vom Verzeichnis gesperrt", default=False, editable=False)
+    # Opened again when the directory lets them in again; what the Verwaltung locked is not. The database fills it in,
+    # too: the version before this one goes on making people while the tables are already those of today.
+    locked_by_directory = models.BooleanField(
+        "vom Verzeichnis gesperrt", default=False, db_default=False, editable=False
+    )
 
     class Meta(AbstractUser.Meta):
         verbose_name = "Person mit Zugang"

@@ -12,7 +12,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="user",
             name="locked_by_directory",
-            field=models.BooleanField(default=False, editable=False, verbose_name="vom Verzeichnis gesperrt"),
+            field=models.BooleanField(
+                default=False, db_default=False, editable=False, verbose_name="vom Verzeichnis gesperrt"
+            ),
         ),
         migrations.AddConstraint(
             model_name="user",
