@@ -132,7 +132,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
         DATABASES["default"]["ENGINE"] = "clusterfoerderung.server.postgresql"
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 0)
+    # Each thread keeps its connection and asks before it uses it again: to connect takes as long as a third of a page.
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+    DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
     # Kept open for all threads of a process; 0 connects anew for each request.
     DATABASE_POOL = env.int("DATABASE_POOL", default=0)
