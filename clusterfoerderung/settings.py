@@ -267,6 +267,8 @@ if OIDC_URL:
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEMO or DEBUG else "dummymail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_IS_DECIDED = "EMAIL_URL" in env
+# Who hears of a page that failed; nobody by itself.
+ERROR_MAIL_TO = env.list("ERROR_MAIL_TO", default=[])
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="clusterfoerderung@localhost")
 
 # --- language and files -------------------------------------------------------------------------
@@ -425,9 +427,13 @@ LOGGING = {
     },
     "filters": {"keys_in_addresses": {"()": "clusterfoerderung.server.logs.HideKeysInAddresses"}},
     "handlers": {
+        "mail": {"()": "clusterfoerderung.server.error_mail.MailToOperator"},
         "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["keys_in_addresses"]},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Who came in, who was kept out, who got which role: accounts/security_log.py.
-    "loggers": {"clusterfoerderung.security": {"level": "INFO"}},
+    "loggers": {
+        "clusterfoerderung.security": {"level": "INFO"},
+        "django.request": {"handlers": ["mail"]},
+    },
 }
