@@ -132,12 +132,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
         DATABASES["default"]["ENGINE"] = "clusterfoerderung.server.postgresql"
-    # Each thread keeps its connection and asks before it uses it again: to connect takes as long as a third of a page.
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-    DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
-    # Kept open for all threads of a process; 0 connects anew for each request.
+    # Kept open for all threads of a process together; 0: each thread keeps its own and asks before it uses it again. To
+    # connect takes as long as a third of a page.
     DATABASE_POOL = env.int("DATABASE_POOL", default=0)
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 0 if DATABASE_POOL else 60)
+    DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
     if DATABASE_POOL and not find_spec("psycopg_pool"):
         raise ImproperlyConfigured("DATABASE_POOL braucht das Paket psycopg-pool: installieren oder die Angabe leeren.")
     if DATABASE_POOL:
