@@ -7,7 +7,7 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -65,8 +65,11 @@ def serving(county, folder, application="clusterfoerderung.wsgi:application", *o
 
         yield ask
     finally:
-        app.kill() if options else end(app)
-        app.wait()
+        if options:  # its threads would be waited for
+            send(signal.SIGKILL, [app.pid, *children(app.pid)])
+            app.wait()
+        else:
+            end(app)
 
 
 @contextmanager
@@ -79,16 +82,21 @@ def frozen(county, ask):
         wait_until_so_many_wait(county)
         pids += processes(county)
         try:
-            for pid in pids:
-                os.kill(pid, signal.SIGSTOP)
+            send(signal.SIGSTOP, pids)
             yield answers
         finally:
-            for pid in pids:
-                os.kill(pid, signal.SIGCONT)
+            send(signal.SIGCONT, pids)
 
 
 def directly(county):
     return {"host": str(county.database.folder), "user": "postgres", "dbname": "postgres"}
+
+
+def send(number, pids):
+    """One that had just ended is gone as soon as the first process looks after it."""
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
 
 
 def wait_until_so_many_wait(county):
@@ -104,7 +112,11 @@ def wait_until_so_many_wait(county):
 def processes(county):
     """PostgreSQL's first process and what it has started."""
     first = county.database.process.pid
-    return [first, *map(int, Path(f"/proc/{first}/task/{first}/children").read_text().split())]
+    return [first, *children(first)]
+
+
+def children(pid):
+    return [*map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
 
 
 def test_without_the_guard_nobody_is_answered(county, tmp_path):
