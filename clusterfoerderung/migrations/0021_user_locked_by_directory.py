@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clusterfoerderung", "0018_sent_form"),
+        ("clusterfoerderung", "0020_column_mapping"),
     ]
 
     operations = [
