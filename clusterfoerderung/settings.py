@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from clusterfoerderung.accounts.demo import LOCAL_HOSTS, local_key
+from clusterfoerderung.accounts.directory_settings import DIRECTORY, refuse_half_a_directory
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = BASE_DIR / "var"
@@ -64,6 +65,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "csp",
 ]
@@ -127,21 +130,34 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 0)
+    if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+        DATABASES["default"]["ENGINE"] = "clusterfoerderung.server.postgresql"
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
-    # Kept open for all threads of a process; 0 connects anew for each request.
+    # Kept open for all threads of a process together; 0: each thread keeps its own and asks before it uses it again. To
+    # connect takes as long as a third of a page.
     DATABASE_POOL = env.int("DATABASE_POOL", default=0)
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 0 if DATABASE_POOL else 60)
+    DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
     if DATABASE_POOL and not find_spec("psycopg_pool"):
         raise ImproperlyConfigured("DATABASE_POOL braucht das Paket psycopg-pool: installieren oder die Angabe leeren.")
     if DATABASE_POOL:
         DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    # Who counts attempts must answer at once; where it does not, nobody waits for it.
+    CACHES["default"].setdefault("OPTIONS", {}).update(socket_timeout=2, socket_connect_timeout=2)
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(STATE_DIR / "media"))
 # Who was erased, as marks without names: neither in the database nor among the files that a restore replaces.
 ERASED_LIST = env.path("ERASED_LIST", default=str(STATE_DIR / "geloeschte-personen.txt"))
 if Path(MEDIA_ROOT).resolve() in Path(ERASED_LIST).resolve().parents:
     raise ImproperlyConfigured("ERASED_LIST darf nicht unter MEDIA_ROOT liegen: Eine Wiederherstellung nähme sie mit.")
+# Uploads in a store that speaks S3 instead of in MEDIA_ROOT; empty: they lie in the folder.
+S3_BUCKET = env.str("S3_BUCKET", default="")
+S3_ENDPOINT = env.str("S3_ENDPOINT", default=None)
+S3_REGION = env.str("S3_REGION", default="eu-central-1")
+S3_ACCESS_KEY = env.str("S3_ACCESS_KEY", default=None)
+S3_SECRET_KEY = env.str("S3_SECRET_KEY", default=None)
 UPLOAD_MAX_MB = env.int("UPLOAD_MAX_MB", default=20)
 UPLOAD_MAX_BYTES = UPLOAD_MAX_MB * 1024 * 1024
 # What one person may hand in on a day, and how much may lie there in all; 0 is no limit.
@@ -208,15 +224,51 @@ if SECOND_FACTOR_REQUIRED not in {"niemand", "verwaltung", "alle"}:
 # The first encrypts the secrets of second factors, any of them reads one: to change the key, put the new one first.
 SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[SECRET_KEY])
 MFA_ADAPTER = "clusterfoerderung.accounts.second_factor.CountyMFAAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "clusterfoerderung.accounts.passkeys.AddPasskeyForm",
+    "authenticate_webauthn": "clusterfoerderung.accounts.passkeys.PasskeyForm",
+    "reauthenticate_webauthn": "clusterfoerderung.accounts.passkeys.ReauthenticatePasskeyForm",
+}
 MFA_TOTP_ISSUER = "Clusterförderung"
 # Accounts come from the Verwaltung, so nobody verifies an address before setting up a second factor.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+# The county's own directory (Keycloak, Entra ID, ADFS …) by OpenID Connect: its address, what it calls us, and which of
+# its groups holds which role. Empty: people sign in with a password of this house alone.
+OIDC_URL = env.str("OIDC_URL", default="").rstrip("/")
+OIDC_NAME = env.str("OIDC_NAME", default="Konto des Kreises")
+OIDC_ROLES = env.json("OIDC_ROLES", default={})
+OIDC_GROUPS_CLAIM = env.str("OIDC_GROUPS_CLAIM", default="groups")
+# Whether the directory itself asks for a second factor, so that none is asked for here.
+OIDC_HAS_SECOND_FACTOR = env.bool("OIDC_HAS_SECOND_FACTOR", default=False)
+# Whether somebody of the directory takes over the account of this house with the same mail address.
+OIDC_LINK_BY_EMAIL = env.bool("OIDC_LINK_BY_EMAIL", default=False)
+# Whoever did not come in by the directory for so many days is locked; 0: nobody is.
+OIDC_LOCK_AFTER_DAYS = env.int("OIDC_LOCK_AFTER_DAYS", default=60)
+LOCAL_PASSWORDS = env.bool("LOCAL_PASSWORDS", default=True)
+refuse_half_a_directory(OIDC_URL, OIDC_ROLES, has_passwords=LOCAL_PASSWORDS, is_local=PLAIN_HTTP)
+SOCIALACCOUNT_ADAPTER = "clusterfoerderung.accounts.county_directory.DirectoryAdapter"
+# A form that leads to another house would need that house, and each it sends people on to, in our form-action.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": DIRECTORY,
+            "name": OIDC_NAME,
+            "client_id": env.str("OIDC_CLIENT_ID"),
+            "secret": env.str("OIDC_CLIENT_SECRET"),
+            "settings": {"server_url": OIDC_URL},
+        }
+    ]
 
 # Without a mail server nothing is sent, and no link to a new password lands in a log.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEMO or DEBUG else "dummymail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_IS_DECIDED = "EMAIL_URL" in env
+# Who hears of a page that failed; nobody by itself.
+ERROR_MAIL_TO = env.list("ERROR_MAIL_TO", default=[])
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="clusterfoerderung@localhost")
 
 # --- language and files -------------------------------------------------------------------------
@@ -375,9 +427,13 @@ LOGGING = {
     },
     "filters": {"keys_in_addresses": {"()": "clusterfoerderung.server.logs.HideKeysInAddresses"}},
     "handlers": {
+        "mail": {"()": "clusterfoerderung.server.error_mail.MailToOperator"},
         "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["keys_in_addresses"]},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Who came in, who was kept out, who got which role: accounts/security_log.py.
-    "loggers": {"clusterfoerderung.security": {"level": "INFO"}},
+    "loggers": {
+        "clusterfoerderung.security": {"level": "INFO"},
+        "django.request": {"handlers": ["mail"]},
+    },
 }

@@ -6,9 +6,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from clusterfoerderung.server import silence
 from clusterfoerderung.server.frames import with_room
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clusterfoerderung.settings")
+silence.server.is_watched = True
 handler = get_wsgi_application()
 
 

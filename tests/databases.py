@@ -23,6 +23,7 @@ START_TIMEOUT_SECONDS = 30
 OTHER_INSTALLATIONS = (
     *("DEBUG", "DEMO", "EMAIL_URL", "CACHE_URL", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "LOG_FORMAT"),
     *("SECOND_FACTOR_KEYS", "SECOND_FACTOR_REQUIRED", "SESSION_HOURS", "SESSION_IDLE_MINUTES"),
+    *("S3_BUCKET", "OIDC_URL", "OIDC_ROLES", "LOCAL_PASSWORDS"),
 )
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
 # tests/run.py tells "no server could be started here" from "tests failed" by this.

@@ -3,6 +3,7 @@
 import os
 import secrets
 
+from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models, transaction
 from django.db.models.signals import post_delete
@@ -36,6 +37,15 @@ def random_path(instance, filename):
     return f"dokumente/{name[:2]}/{name}"
 
 
+def storage_of_this_house():
+    """The folder, or a bucket where the settings name one."""
+    if settings.S3_BUCKET:
+        from clusterfoerderung.files.bucket import PrivateBucket
+
+        return PrivateBucket()
+    return PrivateStorage()
+
+
 class KeptFileField(models.FileField):
     """A file that goes with its row, however the row goes: alone, in bulk, or with what it belonged to.
 
@@ -44,7 +54,12 @@ class KeptFileField(models.FileField):
     """
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"storage": PrivateStorage(), "upload_to": random_path, **kwargs})
+        super().__init__(*args, **{"storage": storage_of_this_house(), "upload_to": random_path, **kwargs})
+
+    def deconstruct(self):
+        """A table is the same wherever the files lie."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "storage": PrivateStorage()}
 
     def contribute_to_class(self, cls, name, **kwargs):
         super().contribute_to_class(cls, name, **kwargs)

@@ -2,6 +2,7 @@
 
 from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
+from allauth.socialaccount.admin import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.admin import UserSession
 from auditlog.admin import LogEntry
 from django import forms
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_POST
 from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.api_key_admin import ApiKeyAdmin
+from clusterfoerderung.accounts.county_directory import by_directory
 from clusterfoerderung.accounts.forms import LAST_KEEPER, NewUserForm, PasswordForm, UserForm, is_last_keeper
 from clusterfoerderung.accounts.leaving import consequences
 from clusterfoerderung.accounts.person_views import follow_up, is_above, roles_of, say_what_is_left
@@ -33,7 +35,7 @@ SECOND_FACTOR_GONE = ["eingerichtet", "vergessen"]
 # Taken off: what a role may do stands in roles.GRANTS; the history stands on each object's own page, and a list over
 # all of it would search the biggest table of the house; addresses, second factors and sessions follow from
 # the person.
-for model in (Group, LogEntry, EmailAddress, Authenticator, UserSession):
+for model in (Group, LogEntry, EmailAddress, Authenticator, UserSession, SocialAccount, SocialApp, SocialToken):
     admin.site.unregister(model)
 admin.site.register(ApiKey, ApiKeyAdmin)
 
@@ -52,13 +54,13 @@ class PersonAdmin(SentOnceMixin, ChoosingMixin, CarefulMixin, FoldedSearchMixin,
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("order_key",)
     filter_horizontal = ()
-    readonly_fields = ("password_link", "last_login", "since")
+    readonly_fields = ("password_link", "last_login", "since", "way_in")
     actions = ("forget_second_factor",)
     fieldsets = (
         (None, {"fields": ("username", "password_link")}),
         ("Person", {"fields": ("first_name", "last_name", "email")}),
         ("Zugang", {"fields": ("groups", "is_active")}),
-        ("Stand", {"fields": ("last_login", "since")}),
+        ("Stand", {"fields": ("last_login", "since", "way_in")}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "password1", "password2")}),
@@ -143,6 +145,12 @@ class PersonAdmin(SentOnceMixin, ChoosingMixin, CarefulMixin, FoldedSearchMixin,
     @admin.display(description="angelegt am")
     def since(self, person):
         return person.date_joined
+
+    @admin.display(description="meldet sich an")
+    def way_in(self, person):
+        if not person.pk or not by_directory(person):
+            return "mit einem Passwort von hier"
+        return "über das Verzeichnis des Kreises; von dort kommen Name und Rollen, bei jeder Anmeldung neu"
 
     @admin.display(description="Passwort")
     def password_link(self, person):

@@ -75,7 +75,7 @@ holds_personal(
     "zugaenge",
     User,
     *("username", "password", "first_name", "last_name", "email", "last_login", "date_joined", "groups"),
-    *("user_permissions", "is_active", "is_staff", "is_superuser", "is_demo"),
+    *("user_permissions", "is_active", "is_staff", "is_superuser", "is_demo", "locked_by_directory"),
 )
 holds_personal("zugaenge", ApiKey, "user", "purpose")
 holds_nobody(ApiKey, "token_hash")
@@ -87,9 +87,25 @@ for label, rows, words in (
         "Anmeldungen",
         {"user": "Person", "ip": "IP-Adresse", "user_agent": "Browser", "data": "Daten der Anmeldung"},
     ),
+    (
+        "socialaccount.SocialAccount",
+        "Zugang über das Verzeichnis",
+        {
+            "user": "Person",
+            "uid": "Nummer im Verzeichnis",
+            "last_login": "zuletzt angemeldet",
+            "date_joined": "zuerst angemeldet",
+            "extra_data": "Angaben des Verzeichnisses, leer",
+        },
+    ),
     ("sessions.Session", "Sitzungen", {"session_data": "Inhalt der Sitzung"}),
 ):
     library_holds_personal("zugaenge", apps.get_model(label), rows, words)
 holds_nobody(apps.get_model("account.EmailConfirmation"), "key")
+holds_nobody(apps.get_model("socialaccount.SocialAccount"), "provider")
+# Both stay empty: the settings name the directory, and its tokens are not kept.
+holds_nobody(apps.get_model("socialaccount.SocialApp"), "provider", "provider_id", "name", "client_id", "secret", "key")
+holds_nobody(apps.get_model("socialaccount.SocialApp"), "settings")
+holds_nobody(apps.get_model("socialaccount.SocialToken"), "account", "token", "token_secret")
 holds_nobody(apps.get_model("usersessions.UserSession"), "session_key")
 holds_nobody(apps.get_model("sessions.Session"), "session_key")

@@ -4,6 +4,7 @@ import base64
 import hashlib
 
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
@@ -15,13 +16,20 @@ from django.dispatch import receiver
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
+from clusterfoerderung.accounts.county_directory import CAME_BY_DIRECTORY
+
 # In the session: it was looked up once, and the factor was there.
 HAS_ONE = "has_second_factor"
 OWN_ACCOUNT = "/konto/"
 SET_ONE_UP = "Für Ihren Zugang ist ein zweiter Faktor nötig. Bitte richten Sie ihn jetzt ein; danach geht es weiter."
 KEEP_IT = "Für Ihren Zugang ist ein zweiter Faktor nötig; er lässt sich nicht abschalten."
+UNREADABLE = "Der zweite Faktor passt nicht mehr zum Schlüssel dieser Anwendung. Bitte richten Sie ihn neu ein."
 # What is encrypted begins so; a secret from before does not.
 MARK = "fernet:"
+
+
+class UnreadableSecretError(ValidationError):
+    """No key reads it: SECOND_FACTOR_KEYS was changed, or a backup restored, without taking the old key along."""
 
 
 def is_required_of(user):
@@ -41,13 +49,22 @@ class SecondFactorMiddleware:
     def process_view(self, request, view, args, kwargs):
         if request.path_info.startswith(OWN_ACCOUNT) or not request.user.is_authenticated or HAS_ONE in request.session:
             return None
-        if not is_required_of(request.user):
+        if not is_required_of(request.user) or (
+            settings.OIDC_HAS_SECOND_FACTOR and CAME_BY_DIRECTORY in request.session
+        ):
             return None
         if is_mfa_enabled(request.user):
             request.session[HAS_ONE] = True
             return None
         messages.warning(request, SET_ONE_UP)
         return HttpResponseRedirect(reverse("mfa_activate_totp"))
+
+    def process_exception(self, request, exception):
+        """A page that would show a secret leads to where a new one is made."""
+        if not isinstance(exception, UnreadableSecretError):
+            return None
+        messages.error(request, UNREADABLE)
+        return HttpResponseRedirect(reverse("mfa_index"))
 
 
 @receiver(authenticator_added)
@@ -62,7 +79,13 @@ class CountyMFAAdapter(DefaultMFAAdapter):
     error_messages = {**DefaultMFAAdapter.error_messages, "cannot_delete_authenticator": KEEP_IT}
 
     def can_delete_authenticator(self, authenticator):
-        return not is_required_of(authenticator.user)
+        """Whoever needs a factor may give up one of two; codes are for when one is lost."""
+        others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
+        has_another = others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+        return has_another or not is_required_of(authenticator.user)
+
+    def generate_authenticator_name(self, user, type):
+        return f"Passkey {Authenticator.objects.filter(user=user, type=type).count() + 1}"
 
     def encrypt(self, text):
         return f"{MARK}{_fernet().encrypt(text.encode()).decode()}"
@@ -74,7 +97,11 @@ class CountyMFAAdapter(DefaultMFAAdapter):
         try:
             return _fernet().decrypt(encrypted_text.removeprefix(MARK).encode()).decode()
         except InvalidToken as problem:
-            raise ValidationError("Der zweite Faktor passt nicht mehr zum Schlüssel dieser Anwendung.") from problem
+            raise UnreadableSecretError(UNREADABLE) from problem
+
+    def renew(self, encrypted_text):
+        """The same secret, encrypted with the first key. Raises UnreadableSecretError."""
+        return self.encrypt(self.decrypt(encrypted_text))
 
 
 def _fernet():

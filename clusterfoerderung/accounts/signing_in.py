@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.urls import reverse, reverse_lazy
 from django.utils.html import format_html
 
@@ -74,6 +75,18 @@ def help_with_password():
     if settings.EMAIL_BACKEND.endswith(("console.EmailBackend", "dummy.EmailBackend")):
         return "Passwort vergessen? Die Verwaltung gibt Ihnen ein neues."
     return format_html('<a href="{}">Passwort vergessen?</a>', reverse_lazy("account_reset_password"))
+
+
+def where_passwords_count(view):
+    """Where the directory alone opens the door, there is no password to set."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        if not settings.LOCAL_PASSWORDS:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapper
 
 
 def with_our_site(view):

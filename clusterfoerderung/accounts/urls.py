@@ -8,18 +8,22 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import include, path, re_path
 
-from clusterfoerderung.accounts.signing_in import with_our_site
-from clusterfoerderung.accounts.views import CountyLoginView, OwnSessionsView
+from clusterfoerderung.accounts.county_directory import telling_silence
+from clusterfoerderung.accounts.passkeys import AddPasskeyView, ReauthenticatePasskeyView, RemovePasskeyView
+from clusterfoerderung.accounts.signing_in import where_passwords_count, with_our_site
+from clusterfoerderung.accounts.views import CountyLoginView, GenerateCodesView, OwnAccountView, OwnSessionsView
 
+to_directory, from_directory = telling_silence(openid.login), telling_silence(openid.callback)
 login = with_our_site(CountyLoginView.as_view())
-reset_form = with_our_site(account.password_reset_from_key)
+reset_form = with_our_site(where_passwords_count(account.password_reset_from_key))
 
 password_urls = [
     path("aendern/", account.password_change, name="account_change_password"),
-    path("festlegen/", account.password_set, name="account_set_password"),
-    path("vergessen/", with_our_site(account.password_reset), name="account_reset_password"),
+    path("festlegen/", where_passwords_count(account.password_set), name="account_set_password"),
+    path("vergessen/", with_our_site(where_passwords_count(account.password_reset)), name="account_reset_password"),
     path("vergessen/gesendet/", with_our_site(account.password_reset_done), name="account_reset_password_done"),
     # The key has a hyphen of its own: what stands before the first one is the person.
     re_path(r"^neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$", reset_form, name="account_reset_password_from_key"),
@@ -31,13 +35,16 @@ password_urls = [
 ]
 
 second_factor_urls = [
-    path("", mfa.index, name="mfa_index"),
+    path("", OwnAccountView.as_view(), name="mfa_index"),
     path("anmelden/", with_our_site(mfa.authenticate), name="mfa_authenticate"),
     path("bestaetigen/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("app/einrichten/", totp.activate_totp, name="mfa_activate_totp"),
     path("app/abschalten/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("passkeys/neu/", AddPasskeyView.as_view(), name="mfa_add_webauthn"),
+    path("passkeys/bestaetigen/", ReauthenticatePasskeyView.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("passkeys/<key:pk>/entfernen/", RemovePasskeyView.as_view(), name="mfa_remove_webauthn"),
     path("ersatzcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("ersatzcodes/neu/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("ersatzcodes/neu/", GenerateCodesView.as_view(), name="mfa_generate_recovery_codes"),
     path("ersatzcodes/laden/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
 ]
 
@@ -48,6 +55,8 @@ urlpatterns = [
     path("gesperrt/", with_our_site(account.account_inactive), name="account_inactive"),
     path("bestaetigen/", account.reauthenticate, name="account_reauthenticate"),
     path("sitzungen/", OwnSessionsView.as_view(), name="usersessions_list"),
+    path("verzeichnis/<slug:provider_id>/", to_directory, name="openid_connect_login"),
+    path("verzeichnis/<slug:provider_id>/zurueck/", from_directory, name="openid_connect_callback"),
     path("passwort/", include(password_urls)),
     path("zweiter-faktor/", include(second_factor_urls)),
 ]

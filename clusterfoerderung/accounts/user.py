@@ -17,10 +17,30 @@ class User(InOrder, AbstractUser):
     ordered_by = ("last_name", "first_name", "username")
 
     is_demo = models.BooleanField("Beispielzugang", default=False, editable=False)
+    # Opened again when the directory lets them in again; what the Verwaltung locked is not. The database fills it in,
+    # too: the version before this one goes on making people while the tables are already those of today.
+    locked_by_directory = models.BooleanField(
+        "vom Verzeichnis gesperrt", default=False, db_default=False, editable=False
+    )
 
     class Meta(AbstractUser.Meta):
         verbose_name = "Person mit Zugang"
         verbose_name_plural = "Personen mit Zugang"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(locked_by_directory=False) | models.Q(is_active=False),
+                name="user_locked_by_directory_is_locked",
+                violation_error_message="Wen das Verzeichnis gesperrt hat, der ist gesperrt.",
+            )
+        ]
+
+    def save(self, *args, **kwargs):
+        # Opened by hand: then it is no longer the directory that decides.
+        if self.is_active and self.locked_by_directory:
+            self.locked_by_directory = False
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "locked_by_directory"}
+        super().save(*args, **kwargs)
 
     @property
     def version(self):

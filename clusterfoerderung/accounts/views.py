@@ -1,8 +1,16 @@
 from allauth.account.views import LoginView
+from allauth.mfa import app_settings as mfa_settings
+from allauth.mfa.base.views import IndexView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 from django.contrib import messages
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from clusterfoerderung.accounts import county_directory
+from clusterfoerderung.accounts.directory_settings import DIRECTORY
+from clusterfoerderung.accounts.second_factor import UnreadableSecretError
 from clusterfoerderung.accounts.signing_in import LoginForm
 from clusterfoerderung.server.middleware import SESSION_OVER_MARK
 
@@ -30,7 +38,37 @@ class CountyLoginView(LoginView):
     def get(self, request, *args, **kwargs):
         if SESSION_OVER_MARK in request.GET:
             messages.warning(request, SESSION_OVER)
+        if sentence := county_directory.SENTENCES.get(request.GET.get(county_directory.MARK)):
+            messages.warning(request, sentence)
         return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if county_directory.is_on():
+            next_page = {"next": context["redirect_field_value"]} if context.get("redirect_field_value") else {}
+            way = reverse("openid_connect_login", args=[DIRECTORY])
+            context["directory"] = {"name": settings.OIDC_NAME, "url": f"{way}?{urlencode(next_page)}".rstrip("?")}
+        return {**context, "has_passwords": settings.LOCAL_PASSWORDS}
+
+
+class OwnAccountView(IndexView):
+    """Who one is here, and how one signs in."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if codes := context["authenticators"].get("recovery_codes"):
+            # Counted without reading them: their key may be gone.
+            context["unused_codes"] = mfa_settings.RECOVERY_CODE_COUNT - codes.instance.data["used_mask"].bit_count()
+        return context
+
+
+class GenerateCodesView(GenerateRecoveryCodesView):
+    def get_context_data(self, **kwargs):
+        """Codes that no key reads any more are replaced like others."""
+        try:
+            return super().get_context_data(**kwargs)
+        except UnreadableSecretError:
+            return {"form": self.get_form(), "unused_code_count": 0}
 
 
 class OwnSessionsView(ListUserSessionsView):

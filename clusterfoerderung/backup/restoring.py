@@ -5,7 +5,7 @@ import shutil
 import tempfile
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from auditlog.context import disable_auditlog
 from django.apps import apps
@@ -20,7 +20,8 @@ from django.db.models import Max
 from clusterfoerderung.backup import archive as parts
 from clusterfoerderung.backup.archive import BackupError, HashedLines
 from clusterfoerderung.backup.older import rows_of_today
-from clusterfoerderung.backup.saving import emptied_models, saved_models, uploaded_files
+from clusterfoerderung.backup.saving import emptied_models, saved_models
+from clusterfoerderung.files.kept import kept_files
 from clusterfoerderung.privacy import erased_list
 from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.privacy.erasure import Known, forget_again, known_marks
@@ -108,9 +109,9 @@ def _check_empty():
 @contextlib.contextmanager
 def files_waiting(archive, manifest):
     """Unpacks the files, checked, into a folder beside their place; takes that folder away again."""
-    root = Path(settings.MEDIA_ROOT)
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    waiting = Path(tempfile.mkdtemp(prefix=WAITING, dir=root))
+    kept = kept_files()
+    kept.prepare()
+    waiting = Path(tempfile.mkdtemp(prefix=WAITING, dir=kept.waiting_room))
     try:
         for name, expected in manifest.files.items():
             target = waiting / name
@@ -129,33 +130,32 @@ def _replace_everything(manifest, waiting, lines, digest, marks):
 
     Whoever bears one of `marks` is erased before anybody could see them; gives how many that were.
     """
-    root, new = Path(settings.MEDIA_ROOT), []
+    kept, new = kept_files(), []
     try:
         with transaction.atomic(), disable_auditlog():
             load(lines, expected=digest)
             connection.check_constraints()
             forgotten = forget_again(marks)
-            new = [name for name in manifest.files if not (root / name).exists()]
-            move(new, waiting, root)
+            new = [name for name in manifest.files if not kept.has(name)]
+            take_in(kept, new, waiting)
     except BaseException as problem:
         for name in new:
-            (root / name).unlink(missing_ok=True)
+            kept.remove(name)
         if isinstance(problem, DatabaseError):
             raise BackupError(f"Nicht wiederhergestellt, alles ist wie vorher: {type(problem).__name__}.") from None
         if isinstance(problem, serializers.base.DeserializationError):
             raise BackupError("Die Sicherung ist beschädigt: Eine Zeile lässt sich nicht lesen.") from None
         raise
-    move([name for name in manifest.files if name not in set(new)], waiting, root)
-    for path in uploaded_files():
-        if path.relative_to(root).as_posix() not in manifest.files and waiting not in path.parents:
-            path.unlink()
+    take_in(kept, [name for name in manifest.files if name not in set(new)], waiting)
+    for name in kept.names():
+        if name not in manifest.files and PurePosixPath(name).parts[0] != waiting.name:
+            kept.remove(name)
     return forgotten
 
 
-def move(names, source, target):
+def take_in(kept, names, waiting):
     for name in names:
-        (target / name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (source / name).replace(target / name)
+        kept.take_in(name, waiting / name)
 
 
 def load(lines, *, expected):

@@ -10,7 +10,6 @@ from collections import Counter
 from pathlib import Path
 
 from django.apps import apps
-from django.conf import settings
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
@@ -18,6 +17,7 @@ from django.utils import timezone
 
 from clusterfoerderung.backup import archive as parts
 from clusterfoerderung.backup.archive import BackupError, Manifest
+from clusterfoerderung.files.kept import kept_files
 
 ROWS_AT_ONCE = 500
 # After a restore everybody signs in again and sends their list again.
@@ -66,12 +66,12 @@ def _write(path, now):
 def _add_files(archive):
     """{name: SHA-256}. Files come after the rows: what the rows name was on the disk before them."""
     files = {}
-    for path in uploaded_files():
-        name = path.relative_to(settings.MEDIA_ROOT).as_posix()
+    kept = kept_files()
+    for name in kept.names():
         # Whoever deletes a document now takes the file along.
         with (
             contextlib.suppress(FileNotFoundError),
-            path.open("rb") as source,
+            kept.open(name) as source,
             archive.open(parts.FILES + name, "w", force_zip64=True) as out,
         ):
             files[name] = parts.copy(source, out)
@@ -144,8 +144,3 @@ class HashingText(io.TextIOBase):
         self.digest.update(data)
         self.out.write(data)
         return len(text)
-
-
-def uploaded_files():
-    root = Path(settings.MEDIA_ROOT)
-    return sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink()) if root.exists() else []

@@ -62,7 +62,7 @@ def files_in_need(*, at):
 
 
 def _look_at_disk():
-    folders = {Path(settings.MEDIA_ROOT)}
+    folders = set() if settings.S3_BUCKET else {Path(settings.MEDIA_ROOT)}
     if connection.vendor == "sqlite" and Path(connection.settings_dict["NAME"]).is_file():
         folders.add(Path(connection.settings_dict["NAME"]).parent)
     try:

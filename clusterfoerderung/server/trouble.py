@@ -22,17 +22,42 @@ SQLITE = {
     sqlite3.SQLITE_CANTOPEN: "AWAY",
     sqlite3.SQLITE_READONLY: "AWAY",
 }
+# By the library whose errors they are; not imported, for most houses have neither.
+SERVICES = {"botocore": "FILES_AWAY", "redis": "CACHE_AWAY"}
 PRIMARY_CODE = 0xFF
+PERHAPS_SAVED = "Ob gespeichert ist, was Sie gerade speichern wollten, zeigt sich dann: Bitte sehen Sie nach."
+NOT_SAVED = "Was gerade gespeichert werden sollte, ist nicht gespeichert."
 
 
 class Trouble(enum.Enum):
-    """The page says the title and the sentence; `retry_after` are seconds."""
+    """The page says the title and the sentence; `retry_after` are seconds.
 
-    AWAY = ("Die Datenbank antwortet gerade nicht", "Meist dauert das nur kurz.", 30)
-    BUSY = ("Gerade speichern andere", "Die Datenbank ist noch mit einer anderen Änderung beschäftigt.", 5)
+    Where the database fell silent, what was on its way to it may still be written when it wakes up.
+    """
+
+    AWAY = (
+        "Die Datenbank antwortet gerade nicht",
+        f"Meist dauert das nur kurz. {PERHAPS_SAVED}",
+        30,
+    )
+    BUSY = (
+        "Gerade speichern andere",
+        f"Die Datenbank ist noch mit einer anderen Änderung beschäftigt. {NOT_SAVED}",
+        5,
+    )
+    FILES_AWAY = (
+        "Der Speicher der Dokumente antwortet gerade nicht",
+        f"Alles andere geht weiter. {NOT_SAVED}",
+        30,
+    )
+    CACHE_AWAY = (
+        "Anmelden geht gerade nicht",
+        "Der Dienst, der Anmeldeversuche zählt, antwortet nicht. Wer angemeldet ist, arbeitet weiter.",
+        30,
+    )
     FULL = (
         "Der Speicherplatz des Servers ist voll",
-        "Lesen geht weiter, speichern erst wieder, wenn die Systembetreuung Platz geschaffen hat.",
+        f"Lesen geht weiter, speichern erst wieder, wenn die Systembetreuung Platz geschaffen hat. {NOT_SAVED}",
         300,
     )
 
@@ -54,6 +79,8 @@ def trouble_of(problem):
     while problem is not None:
         if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT):
             return Trouble.FULL
+        if (service := type(problem).__module__.partition(".")[0]) in SERVICES:
+            return Trouble[SERVICES[service]]
         if isinstance(problem, OperationalError | InterfaceError):
             return _of_database(problem.__cause__)
         problem = problem.__cause__ or problem.__context__

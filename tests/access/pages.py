@@ -402,6 +402,8 @@ PAGES = {
     "account_reset_password_from_key": sign_in_page(uidb36="=1", key="=abc"),
     "account_reset_password_from_key_done": sign_in_page(),
     "mfa_authenticate": sign_in_page(),
+    "openid_connect_login": sign_in_page(provider_id="=kreis"),
+    "openid_connect_callback": sign_in_page(provider_id="=kreis"),
     # one's own account
     "account_change_password": account(),
     "account_set_password": account(),
@@ -411,6 +413,9 @@ PAGES = {
     "mfa_reauthenticate": account(),
     "mfa_activate_totp": account(),
     "mfa_deactivate_totp": account(),
+    "mfa_add_webauthn": account(),
+    "mfa_reauthenticate_webauthn": account(),
+    "mfa_remove_webauthn": account(pk="=1"),
     "mfa_view_recovery_codes": account(),
     "mfa_generate_recovery_codes": account(),
     "mfa_download_recovery_codes": account(),

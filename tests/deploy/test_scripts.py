@@ -115,7 +115,10 @@ def test_an_encrypted_backup_needs_the_other_key(script, backups, tmp_path):
 
 # --- once a day ---------------------------------------------------------------------------------
 
-DAILY = ["clearsessions", "remind", "check_links", "figures --check", "check --deploy --fail-level WARNING"]
+DAILY = [
+    *("clearsessions", "lock_departed", "remind", "check_links"),
+    *("figures --check", "check --deploy --fail-level WARNING"),
+]
 
 
 def test_each_task_of_a_day_has_its_turn_whatever_became_of_the_others(script, calls):
@@ -172,7 +175,7 @@ def test_the_container_does_other_things_when_asked(script, calls, backups):
     calls.unlink()
     assert script("container-start", "daily").returncode == 0
     assert script("container-start", "createsuperuser", "--username", "leitung").returncode == 0
-    assert calls.read_text().splitlines() == [DAILY[0], *DAILY[2:], "createsuperuser --username leitung"]
+    assert calls.read_text().splitlines() == [*DAILY[:2], *DAILY[3:], "createsuperuser --username leitung"]
 
 
 def test_the_image_takes_along_all_that_the_program_is():

@@ -31,6 +31,11 @@ def sign_in(client, name, password=PASSWORD, **kwargs):
     return client.post("/konto/login/", {"login": name, "password": password, **kwargs})
 
 
+def confirm(client, password=PASSWORD):
+    """What changes how one signs in asks for the password once more."""
+    return client.post(reverse("account_reauthenticate"), {"password": password})
+
+
 def page(response):
     return response.content.decode()
 

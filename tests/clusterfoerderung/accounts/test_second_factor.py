@@ -1,15 +1,19 @@
 """Who must have a second factor sets one up first; what it rests on is not in the database in clear."""
 
+import io
+
 import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
 from clusterfoerderung.accounts.roles import Role
-from tests.clusterfoerderung.accounts.test_login import PASSWORD, code_for, sign_in
+from tests.clusterfoerderung.accounts.test_login import PASSWORD, code_for, confirm, sign_in
 from tests.factories import make_admin, make_clerk, make_user
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +112,54 @@ def test_the_key_can_be_changed(settings):
     settings.SECOND_FACTOR_KEYS = ["neu"]
     with pytest.raises(ValidationError, match="passt nicht mehr"):
         adapter.decrypt(kept)
+
+
+class TestKeyIsGone:
+    """A backup restored with another key, or a key changed without its predecessor."""
+
+    @pytest.fixture
+    def codes(self, client, admin, settings):
+        settings.SECOND_FACTOR_KEYS = ["alt"]
+        TOTP.activate(admin, generate_totp_secret())
+        codes = RecoveryCodes.activate(admin)
+        settings.SECOND_FACTOR_KEYS = ["neu"]
+        confirm(client)
+        return codes
+
+    def test_a_page_that_would_show_them_says_so(self, client, codes):
+        for name in ("mfa_view_recovery_codes", "mfa_download_recovery_codes"):
+            response = client.get(reverse(name), follow=True)
+            assert (response.status_code, response.redirect_chain) == (200, [(reverse("mfa_index"), 302)])
+            assert "passt nicht mehr zum Schlüssel" in response.content.decode()
+        assert "10 unbenutzte Codes" in client.get(reverse("mfa_index")).content.decode()
+
+    def test_new_ones_can_be_made(self, client, codes):
+        assert client.get(reverse("mfa_generate_recovery_codes"), follow=True).status_code == 200
+        client.post(reverse("mfa_generate_recovery_codes"))
+        assert len(client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]) == 10
+
+    def test_at_the_door_it_is_a_sentence_too(self, client, codes):
+        client.post(reverse("account_logout"))
+        sign_in(client, "leitung")
+        response = client.post(reverse("mfa_authenticate"), {"code": "123456"})
+        assert "passt nicht mehr zum Schlüssel" in response.content.decode()
+
+    def test_the_command_leaves_it_and_names_the_account(self, admin, codes):
+        before = list(Authenticator.objects.order_by("pk").values_list("data", flat=True))
+        with pytest.raises(CommandError, match=f"der Zugänge {admin.pk}\\."):
+            call_command("renew_second_factors", stdout=io.StringIO())
+        assert list(Authenticator.objects.order_by("pk").values_list("data", flat=True)) == before
+
+
+def test_after_the_command_the_old_key_can_go(admin, settings):
+    settings.SECOND_FACTOR_KEYS = ["alt"]
+    secret = generate_totp_secret()
+    TOTP.activate(admin, secret)
+    codes = RecoveryCodes.activate(admin).get_unused_codes()
+    settings.SECOND_FACTOR_KEYS = ["neu", "alt"]
+    out = io.StringIO()
+    call_command("renew_second_factors", stdout=out)
+    assert out.getvalue() == "Neu verschlüsselt: 2.\n"
+    settings.SECOND_FACTOR_KEYS = ["neu"]
+    assert TOTP(Authenticator.objects.get(user=admin, type="totp")).validate_code(code_for(secret))
+    assert RecoveryCodes(Authenticator.objects.get(user=admin, type="recovery_codes")).get_unused_codes() == codes

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 import psycopg
 import pytest
+import redis
+from botocore.exceptions import EndpointConnectionError
 from django.contrib.sessions.models import Session
 from django.db import OperationalError, ProgrammingError, connection
 
@@ -45,6 +47,14 @@ def raised(cause):
 )
 def test_the_reason_is_told_apart(cause, trouble):
     assert trouble_of(raised(cause)) is trouble
+
+
+@pytest.mark.parametrize(
+    ("problem", "trouble"),
+    [(EndpointConnectionError(endpoint_url="x"), Trouble.FILES_AWAY), (redis.ConnectionError("x"), Trouble.CACHE_AWAY)],
+)
+def test_a_service_beside_the_database_is_told_by_its_name(problem, trouble):
+    assert trouble_of(problem) is trouble
 
 
 def test_a_full_disk_is_known_from_a_file_too():

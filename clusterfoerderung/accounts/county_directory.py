@@ -1,0 +1,185 @@
+"""Signing in with the county's own directory (OpenID Connect): there it is decided who somebody is, in which role."""
+
+import logging
+from functools import wraps
+
+from allauth.account.signals import user_logged_in
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.dispatch import receiver
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from requests import RequestException
+
+from clusterfoerderung.accounts import security_log
+from clusterfoerderung.accounts.directory_settings import DIRECTORY
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.accounts.user import User
+
+log = logging.getLogger(__name__)
+
+# In the session: the directory knows who this is.
+CAME_BY_DIRECTORY = "came_by_directory"
+# In the address of the login page; a message kept for a stranger would be a session, so a row.
+MARK = "verzeichnis"
+# What we keep of a person, and what directories call it.
+FIELDS = {"first_name": "given_name", "last_name": "family_name", "email": "email"}
+SENTENCES = {
+    "fehler": "Die Anmeldung über das Verzeichnis hat nicht geklappt. Bitte noch einmal versuchen.",
+    "still": "Das Verzeichnis des Kreises antwortet gerade nicht. Bitte in einigen Minuten noch einmal versuchen.",
+    "rolle": "Ihr Konto im Verzeichnis hat hier keine Rolle. Die Verwaltung sagt Ihnen, wer sie vergibt.",
+    "gesperrt": "Dieser Zugang ist gesperrt. Die Verwaltung kann ihn wieder öffnen.",
+    "vergeben": "Mit Ihrer E-Mail-Adresse gibt es hier schon einen Zugang. Die Verwaltung kann ihn übergeben.",
+}
+
+
+def is_on():
+    return bool(settings.OIDC_URL)
+
+
+def refuse(word):
+    """Sends whoever came back from the directory to the login page, with a sentence."""
+    address = f"{reverse('account_login')}?{urlencode({MARK: word})}"
+    return ImmediateHttpResponse(HttpResponseRedirect(address))
+
+
+def telling_silence(view):
+    """A directory that does not answer is no mistake of the program."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except (RequestException, ValueError, KeyError) as problem:
+            log.warning("Das Verzeichnis antwortet nicht oder unverständlich: %s", type(problem).__name__)
+            return refuse("still").response
+
+    return wrapper
+
+
+def claim(data, name):
+    """What the directory says of somebody, wherever it says it; None where it says nothing."""
+    for part in (data.get("userinfo"), data.get("id_token"), data):
+        if isinstance(part, dict) and part.get(name) is not None:
+            return part[name]
+    return None
+
+
+def roles_by(data):
+    """The roles that follow from the groups; None where the directory names no groups at all."""
+    groups = claim(data, settings.OIDC_GROUPS_CLAIM)
+    if groups is None:
+        return None
+    groups = {str(group) for group in groups} if isinstance(groups, list) else {str(groups)}
+    return {Role(role) for group, role in settings.OIDC_ROLES.items() if group in groups}
+
+
+class DirectoryAdapter(DefaultSocialAccountAdapter):
+    def is_open_for_signup(self, request, sociallogin):
+        """Whoever came this far holds a role there."""
+        return True
+
+    def on_authentication_error(self, request, provider, error=None, exception=None, extra_context=None):
+        log.warning("Anmeldung über das Verzeichnis gescheitert: %s", type(exception).__name__ if exception else error)
+        raise refuse("still" if isinstance(exception, RequestException) else "fehler")
+
+    def pre_social_login(self, request, sociallogin):
+        """Everything is decided here, before anybody is let in."""
+        roles = roles_by(sociallogin.account.extra_data)
+        if roles is None:
+            log.warning("Das Verzeichnis nennt keine Gruppen (%s).", settings.OIDC_GROUPS_CLAIM)
+            raise refuse("rolle")
+        data, sociallogin.account.extra_data = sociallogin.account.extra_data, {}
+        # An address that the directory vouches for needs no row of its own.
+        sociallogin.email_addresses = []
+        if not sociallogin.is_existing and roles:
+            link_or_refuse(request, sociallogin)
+        if sociallogin.is_existing:
+            sociallogin.account.save()
+            follow(sociallogin.user, data, roles)
+        sociallogin.roles = roles
+        if not roles:
+            raise refuse("rolle")
+        if sociallogin.is_existing and not sociallogin.user.is_active:
+            raise refuse("gesperrt")
+
+    def populate_user(self, request, sociallogin, data):
+        """Some directories say all of it in the token and nearly nothing when asked."""
+        known = sociallogin.account.extra_data
+        said = {field: str(claim(known, name) or "") for field, name in FIELDS.items()}
+        said["username"] = str(claim(known, "preferred_username") or claim(known, "upn") or "").partition("@")[0]
+        return super().populate_user(request, sociallogin, {**data, **said})
+
+    @transaction.atomic
+    def save_user(self, request, sociallogin, form=None):
+        user = super().save_user(request, sociallogin, form)
+        give(user, sociallogin.roles)
+        return user
+
+
+@receiver(user_logged_in)
+def remember_the_way(sender, request, sociallogin=None, **kwargs):
+    if sociallogin is not None:
+        request.session[CAME_BY_DIRECTORY] = True
+
+
+def link_or_refuse(request, sociallogin):
+    """Somebody who was here before the directory keeps their account, if the operator said so."""
+    email = sociallogin.user.email
+    here = list(User.objects.filter(email__iexact=email)) if email else []
+    if not here:
+        return
+    if not settings.OIDC_LINK_BY_EMAIL or len(here) > 1 or here[0].is_superuser or by_directory(here[0]):
+        raise refuse("vergeben")
+    sociallogin.connect(request, here[0])
+    security_log.note("account_linked", account=here[0].pk)
+
+
+def by_directory(user):
+    return SocialAccount.objects.filter(user=user, provider=DIRECTORY).exists()
+
+
+@transaction.atomic
+def follow(user, data, roles):
+    """Names, address and roles as the directory has them; without a role the account is locked, with one it opens.
+
+    An account that the Verwaltung locked stays locked.
+    """
+    for field, name in FIELDS.items():
+        if value := claim(data, name):
+            setattr(user, field, str(value)[: User._meta.get_field(field).max_length])
+    if not roles:
+        lock(user)
+    elif user.locked_by_directory:
+        user.is_active, user.locked_by_directory = True, False
+    user.save()
+    give(user, roles)
+
+
+def give(user, roles):
+    user.groups.set(Group.objects.filter(name__in=roles))
+    vars(user).pop("roles", None)
+
+
+def lock(user):
+    """Superusers are kept from the command line alone."""
+    if user.is_active and not user.is_superuser:
+        user.is_active, user.locked_by_directory = False, True
+
+
+def lock_the_departed(*, now, days):
+    """Locks whom the directory has not let in for so many days; the numbers of the accounts."""
+    seen = SocialAccount.objects.filter(provider=DIRECTORY)
+    gone = User.objects.filter(is_active=True, is_superuser=False, pk__in=seen.values("user"))
+    gone = gone.exclude(pk__in=seen.filter(last_login__gte=now - days).values("user"))
+    locked = []
+    for user in gone.order_by("pk"):
+        lock(user)
+        user.save()
+        locked.append(user.pk)
+    return locked

@@ -1,0 +1,87 @@
+"""Passkeys as a second factor: a device or a key proves that it is there. allauth's views with our words and guards."""
+
+from allauth.account.adapter import get_adapter as get_account_adapter
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.views import AddWebAuthnView, ReauthenticateWebAuthnView, RemoveWebAuthnView
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.utils import ErrorList
+from django.http import HttpResponseRedirect
+from django.urls import reverse, reverse_lazy
+
+from clusterfoerderung.accounts import security_log
+
+NOT_RECOGNISED = "Der Passkey wurde nicht erkannt. Bitte noch einmal versuchen."
+# What reading something odd in place of an answer of a device may raise; allauth itself expects a few of these.
+ODD_ANSWER = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+
+
+class AnswerField(forms.JSONField):
+    """What a device said. It counts once, so a page that asks anew does not hold it."""
+
+    widget = forms.HiddenInput
+
+    def bound_data(self, data, initial):
+        return ""
+
+
+class CarefulForm(forms.Form):
+    """Whatever is sent in place of the answer of a device is refused with a sentence, and written down."""
+
+    credential = AnswerField()
+
+    def full_clean(self):
+        try:
+            super().full_clean()
+        except ODD_ANSWER:
+            self.cleaned_data = {}
+            self.add_error(None, NOT_RECOGNISED)
+        # Nobody sees the field of the answer, and allauth speaks of codes. "Too many tries" stays.
+        problems = [*self._errors.pop("credential", ErrorList()).as_data(), *self.non_field_errors().as_data()]
+        if problems:
+            slow_down = [problem for problem in problems if problem.code == "too_many_login_attempts"]
+            self._errors.pop(NON_FIELD_ERRORS, None)
+            self.add_error(None, slow_down or NOT_RECOGNISED)
+            security_log.note("second_factor_failed", account=self.user.pk)
+
+
+class AddPasskeyForm(CarefulForm, AddWebAuthnForm):
+    name = forms.CharField(
+        label="Name",
+        required=False,
+        max_length=60,
+        help_text="Woran Sie das Gerät oder den Schlüssel wiedererkennen, zum Beispiel „Diensthandy“.",
+    )
+
+
+class PasskeyForm(CarefulForm, AuthenticateWebAuthnForm):
+    pass
+
+
+class ReauthenticatePasskeyForm(CarefulForm, ReauthenticateWebAuthnForm):
+    pass
+
+
+class AddPasskeyView(AddWebAuthnView):
+    def get_context_data(self, **kwargs):
+        # allauth would build the refused form anew.
+        return {**super().get_context_data(), **kwargs}
+
+
+class RemovePasskeyView(RemoveWebAuthnView):
+    success_url = reverse_lazy("mfa_index")
+
+    def form_valid(self, form):
+        if not get_adapter().can_delete_authenticator(self.object):
+            words = get_adapter().error_messages["cannot_delete_authenticator"]
+            get_account_adapter().add_message(self.request, messages.ERROR, message=words)
+            return HttpResponseRedirect(reverse("mfa_index"))
+        return super().form_valid(form)
+
+
+class ReauthenticatePasskeyView(ReauthenticateWebAuthnView):
+    def form_invalid(self, form):
+        messages.error(self.request, NOT_RECOGNISED)
+        return HttpResponseRedirect(self.request.get_full_path())

@@ -1,0 +1,75 @@
+"""All files that people handed in, wherever they lie: for a backup and for putting one back."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files import File
+
+
+def kept_files():
+    if settings.S3_BUCKET:
+        # Only where it is used: its libraries take a while to load.
+        from clusterfoerderung.files.bucket import PrivateBucket
+
+        return InBucket(PrivateBucket())
+    return InFolder(Path(settings.MEDIA_ROOT))
+
+
+class InFolder:
+    def __init__(self, root):
+        self.root = root
+        # Where files wait before they are taken in: on the same disk, so that taking in is a renaming.
+        self.waiting_room = root
+
+    def prepare(self):
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def names(self):
+        paths = self.root.rglob("*") if self.root.exists() else ()
+        return sorted(
+            path.relative_to(self.root).as_posix() for path in paths if path.is_file() and not path.is_symlink()
+        )
+
+    def has(self, name):
+        return (self.root / name).exists()
+
+    def open(self, name):
+        return (self.root / name).open("rb")
+
+    def take_in(self, name, path):
+        """`path` is there no longer."""
+        target = self.root / name
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.replace(target)
+
+    def remove(self, name):
+        (self.root / name).unlink(missing_ok=True)
+
+
+class InBucket:
+    waiting_room = None  # the machine's own folder for passing files
+
+    def __init__(self, storage):
+        self.storage = storage
+
+    def prepare(self):
+        pass
+
+    def names(self):
+        return sorted(found.key for found in self.storage.bucket.objects.all())
+
+    def has(self, name):
+        return self.storage.exists(name)
+
+    def open(self, name):
+        return self.storage.open(name)
+
+    def take_in(self, name, path):
+        # Names are random, so the same name is the same file; but who knows what became of it.
+        self.storage.delete(name)
+        with path.open("rb") as file:
+            self.storage.save(name, File(file))
+        path.unlink()
+
+    def remove(self, name):
+        self.storage.delete(name)

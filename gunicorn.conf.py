@@ -1,0 +1,7 @@
+"""What gunicorn finds by itself when it starts in this folder; options of the command line go before."""
+
+# Each thread works on one page at a time. docs/zuverlaessigkeit.md says why threads, and how many.
+worker_class = "clusterfoerderung.server.worker.Worker"
+threads = 8
+# A way for root to ask the running server things; nobody here does.
+control_socket_disable = True

@@ -1,0 +1,251 @@
+"""Signing in with the county's directory, played by a process that speaks OpenID Connect."""
+
+import datetime
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+
+import pytest
+from allauth.socialaccount.models import SocialAccount
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from clusterfoerderung.accounts.county_directory import MARK, SENTENCES
+from clusterfoerderung.accounts.directory_settings import DIRECTORY
+from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.accounts.user import User
+from tests.clusterfoerderung.accounts.provider import CLIENT, SECRET
+from tests.clusterfoerderung.accounts.test_login import PASSWORD, page, sign_in
+from tests.factories import make_admin, make_clerk
+
+pytestmark = pytest.mark.django_db
+
+WAY_IN = f"/konto/verzeichnis/{DIRECTORY}/"
+PERSON = {
+    "sub": "7b1f",
+    "preferred_username": "berger",
+    "given_name": "Anna",
+    "family_name": "Berger",
+    "email": "anna.berger@kreis.example",
+    "groups": ["alle", "cluster-bearbeitung"],
+}
+
+
+class NoRedirect(HTTPRedirectHandler):
+    def redirect_request(self, *args):
+        return None
+
+
+class Directory:
+    """The process, and what somebody's browser does with it."""
+
+    def __init__(self, url):
+        self.url, self.open = url, build_opener(ProxyHandler({}), NoRedirect).open
+
+    def knows(self, **claims):
+        words = {"claims": {**PERSON, **claims}, "in_userinfo": claims.pop("in_userinfo", True)}
+        self.open(Request(f"{self.url}/become", json.dumps(words).encode())).close()  # noqa: S310 (our own process)
+
+    def lets_in(self, client, way=WAY_IN):
+        """Goes there and comes back; the last answer of ours."""
+        there = client.get(way)
+        assert there.url.startswith(f"{self.url}/authorize?")
+        with pytest.raises(HTTPError) as sent_back:
+            self.open(there.url)
+        back = sent_back.value.headers["Location"]
+        sent_back.value.close()
+        return client.get(back.removeprefix("http://testserver"))
+
+
+@pytest.fixture(scope="module")
+def process():
+    path = Path(__file__).with_name("provider.py")
+    process = subprocess.Popen([sys.executable, path], stdout=subprocess.PIPE, text=True)
+    yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
+    process.kill()
+    process.communicate()
+
+
+@pytest.fixture
+def directory(process, settings):
+    settings.OIDC_URL = process
+    settings.OIDC_ROLES = {"cluster-bearbeitung": "Sachbearbeitung", "cluster-leitung": "Verwaltung"}
+    app = {"provider_id": DIRECTORY, "name": "Konto des Kreises", "client_id": CLIENT, "secret": SECRET}
+    app["settings"] = {"server_url": process}
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+    directory = Directory(process)
+    directory.knows()
+    return directory
+
+
+def the_person():
+    return User.objects.get(username="berger")
+
+
+def is_refused(response, word):
+    assert response.url == f"{reverse('account_login')}?{MARK}={word}"
+    return True
+
+
+def test_the_first_sign_in_makes_the_person_with_the_roles_of_their_groups(client, directory):
+    assert directory.lets_in(client).url == reverse("overview")
+    person = the_person()
+    assert client.session["_auth_user_id"] == str(person.pk)
+    assert (person.first_name, person.last_name, person.email) == ("Anna", "Berger", PERSON["email"])
+    assert (person.roles, person.has_usable_password()) == ({Role.CLERK}, False)
+    assert SocialAccount.objects.get().extra_data == {}, "no more is kept than who it is"
+    assert "über das Verzeichnis des Kreises" in page(client.get(reverse("mfa_index")))
+
+
+def test_groups_in_the_token_count_as_well(client, directory):
+    directory.knows(in_userinfo=False)
+    directory.lets_in(client)
+    assert (the_person().last_name, the_person().roles) == ("Berger", {Role.CLERK})
+
+
+def test_the_page_asked_for_is_reached(client, directory):
+    way = client.get(f"{reverse('account_login')}?next=/partner/").context["directory"]["url"]
+    assert directory.lets_in(client, way).url == "/partner/"
+    assert directory.lets_in(client, f"{WAY_IN}?next=https://elsewhere.example/").url == reverse("overview")
+
+
+def test_names_and_roles_follow_the_directory_each_time(client, directory):
+    directory.lets_in(client)
+    directory.knows(family_name="Berger-Lenz", groups=["cluster-leitung"])
+    directory.lets_in(client)
+    assert (the_person().last_name, the_person().roles) == ("Berger-Lenz", {Role.ADMIN})
+
+
+def test_without_a_role_nobody_comes_in_and_nothing_is_made(client, directory):
+    directory.knows(groups=["alle"])
+    response = directory.lets_in(client)
+    assert is_refused(response, "rolle")
+    assert SENTENCES["rolle"] in page(client.get(response.url))
+    assert not User.objects.exists()
+
+
+def test_a_directory_that_names_no_groups_locks_nobody(client, directory):
+    directory.lets_in(client)
+    directory.knows(groups=None)
+    assert is_refused(directory.lets_in(client), "rolle")
+    assert the_person().is_active
+
+
+class TestLeaving:
+    @pytest.fixture(autouse=True)
+    def was_here(self, client, directory):
+        directory.lets_in(client)
+
+    def test_who_lost_the_group_is_locked_and_who_gets_it_back_is_not(self, client, directory):
+        directory.knows(groups=[])
+        assert is_refused(directory.lets_in(client), "rolle")
+        assert (the_person().is_active, the_person().roles) == (False, frozenset())
+        assert client.get(reverse("overview")).status_code == 302
+        directory.knows()
+        assert directory.lets_in(client).url == reverse("overview")
+        assert (the_person().is_active, the_person().roles) == (True, {Role.CLERK})
+
+    def test_whom_the_verwaltung_locked_stays_locked(self, client, directory):
+        User.objects.update(is_active=False)
+        assert is_refused(directory.lets_in(client), "gesperrt")
+        assert not the_person().is_active
+
+    def test_opened_by_hand_it_is_open(self, client, directory):
+        directory.knows(groups=[])
+        directory.lets_in(client)
+        person = the_person()
+        person.is_active = True
+        person.save(update_fields=["is_active"])
+        assert not the_person().locked_by_directory
+
+    def test_who_did_not_come_for_long_is_locked(self, client, directory, settings):
+        local = make_clerk()
+        settings.OIDC_LOCK_AFTER_DAYS = 60
+        for days, is_active in ((59, True), (61, False)):
+            SocialAccount.objects.update(last_login=timezone.now() - datetime.timedelta(days=days))
+            call_command("lock_departed", stdout=io.StringIO())
+            assert the_person().is_active is is_active
+        local.refresh_from_db()
+        assert local.is_active
+        assert directory.lets_in(client).url == reverse("overview")
+
+    def test_the_database_knows_that_a_locked_person_is_locked(self):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            User.objects.update(is_active=True, locked_by_directory=True)
+
+
+class TestSomebodyIsHereAlready:
+    @pytest.fixture(autouse=True)
+    def local(self):
+        return make_clerk(username="anna", email="Anna.Berger@kreis.example", password=PASSWORD)
+
+    def test_nobody_takes_an_account_by_its_address(self, client, directory):
+        assert is_refused(directory.lets_in(client), "vergeben")
+        assert not SocialAccount.objects.exists()
+
+    def test_unless_the_operator_says_so(self, client, directory, local, settings):
+        settings.OIDC_LINK_BY_EMAIL = True
+        assert directory.lets_in(client).url == reverse("overview")
+        assert client.session["_auth_user_id"] == str(local.pk)
+        assert User.objects.count() == 1
+
+    def test_but_never_that_of_a_superuser_nor_of_two(self, client, directory, local, settings):
+        settings.OIDC_LINK_BY_EMAIL = True
+        User.objects.update(is_superuser=True)
+        assert is_refused(directory.lets_in(client), "vergeben")
+        User.objects.update(is_superuser=False)
+        make_clerk(email=PERSON["email"])
+        assert is_refused(directory.lets_in(client), "vergeben")
+
+
+class TestPasswordsAreOff:
+    @pytest.fixture(autouse=True)
+    def off(self, directory, settings):
+        settings.LOCAL_PASSWORDS = False
+
+    def test_no_password_opens_and_none_is_asked_for(self, client):
+        make_clerk(username="anna", password=PASSWORD)
+        sign_in(client, "anna")
+        assert "_auth_user_id" not in client.session
+        door = page(client.get(reverse("account_login")))
+        assert "Anmelden mit: Konto des Kreises" in door
+        assert 'type="password"' not in door
+
+    def test_nobody_gets_a_new_one(self, client, directory):
+        assert client.get(reverse("account_reset_password")).status_code == 404
+        assert directory.lets_in(client).url == reverse("overview")
+
+
+def test_the_directory_may_answer_for_the_second_factor(client, directory, settings):
+    settings.SECOND_FACTOR_REQUIRED = "alle"
+    directory.lets_in(client)
+    assert client.get(reverse("overview")).url == reverse("mfa_activate_totp")
+    settings.OIDC_HAS_SECOND_FACTOR = True
+    assert client.get(reverse("overview")).status_code == 200
+    client.force_login(make_admin())
+    assert client.get(reverse("overview")).url == reverse("mfa_activate_totp"), "not for who came by password"
+
+
+def test_a_forged_answer_is_refused_and_makes_no_row(client, directory):
+    back = reverse("openid_connect_callback", args=[DIRECTORY])
+    for answer in ("", "?code=x&state=y", "?error=access_denied&state=y"):
+        assert is_refused(client.get(f"{back}{answer}"), "fehler")
+    assert not client.session.keys()
+
+
+def test_a_silent_directory_is_said(client, directory, settings):
+    settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]["settings"]["server_url"] = "http://127.0.0.1:9"
+    response = client.get(WAY_IN)
+    assert is_refused(response, "still")
+    assert SENTENCES["still"] in page(client.get(response.url))
+
+
+def test_without_a_directory_there_is_no_way(client):
+    assert client.get(WAY_IN).status_code == 404
+    assert "directory" not in client.get(reverse("account_login")).context

@@ -1,0 +1,133 @@
+"""A passkey is a second factor like the app: set up, asked for, given up. Odd answers are refused with a sentence."""
+
+import json
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.urls import reverse
+
+from clusterfoerderung.accounts.passkeys import NOT_RECOGNISED
+from clusterfoerderung.accounts.second_factor import KEEP_IT
+from tests.clusterfoerderung.accounts.passkey_device import Device
+from tests.clusterfoerderung.accounts.test_login import PASSWORD, confirm, page, sign_in
+from tests.factories import make_clerk
+
+pytestmark = pytest.mark.django_db
+
+NEW = "/konto/zweiter-faktor/passkeys/neu/"
+AT_THE_DOOR = "/konto/zweiter-faktor/anmelden/"
+ODD = ["", "x", "[]", "{}", "null", '"x"', '{"id": 5}', '{"id": "AA", "rawId": "AA", "response": {}}', "[" * 2000]
+ODD += [json.dumps({"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": "AA"}})]
+ODD += [json.dumps({"id": "AA", "rawId": "AA", "response": {"clientDataJSON": "e30", "attestationObject": "/w"}})]
+
+
+@pytest.fixture
+def client(client):
+    client.defaults |= {"wsgi.url_scheme": "https", "HTTP_X_FORWARDED_PROTO": "https"}
+    return client
+
+
+@pytest.fixture
+def clerk(client):
+    clerk = make_clerk(username="berger", password=PASSWORD)
+    sign_in(client, "berger")
+    confirm(client)
+    return clerk
+
+
+@pytest.fixture
+def device():
+    return Device()
+
+
+def set_up(client, device, name="Diensthandy"):
+    asked = client.get(NEW).context["js_data"]["creation_options"]
+    return client.post(NEW, {"name": name, "credential": device.answer_new(asked)}, follow=True)
+
+
+def come_back(client):
+    """To the question for the second factor, after the password."""
+    client.post(reverse("account_logout"))
+    assert sign_in(client, "berger").url == AT_THE_DOOR
+    return client.get(AT_THE_DOOR).context["js_data"]["request_options"]
+
+
+def test_once_set_up_the_device_opens_the_door(client, clerk, device):
+    assert "Der Passkey ist eingerichtet." in page(set_up(client, device))
+    assert "Passkey „Diensthandy“" in page(client.get(reverse("mfa_index")))
+    asked = come_back(client)
+    response = client.post(AT_THE_DOOR, {"credential": device.answer(asked)})
+    assert response.url == reverse("overview")
+    assert client.session["_auth_user_id"] == str(clerk.pk)
+
+
+def test_there_are_recovery_codes_for_when_it_is_lost(client, clerk, device):
+    codes = set_up(client, device).context["unused_codes"]
+    assert len(codes) == 10
+    come_back(client)
+    assert client.post(AT_THE_DOOR, {"code": codes[0]}).url == reverse("overview")
+
+
+def test_another_device_opens_nothing(client, clerk, device):
+    set_up(client, device)
+    response = client.post(AT_THE_DOOR, {"credential": Device().answer(come_back(client))})
+    assert NOT_RECOGNISED in page(response)
+    assert "_auth_user_id" not in client.session
+
+
+def test_an_answer_is_for_one_question_and_for_this_house(client, clerk, device):
+    set_up(client, device)
+    answer = device.answer(come_back(client))
+    client.get(AT_THE_DOOR)  # asks anew
+    client.post(AT_THE_DOOR, {"credential": answer})
+    assert "_auth_user_id" not in client.session
+    elsewhere = Device("https://testserver.example")
+    elsewhere.key, elsewhere.id = device.key, device.id
+    client.post(AT_THE_DOOR, {"credential": elsewhere.answer(come_back(client))})
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("credential", ODD)
+def test_an_odd_answer_is_refused_with_a_sentence(client, clerk, device, credential, caplog):
+    client.get(NEW)
+    response = client.post(NEW, {"name": "x", "credential": credential})
+    assert (response.status_code, [*response.context["form"].non_field_errors()]) == (200, [NOT_RECOGNISED])
+    assert caplog.text.count("event=second_factor_failed") == 1
+    assert not Authenticator.objects.exists()
+
+
+def test_an_odd_answer_at_the_door_is_refused_and_written_down(client, clerk, device, caplog):
+    set_up(client, device)
+    come_back(client)
+    for credential in ODD[:-4]:
+        response = client.post(AT_THE_DOOR, {"credential": credential})
+        assert response.status_code == 200
+    assert f"event=second_factor_failed account={clerk.pk}" in caplog.text
+
+
+def test_who_must_have_a_factor_gives_up_the_last_one_only_for_another(client, clerk, device, settings):
+    settings.SECOND_FACTOR_REQUIRED = "alle"
+    set_up(client, device)
+    [passkey] = Authenticator.objects.filter(type="webauthn")
+    remove = reverse("mfa_remove_webauthn", args=[passkey.pk])
+    assert KEEP_IT in page(client.post(remove, follow=True))
+    TOTP.activate(clerk, generate_totp_secret())
+    assert "Der Passkey ist entfernt." in page(client.post(remove, follow=True))
+    assert not Authenticator.objects.filter(type="webauthn").exists()
+
+
+def test_nobody_removes_the_passkey_of_another(client, clerk, device):
+    set_up(client, device)
+    other = Authenticator.objects.get(type="webauthn")
+    Authenticator.objects.update(user=make_clerk())
+    assert client.post(reverse("mfa_remove_webauthn", args=[other.pk])).status_code == 404
+
+
+def test_one_confirms_with_it_where_one_has_no_password(client, clerk, device):
+    set_up(client, device)
+    address = f"{reverse('mfa_reauthenticate_webauthn')}?next={NEW}"
+    asked = client.get(address).context["js_data"]["request_options"]
+    assert client.post(address, {"credential": device.answer(asked), "next": NEW}).url == NEW
+    refused = client.post(address, {"credential": "{}"}, follow=True)
+    assert NOT_RECOGNISED in page(refused)
