@@ -1,7 +1,6 @@
 """All settings in one file. What differs between installations comes from the environment (docs/betrieb.md)."""
 
 import re
-from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -138,8 +137,6 @@ else:
     DATABASE_POOL = env.int("DATABASE_POOL", default=0)
     DATABASES["default"].setdefault("CONN_MAX_AGE", 0 if DATABASE_POOL else 60)
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
-    if DATABASE_POOL and not find_spec("psycopg_pool"):
-        raise ImproperlyConfigured("DATABASE_POOL braucht das Paket psycopg-pool: installieren oder die Angabe leeren.")
     if DATABASE_POOL:
         DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clusterfoerderung", "0020_column_mapping"),
+        ("clusterfoerderung", "0021_accessibility_statement"),
     ]
 
     operations = [
