@@ -28,6 +28,7 @@ ROOMS = (
     "landscape.offers",
     "ledger",
     "charts",
+    "life_line",
     "funding",
     "reports",
     "instructions",

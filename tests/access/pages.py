@@ -150,6 +150,7 @@ PAGES = {
     "word-template-use-default": admin_action(),
     "word-template-delete": admin_form(pk="word_template"),
     "paper-course": thing(pk="paper"),
+    "paper-thread": thing(pk="paper"),
     "mandate-item": thing(paper="paper", number="=1"),
     "mandate-item-question": asking(paper="paper", number="=1"),
     "measure-question": asking(measure="measure"),

@@ -97,6 +97,8 @@ def addresses_of_objects():
         f"{reverse('choose', args=['aktivitaeten', 'partner'])}?suchwort=ihk",
         paper.get_absolute_url(),
         reverse("paper-course", args=[paper.pk]),
+        reverse("paper-thread", args=[paper.pk]),
+        reverse("handbook-chapter", args=["aktivitaet-erfassen"]),
         reverse("mandate-item", args=[paper.pk, "2.2"]),
         reverse("mandate-item-question", args=[paper.pk, "2.2"]),
         reverse("settlement-create", args=[paper.pk, "2.1"]),

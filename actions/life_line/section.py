@@ -1,0 +1,40 @@
+"""The line of life on the page of its measure."""
+
+from actions.life_line.events import LANES, by_year, events_of
+from actions.life_line.picture import draw
+from actions.measures.measure import Measure
+from clusterfoerderung.look.sections import SECTIONS, Part, Section
+
+WIDE, NARROW = 780, 340
+YEARS_SHOWN = 15
+
+
+def line_of(measure, *, user, on):
+    """Four queries."""
+    events = events_of(Measure.objects.filter(pk=measure.pk), user=user, on=on).get(measure.pk, [])
+    years = by_year(events)
+    return {
+        "events": events,
+        "pictures": [
+            draw(events, on=on, width=WIDE, key="breit"),
+            draw(events, on=on, width=NARROW, key="schmal"),
+        ],
+        "lanes": LANES,
+        "years": years[:YEARS_SHOWN],
+        "has_more": len(years) > YEARS_SHOWN,
+    }
+
+
+# Of what it shows, the parts say themselves that there is nothing.
+PART = Part("lebenslinie", "Lebenslinie", lambda facts: len(facts["events"]) > 1)
+SECTIONS.sign_in(
+    Section(
+        Measure,
+        "lebenslinie",
+        "actions/life_line/section.html",
+        line_of,
+        links=(("lebenslinie", "Lebenslinie"),),
+        rank=35,
+        parts=(PART,),
+    )
+)

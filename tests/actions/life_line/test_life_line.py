@@ -1,0 +1,121 @@
+"""Die Lebenslinie: every kind of event on one axis, as the reader may see it, and beside it as a table."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from actions.activities.activity import CountyPart
+from actions.life_line.events import FEE, MEETING, MILESTONE, by_year, events_of
+from actions.life_line.picture import Axis, draw
+from actions.measures.measure import Measure
+from actions.meetings.meeting import Attendance
+from clusterfoerderung.records.visibility import Visibility
+from tests.factories import (
+    make_activity,
+    make_clerk,
+    make_committee_member,
+    make_fee,
+    make_field,
+    make_measure,
+    make_meeting,
+    make_membership,
+    make_milestone,
+)
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 11, 29)
+
+
+def day(year, month=6, number=1):
+    return datetime.date(year, month, number)
+
+
+def line_of(measure, user):
+    return events_of(Measure.objects.filter(pk=measure.pk), user=user, on=TODAY).get(measure.pk, [])
+
+
+def test_a_line_holds_every_kind_in_order_of_time():
+    membership = make_membership()
+    make_activity(membership, title="Besuch", happened_on=day(2025), county_part=CountyPart.WATCHED)
+    make_meeting(membership, title="Sitzung", scheduled_on=day(2027))
+    make_milestone(membership, title="Satzung", due_on=day(2024))
+    make_fee(membership, 2023, amount=500)
+    found = [(one.year, one.kind, one.words, one.is_full, one.is_late) for one in line_of(membership, make_clerk())]
+    assert found == [
+        (2023, FEE, "500,00\N{NO-BREAK SPACE}€ (ohne Zahltag)", False, False),
+        (2024, MILESTONE, "Satzung (überfällig)", False, True),
+        (2025, "aktivitaet", "Besuch (nur beobachtet)", False, False),
+        (2027, MEETING, "Sitzung (geplant)", False, False),
+    ]
+
+
+def test_what_was_done_is_full_and_what_was_missed_stands_out():
+    measure = make_measure()
+    make_activity(measure, happened_on=day(2024), county_part=CountyPart.LED)
+    make_meeting(measure, scheduled_on=day(2025), attendance=Attendance.MISSED)
+    make_milestone(measure, due_on=day(2025), done_on=day(2026))
+    assert [(one.is_full, one.is_late) for one in line_of(measure, make_clerk())] == [
+        (True, False),
+        (False, True),
+        (True, False),
+    ]
+
+
+def test_the_committee_sees_nothing_internal_on_it():
+    measure = make_measure(visibility=Visibility.COMMITTEE)
+    make_activity(measure, title="Intern", visibility=Visibility.INTERNAL)
+    assert line_of(measure, make_committee_member()) == []
+    assert len(line_of(measure, make_clerk())) == 1
+
+
+def test_the_table_gathers_years_the_latest_first():
+    measure = make_measure()
+    for year in (2020, 2025, 2025):
+        make_activity(measure, happened_on=day(year))
+    years = by_year(line_of(measure, make_clerk()))
+    assert [(year, len(kinds["aktivitaet"]), len(kinds[FEE])) for year, kinds in years] == [(2025, 2, 0), (2020, 1, 0)]
+
+
+def test_an_axis_ends_with_today_and_leaves_out_years_that_would_touch():
+    measure = make_measure()
+    make_activity(measure, happened_on=day(2000))
+    events = line_of(measure, make_clerk())
+    axis = Axis.of(events, on=TODAY, width=340)
+    assert (axis.first, axis.last) == (2000, 2026)
+    assert [tick.label for tick in axis.ticks()][:3] == ["2000", "2004", "2008"]
+    assert [lane.label for lane in draw(events, on=TODAY, width=340, key="schmal").lanes] == ["Aktivitäten"]
+
+
+def test_the_page_of_a_measure_shows_its_line_once_there_is_something_to_compare(client):
+    measure = make_measure()
+    client.force_login(make_clerk())
+    make_activity(measure)
+    assert 'id="lebenslinie"' not in client.get(measure.get_absolute_url()).text
+    make_activity(measure)
+    page = client.get(measure.get_absolute_url()).text
+    assert page.count('aria-label="Lebenslinie: Aktivitäten: 2') == 2
+    assert "<table" in page.partition('id="lebenslinie"')[2]
+
+
+def test_the_red_thread_has_all_measures_of_a_paper_in_the_same_number_of_queries(client):
+    client.force_login(make_clerk())
+    field = make_field()
+
+    def grow(number):
+        for _ in range(number):
+            make_activity(make_measure(field=field))
+
+    grow(1)
+    address = reverse("paper-thread", args=[field.paper_id])
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    grow(20)
+    with CaptureQueriesContext(connection) as many:
+        answer = client.get(address)
+    assert (len(many), len(answer.context["threads"])) == (len(few), 21)
+    assert answer.text.count('class="life__mark"') == 21
