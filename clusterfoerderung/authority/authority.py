@@ -55,6 +55,20 @@ class Authority(Versioned):
     enforcement_body = models.CharField(
         "Durchsetzungs- oder Schlichtungsstelle für Barrierefreiheit", max_length=300, blank=True
     )
+    enforcement_mail = models.EmailField("E-Mail der Durchsetzungsstelle", blank=True)
+    enforcement_website = WebAddressField("Internetseite der Durchsetzungsstelle", blank=True)
+    accessibility_checked_on = models.DateField(
+        "Barrierefreiheit zuletzt geprüft am",
+        null=True,
+        blank=True,
+        help_text="Die Erklärung wird jedes Jahr neu geprüft und der Überwachungsstelle des Landes gemeldet.",
+    )
+    accessibility_method = models.CharField(
+        "Wie geprüft wurde",
+        max_length=300,
+        blank=True,
+        help_text="Zum Beispiel: Selbstbewertung des Amtes, oder wer sonst geprüft hat.",
+    )
 
     objects = AuthorityQuerySet.as_manager()
 
@@ -83,8 +97,15 @@ class Authority(Versioned):
         return [str(self._meta.get_field(name).verbose_name) for name in absent]
 
 
-LAND_FIELDS = ("privacy_law", "supervisory_body", "accessibility_law", "enforcement_body")
-SAID_ON_PAGES = (*("name", "land", "office", "head_title", "address", "telephone", "mail", "data_protection_officer"),)
+LAND_FIELDS = (
+    *("privacy_law", "supervisory_body", "accessibility_law"),
+    *("enforcement_body", "enforcement_mail", "enforcement_website"),
+)
+ACCESSIBILITY_FIELDS = ("accessibility_checked_on", "accessibility_method")
+SAID_ON_PAGES = (
+    *("name", "land", "office", "head_title", "address", "telephone", "mail", "data_protection_officer"),
+    *ACCESSIBILITY_FIELDS,
+)
 
 
 def preset():

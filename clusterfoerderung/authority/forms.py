@@ -1,7 +1,7 @@
 from django import forms
 
-from clusterfoerderung.authority.authority import LAND_FIELDS, Authority
-from clusterfoerderung.look.kern import Group, GroupedForm
+from clusterfoerderung.authority.authority import ACCESSIBILITY_FIELDS, LAND_FIELDS, Authority
+from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.records.views import RecordForm
 
 FROM_THE_LAND = (
@@ -13,15 +13,19 @@ FROM_THE_LAND = (
 class AuthorityForm(GroupedForm, RecordForm):
     """Only the name is required: the rest may come later, and the pages say until then that it is missing."""
 
-    groups = [Group("Recht des Landes", LAND_FIELDS, hint="Gesetze, Aufsicht und Schlichtungsstelle")]
+    groups = [
+        Group("Erklärung zur Barrierefreiheit", ACCESSIBILITY_FIELDS, hint="Wann und wie geprüft wurde"),
+        Group("Recht des Landes", LAND_FIELDS, hint="Gesetze, Aufsicht und Schlichtungsstelle"),
+    ]
 
     class Meta:
         model = Authority
         fields = [
             *("name", "land", "office", "head_title", "address", "telephone", "mail", "website"),
-            *("data_protection_officer", *LAND_FIELDS),
+            *("data_protection_officer", *ACCESSIBILITY_FIELDS, *LAND_FIELDS),
         ]
         widgets = {
+            "accessibility_checked_on": DateInput(),
             "address": forms.Textarea(attrs={"rows": 3}),
             "data_protection_officer": forms.Textarea(attrs={"rows": 2}),
         }

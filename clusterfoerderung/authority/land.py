@@ -32,6 +32,8 @@ class LandLaw:
     supervisory_body: str = ""
     accessibility_law: str = ""
     enforcement_body: str = ""
+    enforcement_mail: str = ""
+    enforcement_website: str = ""
 
 
 # Only what was looked up. Of another Land the authority types it in; until then the pages say that it is missing.
@@ -45,6 +47,8 @@ KNOWN_LAWS = {
         enforcement_body=(
             "Ombudsstelle für barrierefreie Informationstechnik des Landes Nordrhein-Westfalen (§ 10d BGG NRW)"
         ),
+        enforcement_mail="ombudsstelle-barrierefreie-it@mags.nrw.de",
+        enforcement_website="https://www.lbbp.nrw.de/ombudsstelle",
     ),
 }
 

@@ -1,5 +1,8 @@
 """Die Behörde: one row, preset by the environment, decided by the database; the legal pages are written from it."""
 
+import datetime
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -77,9 +80,15 @@ def test_elsewhere_the_pages_say_what_is_missing_and_show_what_was_typed(client)
     assert "noch nicht eingetragen" in page(client, "accessibility")
     authority.enforcement_body = "Beispielstelle des Landes"
     authority.accessibility_law = "Beispielgesetz"
+    authority.enforcement_mail, authority.mail = "stelle@example.org", "amt@example.org"
+    authority.enforcement_website, authority.telephone = "https://stelle.example.org", "02104 0"
+    authority.accessibility_checked_on = datetime.date(2026, 3, 2)
+    authority.accessibility_method = "Selbstbewertung des Amtes"
     authority.save()
     text = page(client, "accessibility")
     assert "Beispielstelle des Landes" in text
+    assert 'href="mailto:stelle@example.org"' in text
+    assert re.search(r"<strong>02.03.2026</strong>\s*, Methode: Selbstbewertung des Amtes", " ".join(text.split()))
     assert "noch nicht eingetragen" not in text
 
 

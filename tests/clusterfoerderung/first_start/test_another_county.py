@@ -50,7 +50,8 @@ def text_of(response):
 def test_no_page_names_another_county(client, authority, role):
     client.force_login(make_user(role))
     found, shown = {}, 0
-    for name in set(WITHOUT_OBJECT) - NAMES_LAENDER:
+    # The handbook as PDF is packed: three letters stand there by chance.
+    for name in set(WITHOUT_OBJECT) - NAMES_LAENDER - {"handbook-pdf"}:
         about = {key: source[1:] for key, source in PAGES[name].about.items()}
         response = client.get(reverse(name, kwargs=about))
         text = text_of(response)
