@@ -17,6 +17,7 @@ asking_patterns = [
 ]
 urlpatterns = [
     path("ausschuss/", views.BriefingView.as_view(), name="briefing"),
+    path("ausschuss/blatt.pdf", views.BriefingSheetView.as_view(), name="briefing-sheet"),
     path("fragen/", include(question_patterns)),
     *asking_patterns,
 ]

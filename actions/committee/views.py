@@ -1,11 +1,14 @@
 """Für den Ausschuss: one page for a member, shortly before the meeting."""
 
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from actions.committee import page
 from actions.committee.forms import BriefingForm
+from actions.committee.sheet import sheet
 from actions.mandate.paper import Paper
+from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.records.visibility import Reader, Visibility
 
 
@@ -23,3 +26,16 @@ class BriefingView(TemplateView):
         if form.paper is None:
             return context
         return {**context, **page.page_of(form.paper, since=form.since, eyes=eyes, user=user, on=today)}
+
+
+class BriefingSheetView(BriefingView):
+    """The same on one page of A4: to print, to mail, to take along."""
+
+    def render_to_response(self, context, **kwargs):
+        if "paper" not in context:
+            raise Http404
+        return HttpResponse(
+            sheet(context, county=Authority.objects.current().name, on=timezone.localdate()),
+            content_type="application/pdf",
+            headers={"Content-Disposition": 'inline; filename="Ausschuss.pdf"'},
+        )

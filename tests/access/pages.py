@@ -156,6 +156,7 @@ PAGES = {
     "measure-question": asking(measure="measure"),
     # withdrawing the own one: tests/actions/test_questions.py
     "briefing": listing(),
+    "briefing-sheet": listing(),
     "question-list": listing(),
     "question-answer": form(pk="question"),
     "question-withdraw": admin_form(pk="question"),
