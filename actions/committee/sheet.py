@@ -1,12 +1,10 @@
 """Das Blatt: what the committee's page says, on one page of A4, as an accessible PDF. Data go to typst as data."""
 
-import json
+import datetime
 from pathlib import Path
 
-import typst
-
 from actions.ledger.evidence import Evidence
-from actions.reports.outputs import glyphs
+from clusterfoerderung.look import glyphs, typesetting
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 # One page has room for no more, and each text for so many letters.
@@ -17,13 +15,8 @@ def sheet(page, *, county, on):
     """The PDF of `page` (actions.committee.page.page_of) as bytes."""
     data = contents(page, county=county, on=on)
     data = glyphs.replaced(data, glyphs.unprintable(glyphs.texts_in(data)))
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        pdf_standards=glyphs.STANDARDS,
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data)},
-    )
+    moment = datetime.datetime.combine(on, datetime.time(), tzinfo=datetime.UTC)
+    return typesetting.pdf(TEMPLATE.read_text(encoding="utf-8"), data, standards=glyphs.STANDARDS, moment=moment)
 
 
 def contents(page, *, county, on):

@@ -1,12 +1,12 @@
 """The whole handbook as one accessible PDF; as with a report, what is said goes to typst as data."""
 
-import json
 from functools import cache
 from pathlib import Path
 
-import typst
+from django.utils import timezone
 
 from clusterfoerderung.handbook.chapter import FOLDER, chapters, taken
+from clusterfoerderung.look import typesetting
 
 TEMPLATE = Path(__file__).with_name("book.typ")
 
@@ -16,13 +16,8 @@ def book(county):
     """The PDF as bytes. It changes with the program alone, so it is made once."""
     pictures = {name for chapter in chapters().values() for name in chapter.pictures if taken(name)}
     data = {"county": county, "chapters": [_chapter(chapter, pictures) for chapter in chapters().values()]}
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        root=FOLDER,
-        format="pdf",
-        pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data)},
+    return typesetting.pdf(
+        TEMPLATE.read_text(encoding="utf-8"), data, standards=["ua-1"], moment=timezone.now(), root=FOLDER
     )
 
 

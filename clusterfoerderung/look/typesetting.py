@@ -14,9 +14,13 @@ class TypesettingError(Exception):
     """What typst said, or that it took too long."""
 
 
-def pdf(template, data, *, standards, moment):
-    """`template` (the text of a .typ) with `data` in it as PDF, as bytes; its dates say `moment`."""
+def pdf(template, data, *, standards, moment, root=None):
+    """`template` (the text of a .typ) with `data` in it as PDF, as bytes; its dates say `moment`.
+
+    `root`: the folder whose files it may show as pictures.
+    """
     asked = {"template": template, "data": data, "standards": standards, "timestamp": int(moment.timestamp())}
+    asked["root"] = root and str(root)
     try:
         done = subprocess.run(
             [sys.executable, "-I", __file__],
@@ -39,6 +43,7 @@ def main():
     sys.stdout.buffer.write(
         typst.compile(
             asked["template"].encode(),
+            root=asked["root"],
             format="pdf",
             pdf_standards=asked["standards"],
             # The same file on every machine: its fonts are those that typst brings.

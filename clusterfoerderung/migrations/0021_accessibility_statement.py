@@ -7,7 +7,7 @@ import clusterfoerderung.records.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clusterfoerderung", "0018_sent_form"),
+        ("clusterfoerderung", "0020_column_mapping"),
     ]
 
     operations = [
