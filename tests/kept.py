@@ -4,6 +4,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.first_data.loaded_once import LoadedOnce
 
 
@@ -12,7 +13,7 @@ class KeptFirstData:
 
     def __init__(self):
         models = [model for app in ("initiatives", "actions") for model in app_models(app)]
-        self.tables = sorted({model._meta.db_table for model in [*models, LoadedOnce]})
+        self.tables = sorted({model._meta.db_table for model in [*models, LoadedOnce, Authority]})
         with transaction.atomic():
             call_command("seed", verbosity=0)
             self._for_each_table("CREATE TABLE {kept} AS SELECT * FROM {table}")

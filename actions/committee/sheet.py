@@ -1,8 +1,7 @@
 """Das Blatt: what the committee's page says, on one page of A4, as an accessible PDF. Data go to typst as data."""
 
+import datetime
 from pathlib import Path
-
-from django.utils import timezone
 
 from actions.ledger.evidence import Evidence
 from clusterfoerderung.look import glyphs, typesetting
@@ -16,8 +15,8 @@ def sheet(page, *, county, on):
     """The PDF of `page` (actions.committee.page.page_of) as bytes."""
     data = contents(page, county=county, on=on)
     data = glyphs.replaced(data, glyphs.unprintable(glyphs.texts_in(data)))
-    template = TEMPLATE.read_text(encoding="utf-8")
-    return typesetting.pdf(template, data, standards=glyphs.STANDARDS, moment=timezone.now())
+    moment = datetime.datetime.combine(on, datetime.time(), tzinfo=datetime.UTC)
+    return typesetting.pdf(TEMPLATE.read_text(encoding="utf-8"), data, standards=glyphs.STANDARDS, moment=moment)
 
 
 def contents(page, *, county, on):

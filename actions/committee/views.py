@@ -1,6 +1,7 @@
 """Für den Ausschuss: one page for a member, shortly before the meeting."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -33,7 +34,7 @@ class BriefingSheetView(BriefingView):
 
     def render_to_response(self, context, **kwargs):
         if "paper" not in context:
-            raise Http404
+            return redirect("briefing")  # which says what is not there yet
         return HttpResponse(
             sheet(context, county=Authority.objects.current().name, on=timezone.localdate()),
             content_type="application/pdf",

@@ -17,8 +17,9 @@ def book(county):
     pictures = {name for chapter in chapters().values() for name in chapter.pictures if taken(name)}
     data = {"county": county, "chapters": [_chapter(chapter, pictures) for chapter in chapters().values()]}
     data = glyphs.replaced(data, glyphs.unprintable(glyphs.texts_in(data)))
-    template = TEMPLATE.read_text(encoding="utf-8")
-    return typesetting.pdf(template, data, standards=["ua-1"], moment=timezone.now(), root=FOLDER)
+    return typesetting.pdf(
+        TEMPLATE.read_text(encoding="utf-8"), data, standards=["ua-1"], moment=timezone.now(), root=FOLDER
+    )
 
 
 def _chapter(chapter, pictures):

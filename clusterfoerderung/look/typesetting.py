@@ -17,7 +17,7 @@ class TypesettingError(Exception):
 def pdf(template, data, *, standards, moment, root=None):
     """`template` (the text of a .typ) with `data` in it as PDF, as bytes; its dates say `moment`.
 
-    Pictures it names stand below the folder `root`.
+    `root`: the folder whose files it may show as pictures.
     """
     asked = {"template": template, "data": data, "standards": standards, "timestamp": int(moment.timestamp())}
     asked["root"] = root and str(root)

@@ -156,7 +156,7 @@ PAGES = {
     "measure-question": asking(measure="measure"),
     # withdrawing the own one: tests/actions/test_questions.py
     "briefing": listing(),
-    "briefing-sheet": thing(),
+    "briefing-sheet": listing(),
     "question-list": listing(),
     "question-answer": form(pk="question"),
     "question-withdraw": admin_form(pk="question"),
@@ -402,8 +402,6 @@ PAGES = {
     "account_reset_password_from_key": sign_in_page(uidb36="=1", key="=abc"),
     "account_reset_password_from_key_done": sign_in_page(),
     "mfa_authenticate": sign_in_page(),
-    "openid_connect_login": sign_in_page(provider_id="=kreis"),
-    "openid_connect_callback": sign_in_page(provider_id="=kreis"),
     # one's own account
     "account_change_password": account(),
     "account_set_password": account(),
@@ -413,9 +411,6 @@ PAGES = {
     "mfa_reauthenticate": account(),
     "mfa_activate_totp": account(),
     "mfa_deactivate_totp": account(),
-    "mfa_add_webauthn": account(),
-    "mfa_reauthenticate_webauthn": account(),
-    "mfa_remove_webauthn": account(pk="=1"),
     "mfa_view_recovery_codes": account(),
     "mfa_generate_recovery_codes": account(),
     "mfa_download_recovery_codes": account(),

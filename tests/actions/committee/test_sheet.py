@@ -70,6 +70,6 @@ def test_staff_get_the_sheet_of_the_committee_and_nothing_internal(client):
     assert "Quittenmus" not in words(read(client))
 
 
-def test_without_a_paper_there_is_no_sheet(client):
+def test_without_a_paper_it_leads_to_the_page_that_says_so(client):
     client.force_login(make_committee_member())
-    assert client.get(ADDRESS).status_code == 404
+    assert client.get(ADDRESS).url == reverse("briefing")
