@@ -14,6 +14,7 @@ ROOMS = (
     "authority",
     "first_start",
     "handbook",
+    "journal",
     "exports",
     "imports",
     "lists",

@@ -5,8 +5,20 @@ from clusterfoerderung.accounts.user import User
 from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.first_data.loaded_once import LoadedOnce
 from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.journal.entry import JournalEntry, JournalRow
 from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.records.departed import DepartedPerson
 from clusterfoerderung.records.sent_form import SentForm
 
-__all__ = ["ApiKey", "Authority", "DepartedPerson", "LoadedOnce", "PendingImport", "SavedFilter", "SentForm", "User"]
+__all__ = [
+    "ApiKey",
+    "Authority",
+    "DepartedPerson",
+    "JournalEntry",
+    "JournalRow",
+    "LoadedOnce",
+    "PendingImport",
+    "SavedFilter",
+    "SentForm",
+    "User",
+]

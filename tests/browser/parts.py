@@ -33,6 +33,7 @@ from tests.factories import (
     make_indicator,
     make_instruction,
     make_item,
+    make_journal_entry,
     make_label,
     make_measure,
     make_meeting,
@@ -114,7 +115,9 @@ def addresses_of_succession():
         make_item(make_field(paper, number=number, title=title), str(number), text=f"{title} voranbringen")
     carry_over, measure = make_carry_over(paper), old.fields.get(number=1).measures.first()
     rows = rows_of(measure)
-    carry_over.rows.create(measure_id=measure.pk, before=rows, after=rows)
+    entry = make_journal_entry(key=carry_over.submission, kind="carry-over", subject="actions.paper")
+    row = entry.rows.create(model="actions.measure", row_key=measure.pk, before=rows, after=rows)
+    carry_over.rows.create(measure_id=measure.pk, row=row)
     return [
         paper.get_absolute_url(),
         reverse("carry-over", args=[paper.pk]),

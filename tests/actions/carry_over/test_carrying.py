@@ -24,6 +24,8 @@ pytestmark = pytest.mark.django_db
 BESIDE = {
     "actions.carryover",
     "actions.carriedmeasure",
+    "clusterfoerderung.journalentry",
+    "clusterfoerderung.journalrow",
     "auditlog.logentry",
     "sessions.session",
     "contenttypes.contenttype",

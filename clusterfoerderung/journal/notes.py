@@ -1,0 +1,65 @@
+"""Noting down while something is done to many rows."""
+
+from django.apps import apps
+
+from clusterfoerderung.journal.entry import JournalRow
+from clusterfoerderung.journal.references import referrers
+from clusterfoerderung.journal.values import difference, values_of
+
+AT_ONCE = 200
+
+
+def batched(rows):
+    """Lists of at most AT_ONCE of `rows`."""
+    return [rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)]
+
+
+class Notes:
+    """What was done to the rows of one `entry`; kept in the database by keep(), in the order in which it was done."""
+
+    def __init__(self, entry):
+        self.entry, self.rows = entry, []
+
+    def made(self, instance, *, number=None):
+        self._note(instance, None, {}, number)
+
+    def changed(self, instance, before, *, links=(), number=None):
+        """`before`: the values_of() the row before, with its lists `links`. What did not change is not noted."""
+        old, new = difference(before, values_of(instance, links))
+        if new:
+            self._note(instance, old, new, number)
+
+    def gone(self, instance, before):
+        """Before it is deleted; `before` as above, with all of its lists."""
+        self._note(instance, before, None, None, version=None)
+
+    def _note(self, instance, before, after, number, **over):
+        values = {"version": getattr(instance, "version", None), **over}
+        self.rows.append(
+            JournalRow(
+                entry=self.entry,
+                number=number,
+                model=instance._meta.label_lower,
+                row_key=instance.pk,
+                before=before,
+                after=after,
+                **values,
+            )
+        )
+
+    def keep(self):
+        self._note_what_came_with_them()
+        JournalRow.objects.bulk_create(self.rows, batch_size=AT_ONCE)
+        self.rows = []
+
+    def _note_what_came_with_them(self):
+        """A new row may have parts from the beginning; whatever points at it later, uses it."""
+        made = {}
+        for row in self.rows:
+            if row.before is None:
+                made.setdefault(row.model, []).append(row)
+        for name, rows in made.items():
+            for few in batched(rows):
+                found = referrers(apps.get_model(name), [row.row_key for row in few])
+                for row in few:
+                    row.after = {"parts": found.get(row.row_key, [])}
