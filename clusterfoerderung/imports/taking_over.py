@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from clusterfoerderung.imports.journaling import entry_of, note_facts, write_noted
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.plan import Plan
 from clusterfoerderung.imports.rows import RowState
@@ -39,12 +40,19 @@ def take_over(pending, imported, *, seen, chosen):
     return pending
 
 
+def write(rows, entry):
+    """Writes these RowPlans: the one place where reading a list in changes anything. `entry`: of the journal."""
+    write_noted(rows, entry)
+
+
 def _write(pending, plan, seen, chosen):
     if moved := plan.moved_since(seen):
         raise ChangedMeanwhileError(moved)
     wanted = [row for row in plan.doubtful if row.number in chosen]
-    for row in [*plan.effective, *wanted]:
-        row.save()
+    rows = [*plan.effective, *wanted]
+    entry = entry_of(pending.key, plan.imported, pending.file_name, pending.user)
+    write(rows, entry)
+    note_facts(entry, plan, {row.number for row in rows})
     counts = plan.counts
     pending.close(
         {

@@ -225,6 +225,10 @@ PAGES = {
     "funding-edit": form(measure="measure", pk="funding"),
     "funding-delete": form(measure="measure", pk="funding"),
     "paper-costs": thing(pk="paper"),
+    # what was done to many rows in one go; of a list that somebody may not read in: tests/clusterfoerderung/journal/
+    "journal-list": desk_page(),
+    "journal-entry": desk_page(pk="journal_entry"),
+    "journal-undo": desk_form(pk="journal_entry"),
     # labels
     "label-list": listing(),
     "label-create": desk_form(),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from actions.deadlines import reminders
 from actions.paper_intake.pending_paper import PendingPaper
 from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.journal.erasing import tidy_up as tidy_up_journal
 
 # In the order in which they are reported.
 OUTCOMES = {
@@ -29,6 +30,7 @@ def tidy_up():
     """What nobody went on with in time: this is the one command that is sure to run every day."""
     PendingImport.objects.outlived(at=timezone.now()).delete()
     PendingPaper.objects.outlived(at=timezone.now()).delete()
+    tidy_up_journal(at=timezone.now())
     call_command("clearsessions")
 
 

@@ -1,4 +1,5 @@
 import json
+import uuid
 from pathlib import Path
 
 from django.core.files import File
@@ -8,14 +9,16 @@ from django.utils import timezone
 
 from clusterfoerderung.imports import table
 from clusterfoerderung.imports.account import account_of
+from clusterfoerderung.imports.journaling import entry_of, note_facts
 from clusterfoerderung.imports.plan import Plan
 from clusterfoerderung.imports.register import LISTS
+from clusterfoerderung.imports.taking_over import write
+from clusterfoerderung.journal.notes import batched
 from clusterfoerderung.records.visibility import Reader, Visibility
 
 UNREADABLE = 2
 # Nobody watches a page meanwhile, and after each step others may write.
 MOST_ROWS = 20_000
-ROWS_A_STEP = 200
 
 
 class Command(BaseCommand):
@@ -38,7 +41,7 @@ class Command(BaseCommand):
             raise CommandError(problem.message, returncode=UNREADABLE) from None
         account = account_of(plan, read)
         if options["apply"]:
-            self.apply(plan)
+            self.apply(plan, Path(options["file"]).name)
         json.dump({**account, "applied": options["apply"]}, self.stdout, ensure_ascii=False, indent=1)
         self.stdout.write("")
 
@@ -55,10 +58,12 @@ class Command(BaseCommand):
         except OSError:
             raise CommandError(f"Die Datei „{path.name}“ lässt sich nicht öffnen.", returncode=UNREADABLE) from None
 
-    def apply(self, plan):
+    def apply(self, plan, file_name):
         """A command that is stopped in between goes on from there: what is written already is the same next time."""
-        rows = plan.effective
-        for start in range(0, len(rows), ROWS_A_STEP):
+        rows, key = plan.effective, uuid.uuid4()
+        for few in batched(rows):
             with transaction.atomic():
-                for row in rows[start : start + ROWS_A_STEP]:
-                    row.save()
+                entry = entry_of(key, plan.imported, file_name, None)
+                write(few, entry)
+        if rows:
+            note_facts(entry, plan, {row.number for row in rows})

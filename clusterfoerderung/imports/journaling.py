@@ -1,0 +1,69 @@
+"""What the journal keeps of a list that was read in: its rows as they were before, and what the report says."""
+
+from django.utils import timezone
+
+from clusterfoerderung.imports.register import LISTS
+from clusterfoerderung.imports.rows import RowState
+from clusterfoerderung.journal.entry import JournalEntry
+from clusterfoerderung.journal.kinds import KINDS, Kind
+from clusterfoerderung.journal.notes import Notes
+from clusterfoerderung.journal.values import values_of
+from clusterfoerderung.journal.ways import Columns
+
+IMPORT = "import"
+# Of each file; how many there were is counted in any case.
+LEFT_OUT_KEPT = 500
+
+
+def _subjects(user):
+    return [word for word, imported in LISTS.items() if user.has_perms(imported.permissions)]
+
+
+KINDS.sign_in(Kind(IMPORT, "Liste eingelesen", Columns, _subjects, rank=10))
+
+
+def entry_of(key, imported, file_name, by):
+    """The JournalEntry of the file `key`, the same for each of its steps."""
+    values = {
+        "kind": IMPORT,
+        "subject": imported.word,
+        "title": f"{imported.title} aus „{file_name}“",
+        "done_at": timezone.now(),
+        "done_by": by,
+    }
+    return JournalEntry.objects.get_or_create(key=key, defaults=values)[0]
+
+
+def write_noted(rows, entry):
+    """Writes these RowPlans, and what they were before to the journal `entry`."""
+    notes = Notes(entry)
+    for row in rows:
+        links = tuple(row.links)
+        # Read before anything is written: both share what was fetched of the lists.
+        before = None if row.is_new else values_of(row.imported.rows[row.instance.pk], links)
+        row.save()
+        if before is None:
+            notes.made(row.instance, number=row.number)
+        else:
+            notes.changed(row.instance, before, links=links, number=row.number)
+    notes.keep()
+
+
+def note_facts(entry, plan, written):
+    """What the report says besides the rows: how many were the same, and which were left out and why.
+
+    `written`: numbers of the rows that were written.
+    """
+    left_out = [row for row in plan.of(RowState.WRONG, RowState.DOUBTFUL) if row.number not in written]
+    entry.facts = {
+        "same": plan.counts[RowState.UNCHANGED],
+        "wrong": sum(row.state == RowState.WRONG for row in left_out),
+        "doubtful": sum(row.state == RowState.DOUBTFUL for row in left_out),
+        "left_out": [[row.number, row.state.label, _why(row)] for row in left_out[:LEFT_OUT_KEPT]],
+    }
+    entry.save(update_fields=["facts"])
+
+
+def _why(row):
+    said = [f"{error.header}: {error.text}" if error.header else error.text for error in row.errors]
+    return " ".join(said) if said else f"schon da: {', '.join(str(one) for one in row.alike)}"
