@@ -41,11 +41,12 @@ def write_noted(rows, entry):
         links = tuple(row.links)
         # Read before anything is written: both share what was fetched of the lists.
         before = None if row.is_new else values_of(row.imported.rows[row.instance.pk], links)
+        version = row.instance.version
         row.save()
         if before is None:
             notes.made(row.instance, number=row.number)
         else:
-            notes.changed(row.instance, before, links=links, number=row.number)
+            notes.changed(row.instance, before, version, links=links, number=row.number)
     notes.keep()
 
 

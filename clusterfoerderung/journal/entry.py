@@ -93,6 +93,7 @@ class JournalRow(models.Model):
     number = models.PositiveIntegerField("Zeile", null=True, blank=True)
     model = models.CharField("Art", max_length=60)
     row_key = models.BigIntegerField("Schlüssel der Zeile")
+    version_before = models.PositiveIntegerField("Fassung vorher", null=True, blank=True)
     version = models.PositiveIntegerField("Fassung danach", null=True, blank=True)
     before = models.JSONField("vorher", null=True, blank=True, editable=False)
     after = models.JSONField("nachher", null=True, blank=True, editable=False)

@@ -15,47 +15,60 @@ def batched(rows):
 
 
 class Notes:
-    """What was done to the rows of one `entry`; kept in the database by keep(), in the order in which it was done."""
+    """What was done to the rows of one `entry`; kept in the database by keep(), in the order in which it was done.
+
+    A row to which several things were done is noted once, where the last of them was done.
+    """
 
     def __init__(self, entry):
-        self.entry, self.rows = entry, []
+        self.entry, self.rows = entry, {}
 
     def made(self, instance, *, number=None):
-        self._note(instance, None, {}, number)
+        self._note(instance, None, {}, number=number, version_before=None)
 
-    def changed(self, instance, before, *, links=(), number=None):
-        """`before`: the values_of() the row before, with its lists `links`. What did not change is not noted."""
+    def changed(self, instance, before, version, *, links=(), number=None):
+        """`before`: the values_of() the row before, with its lists `links`; `version`: the one it had.
+
+        What did not change is not noted.
+        """
         old, new = difference(before, values_of(instance, links))
         if new:
-            self._note(instance, old, new, number)
+            self._note(instance, old, new, number=number, version_before=version)
+
+    def moved(self, instance, column, before, version):
+        """`column` pointed at the key `before` and points somewhere else."""
+        self._note(instance, {column: before}, {column: getattr(instance, column)}, version_before=version)
 
     def gone(self, instance, before):
         """Before it is deleted; `before` as above, with all of its lists."""
-        self._note(instance, before, None, None, version=None)
+        self._note(instance, before, None, version_before=getattr(instance, "version", None))
 
-    def _note(self, instance, before, after, number, **over):
-        values = {"version": getattr(instance, "version", None), **over}
-        self.rows.append(
-            JournalRow(
-                entry=self.entry,
-                number=number,
-                model=instance._meta.label_lower,
-                row_key=instance.pk,
-                before=before,
-                after=after,
-                **values,
-            )
+    def _note(self, instance, before, after, *, version_before, number=None):
+        row = JournalRow(
+            entry=self.entry,
+            number=number,
+            model=instance._meta.label_lower,
+            row_key=instance.pk,
+            version_before=version_before,
+            version=None if after is None else getattr(instance, "version", None),
+            before=before,
+            after=after,
         )
+        if earlier := self.rows.pop((row.model, row.row_key), None):
+            row.version_before = earlier.version_before
+            row.before = {**row.before, **earlier.before}
+            row.after = None if after is None else {**earlier.after, **after}
+        self.rows[row.model, row.row_key] = row
 
     def keep(self):
         self._note_what_came_with_them()
-        JournalRow.objects.bulk_create(self.rows, batch_size=AT_ONCE)
-        self.rows = []
+        JournalRow.objects.bulk_create(self.rows.values(), batch_size=AT_ONCE)
+        self.rows = {}
 
     def _note_what_came_with_them(self):
         """A new row may have parts from the beginning; whatever points at it later, uses it."""
         made = {}
-        for row in self.rows:
+        for row in self.rows.values():
             if row.before is None:
                 made.setdefault(row.model, []).append(row)
         for name, rows in made.items():

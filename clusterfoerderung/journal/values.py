@@ -57,13 +57,15 @@ def _python(field, value):
     return value if isinstance(field, models.JSONField) else field.to_python(value)
 
 
-def insert(model, values):
-    """Makes a row anew that was there before, with its key; the tables above it first."""
+def insert(model, values, version):
+    """Makes a row anew that was there before, with its key and `version`; the tables above it first."""
     columns = columns_in(values)
     for part in [*reversed(model._meta.get_parent_list()), model]:
         row = part(pk=columns[model._meta.pk.attname])
         local = {field.attname for field in part._meta.local_concrete_fields}
         put(row, {name: value for name, value in columns.items() if name in local})
+        if "version" in local:
+            row.version = version
         row.save_base(raw=True, force_insert=True)
     found = model._base_manager.get(pk=row.pk)
     for name, keys in links_in(values).items():

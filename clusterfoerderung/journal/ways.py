@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
+from clusterfoerderung.journal.entry import JournalRow
 from clusterfoerderung.journal.references import referrers
 from clusterfoerderung.journal.values import columns_in, insert, links_in, put, values_of
 from clusterfoerderung.records.versioning import Versioned
@@ -81,15 +82,25 @@ class Columns:
             return
         _ask_for_targets(model, row.before)
         if now is None:
-            insert(model, row.before)
+            # Beyond the one it had: a form that was open meanwhile must notice.
+            version = (row.version_before or 0) + 1
+            insert(model, row.before, version)
+            _let_earlier_follow(row, version)
             return
         if isinstance(now, Versioned):
             now._move_version_on(None)
+            _let_earlier_follow(row, now.version)
         put(now, columns_in(row.before))
         # Not save(): what a model adds to a change, like the name before, is not what was there.
         now.save_base()
         for name, keys in links_in(row.before).items():
             getattr(now, name).set(keys)
+
+
+def _let_earlier_follow(row, version):
+    """It is what an earlier Vorgang left behind, so that one can be undone next: the last one first."""
+    earlier = JournalRow.objects.filter(model=row.model, row_key=row.row_key, version=row.version_before)
+    earlier.exclude(entry=row.entry_id).filter(undone_at__isnull=True, pk__lt=row.pk).update(version=version)
 
 
 def _ask_for_targets(model, values):

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField(blank=True, null=True, verbose_name="Zeile")),
                 ("model", models.CharField(max_length=60, verbose_name="Art")),
                 ("row_key", models.BigIntegerField(verbose_name="Schlüssel der Zeile")),
+                ("version_before", models.PositiveIntegerField(blank=True, null=True, verbose_name="Fassung vorher")),
                 ("version", models.PositiveIntegerField(blank=True, null=True, verbose_name="Fassung danach")),
                 ("before", models.JSONField(blank=True, editable=False, null=True, verbose_name="vorher")),
                 ("after", models.JSONField(blank=True, editable=False, null=True, verbose_name="nachher")),
