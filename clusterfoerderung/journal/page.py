@@ -4,10 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.urls import NoReverseMatch, reverse
+from django.core.exceptions import ObjectDoesNotExist
 
 from clusterfoerderung.journal.entry import JournalRow
-from clusterfoerderung.journal.values import columns_in, links_in
+from clusterfoerderung.journal.known_as import shown_of, url_of
+from clusterfoerderung.journal.values import columns_in, links_in, put
 from clusterfoerderung.records.changes import NOTHING, Change, in_words, names_of
 from clusterfoerderung.records.order import order_key
 
@@ -33,20 +34,23 @@ def lines_of(rows):
     return [_line(row, instances.get((row.model, row.row_key)), names) for row in rows]
 
 
-def url_of(instance):
-    """Its page, or where it is kept; empty where it has neither."""
-    if hasattr(instance, "get_absolute_url"):
-        return instance.get_absolute_url()
-    meta = instance._meta
-    try:
-        return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[instance.pk])
-    except NoReverseMatch:
-        return ""
-
-
 def _line(row, instance, names):
     changes = list(_changes(row, names)) if row.before and row.after is not None else []
-    return Line(row, str(instance) if instance else "", url_of(instance) if instance else "", changes)
+    shown = shown_of(instance) if instance else None
+    label = str(shown) if shown else _label_before(row)
+    return Line(row, label, url_of(shown) if shown else "", changes)
+
+
+def _label_before(row):
+    """What a row was called that is not there any more, as far as that is kept."""
+    if not row.before:
+        return ""
+    instance = apps.get_model(row.model)()
+    put(instance, columns_in(row.before))
+    try:
+        return str(shown_of(instance))
+    except ObjectDoesNotExist:
+        return ""
 
 
 def _instances(rows):

@@ -14,7 +14,8 @@ from django.views.generic import TemplateView
 
 from clusterfoerderung.journal.entry import JournalEntry
 from clusterfoerderung.journal.kinds import KINDS
-from clusterfoerderung.journal.page import lines_of, url_of
+from clusterfoerderung.journal.known_as import shown_of, url_of
+from clusterfoerderung.journal.page import lines_of
 from clusterfoerderung.journal.undoing import look, undo
 from clusterfoerderung.lists.views import PagedListView
 from clusterfoerderung.records.views import FORM_METHODS
@@ -98,7 +99,8 @@ class UndoView(OfEntryMixin, TemplateView):
             possible += one.is_possible
             touched += not one.is_possible
             if not one.is_possible and touched <= SHOWN:
-                shown.append((one, url_of(one.instance) if one.instance else ""))
+                known = shown_of(one.instance) if one.instance else None
+                shown.append((one, known, url_of(known) if known else ""))
         counts = {"possible_count": possible, "touched_count": touched, "more": touched - len(shown)}
         return super().get_context_data(**kwargs, touched=shown, **counts)
 

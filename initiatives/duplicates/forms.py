@@ -59,10 +59,20 @@ def _choice(field):
     )
 
 
+class NamedField(forms.ModelChoiceField):
+    """Of people the name, too: as text, a contact says its post alone."""
+
+    name_of = str
+
+    def label_from_instance(self, row):
+        name, text = self.name_of(row), str(row)
+        return name if name == text else f"{name}, {text}"
+
+
 class OtherForm(forms.Form):
     """With which other row one becomes one."""
 
-    mit = forms.ModelChoiceField(
+    mit = NamedField(
         None,
         label="Womit zusammenführen?",
         empty_label="bitte wählen",
@@ -72,6 +82,7 @@ class OtherForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, rows, **kwargs):
+    def __init__(self, *args, rows, name_of, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["mit"].queryset = rows
+        self.fields["mit"].name_of = name_of

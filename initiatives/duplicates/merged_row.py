@@ -34,7 +34,7 @@ class MergedRow(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.model} {self.old_key} ist {self.new_key}"
+        return f"Weiterleitung der alten Adresse (Nr. {self.old_key})"
 
 
 def key_now(model, key):

@@ -229,6 +229,11 @@ PAGES = {
     "journal-list": desk_page(),
     "journal-entry": desk_page(pk="journal_entry"),
     "journal-undo": desk_form(pk="journal_entry"),
+    # what may be there twice; "twin" is one more partner
+    "duplicate-list": admin_page(kind="=partner"),
+    "duplicate-choose": admin_form(kind="=partner", pk="partner"),
+    "duplicate-merge": admin_form(kind="=partner", keep="partner", other="twin"),
+    "duplicate-dismiss": admin_action(kind="=partner", keep="partner", other="twin"),
     # labels
     "label-list": listing(),
     "label-create": desk_form(),

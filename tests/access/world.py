@@ -73,6 +73,7 @@ def make_world():
         "word_template": make_word_template(is_in_use=False),
         "initiative": make_initiative(),
         "partner": make_partner(),
+        "twin": make_partner(),
         "offer": make_offer(),
         "survey": make_survey(),
         "town": make_town(),
