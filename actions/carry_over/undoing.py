@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from auditlog.context import disable_auditlog
 from django.db import transaction
 
-from actions.carry_over.carry_over import CARRY_OVER, CarriedMeasure
+from actions.carry_over.carry_over import CarriedMeasure
 from actions.carry_over.history import tell
 from actions.carry_over.rows import SAID, locked, rows_of, with_rows
 from actions.mandate.assignment import Assignment
@@ -15,7 +15,6 @@ from actions.mandate.placement import Placement
 from actions.measures.measure import Measure
 from clusterfoerderung.journal import undoing
 from clusterfoerderung.journal.entry import JournalEntry
-from clusterfoerderung.journal.kinds import KINDS, Kind
 from clusterfoerderung.journal.ways import GONE
 
 TOUCHED = {
@@ -68,6 +67,10 @@ class DatedRows:
         now = rows_of(measure)
         return "; ".join(words for name, words in TOUCHED.items() if now[name] != row.after[name])
 
+    def give_back_made(self, rows, through):
+        """A carry-over makes no measures."""
+        return []
+
     @transaction.atomic
     def give_back(self, row, through):
         measure = self.instance(row).specific
@@ -79,10 +82,6 @@ class DatedRows:
                 setattr(measure, name, _day(value) if name == "completed_on" else value)
             measure.save()
         tell(measure, row.after, row.before, through=through)
-
-
-# Its own page shows it, not those of the journal; and it names nobody.
-KINDS.sign_in(Kind(CARRY_OVER, "Übertragung", DatedRows, subjects=lambda user: (), is_kept=True))
 
 
 def undoables(carry_over):

@@ -2,24 +2,14 @@
 
 from django.utils import timezone
 
-from clusterfoerderung.imports.register import LISTS
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.journal.entry import JournalEntry
-from clusterfoerderung.journal.kinds import KINDS, Kind
 from clusterfoerderung.journal.notes import Notes
 from clusterfoerderung.journal.values import values_of
-from clusterfoerderung.journal.ways import Columns
 
 IMPORT = "import"
 # Of each file; how many there were is counted in any case.
 LEFT_OUT_KEPT = 500
-
-
-def _subjects(user):
-    return [word for word, imported in LISTS.items() if user.has_perms(imported.permissions)]
-
-
-KINDS.sign_in(Kind(IMPORT, "Liste eingelesen", Columns, _subjects, rank=10))
 
 
 def entry_of(key, imported, file_name, by):

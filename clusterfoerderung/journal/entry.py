@@ -81,6 +81,9 @@ class JournalRowQuerySet(StaffOnlyQuerySet):
     def changed(self):
         return self.filter(Q(before__isnull=False, after__isnull=False) | Q(is_erased=True))
 
+    def gone(self):
+        return self.filter(after__isnull=True, is_erased=False)
+
 
 class JournalRow(models.Model):
     """What one Vorgang did to one row: `before` and `after` are what differs, as plain data.

@@ -10,7 +10,7 @@ from clusterfoerderung.rooms import Register
 class Kind:
     """`subjects(user)`: to what of it this person may look and undo it, on the pages of the journal.
 
-    `way` compares rows and gives them back: journal.ways.Columns, or what has the same two functions.
+    `way` compares rows and gives them back: journal.ways.Columns, or what has the same functions.
     `is_kept`: names no people, so it stays as long as what it belongs to.
     `told(entry, rows)` is what the history says once of rows that were given back; None: each tells it itself.
     """

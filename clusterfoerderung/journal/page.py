@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
+from django.utils.text import capfirst
 
 from clusterfoerderung.journal.entry import JournalRow
 from clusterfoerderung.journal.known_as import shown_of, url_of
@@ -30,7 +31,8 @@ def lines_of(rows):
     """A Line for each of `rows`, some of one entry. Queries: one a model that is named."""
     rows = list(rows)
     instances = _instances(rows)
-    names = names_of(_named(rows))
+    names = names_of(wanted := _named(rows))
+    _add_gone(names, wanted, {row.entry_id for row in rows})
     return [_line(row, instances.get((row.model, row.row_key)), names) for row in rows]
 
 
@@ -50,7 +52,7 @@ def _label_before(row):
     try:
         return str(shown_of(instance))
     except ObjectDoesNotExist:
-        return ""
+        return capfirst(instance._meta.verbose_name)
 
 
 def _instances(rows):
@@ -64,6 +66,17 @@ def _instances(rows):
         for one in model._base_manager.select_related(*named).filter(pk__in=wanted):
             found[name, one.pk] = one
     return found
+
+
+def _add_gone(names, wanted, entries):
+    """What is not there any more because the same Vorgang took it away, is called what it was."""
+    missing = {model: {key for key in keys if str(key) not in names[model]} for model, keys in wanted.items()}
+    keys = {key for some in missing.values() for key in some}
+    if keys:
+        for row in JournalRow.objects.filter(entry__in=entries, row_key__in=keys, after__isnull=True):
+            model = apps.get_model(row.model)
+            if model in names and str(row.row_key) not in names[model]:
+                names[model][str(row.row_key)] = _label_before(row)
 
 
 def _named(rows):
@@ -90,7 +103,7 @@ def _fields(row, values):
 def _changes(row, names):
     after = dict(_fields(row, row.after))
     for field, before in _fields(row, row.before):
-        yield Change(field.verbose_name, _said(field, before, names), _said(field, after.get(field), names))
+        yield Change(capfirst(field.verbose_name), _said(field, before, names), _said(field, after.get(field), names))
 
 
 def _said(field, value, names):

@@ -52,12 +52,14 @@ def undo(entry, *, at, through, chosen=None):
 def _undo_step(entry, keys, at, through):
     JournalEntry.objects.select_for_update().get(pk=entry.pk)
     way, found = _look(entry, list(entry.rows.standing().filter(pk__in=keys)), lock=True)
+    done = {row.pk for row in way.give_back_made([one.row for one in found if one.is_possible], through)}
     undone, left = [], []
     for one in found:
         try:
             if one.reason:
                 raise ImpossibleError(one.reason)
-            way.give_back(one.row, through)
+            if one.row.pk not in done:
+                way.give_back(one.row, through)
             undone.append(one)
         except ImpossibleError as problem:
             left.append(Looked(one.row, one.instance, str(problem)))

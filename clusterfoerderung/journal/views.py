@@ -83,6 +83,7 @@ class JournalEntryView(OfEntryMixin, TemplateView):
             lines=lines_of(page.object_list),
             made_count=rows.made().count(),
             changed_count=rows.changed().count(),
+            gone_count=rows.gone().count(),
         )
 
 

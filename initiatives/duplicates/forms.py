@@ -22,15 +22,11 @@ class MergeForm(forms.Form):
         initial = {"version": keep.version, "other_version": other.version, "submission": uuid.uuid4()}
         super().__init__(*args, initial=initial, **kwargs)
         self.keep, self.other = keep, other
-        self.all_fields = fields_of(keep, other)
-        self.different = [field for field in self.all_fields if not field.is_same]
+        found = fields_of(keep, other)
+        self.same = [field for field in found if field.is_same]
+        self.different = [field for field in found if not field.is_same]
         for field in self.different:
             self.fields[f"feld_{field.name}"] = _choice(field)
-
-    @property
-    def lines(self):
-        """(Field, bound field or None where both say the same)."""
-        return [(one, None if one.is_same else self[f"feld_{one.name}"]) for one in self.all_fields]
 
     def chosen(self):
         """The Choice."""

@@ -11,14 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from clusterfoerderung.journal.entry import JournalEntry
-from clusterfoerderung.journal.kinds import KINDS, Kind
 from clusterfoerderung.journal.notes import Notes
 from clusterfoerderung.journal.values import columns_in, keys_in, put, values_of
 from clusterfoerderung.journal.ways import Columns
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.search.folding import fold
 from initiatives.duplicates.links import move_links, own_lists, remove
-from initiatives.duplicates.mergeable import MERGEABLE, mergeable_of
+from initiatives.duplicates.mergeable import mergeable_of
 from initiatives.duplicates.merged_row import MergedRow
 from initiatives.duplicates.saved_queries import move_saved_queries
 
@@ -143,12 +142,16 @@ def _tell(row, changes, through):
 class MergedColumns(Columns):
     """As any row, but its history says it once: on the page of the one that stays."""
 
+    def give_back_made(self, rows, through):
+        with disable_auditlog():
+            return super().give_back_made(rows, through)
+
     def give_back(self, row, through):
         with disable_auditlog():
             super().give_back(row, through)
 
 
-def _tell_undone(entry, rows, through):
+def tell_undone(entry, rows, through):
     """Once, at the one that stayed, when the other is back."""
     model = apps.get_model(entry.subject)
     back = any((row.model, row.row_key) == (entry.subject, entry.facts["gone"]) for row in rows)
@@ -162,10 +165,3 @@ def _tell_undone(entry, rows, through):
             put(before, columns_in(row.after))
             changes |= _columns(before, stayed)
     _tell(stayed, changes, through)
-
-
-def _subjects(user):
-    return [one.label for one in MERGEABLE.values() if user.has_perm(one.permission)]
-
-
-KINDS.sign_in(Kind(MERGE, "Zusammenführung", MergedColumns, _subjects, told=_tell_undone, rank=20))

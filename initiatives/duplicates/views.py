@@ -132,9 +132,10 @@ class ChooseView(OfKindMixin, TemplateView):
         return get_object_or_404(with_all(self.rows()), pk=self.kwargs["pk"])
 
     def get_context_data(self, form=None, **kwargs):
+        mine = self.object.pk
         pairs = find_pairs(self.mergeable, self.rows().order_by("pk"))
         likely = {
-            pair.first + pair.second - self.object.pk: pair for pair in pairs if self.object.pk in self.keys(pair)
+            ({pair.first, pair.second} - {mine}).pop(): pair for pair in pairs if mine in (pair.first, pair.second)
         }
         rows = with_all(self.rows().filter(pk__in=likely))
         return super().get_context_data(

@@ -236,6 +236,13 @@ def test_any_other_can_be_chosen(client, admin):
     assert client.get(reverse("duplicate-list", args=["unsinn"])).status_code == 404
 
 
+def test_what_is_likely_is_offered_first(client, pair):
+    keep, other = pair
+    page = client.get(reverse("duplicate-choose", args=["partner", keep.pk])).content.decode()
+    assert reverse("duplicate-merge", args=["partner", keep.pk, other.pk]) in page
+    assert "gleicher Name" in page
+
+
 def test_a_used_duplicate_is_no_dead_end(client, pair):
     keep, _ = pair
     make_participation(partner=keep)
