@@ -21,6 +21,8 @@ from clusterfoerderung.lists.views import PagedListView
 from clusterfoerderung.records.views import FORM_METHODS
 
 A_PAGE = 25
+# Rows that are undone before the page answers.
+A_REQUEST = 5000
 # Of what cannot be undone; how many there are is said in any case.
 SHOWN = 50
 
@@ -111,10 +113,18 @@ class UndoView(OfEntryMixin, TemplateView):
         undone, left = 0, 0
         for done, not_done in undo(self.entry, at=timezone.now(), through=through):
             undone, left = undone + len(done), left + len(not_done)
-        if undone:
+            if undone >= A_REQUEST:
+                break
+        self.tell(undone, left)
+        return HttpResponseRedirect(self.entry.get_absolute_url())
+
+    def tell(self, undone, left):
+        request, standing = self.request, self.entry.rows.standing().count()
+        if undone >= A_REQUEST and standing > left:
+            messages.info(request, f"Zurückgenommen: {counted(undone)}. Es fehlen noch {standing}: bitte noch einmal.")
+        elif undone:
             messages.success(request, f"Zurückgenommen: {counted(undone)}. Es gilt wieder, was vorher galt.")
         if left:
             messages.warning(request, f"Nicht zurückgenommen: {counted(left)}. „Zurücknehmen“ sagt, warum.")
         if not undone and not left:
             messages.info(request, "Das war schon zurückgenommen.")
-        return HttpResponseRedirect(self.entry.get_absolute_url())

@@ -1,5 +1,6 @@
 """What the first data do not have yet: indicators with a chart, a message on some of its ways, and reports."""
 
+import uuid
 from datetime import timedelta
 
 from django.urls import reverse
@@ -21,6 +22,7 @@ from actions.reports.issuing import issue
 from actions.reports.status_report import ReportForm
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.records.visibility import Visibility
+from initiatives.duplicates.merging import Choice, merge
 from initiatives.places.municipality import Municipality
 from tests.factories import (
     ISSUED_AT,
@@ -39,6 +41,7 @@ from tests.factories import (
     make_meeting,
     make_milestone,
     make_paper,
+    make_partner,
     make_publication,
     make_renewal,
     make_report,
@@ -105,6 +108,20 @@ def addresses_of_labels(measure):
 def address_of_other_measure():
     """Of the first data none is of this kind."""
     return make_measure(OtherMeasure, title="Beispiel: Unternehmensbesuche").get_absolute_url()
+
+
+def addresses_of_duplicates():
+    """Two partners side by side and between them; what two others had become, and the way back."""
+    keep, other, *merged = (make_partner(name=f"Beispiel{end}") for end in ("", " GmbH", "haus", "-Haus"))
+    entry = merge(*merged, Choice(), key=uuid.uuid4(), by=None)
+    return [
+        reverse("duplicate-list", args=["partner"]),
+        reverse("duplicate-choose", args=["partner", keep.pk]),
+        reverse("duplicate-merge", args=["partner", keep.pk, other.pk]),
+        reverse("journal-list"),
+        entry.get_absolute_url(),
+        reverse("journal-undo", args=[entry.pk]),
+    ]
 
 
 def addresses_of_succession():

@@ -179,6 +179,16 @@ def test_a_list_goes_back_in_steps_each_of_which_stands(client, admin, monkeypat
     assert (Partner.objects.count(), entry.rows.standing().count()) == (0, 0)
 
 
+def test_a_very_long_list_goes_back_in_several_requests(client, entry, monkeypatch):
+    from clusterfoerderung.journal import notes, views
+
+    monkeypatch.setattr(notes, "AT_ONCE", 1)
+    monkeypatch.setattr(views, "A_REQUEST", 1)
+    assert "Es fehlen noch 1: bitte noch einmal." in undo(client, entry)
+    assert "Zurückgenommen: 1 Eintrag." in undo(client, entry)
+    assert known() == BEFORE
+
+
 def test_who_may_not_read_the_list_in_does_not_find_its_report(client, entry):
     client.force_login(make_clerk())
     assert client.get(entry.get_absolute_url()).status_code == 404
