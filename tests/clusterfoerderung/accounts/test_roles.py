@@ -53,7 +53,7 @@ LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative"
 # Master data that clerks keep too: who looks at what is on offer, records it.
 OFFER_MODELS = ("offer", "survey")
 # Nobody edits these: they follow from what people do.
-FOLLOWING_MODELS = ("calendarfeed", "remindersent", "pendingpaper")
+FOLLOWING_MODELS = ("calendarfeed", "remindersent", "pendingpaper", "mergedrow", "notaduplicate")
 
 ALL = {
     f"{model._meta.app_label}.{action}_{model._meta.model_name}" for model in apps.get_models() for action in ACTIONS
@@ -71,6 +71,8 @@ DOCUMENTS = ("actions", DOCUMENT_MODELS)
 USERS = ("clusterfoerderung", ("user",))
 # One row: the Verwaltung changes it, nobody makes a second one.
 AUTHORITY = ("clusterfoerderung", ("authority",))
+# Whose lists and rows: JournalEntry.objects.visible_to().
+JOURNAL = ("clusterfoerderung", ("journalentry",))
 API_KEYS = ("clusterfoerderung", ("apikey",))
 
 # Who: (what, which of view, add, change, delete)
@@ -81,6 +83,7 @@ TABLE = {
         *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS, CARRY_OVERS, OFFERS, LABELS)),
         *((what, ("view",)) for what in (PAPERS, LANDSCAPE)),
         (QUESTIONS, ("view", "add", "change")),
+        (JOURNAL, ("view", "change")),
         HANDOVER,
     ),
     Role.ADMIN: (
@@ -89,6 +92,7 @@ TABLE = {
         (QUESTIONS, ("view", "delete")),
         (API_KEYS, ("view", "add", "delete")),
         (AUTHORITY, ("view", "change")),
+        (JOURNAL, ("view", "change")),
         *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, CARRY_OVERS, LANDSCAPE, OFFERS, USERS)),
         (LABELS, ACTIONS),
     ),
