@@ -51,6 +51,9 @@ class ContributionQuerySet(VisibleQuerySet):
 
 
 class Contribution(models.Model):
+    # Of an activity: clusterfoerderung.records.deletion.
+    list_of = "activity"
+
     activity = models.ForeignKey("actions.Activity", models.CASCADE, verbose_name="Aktivität", related_name="+")
     happened_on = models.DateField("Datum", editable=False)
     precision = models.CharField("Genauigkeit", max_length=5, choices=DatePrecision, editable=False)

@@ -1,14 +1,23 @@
 """Löschen (Art. 17 DSGVO) and Aufbewahrung: what the journal holds of people is reached from here."""
 
 import json
+import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 
+from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 
 from clusterfoerderung.journal.entry import JournalEntry, JournalRow
 from clusterfoerderung.search.folding import fold
 
 # A word that is shorter is in too many texts.
 SHORTEST = 4
+_PLAIN = re.compile(r"[A-Za-z0-9@.]+")
+_keeps = ContextVar("keeps", default=False)
 
 
 def forget(instance, *words):
@@ -22,20 +31,25 @@ def forget(instance, *words):
     # What was merged with it is the same person under another key.
     together = Q(entry__in=about.filter(entry__subject=label).values("entry"), model=label)
     keys = {*about.values_list("pk", flat=True), *JournalRow.objects.filter(together).values_list("pk", flat=True)}
-    wanted = [fold(word) for word in words if word and len(fold(word)) >= SHORTEST]
-    keys |= {row.pk for row in _holding(wanted)}
-    _forget_in_reports(wanted)
+    said = {word for word in words if word and len(fold(word)) >= SHORTEST}
+    keys |= {row.pk for row in _holding(said)}
+    _forget_in_reports(said)
     rows = JournalRow.objects.filter(pk__in=keys, is_erased=False)
     return rows.update(before=None, after=None, is_erased=True)
 
 
 def _holding(words):
-    """Rows that say one of `words`. Capitals and umlauts are spelled in many ways, so the database cannot tell."""
-    if words:
-        for row in JournalRow.objects.filter(is_erased=False).only("before", "after").iterator():
-            said = fold(json.dumps([row.before, row.after], ensure_ascii=False))
-            if any(word in said for word in words):
-                yield row
+    """Rows that say one of `words`. Capitals and umlauts are spelled in many ways: the database only narrows them."""
+    if not words:
+        return
+    texts = {f"{name}_text": Cast(name, models.TextField()) for name in ("before", "after")}
+    wanted = Q()
+    for word in words:
+        plain = max(_PLAIN.findall(word), key=len, default="")
+        wanted |= Q(before_text__icontains=plain) | Q(after_text__icontains=plain)
+    for row in JournalRow.objects.filter(is_erased=False).annotate(**texts).filter(wanted).iterator():
+        if _says([row.before, row.after], words):
+            yield row
 
 
 def _forget_in_reports(words):
@@ -50,7 +64,26 @@ def _forget_in_reports(words):
 
 def _says(what, words):
     said = fold(json.dumps(what, ensure_ascii=False))
-    return any(word in said for word in words)
+    return any(fold(word) in said for word in words)
+
+
+@contextmanager
+def keeping():
+    """Rows that are deleted in here become one with others, or were made by mistake: nobody is forgotten."""
+    token = _keeps.set(True)
+    try:
+        yield
+    finally:
+        _keeps.reset(token)
+
+
+def forget_whoever_goes(model, words):
+    """From now on whoever of `model` is deleted, by whatever way, is forgotten here; `words(row)` name them."""
+
+    @receiver(pre_delete, sender=model, weak=False, dispatch_uid=f"forget {model._meta.label}")
+    def forget_row(instance, **kwargs):
+        if not _keeps.get():
+            forget(instance, *words(instance))
 
 
 def tidy_up(*, at):

@@ -2,13 +2,12 @@
 
 from django.urls import NoReverseMatch, reverse
 
+from clusterfoerderung.records.deletion import holder_of, owner_of
+
 
 def shown_of(instance):
     """What people know it as: a row of a list is what has the list."""
-    holder = instance._meta.auto_created
-    if not holder:
-        return instance
-    return next(getattr(instance, field.name) for field in instance._meta.fields if field.related_model is holder)
+    return owner_of(instance) if holder_of(type(instance)) else instance
 
 
 def url_of(instance):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from clusterfoerderung.journal.entry import JournalEntry, JournalRow
+from clusterfoerderung.journal.erasing import keeping
 from clusterfoerderung.journal.kinds import KINDS
 from clusterfoerderung.journal.notes import AT_ONCE, batched
 from clusterfoerderung.journal.ways import ImpossibleError
@@ -52,6 +53,15 @@ def undo(entry, *, at, through, chosen=None):
 def _undo_step(entry, keys, at, through):
     JournalEntry.objects.select_for_update().get(pk=entry.pk)
     way, found = _look(entry, list(entry.rows.standing().filter(pk__in=keys)), lock=True)
+    with keeping():
+        undone, left = _give_back(way, found, through)
+    _tick_off([one.row for one in undone], at)
+    if undone and (told := KINDS[entry.kind].told):
+        told(entry, [one.row for one in undone], through)
+    return undone, left
+
+
+def _give_back(way, found, through):
     done = {row.pk for row in way.give_back_made([one.row for one in found if one.is_possible], through)}
     undone, left = [], []
     for one in found:
@@ -63,9 +73,6 @@ def _undo_step(entry, keys, at, through):
             undone.append(one)
         except ImpossibleError as problem:
             left.append(Looked(one.row, one.instance, str(problem)))
-    _tick_off([one.row for one in undone], at)
-    if undone and (told := KINDS[entry.kind].told):
-        told(entry, [one.row for one in undone], through)
     return undone, left
 
 

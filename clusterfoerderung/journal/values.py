@@ -46,11 +46,13 @@ def links_in(values):
 
 
 def put(instance, columns):
+    """Sets them; {column: value} of what was set."""
     fields = {field.attname: field for field in instance._meta.concrete_fields}
-    for name, value in columns.items():
-        # What the program no longer keeps, nobody can give back.
-        if name in fields:
-            setattr(instance, name, _python(fields[name], value))
+    # What the program no longer keeps, nobody can give back.
+    values = {name: _python(fields[name], value) for name, value in columns.items() if name in fields}
+    for name, value in values.items():
+        setattr(instance, name, value)
+    return values
 
 
 def _python(field, value):
@@ -67,6 +69,10 @@ def insert(model, values, version):
         if "version" in local:
             row.version = version
         row.save_base(raw=True, force_insert=True)
+    # Written past the model, which may keep something beside its rows: its own queryset brings that up to date.
+    local = [field.attname for field in model._meta.local_concrete_fields if not field.primary_key]
+    touched = next(name for name in local if name in columns)
+    model._default_manager.filter(pk=row.pk).update(**{touched: columns[touched]})
     found = model._base_manager.get(pk=row.pk)
     for name, keys in links_in(values).items():
         getattr(found, name).set(keys)

@@ -1,8 +1,12 @@
 """How rows are compared with what the journal says of them, and given back: column by column."""
 
+from copy import copy
+
+from auditlog.diff import model_instance_diff
+from auditlog.models import LogEntry
+from auditlog.registry import auditlog
 from django.apps import apps
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, models, transaction
-from django.db.models.deletion import Collector
+from django.db import IntegrityError, models, transaction
 
 from clusterfoerderung.journal.entry import JournalRow
 from clusterfoerderung.journal.references import referrers
@@ -72,18 +76,22 @@ class Columns:
         made = [row for row in rows if row.before is None]
         by_model = {}
         for row in made:
-            instance = self.instance(row)
-            instance.get_additional_data = lambda: {"through": through}
-            by_model.setdefault(type(instance), []).append(instance)
+            by_model.setdefault(apps.get_model(row.model), []).append(row.row_key)
         try:
             with transaction.atomic():
-                for instances in by_model.values():
-                    collector = Collector(using=DEFAULT_DB_ALIAS, origin=instances[0])
-                    collector.collect(instances)
-                    collector.delete()
+                for model, keys in by_model.items():
+                    model._default_manager.filter(pk__in=keys).delete()
         except (models.ProtectedError, models.RestrictedError, IntegrityError):
             return []
         return made
+
+    def tell(self, before, now, through):
+        """What the history says of one row that got its values back."""
+        changes = model_instance_diff(before, now) if auditlog.contains(type(now)) else None
+        if changes:
+            LogEntry.objects.log_create(
+                now, action=LogEntry.Action.UPDATE, changes=changes, additional_data={"through": through}
+            )
 
     def give_back(self, row, through):
         """Raises ImpossibleError; then nothing of `row` is changed."""
@@ -109,12 +117,16 @@ class Columns:
             insert(model, row.before, version)
             _let_earlier_follow(row, version)
             return
+        before = copy(now)
+        values = put(now, columns_in(row.before))
         if isinstance(now, Versioned):
             now._move_version_on(None)
             _let_earlier_follow(row, now.version)
-        put(now, columns_in(row.before))
-        # Not save(): what a model adds to a change, like the name before, is not what was there.
-        now.save_base()
+        # Not save(): what a model adds to a change, like the name before, is not what was there. But by its own
+        # queryset, which may keep something beside its rows.
+        if values:
+            model._default_manager.filter(pk=now.pk).update(**values)
+            self.tell(before, now, through)
         for name, keys in links_in(row.before).items():
             getattr(now, name).set(keys)
 

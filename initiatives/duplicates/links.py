@@ -77,7 +77,8 @@ def _move(field, row, key, notes):
     if isinstance(row, Versioned):
         row._move_version_on(None)
     setattr(row, field.attname, key)
-    field.model._base_manager.filter(pk=row.pk).update(**{field.attname: key})
+    # Past save(), but not past what the rows of this model keep beside them.
+    field.model._default_manager.filter(pk=row.pk).update(**{field.attname: key})
     notes.moved(row, field.attname, before, version)
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from clusterfoerderung.journal.entry import JournalEntry
+from clusterfoerderung.journal.erasing import keeping
 from clusterfoerderung.journal.notes import Notes
 from clusterfoerderung.journal.values import columns_in, keys_in, put, values_of
 from clusterfoerderung.journal.ways import Columns
@@ -64,7 +65,7 @@ def merge(keep, other, choice, *, key, by):
         done_at=timezone.now(),
         done_by=by,
     )
-    with disable_auditlog():
+    with disable_auditlog(), keeping():
         changes = _merge(keep, other, choice, Notes(entry))
     _tell(keep, changes, "durch Zusammenführung")
     return entry
@@ -145,6 +146,9 @@ class MergedColumns(Columns):
     def give_back_made(self, rows, through):
         with disable_auditlog():
             return super().give_back_made(rows, through)
+
+    def tell(self, before, now, through):
+        pass
 
     def give_back(self, row, through):
         with disable_auditlog():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 
 from clusterfoerderung.journal.known_as import shown_of, url_of
+from clusterfoerderung.records.deletion import holder_of
 from initiatives.duplicates.fields import fields_of
 from initiatives.duplicates.links import double_of, rows_linked_to
 from initiatives.duplicates.mergeable import Mergeable
@@ -59,9 +60,8 @@ def links_of(keep, other):
 
 
 def _kind(field):
-    model = field.model
-    return capfirst((model._meta.auto_created or model)._meta.verbose_name_plural)
+    return capfirst((holder_of(field.model) or field.model)._meta.verbose_name_plural)
 
 
 def _kind_of(row):
-    return capfirst((row._meta.auto_created or row)._meta.verbose_name)
+    return capfirst((holder_of(type(row)) or row)._meta.verbose_name)

@@ -5,7 +5,6 @@ from django.contrib.admin.actions import delete_selected
 from django.utils import timezone
 
 from clusterfoerderung.admin.base import RecordAdmin, RecordInline
-from clusterfoerderung.journal.erasing import forget
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
@@ -95,15 +94,6 @@ class ContactAdmin(RecordAdmin):
     def erase(self, request, queryset):
         """Art. 17 DSGVO: the row goes; the history never held the person."""
         return delete_selected(self, request, queryset)
-
-    def delete_model(self, request, obj):
-        forget(obj, obj.name, obj.email, obj.phone)
-        super().delete_model(request, obj)
-
-    def delete_queryset(self, request, queryset):
-        for contact in queryset:
-            forget(contact, contact.name, contact.email, contact.phone)
-        super().delete_queryset(request, queryset)
 
     @admin.action(description="Werden noch gebraucht: in einem Jahr wieder prüfen", permissions=["change"])
     def keep_for_a_year(self, request, queryset):

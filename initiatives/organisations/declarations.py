@@ -2,6 +2,7 @@
 
 from clusterfoerderung.accounts.roles import keep_as_master_data
 from clusterfoerderung.imports.register import offer_to_read_in
+from clusterfoerderung.journal.erasing import forget_whoever_goes
 from clusterfoerderung.records.history import record, record_only
 from clusterfoerderung.search.kinds import offer_to_search
 from initiatives.organisations.contact import Contact
@@ -19,6 +20,8 @@ record(Partner, links={"sectors"})
 record(Initiative, links={"sectors"})
 # Art. 17 DSGVO: what the history never held need not be erased from it. Kept: that, when and by whom.
 record_only(Contact, "partner", "purpose", "source", "review_on")
+
+forget_whoever_goes(Contact, words=lambda contact: (contact.name, contact.email, contact.phone))
 
 offer_to_read_in(PartnerImport, ContactImport, InitiativeImport)
 

@@ -1,5 +1,7 @@
 """Partners, initiatives and who takes part in them, as what is kept; their lists and pages are in views.py."""
 
+from django.urls import reverse
+
 from clusterfoerderung.master_data.kept import Kept
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.initiative_forms import InitiativeForm, ParticipationForm
@@ -15,6 +17,7 @@ PARTNERS = Kept(
     many="Partner",
     purpose="Organisationen, mit denen der Kreis arbeitet oder die sich an Initiativen beteiligen.",
     import_name="partner-import",
+    merge_url=lambda partner: reverse("duplicate-choose", args=["partner", partner.pk]),
     consequences=("Seine Ansprechpersonen und Beteiligungen an Initiativen werden mit gelöscht.",),
     rank=10,
 )
@@ -26,6 +29,7 @@ INITIATIVES = Kept(
     many="Initiativen",
     purpose="Clustervereine, Netzwerke, Bündnisse, Schülerlabore und Arbeitskreise.",
     import_name="initiative-import",
+    merge_url=lambda initiative: reverse("duplicate-choose", args=["initiativen", initiative.pk]),
     consequences=("Ihre Beteiligten und ihre Angebote werden mit gelöscht.",),
     rank=30,
 )

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.utils import timezone
 
+from actions.activities.account_audit import differences
 from clusterfoerderung.journal.undoing import undo
 from initiatives.duplicates.links import _unique_sets
 from initiatives.duplicates.mergeable import MERGEABLE
@@ -49,7 +50,8 @@ def test_nothing_points_at_rows_in_a_way_that_no_database_knows():
         for model in apps.get_models()
         if any(isinstance(field, GenericForeignKey) for field in model._meta.private_fields)
     }
-    assert loose == set()
+    # Which form made a row: it goes on saying so of a row that is not there, and right again of one that is back.
+    assert loose == {"clusterfoerderung.SentForm"}
 
 
 @pytest.mark.parametrize("slug", MODELS)
@@ -62,8 +64,10 @@ def test_two_with_seventeen_links_each_become_one_and_two_again(slug):
     entry = merge_them(keep, other)
     assert not MODELS[slug].objects.filter(pk=entry.facts["gone"]).exists()
     assert linked(keep) == {name: sorted(both[0][name] + both[1][name]) for name in both[0]}
+    assert not differences()
     assert take_back(entry) == 0
     assert everything() == before
+    assert not differences()
 
 
 @pytest.mark.parametrize("slug", MODELS)
@@ -76,8 +80,10 @@ def test_what_would_be_there_twice_is_there_once_and_twice_again(slug):
     entry = merge_them(*(MODELS[slug].objects.get(pk=row.pk) for row in (keep, other)))
     assert linked(keep) == first
     assert {row.model for row in entry.rows.filter(after__isnull=True)} == {*copied, MODELS[slug]._meta.label_lower}
+    assert not differences()
     assert take_back(entry) == 0
     assert everything() == before
+    assert not differences()
 
 
 def _copy_links(keep, other):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("initiatives", "0024_key_without_example"),
+        ("initiatives", "0026_proposed_partners"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
