@@ -243,11 +243,13 @@ def test_what_is_likely_is_offered_first(client, pair):
     assert "gleicher Name" in page
 
 
-def test_a_used_duplicate_is_no_dead_end(client, pair):
+@pytest.mark.parametrize("address", ["admin:initiatives_partner_delete", "partner-delete"])
+def test_a_used_duplicate_is_no_dead_end(client, pair, address):
     keep, _ = pair
-    make_participation(partner=keep)
-    page = client.post(reverse("admin:initiatives_partner_delete", args=[keep.pk])).content.decode()
+    make_activity().partners.add(keep)
+    page = client.post(reverse(address, args=[keep.pk])).content.decode()
     assert reverse("duplicate-choose", args=["partner", keep.pk]) in page
+    assert Partner.objects.filter(pk=keep.pk).exists()
 
 
 def test_the_list_needs_as_many_queries_for_many_pairs_as_for_one(client, pair, django_assert_num_queries):
