@@ -53,7 +53,11 @@ LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative"
 # Master data that clerks keep too: who looks at what is on offer, records it.
 OFFER_MODELS = ("offer", "survey")
 # Nobody edits these: they follow from what people do.
-FOLLOWING_MODELS = ("calendarfeed", "remindersent", "pendingpaper", "mergedrow", "notaduplicate")
+FOLLOWING_MODELS = (
+    *("calendarfeed", "remindersent", "pendingpaper", "mergedrow", "notaduplicate"),
+    *("measurecontribution", "initiativecontribution", "partnercontribution", "towncontribution"),
+    *("measuresum", "townsum", "accountstate"),
+)
 
 ALL = {
     f"{model._meta.app_label}.{action}_{model._meta.model_name}" for model in apps.get_models() for action in ACTIONS
