@@ -87,6 +87,9 @@ def _merge(keep, other, choice, notes):
     if names is not None:
         keep.other_names = names(keep.name)
     _validate(keep, choice.columns)
+    if getattr(keep, "is_proposed", False):
+        # Whoever merges has looked at it.
+        keep.proposed_on = keep.proposed_by = None
     keep.save()
     for name, keys in choice.lists.items():
         getattr(keep, name).set(keys)

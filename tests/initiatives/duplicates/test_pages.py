@@ -1,5 +1,6 @@
 """The Verwaltung sees what may be there twice side by side, says what is none, and makes one of two."""
 
+import datetime
 import uuid
 from decimal import Decimal
 
@@ -120,6 +121,17 @@ def test_the_history_tells_it_once_and_once_that_it_went_back(client, pair):
     assert ("Zusammengeführt mit", "Beispiel", "keine Angabe") in [
         (change.label, change.before, change.after) for change in back.changes
     ]
+
+
+def test_a_proposed_partner_that_became_one_with_another_waits_no_more(client, pair, admin):
+    keep, other = pair
+    for row in pair:
+        Partner.objects.filter(pk=row.pk).update(proposed_on="2026-11-28", proposed_by=admin)
+    send(client, keep, other)
+    assert not Partner.objects.proposed().exists()
+    client.post(reverse("journal-undo", args=[JournalEntry.objects.get().pk]))
+    said = Partner.objects.proposed().order_by("pk").values_list("proposed_on", "proposed_by")
+    assert [*said] == 2 * [(datetime.date(2026, 11, 28), admin.pk)]
 
 
 def test_the_old_address_leads_to_the_one_that_stays(client, pair):
