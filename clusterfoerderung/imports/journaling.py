@@ -4,7 +4,6 @@ from django.utils import timezone
 
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.journal.entry import JournalEntry
-from clusterfoerderung.journal.notes import Notes
 from clusterfoerderung.journal.values import values_of
 
 IMPORT = "import"
@@ -24,20 +23,17 @@ def entry_of(key, imported, file_name, by):
     return JournalEntry.objects.get_or_create(key=key, defaults=values)[0]
 
 
-def write_noted(rows, entry):
-    """Writes these RowPlans, and what they were before to the journal `entry`."""
-    notes = Notes(entry)
-    for row in rows:
-        links = tuple(row.links)
-        # Read before anything is written: both share what was fetched of the lists.
-        before = None if row.is_new else values_of(row.imported.rows[row.instance.pk], links)
-        version = row.instance.version
-        row.save()
-        if before is None:
-            notes.made(row.instance, number=row.number)
-        else:
-            notes.changed(row.instance, before, version, links=links, number=row.number)
-    notes.keep()
+def save_noted(row, notes):
+    """Saves this RowPlan, and puts down in `notes` (journal.notes.Notes, kept by whoever began them) what it was."""
+    links = tuple(row.links)
+    # Read before anything is written: both share what was fetched of the lists.
+    before = None if row.is_new else values_of(row.imported.rows[row.instance.pk], links)
+    version = getattr(row.instance, "version", None)
+    row.save()
+    if before is None:
+        notes.made(row.instance, number=row.number)
+    else:
+        notes.changed(row.instance, before, version, links=links, number=row.number)
 
 
 def note_facts(entry, plan, written):

@@ -2,11 +2,12 @@
 
 from django.db import IntegrityError, transaction
 
-from clusterfoerderung.imports.journaling import entry_of, note_facts, write_noted
+from clusterfoerderung.imports.journaling import entry_of, note_facts, save_noted
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.plan import Plan
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.table import Table
+from clusterfoerderung.journal.notes import Notes
 from clusterfoerderung.records.versioning import StaleVersionError
 
 
@@ -42,7 +43,10 @@ def take_over(pending, imported, *, seen, chosen):
 
 def write(rows, entry):
     """Writes these RowPlans: the one place where reading a list in changes anything. `entry`: of the journal."""
-    write_noted(rows, entry)
+    notes = Notes(entry)
+    for row in rows:
+        save_noted(row, notes)
+    notes.keep()
 
 
 def _write(pending, plan, seen, chosen):
