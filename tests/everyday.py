@@ -33,7 +33,7 @@ BOTH_DATABASES = {
     # days, times and periods
     *("due", "deadlines/deadlines", "deadline_filters", "remind"),
     # locks, versions, what is written in one moment
-    *("backup", "versioning", "editing", "importing", "reading_in"),
+    *("backup", "versioning", "editing", "importing", "reading_in", "journal/imports"),
 }
 
 NOT_RUN = pytest.StashKey[Counter]()

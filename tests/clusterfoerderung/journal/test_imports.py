@@ -11,7 +11,7 @@ from clusterfoerderung.journal.entry import KEPT_FOR, JournalEntry, JournalRow
 from clusterfoerderung.journal.erasing import forget, tidy_up
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.partner import Partner
-from tests.clusterfoerderung.imports.files import workbook
+from tests.clusterfoerderung.imports.files import csv_list
 from tests.clusterfoerderung.imports.parts import Importing
 from tests.factories import (
     make_activity,
@@ -46,7 +46,7 @@ def entry(client, admin):
         ["Falsch", "Unsinn", "", ""],
     ]
     partners = Importing(client)
-    partners.send(workbook(HEADINGS, *rows))
+    partners.send(csv_list(HEADINGS, *rows))
     partners.take_over(only_right="on")
     return JournalEntry.objects.get()
 
@@ -150,7 +150,7 @@ def test_what_is_deleted_by_now_is_said_to_be(client, entry):
 def test_a_name_before_that_another_has_by_now_is_left(client, admin):
     partners = Importing(client)
     old = make_partner(name="Alt", kind="kammer")
-    partners.send(workbook(["Kennung", "Name"], [f"{old.pk}v{old.version}", "Anders"]))
+    partners.send(csv_list(["Kennung", "Name"], [f"{old.pk}v{old.version}", "Anders"]))
     partners.take_over()
     assert Partner.objects.get(pk=old.pk).other_names == "Alt"
     taken = make_partner(name="Alt")
@@ -168,7 +168,7 @@ def test_a_list_goes_back_in_steps_each_of_which_stands(client, admin, monkeypat
 
     monkeypatch.setattr(notes, "AT_ONCE", 2)
     partners = Importing(client)
-    partners.send(workbook(["Name", "Art"], *([f"Beispiel {number}", "Verein"] for number in range(5))))
+    partners.send(csv_list(["Name", "Art"], *([f"Beispiel {number}", "Verein"] for number in range(5))))
     partners.take_over()
     entry = JournalEntry.objects.get()
     steps = undoing.undo(entry, at=timezone.now(), through="")
@@ -200,7 +200,7 @@ def test_who_may_not_read_the_list_in_does_not_find_its_report(client, entry):
 def test_the_report_needs_as_many_queries_for_many_rows_as_for_one(client, admin, django_assert_num_queries):
     def read_in(*names):
         partners = Importing(client)
-        partners.send(workbook(["Name", "Art"], *([name, "Verein"] for name in names)))
+        partners.send(csv_list(["Name", "Art"], *([name, "Verein"] for name in names)))
         partners.take_over()
         return JournalEntry.objects.order_by("-pk").first()
 
@@ -218,7 +218,7 @@ class TestPeople:
     def entry(self, client, admin):
         contact = make_contact(partner=make_partner(name="Haus"), name="Rosa Beispielfrau", email="rosa@example.org")
         people = Importing(client, "contact")
-        people.send(workbook(["Partner", "Name", "E-Mail"], ["Haus", contact.name, "neu@example.org"]))
+        people.send(csv_list(["Partner", "Name", "E-Mail"], ["Haus", contact.name, "neu@example.org"]))
         people.take_over()
         return JournalEntry.objects.get()
 
