@@ -10,6 +10,7 @@ ROOMS = (
     "files",
     "records",
     "search",
+    "privacy",
     "accounts",
     "authority",
     "first_start",

@@ -138,6 +138,10 @@ else:
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(STATE_DIR / "media"))
+# Who was erased, as marks without names: neither in the database nor among the files that a restore replaces.
+ERASED_LIST = env.path("ERASED_LIST", default=str(STATE_DIR / "geloeschte-personen.txt"))
+if Path(MEDIA_ROOT).resolve() in Path(ERASED_LIST).resolve().parents:
+    raise ImproperlyConfigured("ERASED_LIST darf nicht unter MEDIA_ROOT liegen: Eine Wiederherstellung nähme sie mit.")
 UPLOAD_MAX_MB = env.int("UPLOAD_MAX_MB", default=20)
 UPLOAD_MAX_BYTES = UPLOAD_MAX_MB * 1024 * 1024
 # What one person may hand in on a day, and how much may lie there in all; 0 is no limit.
@@ -287,6 +291,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2500
 
 # Who changed what, when. Addresses of people's machines are not needed to answer that.
 AUDITLOG_DISABLE_REMOTE_ADDR = True
+
+# --- how long what is kept ------------------------------------------------------------------------
+
+# "ansprechpersonen=730,stammdatenprotokoll=90": days, 0 for always. What there is says /datenschutz/verzeichnis/.
+KEEP_DAYS = {name: int(days) for name, days in env.dict("KEEP_DAYS", default={}).items()}
 
 # --- what the county calls itself, until somebody has saved it at /einrichten/behoerde/ ---------------
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("actions.urls")),
     path("", include("initiatives.urls")),
     path("", include("clusterfoerderung.authority.urls")),
+    path("", include("clusterfoerderung.privacy.urls")),
     path("", include("clusterfoerderung.first_start.urls")),
     path("hilfe/", include("clusterfoerderung.handbook.urls")),
     path("", include("clusterfoerderung.master_data.urls")),

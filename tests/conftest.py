@@ -93,6 +93,7 @@ def quick_and_apart(tmp_path_factory):
         CSRF_COOKIE_SECURE=False,
         # Nothing is collected for tests: pages name the files in static/ as they are.
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        ERASED_LIST=tmp_path_factory.mktemp("erased") / "geloeschte-personen.txt",
         STORAGES={
             **django_settings.STORAGES,
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -124,6 +125,12 @@ def history(request, monkeypatch):
 def empty_cache():
     """Login attempts are counted there, and one test's attempts are not another's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def nobody_erased_yet():
+    yield
+    django_settings.ERASED_LIST.unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")

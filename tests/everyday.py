@@ -24,6 +24,7 @@ from tests.databases import IN_CI
 BOTH_DATABASES = {
     # constraints, in tables and in what a person is told of them
     *("constraints", "assignment", "funding_rows", "instructions/instructions", "labels/labels"),
+    "activities/account",
     *("authority/authority", "consultations", "document", "notice_form", "questions"),
     # search, sorting, paging
     *("search", "search_page", "organisations/lists", "activity_list", "measure_list", "directory"),
@@ -33,7 +34,7 @@ BOTH_DATABASES = {
     # days, times and periods
     *("due", "deadlines/deadlines", "deadline_filters", "remind"),
     # locks, versions, what is written in one moment
-    *("backup", "versioning", "editing", "importing", "reading_in", "journal/imports"),
+    *("backup", "versioning", "editing", "importing", "long_files", "imports/mapping", "reading_in", "journal/imports"),
 }
 
 NOT_RUN = pytest.StashKey[Counter]()

@@ -47,7 +47,7 @@ from clusterfoerderung.journal.entry import JournalEntry
 from clusterfoerderung.records.visibility import Visibility
 from initiatives.offers.offer import Offer
 from initiatives.offers.survey import Survey
-from initiatives.organisations.contact import Contact
+from initiatives.organisations.contact import Contact, LegalGround
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
 from initiatives.organisations.partner import Partner
@@ -215,6 +215,7 @@ def make_contact(**kwargs):
             "purpose": "Einladung zum Arbeitskreis",
             "source": "Internetseite",
             "review_on": datetime.date(2030, 1, 1),
+            "legal_ground": LegalGround.PUBLIC_TASK,
             **kwargs,
         }
     )

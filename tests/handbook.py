@@ -37,5 +37,6 @@ def pictures():
         "einrichten": of(Role.ADMIN, "first-start"),
         "liste": of(Role.CLERK, "activity-list"),
         "konto": of(Role.COMMITTEE, "mfa_index"),
+        "stammdaten": of(Role.ADMIN, "master-data"),
         "dokument": of(Role.CLERK, "measure-document-create", measure.pk),
     }

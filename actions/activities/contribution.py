@@ -46,12 +46,16 @@ class ContributionQuerySet(VisibleQuerySet):
         """What the county did or took part in: evidence of its own work."""
         return self.filter(OWN)
 
+    def numbers(self):
+        """{"all": how many there are, "own": of them with the county's part}."""
+        return self.order_by().aggregate(all=models.Count("pk"), own=models.Count("pk", filter=OWN))
+
     def latest_first(self):
         return self.order_by("-happened_on", "-activity")
 
 
 class Contribution(models.Model):
-    # Of an activity: clusterfoerderung.records.deletion.
+    # A list of the activity: whoever it names is not deleted (clusterfoerderung.records.deletion).
     list_of = "activity"
 
     activity = models.ForeignKey("actions.Activity", models.CASCADE, verbose_name="Aktivität", related_name="+")

@@ -3,6 +3,7 @@ from django.db.models import Prefetch
 from actions.activities.views import ActivityListView
 from clusterfoerderung.exports.columns import Column, known, listed
 from clusterfoerderung.exports.views import ExportMixin
+from clusterfoerderung.imports.number_column import NUMBER_COLUMN
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
 from initiatives.places.municipality import Municipality
@@ -27,6 +28,7 @@ ACTIVITY_COLUMNS = (
     Column("Weitere Quellen", lambda activity: listed(activity.further_source_urls), 30),
     Column("Merkmale", lambda activity: listed(activity.labels.all()), 34),
     Column("Sichtbarkeit", lambda activity: activity.get_visibility_display(), 14, is_for_staff=True),
+    NUMBER_COLUMN,
 )
 
 

@@ -15,7 +15,7 @@ from actions.mandate.placement import Placement
 from actions.measures.measure import Measure
 from clusterfoerderung.journal import undoing
 from clusterfoerderung.journal.entry import JournalEntry
-from clusterfoerderung.journal.ways import GONE
+from clusterfoerderung.journal.ways import ERASED, GONE
 
 TOUCHED = {
     "field": "sie gehört inzwischen zu einem anderen Handlungsfeld",
@@ -64,6 +64,8 @@ class DatedRows:
     def reason(self, row):
         if (measure := self.instance(row)) is None:
             return GONE
+        if row.is_erased:
+            return ERASED
         now = rows_of(measure)
         return "; ".join(words for name, words in TOUCHED.items() if now[name] != row.after[name])
 

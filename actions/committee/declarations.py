@@ -2,6 +2,7 @@
 
 from actions.committee.question import Question
 from clusterfoerderung.accounts.roles import Role, grant
+from clusterfoerderung.privacy.processing import holds_free_text, holds_personal
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
@@ -27,3 +28,6 @@ offer_to_search(
     newest=("-asked_on",),
     title=lambda question: question.text,
 )
+
+holds_free_text(Question, "text", "answer")
+holds_personal("nachvollziehbarkeit", Question, "asked_by", "answered_by")

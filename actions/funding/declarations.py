@@ -2,8 +2,12 @@
 
 from actions.funding.funding import Funding
 from clusterfoerderung.accounts.roles import keep_by_the_office
+from clusterfoerderung.privacy.processing import holds_free_text, holds_nobody
 from clusterfoerderung.records.history import record
 
 keep_by_the_office(Funding)
 
 record(Funding, part_by=["measure"])
+
+holds_free_text(Funding, "note")
+holds_nobody(Funding, "programme", "budget_line")

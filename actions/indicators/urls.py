@@ -2,6 +2,10 @@ from django.urls import include, path
 
 from actions.indicators import goal_views, views
 from actions.indicators import year_views as years
+from actions.indicators.value_export import ValueExportView
+from actions.indicators.value_import import ValueImport
+from clusterfoerderung.exports.views import export_path
+from clusterfoerderung.imports.views import import_paths
 
 target_patterns = [
     path("neu/", years.TargetCreateView.as_view(), name="target-create"),
@@ -24,4 +28,11 @@ indicator_patterns = [
     path("<key:indicator>/ziele/", include(target_patterns)),
     path("<key:indicator>/werte/", include(value_patterns)),
 ]
-urlpatterns = [path("massnahmen/<key:measure>/kennzahlen/", include(indicator_patterns))]
+all_value_patterns = [
+    export_path(ValueExportView, "indicator-value-export"),
+    import_paths(ValueImport),
+]
+urlpatterns = [
+    path("massnahmen/<key:measure>/kennzahlen/", include(indicator_patterns)),
+    path("massnahmen/kennzahlwerte/", include(all_value_patterns)),
+]

@@ -13,6 +13,7 @@ from actions.mandate.placement import Placement
 from actions.mandate.settlement import Settlement
 from clusterfoerderung.accounts.roles import keep_as_master_data, keep_by_both, keep_by_the_office
 from clusterfoerderung.first_start.step import Found, Link, Step, counted, offer_step
+from clusterfoerderung.privacy.processing import holds_free_text, holds_nobody, holds_personal
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
@@ -107,3 +108,15 @@ offer_step(
         ),
     )
 )
+
+# A council paper is public record, word for word: a name in it stays (Art. 17 Abs. 3 Buchst. d DSGVO).
+WORDING = "Wortlaut einer Vorlage"
+holds_free_text(Paper, "subject", "decision", "occasion", "facts", kept_because=WORDING)
+holds_free_text(MandateItem, "text", kept_because=WORDING)
+holds_free_text(ActionField, "title", "short_title", kept_because=WORDING)
+holds_free_text(Consultation, "note")
+holds_free_text(Settlement, "note")
+holds_nobody(Paper, "reference", "file_number", "department", "source_url")
+holds_nobody(MandateItem, "number")
+holds_nobody(Committee, "name", "short_name")
+holds_personal("nachvollziehbarkeit", Settlement, "recorded_by")

@@ -17,7 +17,6 @@ PAPERS = Kept(
     many="Vorlagen",
     purpose="Was der Ausschuss beschlossen hat: daher kommen Handlungsfelder und Beschlusspunkte.",
     import_name="paper-intake",
-    consequences=("Ihre Beratungsfolge, Handlungsfelder und Beschlusspunkte werden mit gelöscht.",),
     rank=5,
 )
 FIELDS = Kept(
@@ -28,7 +27,6 @@ FIELDS = Kept(
     many="Handlungsfelder",
     from_address=("paper",),
     url=lambda field: field.paper.get_absolute_url(),
-    consequences=("Seine Beschlusspunkte werden mit gelöscht.",),
     is_part=True,
     list_name="paper-list",
 )
@@ -40,7 +38,6 @@ ITEMS = Kept(
     many="Beschlusspunkte",
     from_address=("field",),
     url=lambda item: item.field.paper.get_absolute_url(),
-    consequences=("Seine Unterpunkte werden mit gelöscht.",),
     is_part=True,
     list_name="paper-list",
 )

@@ -3,16 +3,21 @@
 from django.urls import reverse
 
 from actions.measures.measure import Measure
+from actions.measures.measure_import import MeasureImport
 from actions.measures.milestone import Milestone
+from actions.measures.milestone_import import MilestoneImport
 from actions.measures.participation import MeasureParticipation
 from clusterfoerderung.accounts.leaving import HELD, Held
 from clusterfoerderung.accounts.roles import Role, grant, keep_by_the_office
 from clusterfoerderung.first_start.step import Found, Link, Step, counted, offer_step
+from clusterfoerderung.imports.register import offer_to_read_in
+from clusterfoerderung.privacy.processing import holds_free_text, holds_personal
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
 
 keep_by_the_office(Measure, Milestone, MeasureParticipation)
+offer_to_read_in(MeasureImport, MilestoneImport)
 for role in (Role.CLERK, Role.ADMIN):
     # The Verwaltung locks accounts, so it also sees to it that what was theirs finds somebody.
     grant(role, Measure, actions=("hand_over",))
@@ -79,3 +84,9 @@ offer_step(
         by_whom="Das macht die Sachbearbeitung: anmelden, „Maßnahmen“, „Maßnahme anlegen“.",
     )
 )
+
+holds_free_text(Measure, "title", "summary", "status_reason", "next_step")
+holds_free_text(Milestone, "title", "note")
+holds_free_text(MeasureParticipation, "note")
+holds_personal("nachvollziehbarkeit", Measure, "responsible")
+holds_personal("nachvollziehbarkeit", Milestone, "responsible")

@@ -7,14 +7,17 @@ from django.utils import timezone
 from actions.mandate.assignment import carried
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.line_facts import columns_of_facts
+from actions.measures.measure_import import about, with_initiatives
 from actions.measures.views import MeasureListView
 from clusterfoerderung.exports.columns import Column, known, listed
 from clusterfoerderung.exports.views import ROWS_AT_ONCE, ExportMixin
+from clusterfoerderung.imports.lists import NUMBER, number_of
 
 COLUMNS = (
     Column("Handlungsfeld", lambda row: row.measure.field.called, 26),
     Column("Maßnahme", lambda row: row.measure.title, 44),
     Column("Art", lambda row: row.measure.get_kind_display(), 24),
+    Column("Initiative", lambda row: about(row.measure.specific), 34),
     Column("Beschlusspunkte", lambda row: listed(item.number for item in row.measure.items)),
     Column("Status", lambda row: row.measure.status_in_words),
     Column("Begründung", lambda row: row.measure.status_reason, 30),
@@ -34,6 +37,7 @@ LAST_COLUMNS = (
     Column("Merkmale", lambda row: listed(row.measure.labels.all()), 34),
     Column("Sichtbarkeit", lambda row: row.measure.get_visibility_display(), 14, is_for_staff=True),
     Column("zuletzt geändert am", lambda row: timezone.localtime(row.measure.updated_at).date(), 18),
+    Column(NUMBER, lambda row: number_of(row.measure), 12, is_for_staff=True),
 )
 
 
@@ -51,6 +55,7 @@ class MeasureExportView(ExportMixin, MeasureListView):
 
     def export_rows(self, queryset):
         items = MandateItem.objects.visible_to(self.request.user)
-        measures = super().export_rows(queryset.prefetch_related("labels", carried(timezone.localdate(), items=items)))
+        linked = with_initiatives(queryset).prefetch_related("labels", carried(timezone.localdate(), items=items))
+        measures = super().export_rows(linked)
         while some := list(islice(measures, ROWS_AT_ONCE)):
             yield from self.rows(some)

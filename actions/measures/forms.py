@@ -10,7 +10,14 @@ from actions.labels.choice_forms import LabelPick, offer_labels
 from actions.mandate.action_field import ActionField
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
-from actions.measures.participation_forms import Participations, PartnersGroup, initial_rows, partner_choices
+from actions.measures.participation_forms import (
+    WORDS,
+    Participations,
+    PartnersGroup,
+    chosen_partners,
+    initial_rows,
+    partner_choices,
+)
 from actions.measures.status import Status
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.lists.choice_fields import PICKER, PickField, offer_near
@@ -106,12 +113,7 @@ class MeasureForm(ProposesPartner, ConstraintsAtFields, GroupedForm, RecordForm)
         offer_labels(self, user)
         self.fields["responsible"].queryset = clerks(measure.responsible_id)
         self.fields["replaced_by"].queryset = Measure.objects.visible_to(user).exclude(pk=measure.pk)
-        self.participations = Participations(
-            self.data if self.is_bound else None,
-            prefix="partner",
-            initial=initial_rows(measure),
-            form_kwargs={"partner_choices": partner_choices(Partner.objects.visible_to(user))},
-        )
+        self._offer_partners(user, initial_rows(measure))
 
     @property
     def kind_label(self):
@@ -160,6 +162,14 @@ class MeasureForm(ProposesPartner, ConstraintsAtFields, GroupedForm, RecordForm)
     def _offer_initiatives(self, user, measure):
         chosen = measure.initiatives.values_list("pk", flat=True) if measure.pk else ()
         offer_near(self, "initiatives", Initiative.objects.visible_to(user), near=chosen, title="")
+
+    def _offer_partners(self, user, rows):
+        data = self.data if self.is_bound else None
+        words = (data or {}).get(WORDS, "")
+        offered = partner_choices(Partner.objects.visible_to(user), chosen=chosen_partners(rows, data), words=words)
+        self.participations = Participations(
+            data, prefix="partner", initial=rows, form_kwargs={"partner_choices": offered}
+        )
 
     def bound_groups(self):
         items, *groups, new_partner, visibility = super().bound_groups()

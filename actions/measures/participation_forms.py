@@ -1,14 +1,21 @@
 """Die Partner of a measure, each in a role: rows inside the form of the measure."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.forms.utils import ErrorDict, ErrorList
 
 from actions.measures.participation import MeasureParticipation
+from clusterfoerderung.lists.choice_fields import FEW
+from clusterfoerderung.lists.looking_up import FOUND, look_up
 from clusterfoerderung.records.amount_fields import field_of
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
+from clusterfoerderung.records.keys import is_key
 from initiatives.organisations.participation import ParticipationRole
 
 EMPTY_ROWS = 3
+# The line in which somebody looks for a partner who is not among those offered.
+WORDS = "beteiligte-suche"
 NO_PARTNER = "kein Partner"
 
 
@@ -21,7 +28,7 @@ class PartnersGroup:
         self.rows = rows
         self.fields = [self]
         self.hint = rows.in_short
-        self.is_open = rows.is_bound and not rows.is_valid()
+        self.is_open = bool(rows.offered.words) or (rows.is_bound and not rows.is_valid())
 
     def as_field_group(self):
         return self.rows.render("actions/measures/participations.html")
@@ -39,7 +46,7 @@ class ParticipationForm(ConstraintsAtFields, forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("partner", "role"):
             self.fields[name].required = False
-        self.fields["partner"].choices = partner_choices
+        self.fields["partner"].choices = partner_choices.choices
         for name in ("since_year", "until_year"):
             self.fields[name].widget.attrs["inputmode"] = "numeric"
 
@@ -64,6 +71,10 @@ class ParticipationForm(ConstraintsAtFields, forms.ModelForm):
 
 class BaseParticipations(forms.BaseFormSet):
     """All rows: what stands in them afterwards is what the measure has."""
+
+    @property
+    def offered(self):
+        return self.form_kwargs["partner_choices"]
 
     def clean(self):
         seen = set()
@@ -98,7 +109,7 @@ class BaseParticipations(forms.BaseFormSet):
     def in_short(self):
         """The line of the folded rows: who is in there now."""
         # Compared as texts: what was sent may be no number at all.
-        names = {str(key): name for key, name in self.form_kwargs["partner_choices"] if key}
+        names = {str(key): name for key, name in self.offered.choices if key}
         chosen = [names.get(str(form["partner"].value())) for form in self.forms]
         return ", ".join(filter(None, chosen)) or "noch keiner"
 
@@ -130,6 +141,29 @@ def initial_rows(measure):
     return list(measure.participations.values("partner", "role", "since_year", "until_year")) if measure.pk else []
 
 
-def partner_choices(partners):
-    """Read once for all rows."""
-    return [("", NO_PARTNER), *((partner.pk, str(partner)) for partner in partners)]
+@dataclass(frozen=True)
+class PartnerChoices:
+    """What each row offers, read once for all; `is_long`: there are more, and what `words` find is among them."""
+
+    rows: list
+    is_long: bool = False
+    words: str = ""
+
+    @property
+    def choices(self):
+        return [("", NO_PARTNER), *((partner.pk, str(partner)) for partner in self.rows)]
+
+
+def partner_choices(partners, *, chosen, words=""):
+    """Few partners in full; of many the `chosen` (keys) and what the words find."""
+    few = list(partners[: FEW + 1])
+    if len(few) <= FEW:
+        return PartnerChoices(few)
+    found = look_up(partners.exclude(pk__in=chosen), words)[:FOUND] if words.strip() else []
+    return PartnerChoices([*found, *partners.filter(pk__in=chosen)], True, words)
+
+
+def chosen_partners(rows, data):
+    """Keys: of the rows as the database has them and of what was sent (`data`)."""
+    sent = [value for name, value in (data or {}).items() if name.endswith("-partner")]
+    return {*(row["partner"] for row in rows), *(int(key) for key in sent if is_key(key))}

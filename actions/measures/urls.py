@@ -4,7 +4,11 @@ from django.urls.converters import StringConverter
 from actions.measures import handover_views, milestone_views, views
 from actions.measures.export import MeasureExportView
 from actions.measures.kinds import KINDS
+from actions.measures.measure_import import MeasureImport
+from actions.measures.milestone_export import MilestoneExportView
+from actions.measures.milestone_import import MilestoneImport
 from clusterfoerderung.exports.views import export_path
+from clusterfoerderung.imports.views import import_paths
 
 
 class KindConverter(StringConverter):
@@ -22,9 +26,15 @@ milestone_patterns = [
     path("<key:pk>/wieder-oeffnen/", milestone_views.reopen, name="milestone-reopen"),
     path("<key:pk>/loeschen/", milestone_views.MilestoneDeleteView.as_view(), name="milestone-delete"),
 ]
+milestone_list_patterns = [
+    export_path(MilestoneExportView, "milestone-export"),
+    import_paths(MilestoneImport),
+]
 measure_patterns = [
     path("", views.MeasureListView.as_view(), name="measure-list"),
     export_path(MeasureExportView, "measure-export"),
+    import_paths(MeasureImport),
+    path("meilensteine/", include(milestone_list_patterns)),
     path("neu/<kind:kind>/", views.MeasureCreateView.as_view(), name="measure-create"),
     path("uebergeben/", handover_views.HandoverView.as_view(), name="measure-handover"),
     path("<key:pk>/", views.MeasureView.as_view(), name="measure"),

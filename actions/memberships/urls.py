@@ -2,12 +2,20 @@ from django.urls import include, path
 
 from actions.memberships import views
 from actions.memberships.export import MembershipExportView
+from actions.memberships.fee_export import FeeExportView
+from actions.memberships.fee_import import FeeImport
 from actions.memberships.list_views import MembershipListView
 from clusterfoerderung.exports.views import export_path
+from clusterfoerderung.imports.views import import_paths
 
+fee_list_patterns = [
+    export_path(FeeExportView, "fee-export"),
+    import_paths(FeeImport),
+]
 list_patterns = [
     path("", MembershipListView.as_view(), name="membership-list"),
     export_path(MembershipExportView, "membership-export"),
+    path("beitraege/", include(fee_list_patterns)),
 ]
 fee_patterns = [
     path("neu/", views.FeeCreateView.as_view(), name="fee-create"),

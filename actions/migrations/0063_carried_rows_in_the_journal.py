@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("actions", "0062_released_is_not_yet_published"),
-        ("clusterfoerderung", "0019_journal"),
+        ("clusterfoerderung", "0021_journal"),
     ]
 
     operations = [

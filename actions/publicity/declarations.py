@@ -5,6 +5,7 @@ from django.db.models import F
 from actions.publicity.delivery import Delivery
 from actions.publicity.publication import Publication
 from clusterfoerderung.accounts.roles import keep_by_the_office
+from clusterfoerderung.privacy.processing import holds_free_text, holds_nobody
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
@@ -38,3 +39,7 @@ offer_to_search(
     title=lambda delivery: delivery.way_in_words,
     url=lambda delivery: delivery.publication.get_absolute_url(),
 )
+
+holds_free_text(Publication, "title", "message")
+holds_free_text(Delivery, "issue")
+holds_nobody(Delivery, "url", "link_finding")

@@ -15,12 +15,13 @@ from actions.reports.draft_page import desk_of
 from actions.reports.form_views import ISSUED
 from actions.reports.gather import entries_of, gather
 from actions.reports.issuing import issue
-from actions.reports.outputs import glyphs, pdf
+from actions.reports.outputs import pdf
 from actions.reports.proposed_status import StatusMovedOnError, status_changes
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
 from actions.reports.views import OneReportMixin
 from actions.reports.wording import counted
+from clusterfoerderung.look import glyphs
 from clusterfoerderung.records.versioning import StaleVersionError
 
 STATUS_MOVED_ON = (

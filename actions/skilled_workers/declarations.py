@@ -3,9 +3,13 @@
 from actions.skilled_workers.reach import Reach
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.accounts.roles import keep_by_the_office
+from clusterfoerderung.privacy.processing import holds_free_text, holds_nobody
 from clusterfoerderung.records.history import record
 
 keep_by_the_office(SkilledWorkerMeasure, Reach)
 
 record(SkilledWorkerMeasure, links=SkilledWorkerMeasure.RECORDED_LINKS)
 record(Reach, part_by=["measure"])
+
+holds_free_text(Reach, "reservation")
+holds_nobody(SkilledWorkerMeasure, "programme", "target_groups")

@@ -1,13 +1,24 @@
 """What people and their keys are to the shared places."""
 
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db.models import Count, Q
 
 import clusterfoerderung.accounts.security_log  # noqa: F401 - it listens from the start
 from clusterfoerderung.accounts.api_key import ApiKey
+from clusterfoerderung.accounts.forms import LAST_KEEPER, is_last_keeper
+from clusterfoerderung.accounts.person import FORMER_KIND, account_kind, own_addresses, refuse_with, what_points_here
 from clusterfoerderung.accounts.roles import Role, grant
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.first_start.step import Found, Link, Step, offer_step
+from clusterfoerderung.privacy.people import Trace, is_somebody, leaves_trace
+from clusterfoerderung.privacy.processing import (
+    PROCESSINGS,
+    Processing,
+    holds_nobody,
+    holds_personal,
+    library_holds_personal,
+)
 from clusterfoerderung.records.history import record_only
 
 grant(Role.ADMIN, User)
@@ -42,3 +53,43 @@ offer_step(
         ),
     )
 )
+
+is_somebody(account_kind(refuse_with(is_last_keeper, LAST_KEEPER)))
+is_somebody(FORMER_KIND)
+leaves_trace(Trace("anmeldungen", own_addresses, rank=20))
+leaves_trace(Trace("verweise", what_points_here, rank=30))
+
+PROCESSINGS.sign_in(
+    Processing(
+        name="zugaenge",
+        title="Zugänge",
+        purpose="Anmelden, Rechte zuordnen, Missbrauch erkennen.",
+        ground="Art. 6 Abs. 1 Buchst. e DSGVO; Dienstvereinbarung des Hauses, wo es eine gibt.",
+        whose="Beschäftigte des Amtes, Verwaltung, Mitglieder des Ausschusses",
+        recipients="niemand außerhalb; die Stelle, die den Server betreibt",
+        kept="bis die Person ausscheidet; Anmeldungen bis zum Abmelden, höchstens zwölf Stunden",
+        rank=10,
+    )
+)
+holds_personal(
+    "zugaenge",
+    User,
+    *("username", "password", "first_name", "last_name", "email", "last_login", "date_joined", "groups"),
+    *("user_permissions", "is_active", "is_staff", "is_superuser", "is_demo"),
+)
+holds_personal("zugaenge", ApiKey, "user", "purpose")
+holds_nobody(ApiKey, "token_hash")
+for label, rows, words in (
+    ("account.EmailAddress", "E-Mail-Adressen", {"user": "Person", "email": "E-Mail-Adresse"}),
+    ("mfa.Authenticator", "zweite Faktoren", {"user": "Person", "data": "Schlüssel, verschlüsselt"}),
+    (
+        "usersessions.UserSession",
+        "Anmeldungen",
+        {"user": "Person", "ip": "IP-Adresse", "user_agent": "Browser", "data": "Daten der Anmeldung"},
+    ),
+    ("sessions.Session", "Sitzungen", {"session_data": "Inhalt der Sitzung"}),
+):
+    library_holds_personal("zugaenge", apps.get_model(label), rows, words)
+holds_nobody(apps.get_model("account.EmailConfirmation"), "key")
+holds_nobody(apps.get_model("usersessions.UserSession"), "session_key")
+holds_nobody(apps.get_model("sessions.Session"), "session_key")

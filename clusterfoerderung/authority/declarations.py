@@ -3,6 +3,7 @@
 from clusterfoerderung.accounts.roles import Role, grant
 from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.first_start.step import Found, Link, Step, offer_step
+from clusterfoerderung.privacy.processing import holds_nobody
 from clusterfoerderung.records.history import record
 
 grant(Role.ADMIN, Authority, actions=("view", "change"))
@@ -24,4 +25,11 @@ offer_step(
         look=found,
         links=(Link("Angaben zur Behörde eintragen", "authority-edit", "clusterfoerderung.change_authority"),),
     )
+)
+
+# What the legal pages must publish; whoever holds the office of data protection is named there by its duty.
+holds_nobody(
+    Authority,
+    *("name", "office", "head_title", "address", "telephone", "mail", "website", "data_protection_officer"),
+    *("privacy_law", "supervisory_body", "accessibility_law", "enforcement_body"),
 )

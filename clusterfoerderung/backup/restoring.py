@@ -4,6 +4,7 @@ import contextlib
 import shutil
 import tempfile
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from auditlog.context import disable_auditlog
@@ -20,16 +21,33 @@ from clusterfoerderung.backup import archive as parts
 from clusterfoerderung.backup.archive import BackupError, HashedLines
 from clusterfoerderung.backup.older import rows_of_today
 from clusterfoerderung.backup.saving import emptied_models, saved_models, uploaded_files
+from clusterfoerderung.privacy import erased_list
+from clusterfoerderung.privacy.erased_list import ListError
+from clusterfoerderung.privacy.erasure import Known, forget_again, known_marks
 
 # Where the files wait until the rows are in.
 WAITING = ".wiederherstellung-"
 
 
-def restore(path, *, replace=False):
-    """Puts the rows and files of the backup `path` in place of all there are, and gives its Manifest.
+@dataclass(frozen=True)
+class Restored:
+    """What is there now, and how many were forgotten again, as far as `known` says who was erased."""
 
-    A backup of an earlier schema is moved on to today's first. Refuses, and changes nothing, where people already work
-    (unless `replace`), and where the backup is damaged or newer than this program. Raises BackupError.
+    manifest: parts.Manifest
+    forgotten: int
+    known: Known
+
+    @property
+    def is_list_missing(self):
+        return self.known.as_of is None
+
+
+def restore(path, *, replace=False):
+    """Puts the rows and files of the backup `path` in place of all there are, but for whoever was erased since.
+
+    Gives a Restored. A backup of an earlier schema is moved on to today's first. Refuses, and changes nothing, where
+    people already work (unless `replace`), and where the backup is damaged or newer than this program. Raises
+    BackupError.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -41,7 +59,9 @@ def restore(path, *, replace=False):
                 files_waiting(archive, manifest) as waiting,
                 _rows(path, archive, manifest) as (lines, digest),
             ):
-                _replace_everything(manifest, waiting, lines, digest)
+                # The list beside the backup is for whoever restores on another machine.
+                known = known_marks(Path(path).parent / erased_list.NAME)
+                forgotten = _replace_everything(manifest, waiting, lines, digest, known.marks)
             if is_older(manifest):
                 # Tables that came since have rights and types of their own.
                 emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
@@ -51,7 +71,9 @@ def restore(path, *, replace=False):
         raise BackupError("Die Datei ist keine Sicherung oder sie ist beschädigt.") from None
     except OSError as problem:
         raise BackupError(f"Nicht wiederhergestellt: {problem.strerror or problem}.") from None
-    return manifest
+    except ListError as problem:
+        raise BackupError(str(problem)) from None
+    return Restored(manifest, forgotten, known)
 
 
 def is_older(manifest):
@@ -102,13 +124,17 @@ def files_waiting(archive, manifest):
         shutil.rmtree(waiting, ignore_errors=True)
 
 
-def _replace_everything(manifest, waiting, lines, digest):
-    """What is there goes last: a crash at any moment leaves rows whose files are all there."""
+def _replace_everything(manifest, waiting, lines, digest, marks):
+    """What is there goes last: a crash at any moment leaves rows whose files are all there.
+
+    Whoever bears one of `marks` is erased before anybody could see them; gives how many that were.
+    """
     root, new = Path(settings.MEDIA_ROOT), []
     try:
         with transaction.atomic(), disable_auditlog():
             load(lines, expected=digest)
             connection.check_constraints()
+            forgotten = forget_again(marks)
             new = [name for name in manifest.files if not (root / name).exists()]
             move(new, waiting, root)
     except BaseException as problem:
@@ -123,6 +149,7 @@ def _replace_everything(manifest, waiting, lines, digest):
     for path in uploaded_files():
         if path.relative_to(root).as_posix() not in manifest.files and waiting not in path.parents:
             path.unlink()
+    return forgotten
 
 
 def move(names, source, target):

@@ -21,12 +21,8 @@ from clusterfoerderung.backup.archive import BackupError, Manifest
 
 ROWS_AT_ONCE = 500
 # After a restore everybody signs in again and sends their list again.
-PASSING = {
-    "sessions.Session",
-    "usersessions.UserSession",
-    "clusterfoerderung.PendingImport",
-    "clusterfoerderung.SentForm",
-}
+WAITING = ("clusterfoerderung.ImportStep", "clusterfoerderung.PendingImport", "clusterfoerderung.SentForm")
+PASSING = {"sessions.Session", "usersessions.UserSession", *WAITING}
 
 
 def save(folder):
@@ -113,7 +109,7 @@ def saved_models():
 
 def emptied_models():
     """What a restore empties: also what hangs on people who may be others afterwards."""
-    passing = ("clusterfoerderung.PendingImport", "clusterfoerderung.SentForm", "usersessions.UserSession")
+    passing = (*WAITING, "usersessions.UserSession")
     return [*saved_models(), *map(apps.get_model, passing)]
 
 

@@ -1,4 +1,4 @@
-"""A Plan as data: what tools ask for that read lists in without anybody looking on."""
+"""What a file would do, as data: what tools ask for that read lists in without anybody looking on."""
 
 from clusterfoerderung.imports.rows import RowState
 
@@ -12,26 +12,30 @@ CALLED = {
 }
 
 
-def account_of(plan, table):
-    """The numbers of rows of each state, and what is said about each row."""
+def account_of(imported, assignment, table):
+    """What the columns of `table` were taken for."""
     return {
-        "list": plan.imported.word,
+        "list": imported.word,
         "sheet": table.sheet,
-        "columns": {table.headings[at]: column.header for at, column in plan.columns_at.items() if column},
-        "unknown_headings": plan.unknown_headings,
-        "defaults": {column.header: text for column, text in plan.defaults.items()},
-        **{name: plan.counts[state] for state, name in CALLED.items()},
-        "rows": [_row(row) for row in plan.rows],
+        "columns": {table.headings[at]: column.header for at, column in assignment.columns_at.items() if column},
+        "unknown_headings": assignment.unused(imported, table.headings),
+        "defaults": {column.header: text for column, text in assignment.defaults.items()},
     }
 
 
-def _row(row):
+def as_counts(counts):
+    """{state: number} under the names they have outside."""
+    return {name: counts[state] for state, name in CALLED.items()}
+
+
+def as_row(verdict):
+    """What is said about one row."""
     return {
-        "row": row.number,
-        "name": row.label,
-        "state": CALLED[row.state],
-        "errors": [{"column": error.header, "text": error.text} for error in row.errors],
-        "alike": [str(one) for one in row.alike],
-        "changes": [{"column": one.header, "before": one.before, "after": one.after} for one in row.changes],
-        "repeats": row.repeats,
+        "row": verdict.number,
+        "name": verdict.label,
+        "state": CALLED[verdict.state],
+        "errors": [{"column": error.header, "text": error.text} for error in verdict.errors],
+        "alike": verdict.alike,
+        "changes": [{"column": one.header, "before": one.before, "after": one.after} for one in verdict.changes],
+        "repeats": verdict.repeats,
     }

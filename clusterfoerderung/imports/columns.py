@@ -1,5 +1,6 @@
 """What may stand in a column, and what becomes of it. A column reads a text; what it cannot read it says in German."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -17,6 +18,9 @@ MOST_ENTRIES = 100
 NO_DAY = "„{}“ ist kein Datum. Bitte so schreiben: 31.12.2026."
 NO_INEXACT_DAY = "„{}“ ist kein Datum. Möglich sind 31.12.2026, Juni 2013 oder 2013."
 SERIAL = " Als Zahl von Excel wäre es der {}: Bitte die Zelle als Datum formatieren."
+_WEB = re.compile(
+    r"(?:https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|net|eu|info|nrw|example)(?:/\S*)?)", re.I
+)
 AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen ist."
 
 
@@ -43,9 +47,14 @@ class TextColumn:
     synonyms: tuple = ()
     # What stands in every row where the file has no such column and nobody says otherwise.
     default: str = ""
+    # What its cells look like, for a file whose heading nobody knows; and how many of them at least do.
+    looks: re.Pattern | None = None
+    least_alike: float = 0.8
     # What an empty cell means, where it means anything.
     empty = ""
     is_many = False
+    # Whether any text would do, so that nothing but its place speaks for it.
+    may_be_guessed = True
 
     def read(self, text, imported):
         """The value. Raises CellError."""
@@ -66,6 +75,10 @@ class TextColumn:
         """Words that may stand here, where there are only a few."""
         return []
 
+    def recognises(self, text, imported):
+        """Whether `text` can hardly stand anywhere else."""
+        return self.looks is not None and self.looks.search(text) is not None
+
 
 class NamesColumn(TextColumn):
     """Several names, one a line in the database, separated by semicolons in a cell."""
@@ -80,38 +93,52 @@ class NamesColumn(TextColumn):
 class AddressColumn(TextColumn):
     """A web address; one without a scheme becomes https, as in the forms."""
 
+    may_be_guessed = False
+
     def read(self, text, imported):
         try:
             return text if urlsplit(text).scheme else f"https://{text}"
         except ValueError:
             raise CellError(f"„{short(text)}“ ist keine Internetadresse.") from None
 
+    def recognises(self, text, imported):
+        return _WEB.fullmatch(text) is not None
+
 
 @dataclass(frozen=True)
 class ChoiceColumn(TextColumn):
     """One of a few German words."""
+
+    may_be_guessed = False
 
     choices: tuple = ()
     # (value, word): what other lists call a choice.
     other_words: tuple = ()
 
     def read(self, text, imported):
-        words = (*self.choices, *self.other_words)
+        words = (*self.options(), *self.other_words)
         found = [value for value, word in words if fold(text) in {fold(word), fold(value)}]
         if not found:
             raise CellError(f"„{short(text)}“ gibt es hier nicht. Möglich sind: {', '.join(self.allowed(imported))}.")
         return found[0]
 
     def in_words(self, instance):
-        return dict(self.choices).get(getattr(instance, self.field), "")
+        return dict(self.options()).get(getattr(instance, self.field), "")
 
     def allowed(self, imported):
-        return [label for _, label in self.choices]
+        return [label for _, label in self.options()]
+
+    def recognises(self, text, imported):
+        return fold(text) in {fold(word) for pair in (*self.options(), *self.other_words) for word in pair}
+
+    def options(self):
+        return self.choices
 
 
 @dataclass(frozen=True)
 class DayColumn(TextColumn):
     is_past: bool = False
+    may_be_guessed = False
     empty = None
 
     def read(self, text, imported):
@@ -122,10 +149,15 @@ class DayColumn(TextColumn):
             raise CellError(AHEAD)
         return day
 
+    def recognises(self, text, imported):
+        return day_in(text) is not None
+
 
 @dataclass(frozen=True)
 class InexactDayColumn(TextColumn):
     """A day, a month or a year: two fields of the model."""
+
+    may_be_guessed = False
 
     precision_field: str = ""
     written: Callable = None
@@ -150,6 +182,9 @@ class InexactDayColumn(TextColumn):
         setattr(instance, self.field, day)
         setattr(instance, self.precision_field, precision)
 
+    def recognises(self, text, imported):
+        return day_in(text) is not None or month_in(text) is not None
+
     def in_words(self, instance):
         return text_of(self.written(instance))
 
@@ -157,6 +192,8 @@ class InexactDayColumn(TextColumn):
 @dataclass(frozen=True)
 class LinkColumn(TextColumn):
     """Another object, by one of its names. `words`: where to look it up."""
+
+    may_be_guessed = False
 
     words: Callable[..., Words] = None
     empty = None
@@ -173,6 +210,9 @@ class LinkColumn(TextColumn):
 
     def allowed(self, imported):
         return self.words(imported).listed
+
+    def recognises(self, text, imported):
+        return self.words(imported).knows(text)
 
 
 class LinksColumn(LinkColumn):
@@ -192,6 +232,10 @@ class LinksColumn(LinkColumn):
 
     def put(self, instance, value):
         """Links are written after the row: RowPlan.save()."""
+
+    def recognises(self, text, imported):
+        words = self.words(imported)
+        return all(words.knows(entry) for entry in entries_in(text, words))
 
     def in_words(self, instance):
         return self.many_in_words(getattr(instance, self.field).all()) if instance.pk else ""

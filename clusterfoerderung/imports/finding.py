@@ -8,6 +8,8 @@ from clusterfoerderung.imports.columns import CellError
 from clusterfoerderung.imports.lists import NUMBER, numbers_in
 from clusterfoerderung.imports.words import short
 
+NO_SUCH_NUMBER = f"{NUMBER} „{{}}“ gibt es nicht (mehr). Für einen neuen Eintrag das Feld leer lassen."
+
 
 class NotFoundError(Exception):
     """`header`: the column in which what is wrong stands, empty where it is the whole row."""
@@ -25,31 +27,48 @@ class Found:
     is_outdated: bool = False
 
 
+@dataclass(frozen=True)
+class Meant:
+    """What a row speaks of, before it was looked up: keys of objects; the number it says, and the version."""
+
+    keys: tuple
+    number: str = ""
+    version: int | None = None
+
+
 def meant(imported, texts):
-    """Found, for the cells {column (None: the number): text} of a row. Raises NotFoundError."""
+    """The Meant of the cells {column (None: the number): text} of a row."""
     number = texts.get(None, "")
-    return _numbered(imported, number) if number else Found(_named(imported, texts))
+    if number:
+        key, version = numbers_in(number) or (None, None)
+        return Meant((key,) if key is not None else (), number, version)
+    return Meant(tuple(known.pk for known in _namesakes(imported, texts)))
 
 
-def _numbered(imported, number):
-    key, version = numbers_in(number) or (None, None)
-    found = imported.rows.get(key)
-    if found is None:
-        sentence = f"{NUMBER} „{short(number)}“ gibt es nicht (mehr). Für einen neuen Eintrag das Feld leer lassen."
-        raise NotFoundError(NUMBER, sentence)
-    return Found(found, version not in (None, found.version))
+def looked_up(imported, what):
+    """Found, for a Meant whose rows were fetched. Raises NotFoundError."""
+    rows = imported.present.rows
+    if what.number:
+        found = rows.get(*what.keys) if what.keys else None
+        if found is None:
+            sentence = (
+                f"{NUMBER} „{short(what.number)}“ gibt es nicht (mehr). Für einen neuen Eintrag das Feld leer lassen."
+            )
+            raise NotFoundError(NUMBER, sentence)
+        return Found(found, what.version not in (None, found.version))
+    if len(what.keys) > 1:
+        raise NotFoundError("", f"Davon gibt es mehrere. Bitte die {NUMBER} dazuschreiben.")
+    found = rows.get(*what.keys) if what.keys else None
+    return Found(imported.new() if found is None else found)
 
 
-def _named(imported, texts):
+def _namesakes(imported, texts):
     """Key columns are read for the search alone; what is wrong in them is said when they are filled in."""
-    probe = imported.model()
+    probe = imported.new()
     for column in imported.key_columns:
         text = texts.get(column)
         try:
             column.put(probe, column.read(text, imported) if text else column.empty)
         except CellError:
-            return imported.model()
-    found = imported.by_key.get(imported.key_of(probe), [])
-    if len(found) > 1:
-        raise NotFoundError("", f"Davon gibt es mehrere. Bitte die {NUMBER} dazuschreiben.")
-    return found[0] if found else imported.model()
+            return []
+    return imported.present.by_key.get(imported.key_of(probe), [])

@@ -5,9 +5,12 @@ from django import forms
 from clusterfoerderung.files import virus_scan
 from clusterfoerderung.files.upload_limit import limit_in_words
 from clusterfoerderung.imports import table
+from clusterfoerderung.imports.column_mapping import ColumnMapping
+from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.words import short
 
 ACCEPT = ".xlsx,.csv"
+NO_ROWS = "Unter den Überschriften steht nichts. Bitte die Zeilen ergänzen."
 # Ticks that one page holds, and one request may carry.
 DOUBTFUL_SHOWN = 100
 
@@ -40,11 +43,9 @@ class UploadForm(forms.Form):
     def clean_file(self):
         upload = self.cleaned_data["file"]
         virus_scan.scan(upload)
-        read = table.read(upload, knows=self.imported.knows)
-        self.imported.columns_at(read.headings)
-        if not read.rows:
-            raise table.TableError("Unter den Überschriften steht nichts. Bitte die Zeilen ergänzen.")
-        self.cleaned_data["table"] = read
+        self.cleaned_data["table"] = table.read(upload, knows=ColumnMapping.objects.knows(self.imported))
+        if not self.cleaned_data["table"].rows:
+            raise table.TableError(NO_ROWS)
         return upload
 
 
@@ -69,7 +70,7 @@ class TakeOverForm(forms.Form):
         self.fields["chosen"].choices = [(row.number, _doubt(row)) for row in doubtful]
         if not doubtful:
             del self.fields["chosen"]
-        wrong = len(plan.wrong)
+        wrong = plan.counts[RowState.WRONG]
         if wrong:
             rows = "Die fehlerhafte Zeile" if wrong == 1 else f"Die {wrong} fehlerhaften Zeilen"
             self.fields["only_right"].label = f"{rows} weglassen und nur die richtigen übernehmen"

@@ -1,14 +1,15 @@
 """What a list must know about itself to be read in from a file."""
 
 import re
-from collections import defaultdict
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.functional import classproperty
 
+from clusterfoerderung.imports.present import Present
 from clusterfoerderung.imports.table import TableError
+from clusterfoerderung.journal.values import keys_in
 from clusterfoerderung.search.folding import fold
 
 NUMBER = "Kennung"
@@ -39,8 +40,9 @@ class ImportedList:
     nouns = ("", "")  # one, several
     model = None
     columns = ()
-    # Headings of which one row is told from the next where it has no number.
+    # Headings of which one row is told from the next where it has no number; some a file may lack.
     key_headers = ("Name",)
+    optional_key_headers = ()
     # Headings that the export writes and nobody can change there.
     computed_headers = ()
     # (name, title) of lists that belong to this one.
@@ -72,25 +74,21 @@ class ImportedList:
         """What there is, with all that the columns write of it."""
         return self.model.objects.visible_to(self.user).order_by("pk")
 
-    @cached_property
-    def rows(self):
-        return {row.pk: row for row in self.get_rows()}
+    def as_instances(self, rows):
+        """The objects that are filled in and saved, of rows of get_rows()."""
+        return rows
 
     @cached_property
-    def by_key(self):
-        """Rows by what their key columns say: two may say the same where the database does not forbid it."""
-        found = defaultdict(list)
-        for row in self.rows.values():
-            found[self.key_of(row)].append(row)
-        return found
-
-    def load(self):
-        """Reads what is there, before any row of the file is laid over it."""
-        return len(self.rows), len(self.by_key), len(self.by_name)
+    def present(self):
+        return Present(self)
 
     @cached_property
     def key_columns(self):
         return [column for column in self.columns if column.header in self.key_headers]
+
+    @property
+    def needed_headers(self):
+        return [header for header in self.key_headers if header not in self.optional_key_headers]
 
     def key_of(self, row):
         """What the database would not take twice, or what a reader takes for the same."""
@@ -107,18 +105,39 @@ class ImportedList:
         """Whoever shares one of these with another row may be the same."""
         return {self.normal_form(name) for name in self.names_of(row) if name} - {""}
 
-    @cached_property
-    def by_name(self):
-        found = defaultdict(list)
-        for row in self.rows.values():
-            for sign in self.signs_of(row):
-                found[sign].append(row)
-        return found
-
     def alike(self, row):
-        """Those that a new `row` might double."""
-        found = [one for sign in self.signs_of(row) for one in self.by_name.get(sign, [])]
+        """Those that a new `row` might double, as Known."""
+        found = [one for sign in self.signs_of(row) for one in self.present.by_name.get(sign, [])]
         return sorted({one.pk: one for one in found}.values(), key=lambda one: one.pk)
+
+    def new(self):
+        """What a row is that is not there yet."""
+        return self.model()
+
+    def completed(self, texts):
+        """{column: text} of a new row with what follows from the rest."""
+        return texts
+
+    def save(self, row):
+        """Writes a RowPlan. Raises StaleVersionError if somebody else saved the object since it was read."""
+        row.instance.save()
+        for field, objects in row.links.items():
+            getattr(row.instance, field).set(objects)
+
+    def keys_in(self, instance, name):
+        """The keys in the list `name` of `instance`, before a RowPlan is saved: what undoing gives back."""
+        return keys_in(instance, name)
+
+    def stays_because(self, row):
+        """Why undoing could not give back what save() writes for a changed `row` beside its columns and lists.
+
+        Empty where it writes nothing else.
+        """
+        return ""
+
+    def taken_apart(self, texts):
+        """{column: text} of a row where one cell holds what belongs into several."""
+        return texts
 
     def check(self, row):
         """Yields (heading, sentence) for what is wrong between the columns of `row`."""
@@ -139,26 +158,26 @@ class ImportedList:
         """{position: column} of a file with these headings. Raises TableError where they do not do."""
         known = {at: heading for at, heading in enumerate(headings) if heading and self.knows(heading)}
         found = {at: self.by_heading[heading_key(heading)] for at, heading in known.items()}
-        self._refuse_doubled(headings)
+        self.refuse_doubled(headings)
         # A column in the program's own word goes before one in another, that before a later one.
         order = sorted(found, key=lambda at: (not self._is_own(known[at]), at))
         first = {found[at]: at for at in reversed(order)}
-        self._refuse_missing(first)
+        self.refuse_missing(first)
         return {at: column for at, column in found.items() if first[column] == at}
 
     def _is_own(self, heading):
         column = self.by_heading[heading_key(heading)]
         return heading_key(heading) == heading_key(column.header if column else NUMBER)
 
-    def _refuse_doubled(self, headings):
+    def refuse_doubled(self, headings):
         keys = [heading_key(heading) for heading in headings]
         for heading, key in zip(headings, keys, strict=True):
             if key in self.by_heading and keys.count(key) > 1:
                 raise TableError(f"Die Überschrift „{heading}“ kommt zweimal vor. Bitte eine der Spalten löschen.")
 
-    def _refuse_missing(self, columns):
+    def refuse_missing(self, columns):
         headers = {column.header if column else NUMBER for column in columns}
-        missing = [header for header in self.key_headers if header not in headers]
+        missing = [header for header in self.needed_headers if header not in headers]
         if missing and NUMBER not in headers:
             raise TableError(
                 f"Die Überschrift „{missing[0]}“ fehlt. Eine Zeile über der Liste nennt die Spalten; möglich sind: "
@@ -168,16 +187,6 @@ class ImportedList:
     def defaults_of(self, columns):
         """{column: text} for what a file with these `columns` leaves out and each new row must have."""
         return {column: column.default for column in self.columns if column.default and column not in {*columns}}
-
-    def unknown_headings(self, headings):
-        """Headings that mean nothing here: the columns are left out, and the page says so."""
-        computed = {heading_key(header) for header in self.computed_headers}
-        used = set(self.columns_at(headings))
-        return [
-            heading
-            for at, heading in enumerate(headings)
-            if heading and at not in used and heading_key(heading) not in computed
-        ]
 
 
 def heading_key(heading):

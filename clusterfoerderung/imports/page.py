@@ -12,6 +12,7 @@ from clusterfoerderung.journal.entry import JournalEntry
 
 # Of each kind; all of them are in the record.
 ROWS_SHOWN = 50
+MOVED_NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,10 @@ class Preview:
         return reverse(f"{self.pending.list}-import-record", args=[self.pending.key])
 
     @property
+    def columns_url(self):
+        return reverse(f"{self.pending.list}-import-columns", args=[self.pending.key])
+
+    @property
     def sheet(self):
         return self.pending.table["sheet"]
 
@@ -76,6 +81,20 @@ class Outcome:
     def report(self):
         """The JournalEntry with every row, and the way back."""
         return JournalEntry.objects.filter(key=self.pending.key).first()
+
+    @property
+    def moved_in_words(self):
+        """'3 Zeilen hat inzwischen jemand geändert: 12, 40, 77.'; empty where nothing has moved."""
+        counts = self.pending.outcome
+        number, first = counts.get("all_moved", 0), counts.get("moved", [])[:MOVED_NAMED]
+        if not number:
+            return ""
+        named = ", ".join(map(str, first)) + (" und weitere" if number > len(first) else "")
+        return (
+            f"Bei {number} {'Zeile' if number == 1 else 'Zeilen'} hat inzwischen jemand etwas geändert; sie "
+            f"{'bleibt' if number == 1 else 'bleiben'} weg: Zeile {named}. Lesen Sie die Datei noch einmal ein, um sie "
+            "anzusehen."
+        )
 
     @property
     def left_out_in_words(self):

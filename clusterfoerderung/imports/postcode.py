@@ -17,3 +17,6 @@ class PostcodeColumn(TextColumn):
         if code.isdecimal() and len(code) == 4:
             raise CellError(NO_ZERO.format(short(text)))
         return code
+
+    def recognises(self, text, imported):
+        return _GERMAN.fullmatch(text) is not None

@@ -27,9 +27,9 @@ RECORD_COLUMNS = (
 )
 
 
-def record_of(plan):
-    """Yields a Line for each thing that is said about a row; one for a row about which nothing is."""
-    for row in plan.rows:
+def record_of(rows):
+    """Yields a Line for each thing that is said about one of `rows` (RowPlan or Verdict); one where nothing is."""
+    for row in rows:
         start = row.number, row.label, row.state.label
         lines = [Line(*start, error.header, note=error.text) for error in row.errors]
         alike = ", ".join(str(one) for one in row.alike)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from clusterfoerderung.imports.columns import CellError, is_same
-from clusterfoerderung.imports.finding import NotFoundError, meant
+from clusterfoerderung.imports.finding import NotFoundError, looked_up
 from clusterfoerderung.imports.lists import NUMBER, sentences
 from clusterfoerderung.imports.table import letter
 from clusterfoerderung.imports.words import short
@@ -53,11 +53,16 @@ class RowPlan:
         # Somebody has changed the object since the file was written out.
         self.is_outdated = False
         self.changes, self.errors, self.alike, self.links = [], [], [], {}
-        # The number of an earlier row with the very same cells: this one says nothing new.
+        # Digests of `signs`, and of what a new object is called.
+        self.sign_digests, self.names = [], []
+        # What its cells say, and whether all of them could be read.
+        self.texts, self.says_all = {}, True
+        # The number of an earlier row that says the very same.
         self.repeats = None
 
     def texts_of(self, row, columns_at, is_named):
         """{column (None: the number): text} of the cells of `row`; what cannot be one is refused."""
+        self.says_all = not row.faults
         for at, text in enumerate(row.cells):
             if text and not is_named(at):
                 self.refuse("", NO_HEADING.format(letter(at)))
@@ -65,17 +70,18 @@ class RowPlan:
             if at in columns_at:
                 self.refuse(columns_at[at].header if columns_at[at] else NUMBER, fault)
         cells = {at: row.cells[at] if at < len(row.cells) else "" for at in columns_at if at not in row.faults}
-        return {columns_at[at]: text for at, text in cells.items()}
+        self.texts = {columns_at[at]: text for at, text in cells.items()}
+        return self.texts
 
     def refuse(self, header, text):
         self.errors.append(RowError(header, text))
 
-    def find(self, texts):
+    def find(self, texts, what):
         """The object that is meant; a new one if it is not there yet."""
         named = [text for column, text in texts.items() if column and column.header in self.imported.key_headers]
         self.label = short(", ".join(text for text in named if text)) or f"Zeile {self.number}"
         try:
-            found = meant(self.imported, texts)
+            found = looked_up(self.imported, what)
         except NotFoundError as problem:
             self.refuse(problem.header, problem.sentence)
             return
@@ -103,7 +109,7 @@ class RowPlan:
 
     def _refuse_taken(self):
         """A name that another row has; also one the file takes from it: it may still be there when this is written."""
-        others = [one for one in self.imported.by_key.get(self.key, []) if one.pk != self.instance.pk]
+        others = [one for one in self.imported.present.by_key.get(self.key, []) if one.pk != self.instance.pk]
         if others and self.names_anew:
             self.refuse(self.imported.key_headers[-1], TAKEN.format(others[0]))
 
@@ -175,6 +181,21 @@ class RowPlan:
         return key if self.is_new else [*key, self.instance.pk]
 
     @property
+    def text_digest(self):
+        return hashlib.blake2b(repr([*self.texts.values()]).encode(), digest_size=8).hexdigest()
+
+    @property
+    def trace(self):
+        """What later rows of a long file must know of this one: digests, and a name for it."""
+        return [self.number, self.label, self.text_digest, self.sign_digests, self.names]
+
+    @property
+    def substance(self):
+        """Stands for what would be written, and over what."""
+        over = self.instance and (self.instance.pk, self.instance.version)
+        return hashlib.blake2b(repr((over, self.changes, self.errors)).encode(), digest_size=8).hexdigest()
+
+    @property
     def mark(self):
         seen = (self.state, self.instance and (self.instance.pk, self.instance.version), self.changes, self.errors)
         alike = [one.pk for one in self.alike]
@@ -182,6 +203,4 @@ class RowPlan:
 
     def save(self):
         """Raises StaleVersionError if somebody else saved the object since it was read."""
-        self.instance.save()
-        for field, objects in self.links.items():
-            getattr(self.instance, field).set(objects)
+        self.imported.save(self)

@@ -1,6 +1,6 @@
 """A file as a table: headings and rows of texts. What is too big, broken or ambiguous is refused with a sentence."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import PurePath
 
@@ -12,13 +12,15 @@ from clusterfoerderung.imports import csv_file, xlsx_file
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 5 * MEGABYTE
-# So many rows are previewed and written in a few seconds; while they are, nobody else can write to SQLite.
-MOST_ROWS = 1_000
+# Of more rows than a few hundred the check and the writing go in steps: checking.py, writing.py.
+MOST_ROWS = 20_000
 # Empty rows count, too: a sheet that was formatted to the bottom has a million of them.
-LAST_ROW = 20_000
+LAST_ROW = 25_000
 LAST_COLUMN = 60
 # Titles, dates and notes above a table are not longer.
 HEADINGS_WITHIN = 30
+# Where a file has no headings at all.
+NO_HEADINGS = 0
 LONGEST_TEXT = 100_000
 # A workbook keeps a text once, however many cells show it.
 MOST_SIGNS = 5_000_000
@@ -44,10 +46,20 @@ class Table:
     rows: list
     # Which sheet of the workbook was read; empty for a CSV file.
     sheet: str = ""
+    # Where the headings stand; NO_HEADINGS where somebody said that there are none.
+    heading_row: int = 1
+
+    def with_rows(self, rows):
+        """The same with these rows alone."""
+        return replace(self, rows=rows)
+
+    def in_parts(self, length):
+        """Tables of `length` rows each."""
+        return [self.with_rows(self.rows[at : at + length]) for at in range(0, len(self.rows), length)]
 
     def as_json(self):
         rows = [[row.number, row.cells, row.faults] for row in self.rows]
-        return {"headings": self.headings, "rows": rows, "sheet": self.sheet}
+        return {"headings": self.headings, "rows": rows, "sheet": self.sheet, "heading_row": self.heading_row}
 
     @classmethod
     def from_json(cls, stored):
@@ -56,36 +68,84 @@ class Table:
             Row(number, cells, {int(at): text for at, text in faults.items()})
             for number, cells, faults in stored["rows"]
         ]
-        return cls(stored["headings"], rows, stored["sheet"])
+        return cls(stored["headings"], rows, stored["sheet"], stored["heading_row"])
 
 
-def read(upload, *, knows=lambda heading: False, most_rows=MOST_ROWS):
+@dataclass(frozen=True)
+class Place:
+    """Where in a file the table stands, where somebody has said so: else None, and it is looked for."""
+
+    sheet: str | None = None
+    heading_row: int | None = None
+
+
+FOUND = Place()
+
+
+def read(upload, *, knows=lambda heading: False, place=FOUND, only=None):
     """The Table of an uploaded file: the sheet and the row whose cells are headings that the list `knows`.
 
-    Where none is known, the first row in which anything stands. Raises TableError.
+    Where none is known, the first row in which anything stands. `only`: so many rows do. Raises TableError.
     """
+    return _reading(upload, lambda reader: _read(reader, upload, knows, place, only))
+
+
+def outline_of(upload, sheet):
+    """(names of the sheets, [(number, texts)] of the first rows of `sheet` in which anything stands)
+
+    Raises TableError.
+    """
+
+    def outline(reader):
+        sheets = dict(reader.sheets(upload, last_column=LAST_COLUMN))
+        lines = enumerate(islice(sheets.get(sheet, next(iter(sheets.values())))(), HEADINGS_WITHIN), start=1)
+        rows = [(number, [text for text in map(tidy, cells) if text]) for number, (cells, _) in lines]
+        return list(sheets), [(number, texts) for number, texts in rows if texts]
+
+    return _reading(upload, outline)
+
+
+def texts_in(upload):
+    """Every text of an uploaded file, whether it belongs to the table or not. Raises TableError."""
+
+    def texts(reader):
+        sheets = reader.sheets(upload, last_column=LAST_COLUMN)
+        return [text for _, lines in sheets for cells, _ in lines() for text in map(tidy, cells) if text]
+
+    return _reading(upload, texts)
+
+
+def _reading(upload, read):
     reader = READERS.get(PurePath(upload.name).suffix.lower())
     if reader is None:
         raise TableError("Eingelesen werden Dateien mit der Endung .xlsx oder .csv. Bitte in Excel so speichern.")
     if upload.size > MOST_BYTES:
         raise TableError(f"Die Datei ist größer als {MOST_BYTES // MEGABYTE} MB. Bitte auf mehrere Dateien verteilen.")
     try:
-        return _read(reader, upload, knows, most_rows)
+        return read(reader)
     except (xlsx_file.UnreadableError, csv_file.UnreadableError) as problem:
         raise TableError(str(problem)) from None
 
 
-def _read(reader, upload, knows, most_rows):
+def _read(reader, upload, knows, place, only):
     found = [
-        (*_headings_of(lines(), knows), name, lines) for name, lines in reader.sheets(upload, last_column=LAST_COLUMN)
+        (*_headings_of(lines(), knows), name, lines)
+        for name, lines in reader.sheets(upload, last_column=LAST_COLUMN)
+        if place.sheet in {None, name}
     ]
+    if not found:
+        raise TableError(f"Das Blatt „{place.sheet}“ gibt es in der Datei nicht.")
     _, start, name, lines = max(found, key=lambda one: one[0])
+    start = start if place.heading_row is None else place.heading_row
     if name:
         xlsx_file.refuse_merged(upload, name, below=start)
-    filled = _filled(lines(), start, most_rows)
+    filled = _filled(lines(), start, only)
     if not filled:
         raise TableError("Die Datei ist leer: In der ersten Zeile stehen die Überschriften, darunter je Zeile einer.")
-    return Table([" ".join(cell.split()) for cell in filled[0].cells], filled[1:], name)
+    if start == NO_HEADINGS:
+        width = max(len(row.cells) for row in filled)
+        return Table([f"Spalte {letter(at)}" for at in range(width)], filled, name, start)
+    return Table([" ".join(cell.split()) for cell in filled[0].cells], filled[1:], name, filled[0].number)
 
 
 def _headings_of(lines, knows):
@@ -103,8 +163,8 @@ def _headings_of(lines, knows):
     return best if best[0] else (0, first or 1)
 
 
-def _filled(lines, start, most_rows):
-    """The rows from `start` on in which anything stands, the first of them being the headings."""
+def _filled(lines, start, only=None):
+    """The rows from `start` on in which anything stands, beginning with the headings; of them `only` so many."""
     found, signs = [], 0
     for number, (cells, faults) in enumerate(lines, start=1):
         if number > LAST_ROW:
@@ -120,11 +180,13 @@ def _filled(lines, start, most_rows):
         signs += sum(map(len, texts))
         if signs > MOST_SIGNS:
             raise TableError("In der Datei steht zu viel Text. Bitte auf mehrere Dateien verteilen.")
-        if len(found) > most_rows:
+        if len(found) > MOST_ROWS:
             rows = len(found) + sum(any(map(str.strip, cells)) for cells, _ in islice(lines, LAST_ROW))
-            counted = f"höchstens {most_rows:_} Zeilen, hier sind es {rows:_}".replace("_", ".")
+            counted = f"höchstens {MOST_ROWS:_} Zeilen, hier sind es {rows:_}".replace("_", ".")
             raise TableError(f"Auf einmal gehen {counted}. Bitte teilen.")
         found.append(Row(number, texts, {**faults, **_too_long(texts)}))
+        if only is not None and len(found) > only:
+            break
     return found
 
 

@@ -2,12 +2,13 @@
 
 from django.db import IntegrityError, transaction
 
-from clusterfoerderung.imports.journaling import entry_of, note_facts, save_noted
+from clusterfoerderung.imports.assignment import Assignment
+from clusterfoerderung.imports.journaling import entry_of, note_facts
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.plan import Plan
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.table import Table
-from clusterfoerderung.journal.notes import Notes
+from clusterfoerderung.imports.writing import write
 from clusterfoerderung.records.versioning import StaleVersionError
 
 
@@ -20,7 +21,8 @@ class ChangedMeanwhileError(Exception):
 
 
 def plan_of(pending, imported):
-    return Plan(imported, Table.from_json(pending.table), clears=pending.clears)
+    assignment = Assignment.from_json(pending.assignment, imported)
+    return Plan(imported, Table.from_json(pending.table), clears=pending.clears, assignment=assignment)
 
 
 def take_over(pending, imported, *, seen, chosen):
@@ -41,14 +43,6 @@ def take_over(pending, imported, *, seen, chosen):
     return pending
 
 
-def write(rows, entry):
-    """Writes these RowPlans: the one place where reading a list in changes anything. `entry`: of the journal."""
-    notes = Notes(entry)
-    for row in rows:
-        save_noted(row, notes)
-    notes.keep()
-
-
 def _write(pending, plan, seen, chosen):
     if moved := plan.moved_since(seen):
         raise ChangedMeanwhileError(moved)
@@ -56,7 +50,7 @@ def _write(pending, plan, seen, chosen):
     rows = [*plan.effective, *wanted]
     entry = entry_of(pending.key, plan.imported, pending.file_name, pending.user)
     write(rows, entry)
-    note_facts(entry, plan, {row.number for row in rows})
+    note_facts(entry, plan.rows, {row.number for row in rows})
     counts = plan.counts
     pending.close(
         {

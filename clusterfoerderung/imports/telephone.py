@@ -7,6 +7,7 @@ from clusterfoerderung.imports.days import day_in, month_in
 from clusterfoerderung.imports.words import short
 
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?\s?E\s?\+?\d+", re.IGNORECASE)
+_DIALLED = re.compile(r"(?:Tel\.?:?\s*)?(?:\+|\(?\+?0)[\d\s()/.\-–]{5,}")
 _BEFORE_THE_NUMBER = re.compile(r"^[^\d+(]+")
 # Nobody dials more within one town.
 LONGEST_WITHOUT_PREFIX = 8
@@ -23,6 +24,9 @@ class TelephoneColumn(TextColumn):
         if sentence := fault_of(number):
             raise CellError(sentence.format(short(number)))
         return number
+
+    def recognises(self, text, imported):
+        return _DIALLED.fullmatch(text) is not None
 
 
 def fault_of(number):

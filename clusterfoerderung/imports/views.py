@@ -2,23 +2,26 @@
 
 from tempfile import SpooledTemporaryFile
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.urls import include, path, reverse
+from django.urls import include, path
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.views.generic import FormView, View
 
 from clusterfoerderung.exports.cells import printable
 from clusterfoerderung.exports.columns import Column
 from clusterfoerderung.exports.views import FORMATS
 from clusterfoerderung.files.upload_limit import was_cut
+from clusterfoerderung.imports.column_mapping import ColumnMapping
 from clusterfoerderung.imports.forms import TakeOverForm, UploadForm
 from clusterfoerderung.imports.guide import guide_to
+from clusterfoerderung.imports.long_file import LongFile, take_in
+from clusterfoerderung.imports.long_views import GO_ON, StepsView
+from clusterfoerderung.imports.mapping_views import MappingView
+from clusterfoerderung.imports.mixins import ImportMixin, WaitingMixin
 from clusterfoerderung.imports.page import Outcome, Preview
 from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.imports.proposal import proposed
 from clusterfoerderung.imports.record import RECORD_COLUMNS, record_of
 from clusterfoerderung.imports.taking_over import ChangedMeanwhileError, plan_of, take_over
 from clusterfoerderung.records.views import FORM_METHODS
@@ -27,7 +30,7 @@ LONGEST_NAME = 150
 
 
 def import_paths(imported_list):
-    """The pages of one list: name-import, name-import-template, name-import-preview, name-import-record."""
+    """The pages of one list: name-import, name-import-template, name-import-columns, name-import-preview, …"""
 
     def page(route, view, suffix=""):
         return path(route, view.as_view(imported_list=imported_list), name=f"{imported_list.name}-import{suffix}")
@@ -39,29 +42,12 @@ def import_paths(imported_list):
                 page("", UploadView),
                 page("vorlage/<export_format:format>/", TemplateFileView, "-template"),
                 page("<uuid:key>/", PreviewView, "-preview"),
+                page("<uuid:key>/spalten/", MappingView, "-columns"),
+                page("<uuid:key>/schritte/", StepsView, "-steps"),
                 page("<uuid:key>/protokoll/", RecordView, "-record"),
             ]
         ),
     )
-
-
-class ImportMixin(PermissionRequiredMixin):
-    """For whoever may make and change what is in the list."""
-
-    imported_list = None
-
-    def get_permission_required(self):
-        return self.imported_list.permissions
-
-    @cached_property
-    def imported(self):
-        return self.imported_list(self.request.user, timezone.localdate())
-
-    def url(self, suffix="", *args):
-        return reverse(f"{self.imported_list.name}-import{suffix}", args=args)
-
-    def waiting(self):
-        return PendingImport.objects.waiting(self.request.user, self.imported_list.name, at=timezone.now())
 
 
 class UploadView(ImportMixin, FormView):
@@ -73,29 +59,30 @@ class UploadView(ImportMixin, FormView):
         return {**super().get_form_kwargs(), "imported": self.imported, "was_cut": was_cut(self.request)}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, guide=guide_to(self.imported), imported=self.imported)
+        unfinished = self.waiting().filter(is_long=True, outcome={}).defer("content").first()
+        return super().get_context_data(
+            **kwargs, guide=guide_to(self.imported), imported=self.imported, unfinished=unfinished
+        )
 
     def form_valid(self, form):
-        """Of one person and list the latest file alone is kept."""
+        """Of one person and list the latest file alone is kept. What is plain from its headings, nobody is asked."""
+        file, found = form.cleaned_data["file"], form.cleaned_data["table"]
+        file.seek(0)
+        kept = ColumnMapping.objects.kept_for(self.imported, found.headings)
+        proposal = proposed(self.imported, found, kept)
         with transaction.atomic():
             PendingImport.objects.outlived(at=timezone.now()).delete()
             self.waiting().delete()
             pending = PendingImport.objects.create(
                 user=self.request.user,
                 list=self.imported_list.name,
-                file_name=printable(form.cleaned_data["file"].name)[-LONGEST_NAME:],
+                file_name=printable(file.name)[-LONGEST_NAME:],
                 clears=form.cleaned_data["clears"],
-                table=form.cleaned_data["table"].as_json(),
+                content=file.read(),
             )
-        return HttpResponseRedirect(self.url("-preview", pending.key))
-
-
-class WaitingMixin(ImportMixin):
-    """A page about one uploaded file; another person's is not found."""
-
-    @cached_property
-    def pending(self):
-        return get_object_or_404(self.waiting(), key=self.kwargs["key"])
+        if proposal.needs_no_look:
+            take_in(pending, proposal.assignment(), found)
+        return self.lead_to("-preview" if pending.has_columns else "-columns", pending)
 
 
 class PreviewView(WaitingMixin, View):
@@ -106,10 +93,14 @@ class PreviewView(WaitingMixin, View):
     def get(self, request, key):
         if self.pending.is_taken_over:
             return self.show("imports/done.html", outcome=Outcome(self.imported, self.pending))
+        if not self.pending.has_columns:
+            return self.lead_to("-columns", self.pending)
+        if self.pending.is_long:
+            return HttpResponseRedirect(f"{self.url('-steps', self.pending.key)}?{GO_ON}=1")
         return self.show_plan()
 
     def post(self, request, key):
-        if self.pending.is_taken_over:
+        if self.pending.is_taken_over or not self.pending.has_columns or self.pending.is_long:
             return HttpResponseRedirect(request.path)
         plan = plan_of(self.pending, self.imported)
         form = TakeOverForm(request.POST, plan=plan)
@@ -126,18 +117,11 @@ class PreviewView(WaitingMixin, View):
             raise Http404 from None
         return HttpResponseRedirect(request.path)
 
-    def again(self):
-        """The list as it is by now."""
-        return self.imported_list(self.request.user, timezone.localdate())
-
     def show_plan(self, *, form=None, moved=None):
         plan = form.plan if form else plan_of(self.pending, self.again())
         preview = Preview(self.pending, plan, moved)
         status = 200 if moved is None else 409
         return self.show("imports/preview.html", status, preview=preview, form=form or TakeOverForm(plan=plan))
-
-    def show(self, template, status=200, **context):
-        return render(self.request, template, {"imported": self.imported, **context}, status=status)
 
 
 class FileView(View):
@@ -165,5 +149,10 @@ class RecordView(WaitingMixin, FileView):
     """Every row of the preview, also those that the page leaves out."""
 
     def get(self, request, key):
-        rows = [] if self.pending.is_taken_over else record_of(plan_of(self.pending, self.imported))
+        rows = record_of(self.rows()) if self.pending.table else []
         return self.hand_out(RECORD_COLUMNS, rows, f"vorschau-{self.imported_list.name}", "xlsx")
+
+    def rows(self):
+        if self.pending.is_long:
+            return LongFile(self.pending, self.again).verdicts()
+        return plan_of(self.pending, self.imported).rows

@@ -16,6 +16,7 @@ MOST_BYTES_INSIDE = 16 * 1024 * 1024
 CHUNK = 64 * 1024
 LONGEST_REFERENCE = 200
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Z]+\d+:[A-Z]+(\d+))""")
+_LIKE_THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}")
 OLD_EXCEL_HEAD = b"\xd0\xcf\x11\xe0"
 UNREADABLE = "Das ist keine Excel-Datei, die sich lesen lässt. Bitte in Excel öffnen und als .xlsx neu speichern."
 OLD = "Die Datei ist mit einem Kennwort geschützt oder im alten Format. Bitte ohne Kennwort als .xlsx neu speichern."
@@ -118,7 +119,9 @@ def _fault(cell):
 def _text(value):
     if isinstance(value, float):
         # 28.0 is how Excel keeps 28, and 0.1 + 0.2 how it keeps 0.3.
-        return f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
+        text = f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
+        # A dot before three digits would part thousands.
+        return f"{text}0" if _LIKE_THOUSANDS.fullmatch(text) else text
     if isinstance(value, datetime.datetime):
         return text_of(value.date())
     return text_of(value)

@@ -100,6 +100,8 @@ class JournalRow(models.Model):
     version = models.PositiveIntegerField("Fassung danach", null=True, blank=True)
     before = models.JSONField("vorher", null=True, blank=True, editable=False)
     after = models.JSONField("nachher", null=True, blank=True, editable=False)
+    # What nobody could give back was written with it; the sentence goes on from the name of the row.
+    stays_because = models.CharField("bleibt, weil", max_length=200, blank=True, editable=False)
     is_erased = models.BooleanField("Angaben gelöscht", default=False, editable=False)
     undone_at = models.DateTimeField("zurückgenommen am", null=True, blank=True, editable=False)
 

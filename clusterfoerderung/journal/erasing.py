@@ -16,26 +16,46 @@ from clusterfoerderung.search.folding import fold
 
 # A word that is shorter is in too many texts.
 SHORTEST = 4
+FORGOTTEN = "(gelöscht)"
 _PLAIN = re.compile(r"[A-Za-z0-9@.]+")
 _keeps = ContextVar("keeps", default=False)
 
 
-def forget(instance, *words):
-    """The journal holds nothing of `instance` any more, nor of rows that became one with it, nor where `words` stand.
+def forget(model, key, *words):
+    """The journal holds nothing of the row `key` any more, nor of what became one with it, nor where `words` stand.
 
     `words`: names, addresses, numbers of the person, in whatever row they were typed. These rows cannot be undone any
     more. Gives how many rows were emptied.
     """
-    label = instance._meta.label_lower
-    about = JournalRow.objects.filter(model=label, row_key=instance.pk)
+    said = _long_enough(words)
+    rows = JournalRow.objects.filter(pk__in=_keys_about(model, key, said), is_erased=False)
+    emptied = rows.update(before=None, after=None, is_erased=True)
+    for entry in _reports_that_say(said):
+        entry.facts["left_out"] = [line for line in entry.facts.get("left_out", []) if not _says(line, said)]
+        entry.title = FORGOTTEN if _says(entry.title, said) else entry.title
+        entry.save(update_fields=["facts", "title"])
+    return emptied
+
+
+def entries_about(model, key, *words):
+    """The JournalEntries that hold something of this row, or in which `words` stand; the newest first."""
+    said = _long_enough(words)
+    rows = JournalRow.objects.filter(pk__in=_keys_about(model, key, said), is_erased=False)
+    reports = [entry.pk for entry in _reports_that_say(said)]
+    return JournalEntry.objects.filter(Q(pk__in=rows.values("entry")) | Q(pk__in=reports))
+
+
+def _long_enough(words):
+    return {word for word in words if word and len(fold(word)) >= SHORTEST}
+
+
+def _keys_about(model, key, words):
+    label = model._meta.label_lower
+    about = JournalRow.objects.filter(model=label, row_key=key)
     # What was merged with it is the same person under another key.
     together = Q(entry__in=about.filter(entry__subject=label).values("entry"), model=label)
     keys = {*about.values_list("pk", flat=True), *JournalRow.objects.filter(together).values_list("pk", flat=True)}
-    said = {word for word in words if word and len(fold(word)) >= SHORTEST}
-    keys |= {row.pk for row in _holding(said)}
-    _forget_in_reports(said)
-    rows = JournalRow.objects.filter(pk__in=keys, is_erased=False)
-    return rows.update(before=None, after=None, is_erased=True)
+    return keys | {row.pk for row in _holding(words)}
 
 
 def _holding(words):
@@ -52,14 +72,11 @@ def _holding(words):
             yield row
 
 
-def _forget_in_reports(words):
-    for entry in JournalEntry.objects.exclude(facts={}).iterator() if words else ():
-        kept = [line for line in entry.facts.get("left_out", []) if not _says(line, words)]
-        if len(kept) < len(entry.facts.get("left_out", [])):
-            entry.facts["left_out"] = kept
-            entry.save(update_fields=["facts"])
-        if _says(entry.title, words):
-            JournalEntry.objects.filter(pk=entry.pk).update(title="(gelöscht)")
+def _reports_that_say(words):
+    if words:
+        for entry in JournalEntry.objects.iterator():
+            if _says([entry.title, entry.facts.get("left_out", [])], words):
+                yield entry
 
 
 def _says(what, words):
@@ -83,9 +100,4 @@ def forget_whoever_goes(model, words):
     @receiver(pre_delete, sender=model, weak=False, dispatch_uid=f"forget {model._meta.label}")
     def forget_row(instance, **kwargs):
         if not _keeps.get():
-            forget(instance, *words(instance))
-
-
-def tidy_up(*, at):
-    """What was kept long enough goes. Every day: see the command remind."""
-    return JournalEntry.objects.outlived(at=at).delete()
+            forget(model, instance.pk, *words(instance))

@@ -31,9 +31,13 @@ class Notes:
 
         What did not change is not noted.
         """
-        old, new = difference(before, values_of(instance, links))
-        if new:
-            self._note(instance, old, new, number=number, version_before=version)
+        self.differs(instance, before, values_of(instance, links), version, number=number)
+
+    def differs(self, instance, before, after, version, *, number=None, stays_because=""):
+        """The same where it is known what it is `after`; `stays_because`: why it cannot be undone."""
+        old, new = difference(before, after)
+        if new or stays_because:
+            self._note(instance, old, new, number=number, version_before=version, stays_because=stays_because)
 
     def moved(self, instance, column, before, version):
         """`column` pointed at the key `before` and points somewhere else."""
@@ -43,7 +47,7 @@ class Notes:
         """Before it is deleted; `before` as above, with all of its lists."""
         self._note(instance, before, None, version_before=getattr(instance, "version", None))
 
-    def _note(self, instance, before, after, *, version_before, number=None):
+    def _note(self, instance, before, after, *, version_before, number=None, stays_because=""):
         row = JournalRow(
             entry=self.entry,
             number=number,
@@ -53,9 +57,11 @@ class Notes:
             version=None if after is None else getattr(instance, "version", None),
             before=before,
             after=after,
+            stays_because=stays_because,
         )
         if earlier := self.rows.pop((row.model, row.row_key), None):
             row.version_before = earlier.version_before
+            row.stays_because = row.stays_because or earlier.stays_because
             row.before = {**row.before, **earlier.before}
             row.after = None if after is None else {**earlier.after, **after}
         self.rows[row.model, row.row_key] = row

@@ -57,6 +57,8 @@ class Columns:
         now = self.instance(row)
         if row.is_erased:
             return ERASED
+        if row.stays_because:
+            return row.stays_because
         if row.after is None:
             return BACK if now else ""
         if now is None:

@@ -72,7 +72,9 @@ class ListToolsMixin:
     def get(self, request, *args, **kwargs):
         try:
             with time_limit():
-                return super().get(request, *args, **kwargs).render()
+                response = super().get(request, *args, **kwargs)
+                # The rows are read while the page is drawn.
+                return response.render() if hasattr(response, "render") else response
         except TookTooLongError:
             told = {"list_label": self.filtered_list.label, "seconds": SECONDS, "filter": self.filter}
             return render(request, "lists/too_long.html", told, status=400)

@@ -35,6 +35,8 @@ class Kept:
     # Where one of them that is there twice becomes one with the other.
     merge_url: Callable | None = None
     consequences: tuple = ()
+    # How one of them is deleted, where more goes than its row.
+    deleting: Callable | None = None
     rank: int = 50
     is_part: bool = False
     list_name: str = ""
@@ -70,6 +72,12 @@ class Kept:
 
     def delete_url_of(self, row):
         return self.delete_url(row) if self.delete_url else reverse(f"{self.noun}-delete", args=[row.pk])
+
+    def delete(self, row):
+        if self.deleting:
+            self.deleting(row)
+        else:
+            row.delete()
 
     @property
     def shown_columns(self):

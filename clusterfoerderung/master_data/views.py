@@ -13,8 +13,9 @@ from django.views.generic import DetailView
 
 from clusterfoerderung.exports.views import ExportMixin
 from clusterfoerderung.lists.views import FilteredListView
+from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.records.changes import steps_of
-from clusterfoerderung.records.deletion import used_by
+from clusterfoerderung.records.deletion import goes_along, used_by
 from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.sent_form import SentForm, token_in
 from clusterfoerderung.records.unique_views import AskAgain
@@ -189,7 +190,7 @@ class KeptDeleteView(KeptMixin, DeleteRecordView):
             question=f"{self.kept.one} löschen?",
             explanation=str(self.object),
             used_by=used_by(self.object),
-            consequences=self.kept.consequences,
+            consequences=[*(f"Mit gelöscht: {words}." for words in goes_along(self.object)), *self.kept.consequences],
             merge_url=self.kept.merge_url(self.object) if self.kept.merge_url else "",
             submit_label="Endgültig löschen",
             cancel_url=self.kept.url_of(self.object),
@@ -202,7 +203,10 @@ class KeptDeleteView(KeptMixin, DeleteRecordView):
         success_url = self.get_success_url()
         try:
             with transaction.atomic():
-                self.object.delete()
+                self.kept.delete(self.object)
+        except ListError as problem:
+            messages.error(self.request, f"Nicht gelöscht. {problem}")
+            return HttpResponseRedirect(self.kept.url_of(self.object))
         except ProtectedError:
             messages.warning(self.request, USED_SINCE)
             return HttpResponseRedirect(self.kept.url_of(self.object))

@@ -1,5 +1,6 @@
 """What deleting something would take with it, and what speaks against it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib.admin.utils import NestedObjects
@@ -35,6 +36,16 @@ def used_by(row):
     protected = {f"{capfirst(one._meta.verbose_name)}: {one}" for one in collector.protected}
     found = sorted({*protected, *would_delete([row]).named_by}, key=order_key)
     return [*found[:SHOWN], *([f"und {len(found) - SHOWN} weitere"] if len(found) > SHOWN else [])]
+
+
+def goes_along(row):
+    """What deleting `row` takes with it: ["2 Ansprechpersonen", "1 Dokument"]."""
+    counts = Counter(type(one)._meta for one in would_delete([row]).rows if one != row)
+    named = (
+        (f"{number} {meta.verbose_name if number == 1 else meta.verbose_name_plural}")
+        for meta, number in counts.items()
+    )
+    return sorted(named, key=order_key)
 
 
 def _named_by(links, rows):

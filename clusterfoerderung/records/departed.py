@@ -20,6 +20,7 @@ class DepartedPerson(models.Model):
 
     person = models.PositiveBigIntegerField("Schlüssel des Zugangs", primary_key=True)
     name = models.CharField("Name", max_length=310)
+    joined_at = models.DateTimeField("Zugang angelegt am", null=True, editable=False)
     left_at = models.DateTimeField("gelöscht am", auto_now_add=True)
 
     objects = StaffOnlyQuerySet.as_manager()
@@ -42,7 +43,8 @@ class DepartedPerson(models.Model):
 @receiver(pre_delete, sender=settings.AUTH_USER_MODEL)
 def keep_name(instance, **kwargs):
     """Before the account goes: who it was, and in each entry of the history that it was this one."""
-    DepartedPerson.objects.update_or_create(person=instance.pk, defaults={"name": instance.display_name})
+    known = {"name": instance.display_name, "joined_at": instance.date_joined}
+    DepartedPerson.objects.update_or_create(person=instance.pk, defaults=known)
     entries = apps.get_model("auditlog", "LogEntry").objects.filter(actor=instance)
     for entry in entries.filter(additional_data__isnull=False).only("pk", "additional_data"):
         entries.filter(pk=entry.pk).update(additional_data={**entry.additional_data, "actor": instance.pk})

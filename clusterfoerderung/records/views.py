@@ -13,6 +13,7 @@ from django.utils.choices import flatten_choices
 from django.utils.formats import date_format
 from django.views.generic import CreateView, DeleteView, UpdateView
 
+from clusterfoerderung.privacy.processing import free_texts_of
 from clusterfoerderung.records.amount_fields import field_of
 from clusterfoerderung.records.asking import AnswersAskingMixin
 from clusterfoerderung.records.drafts import KeepsDraft
@@ -56,6 +57,12 @@ class RecordForm(forms.ModelForm):
             self.fields["submission"] = forms.UUIDField(widget=forms.HiddenInput, initial=self.instance.submission)
 
     @property
+    def takes_free_text(self):
+        """Whether names could be typed where none belong; the page says so."""
+        searched = {name for table in _tables_of(self._meta.model) for name in free_texts_of(table)}
+        return not searched.isdisjoint(self.fields)
+
+    @property
     def needed_first(self):
         """What has to be made before this form can be filled in; one query for each list that could be empty."""
         if self.instance.pk:
@@ -68,6 +75,10 @@ class RecordForm(forms.ModelForm):
             if self.cleaned_data.get(name):
                 setattr(self.instance, name, self.cleaned_data[name])
         super()._post_clean()
+
+
+def _tables_of(model):
+    return [model, *model._meta.get_parent_list()]
 
 
 def _with_plain_line_ends(data):

@@ -51,4 +51,6 @@ def _filters(context):
 
 def _page(context):
     page = context.get("page_obj")
+    if getattr(page, "is_behind", False):
+        return ", weiter hinten"
     return f", Seite {page.number}" if page is not None and page.number > 1 else ""

@@ -32,6 +32,10 @@ class MergedAlreadyError(Exception):
     """One of the two is not there any more."""
 
 
+class LockedError(Exception):
+    """One of the two is locked for processing (Art. 18, 21 DSGVO): nobody works with it."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """What of `other` comes to stay: names of columns, and of lists {name: keys}; all else is that of the first."""
@@ -44,8 +48,8 @@ class Choice:
 def merge(keep, other, choice, *, key, by):
     """The JournalEntry of it. `other` becomes one with `keep`; both as somebody has looked at them. Sent twice: once.
 
-    Raises StaleVersionError, MergedAlreadyError, ValidationError (what was chosen does not go together) and
-    UnequalDoublesError; then nothing was changed.
+    Raises StaleVersionError, MergedAlreadyError, LockedError, ValidationError (what was chosen does not go together)
+    and UnequalDoublesError; then nothing was changed.
     """
     model = type(keep)
     if done := JournalEntry.objects.filter(key=key).first():
@@ -53,6 +57,8 @@ def merge(keep, other, choice, *, key, by):
     locked = list(model._base_manager.select_for_update().filter(pk__in=[keep.pk, other.pk]).order_by("pk"))
     if len(locked) < BOTH:
         raise MergedAlreadyError
+    if any(getattr(row, "is_locked", False) for row in locked):
+        raise LockedError
     for seen in (keep, other):
         if seen.version != next(row.version for row in locked if row.pk == seen.pk):
             raise StaleVersionError(seen)

@@ -19,7 +19,7 @@ from initiatives.duplicates.forms import MergeForm, OtherForm
 from initiatives.duplicates.links import UnequalDoublesError
 from initiatives.duplicates.mergeable import MERGEABLE
 from initiatives.duplicates.merged_row import key_now
-from initiatives.duplicates.merging import MergedAlreadyError, merge
+from initiatives.duplicates.merging import LockedError, MergedAlreadyError, merge
 from initiatives.duplicates.not_a_duplicate import NotADuplicate
 from initiatives.duplicates.page import Card, links_of
 from initiatives.duplicates.pairs import Pair, find_pairs
@@ -32,6 +32,10 @@ CHANGED = (
 UNEQUAL = (
     "Nicht zusammengeführt: Bei beiden steht dasselbe mit verschiedenen Beträgen ({}). Bitte dort zuerst klären, "
     "welcher Betrag gilt, und den anderen löschen."
+)
+LOCKED = (
+    "Nicht zusammengeführt: Mindestens einer der beiden Einträge ist für die Verarbeitung gesperrt. Solange die Sperre "
+    "gilt, bleibt er, wie er ist."
 )
 CLASHES = "Nicht zusammengeführt: Das Gewählte passt nicht zu dem, was sonst eingetragen ist."
 ALREADY = "Das war schon zusammengeführt."
@@ -199,6 +203,8 @@ class MergeView(OfPairMixin, TemplateView):
         except StaleVersionError:
             messages.warning(request, CHANGED)
             return self.show(self.form(), status=409)
+        except LockedError:
+            return self.refuse(LOCKED)
         except UnequalDoublesError as problem:
             return self.refuse(UNEQUAL.format(problem))
         except ValidationError as problem:

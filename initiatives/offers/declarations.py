@@ -2,6 +2,7 @@
 
 from clusterfoerderung.accounts.roles import keep_by_both
 from clusterfoerderung.imports.register import offer_to_read_in
+from clusterfoerderung.privacy.processing import holds_free_text, holds_nobody
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
 from initiatives.offers.offer import Offer
@@ -24,3 +25,7 @@ offer_to_search(
     facts=lambda offer: (offer.get_kind_display(), offer.initiative.called, offer.area),
     list_name="offer-list",
 )
+
+holds_free_text(Offer, "title", "description", "note")
+holds_nobody(Offer, "area", "website", "source_url")
+holds_free_text(Survey, "method")

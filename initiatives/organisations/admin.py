@@ -1,16 +1,35 @@
-import datetime
-
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.utils import timezone
 
+from clusterfoerderung.accounts import security_log
 from clusterfoerderung.admin.base import RecordAdmin, RecordInline
+from clusterfoerderung.admin.forms import AdminRecordForm
+from clusterfoerderung.privacy.erased_list import ListError
 from initiatives.organisations.contact import Contact
+from initiatives.organisations.contact_law_forms import NEWSLETTER, PRIVACY, WHO, ContactRules
+from initiatives.organisations.contact_person import CONTACT_KIND, delete_partner, erase_contact
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
 from initiatives.organisations.partner import Partner
 
 PERIODS = ("role", "since_year", "until_year", "note")
+
+
+class ErasingMixin:
+    """Deleting people here is erasing them; where that cannot be kept, nothing goes and the page says why."""
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except ListError as problem:
+            return self._refuse(request, f"Nicht gelöscht. {problem}")
+
+    def response_action(self, request, queryset):
+        try:
+            return super().response_action(request, queryset)
+        except ListError as problem:
+            return self._refuse(request, f"Nicht gelöscht. {problem}")
 
 
 class InitiativesOfPartner(RecordInline):
@@ -28,7 +47,7 @@ class PartnersOfInitiative(RecordInline):
 
 
 @admin.register(Partner)
-class PartnerAdmin(RecordAdmin):
+class PartnerAdmin(ErasingMixin, RecordAdmin):
     delete_confirmation_template = "admin/mergeable_delete.html"
     delete_selected_confirmation_template = "admin/mergeable_delete_selected.html"
     list_display = ("name", "short_name", "kind", "location", "municipality")
@@ -46,6 +65,14 @@ class PartnerAdmin(RecordAdmin):
         ("Woher wir das wissen", {"fields": ("source_url", "note")}),
     )
 
+    def delete_model(self, request, obj):
+        """Its people go with it, so that nothing of them stays behind."""
+        delete_partner(obj)
+
+    def delete_queryset(self, request, queryset):
+        for partner in queryset:
+            self.delete_model(request, partner)
+
 
 class DueFilter(admin.SimpleListFilter):
     """Contacts whose day of review has come."""
@@ -60,30 +87,40 @@ class DueFilter(admin.SimpleListFilter):
         return queryset.due_for_review(on=timezone.localdate()) if self.value() == "faellig" else queryset
 
 
+class AdminContactForm(ContactRules, AdminRecordForm):
+    pass
+
+
 @admin.register(Contact)
-class ContactAdmin(RecordAdmin):
-    list_display = ("name", "position", "partner", "purpose", "source", "review_on", "is_due")
+class ContactAdmin(ErasingMixin, RecordAdmin):
+    list_display = ("name", "position", "partner", "purpose", "source", "review_on", "is_due", "lock")
     list_filter = (DueFilter,)
     list_select_related = ("partner",)
     search_fields = ("name", "position", "partner__name", "email")
     ordering = ("review_on", "order_key")
     autocomplete_fields = ("partner",)
     actions = ("erase", "keep_for_a_year")
+    form = AdminContactForm
     fieldsets = (
-        (None, {"fields": ("partner", "name", "position", "email", "phone")}),
+        (None, {"fields": WHO}),
         (
             "Datenschutz",
             {
-                "fields": ("purpose", "source", "review_on"),
+                "fields": PRIVACY,
                 "description": "Angaben zu Personen brauchen Zweck, Herkunft und Prüftag (Art. 5 DSGVO). "
-                "Die Historie hält fest, dass und von wem sie geändert wurden, nie die Angaben selbst.",
+                "Die Historie hält fest, dass und von wem sie geändert wurden, nie Name und Erreichbarkeit.",
             },
         ),
+        ("Newsletter", {"fields": NEWSLETTER}),
     )
 
     @admin.display(description="Prüfung", ordering="review_on", empty_value="nicht fällig")
     def is_due(self, contact):
         return "⚠ fällig" if contact.review_on <= timezone.localdate() else None
+
+    @admin.display(description="Sperre", ordering="locked_on", empty_value="nicht gesperrt")
+    def lock(self, contact):
+        return f"⚠ gesperrt seit {contact.locked_on:%d.%m.%Y}" if contact.is_locked else None
 
     def get_actions(self, request):
         actions = super().get_actions(request)
@@ -92,16 +129,23 @@ class ContactAdmin(RecordAdmin):
 
     @admin.action(description="Angaben löschen", permissions=["delete"])
     def erase(self, request, queryset):
-        """Art. 17 DSGVO: the row goes; the history never held the person."""
+        """Art. 17 DSGVO: asks once more, then as delete_queryset() says."""
         return delete_selected(self, request, queryset)
+
+    def delete_model(self, request, obj):
+        key = obj.pk
+        erase_contact(obj)
+        security_log.note("person_erased", kind=CONTACT_KIND.name, person=key)
+
+    def delete_queryset(self, request, queryset):
+        for contact in queryset:
+            self.delete_model(request, contact)
 
     @admin.action(description="Werden noch gebraucht: in einem Jahr wieder prüfen", permissions=["change"])
     def keep_for_a_year(self, request, queryset):
-        next_year = timezone.localdate() + datetime.timedelta(days=365)
         for contact in queryset:
-            contact.review_on = next_year
-            contact.save()
-        self.message_user(request, f"Nächster Prüftag: {next_year:%d.%m.%Y}.", messages.SUCCESS)
+            contact.keep_for_a_year(on=timezone.localdate())
+        self.message_user(request, f"Für ein Jahr behalten: {len(queryset)}.", messages.SUCCESS)
 
 
 @admin.register(Initiative)

@@ -16,6 +16,7 @@ from clusterfoerderung.master_data.views import KeptExportView, KeptListView, Ke
 from clusterfoerderung.records.versioning import StaleVersionError
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.contact_forms import ContactForm
+from initiatives.organisations.contact_person import erase_contact
 
 A_YEAR = datetime.timedelta(days=365)
 CHANGED_MEANWHILE = "Jemand hat diese Angaben gerade geändert. Bitte ansehen und dann noch einmal entscheiden."
@@ -26,8 +27,13 @@ CONTACT_COLUMNS = (
     Column("Funktion", lambda contact: contact.position, 30),
     Column("E-Mail", lambda contact: contact.email, 30),
     Column("Telefon", lambda contact: contact.phone),
+    Column("Zweite Nummer", lambda contact: contact.second_phone),
     Column("Zweck", lambda contact: contact.purpose, 40),
     Column("Herkunft", lambda contact: contact.source, 30),
+    Column("Rechtsgrundlage", lambda contact: contact.get_legal_ground_display(), 30),
+    Column("Newsletter seit", lambda contact: contact.newsletter_consent_on, 14),
+    Column("Newsletter Nachweis", lambda contact: contact.newsletter_consent_proof, 30),
+    Column("Newsletter bis", lambda contact: contact.newsletter_withdrawn_on, 14),
     Column("prüfen am", lambda contact: contact.review_on, 14),
     NUMBER_COLUMN,
 )
@@ -43,8 +49,12 @@ CONTACTS = Kept(
     in_list=("Name", "Funktion", "Partner", "prüfen am"),
     from_address=("partner",),
     import_name="contact-import",
-    consequences=("Die Historie hält fest, dass und von wem gelöscht wurde, nie die Angaben selbst.",),
+    consequences=(
+        "Der Name geht auch aus der Historie, aus Texten und aus wartenden Listen (Art. 17 DSGVO).",
+        "Die Historie hält fest, dass und von wem gelöscht wurde.",
+    ),
     rank=20,
+    deleting=erase_contact,
 )
 
 
@@ -54,7 +64,7 @@ class ContactListView(KeptListView):
 
 
 class ContactExportView(KeptExportView, ContactListView):
-    """For whoever may change them: to look through and to read in again."""
+    """All that may be used, for whoever may change them: to look through and to read in again."""
 
     action = "change"
 
@@ -63,7 +73,7 @@ class ContactExportView(KeptExportView, ContactListView):
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
-        return super().get_queryset().order_by("partner__order_key", "pk")
+        return super().get_queryset().usable().order_by("partner__order_key", "pk")
 
 
 class ContactView(KeptView):

@@ -1,12 +1,27 @@
 """What organisations and their people are to the shared places."""
 
+import datetime
+
+from django.utils import timezone
+
+from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.roles import keep_as_master_data
 from clusterfoerderung.imports.register import offer_to_read_in
 from clusterfoerderung.journal.erasing import forget_whoever_goes
+from clusterfoerderung.privacy.people import is_somebody
+from clusterfoerderung.privacy.processing import (
+    PROCESSINGS,
+    Processing,
+    holds_free_text,
+    holds_nobody,
+    holds_personal,
+)
+from clusterfoerderung.privacy.retention import Rule, keep
 from clusterfoerderung.records.history import record, record_only
 from clusterfoerderung.search.kinds import offer_to_search
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.contact_import import ContactImport
+from initiatives.organisations.contact_person import CONTACT_KIND, erase_contact
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.initiative_import import InitiativeImport
 from initiatives.organisations.participation import Participation
@@ -19,7 +34,11 @@ record(Participation, part_by=["initiative", "partner"])
 record(Partner, links={"sectors"})
 record(Initiative, links={"sectors"})
 # Art. 17 DSGVO: what the history never held need not be erased from it. Kept: that, when and by whom.
-record_only(Contact, "partner", "purpose", "source", "review_on")
+record_only(
+    Contact,
+    *("partner", "purpose", "source", "review_on", "legal_ground"),
+    *("newsletter_consent_on", "newsletter_withdrawn_on", "locked_on", "lock_ground"),
+)
 
 forget_whoever_goes(Contact, words=lambda contact: (contact.name, contact.email, contact.phone))
 
@@ -56,8 +75,67 @@ offer_to_search(
     rank=110,
     rows=lambda user: Contact.objects.visible_to(user).select_related("partner"),
     named_by=("name",),
-    facts=lambda contact: (contact.position, contact.partner.name),
+    facts=lambda contact: (
+        contact.position,
+        contact.partner.name,
+        "gesperrt für die Verarbeitung" if contact.is_locked else "",
+    ),
     title=lambda contact: contact.name,
     url=lambda contact: f"{contact.partner.get_absolute_url()}#personen",
     is_for_staff=True,
+)
+
+is_somebody(CONTACT_KIND)
+PROCESSINGS.sign_in(
+    Processing(
+        name="ansprechpersonen",
+        title="Ansprechpersonen bei Partnern",
+        purpose="Partner erreichen: einladen, abstimmen, berichten. Newsletter nur mit Einwilligung.",
+        ground="je Person eingetragen: Art. 6 Abs. 1 Buchst. a, b, c oder e DSGVO",
+        whose="Menschen, die bei Partnern des Kreises arbeiten",
+        recipients="nur das Amt; gesperrte Angaben nur die Verwaltung",
+        kept="bis der Zweck wegfällt, geprüft am eingetragenen Tag",
+        rank=20,
+    )
+)
+holds_personal(
+    "ansprechpersonen",
+    Contact,
+    *("partner", "name", "position", "email", "phone", "second_phone", "purpose", "source", "legal_ground"),
+    *("newsletter_consent_on", "newsletter_consent_proof", "newsletter_withdrawn_on", "review_on"),
+    *("locked_on", "lock_ground"),
+)
+holds_personal("nachvollziehbarkeit", Partner, "proposed_by")
+holds_free_text(Partner, "description", "note")
+holds_free_text(Initiative, "description", "note")
+holds_free_text(Participation, "note")
+holds_nobody(
+    Partner,
+    *("name", "short_name", "other_names", "street", "postcode", "location", "phone", "email", "register_number"),
+    *("website", "source_url"),
+)
+holds_nobody(Initiative, "name", "short_name", "other_names", "area", "website", "source_url")
+
+
+def _erase_all(contacts):
+    for contact in contacts:
+        key = contact.pk
+        erase_contact(contact)
+        security_log.note("person_erased", kind=CONTACT_KIND.name, person=key)
+    return len(contacts)
+
+
+# Nobody said for a year that they are still needed. Whoever is locked stays: they may have asked for just that.
+keep(
+    Rule(
+        name="ansprechpersonen",
+        title="Ansprechpersonen, die niemand mehr prüft",
+        since="nach dem Prüftag",
+        days=365,
+        due=lambda at, days: Contact.objects.usable().filter(
+            review_on__lt=timezone.localdate(at) - datetime.timedelta(days=days)
+        ),
+        clear=_erase_all,
+        rank=30,
+    )
 )

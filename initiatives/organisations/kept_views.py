@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from clusterfoerderung.master_data.kept import Kept
+from initiatives.organisations.contact_person import delete_partner
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.initiative_forms import InitiativeForm, ParticipationForm
 from initiatives.organisations.participation import Participation
@@ -18,7 +19,7 @@ PARTNERS = Kept(
     purpose="Organisationen, mit denen der Kreis arbeitet oder die sich an Initiativen beteiligen.",
     import_name="partner-import",
     merge_url=lambda partner: reverse("duplicate-choose", args=["partner", partner.pk]),
-    consequences=("Seine Ansprechpersonen und Beteiligungen an Initiativen werden mit gelöscht.",),
+    deleting=delete_partner,
     rank=10,
 )
 INITIATIVES = Kept(
@@ -30,7 +31,6 @@ INITIATIVES = Kept(
     purpose="Clustervereine, Netzwerke, Bündnisse, Schülerlabore und Arbeitskreise.",
     import_name="initiative-import",
     merge_url=lambda initiative: reverse("duplicate-choose", args=["initiativen", initiative.pk]),
-    consequences=("Ihre Beteiligten und ihre Angebote werden mit gelöscht.",),
     rank=30,
 )
 PARTICIPATIONS = Kept(

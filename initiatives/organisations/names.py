@@ -25,6 +25,20 @@ _LEGAL_FORMS = re.compile(
     r"ltd|limited|inc|partg(?:\smbb)?|(?:a|k)\s?d?\s?oe\s?r|co"
     r")\b"
 )
+# What an organisation's name alone looks like; a company ends with it, a chamber begins with it.
+NAME_LOOKS = re.compile(
+    r"\b(?:gGmbH|GmbH|mbH|UG|AG|KG|OHG|GbR|SE|e\.?\s?V\.?|e\.?\s?G\.?|Verein|Verband|Stiftung|Kammer|Universität|"
+    r"Hochschule|Institut|Innung|Genossenschaft|Gesellschaft)(?:\b|$)",
+    re.IGNORECASE,
+)
+STREET_LOOKS = re.compile(
+    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|ufer|damm)\s+\d+\s?[a-z]?(?:\b|$)", re.IGNORECASE
+)
+EMAIL_LOOKS = re.compile(r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$", re.IGNORECASE)
+REGISTER_LOOKS = re.compile(r"\b(?:HRA|HRB|VR|GnR|PR)\s?\d+")
+POSTCODE_FIRST = re.compile(r"^(?:D[- ]?)?\d{5}\s+\D")
+# "40822 Mettmann", perhaps with the street before.
+_ADDRESS = re.compile(r"(?:(?P<street>.+?),?\s+)?(?:D[- ]?)?(?P<postcode>\d{5})\s+(?P<place>\D[^,;]*)")
 _OF_TOWNS = re.compile(
     r"\b(?:(?:kreis|landeshaupt|haupt|gross|hanse|universitaets|alten)?stadt(?:verwaltung)?|gemeinde(?:verwaltung)?|"
     r"kreisfreie|kreisangehoerige|der|die|das)\b"
@@ -35,6 +49,10 @@ _ABBREVIATED = (("industrie und handelskammer", "ihk"), ("handwerkskammer", "hwk
 _JOINING = re.compile(r"\b(?:und|zu|zum|in|von|fuer)\b")
 # Of a list that has lost its umlauts, "Dusseldorf" is left.
 _UMLAUTS = re.compile(r"([aou])e")
+
+
+# All that is read of those that a cell may name.
+NAMES = ("name", "short_name", "other_names")
 
 
 def organisation_names(one):
@@ -66,6 +84,12 @@ def town_key(name):
     words = re.sub(r"\b(?:rhld|rheinland|rhein)$|\b(?:am|an|im)\b.*", "", bare).split()
     # "Mettmann, Kreis" is "Kreis Mettmann", and that is no town.
     return " ".join(sorted(words))
+
+
+def address_in(text):
+    """(street, postcode, place) of "Weg 1, 40822 Mettmann"; None of anything else."""
+    found = _ADDRESS.fullmatch(" ".join(text.split()))
+    return found and (found["street"] or "", found["postcode"], found["place"].strip())
 
 
 def town_names(town):
@@ -100,6 +124,10 @@ OTHER_HEADINGS = {
     "Branchen": ("Branche", "Wirtschaftszweig", "WZ", "Wirtschaftszweige", "WZ-Code"),
     "Beschreibung": ("Kurzbeschreibung", "Tätigkeit", "Gegenstand", "Zweck des Vereins", "Geschäftsfeld", "Profil"),
     "Straße": ("Strasse", "Str.", "Anschrift", "Adresse", "Straße und Hausnummer", "Straße, Hausnummer", "Straße/Nr."),
+    "Ort": (
+        *("Ortsname", "Standort", "Sitz", "Wohnort", "Firmensitz", "Ort mit PLZ", "Postanschrift"),
+        *("PLZ/Ort", "PLZ Ort", "PLZ und Ort", "PLZ, Ort", "Postleitzahl und Ort", "Postleitzahl, Ort"),
+    ),
     "PLZ": ("Postleitzahl", "Postleitzahlen"),
     "Registernummer": ("Register-Nr.", "Vereinsregister", "Vereinsregisternummer", "Handelsregister", "HRB", "VR-Nr."),
     "E-Mail": ("Mail", "E-Mail-Adresse", "Mailadresse", "Email", "Elektronische Post"),
@@ -121,10 +149,10 @@ class LandscapeImport(ImportedList):
 
     @cached_property
     def partners(self):
-        partners = Partner.objects.visible_to(self.user).order_by("order_key")
+        partners = Partner.objects.visible_to(self.user).order_by("order_key").only(*NAMES)
         return Words("Der Partner", partners, organisation_names, normal_form=organisation_key)
 
     @cached_property
     def initiatives(self):
-        initiatives = Initiative.objects.visible_to(self.user).order_by("order_key")
+        initiatives = Initiative.objects.visible_to(self.user).order_by("order_key").only(*NAMES)
         return Words("Die Initiative", initiatives, organisation_names, normal_form=organisation_key)

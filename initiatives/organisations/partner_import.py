@@ -8,7 +8,19 @@ from clusterfoerderung.imports.columns import (
 )
 from clusterfoerderung.imports.postcode import PostcodeColumn
 from clusterfoerderung.imports.telephone import TelephoneColumn
-from initiatives.organisations.names import OTHER_HEADINGS, SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
+from initiatives.organisations.names import (
+    EMAIL_LOOKS,
+    NAME_LOOKS,
+    OTHER_HEADINGS,
+    POSTCODE_FIRST,
+    REGISTER_LOOKS,
+    SECTOR_HINT,
+    STREET_LOOKS,
+    TOWN_HINT,
+    LandscapeImport,
+    address_in,
+    organisation_names,
+)
 from initiatives.organisations.partner import Partner, PartnerKind
 
 # (kind, what other lists call it)
@@ -38,7 +50,14 @@ class PartnerImport(LandscapeImport):
     related_lists = (("contact", "Ansprechpersonen"),)
     computed_headers = ("Initiativen",)
     columns = (
-        TextColumn("Name", "name", is_required=True, synonyms=OTHER_HEADINGS["Name"]),
+        TextColumn(
+            "Name",
+            "name",
+            is_required=True,
+            synonyms=OTHER_HEADINGS["Name"],
+            looks=NAME_LOOKS,
+            least_alike=0.4,
+        ),
         TextColumn("Kurzname", "short_name", synonyms=OTHER_HEADINGS["Kurzname"]),
         NamesColumn("Weitere Namen", "other_names", "mehrere mit Semikolon", synonyms=OTHER_HEADINGS["Weitere Namen"]),
         ChoiceColumn(
@@ -50,9 +69,9 @@ class PartnerImport(LandscapeImport):
             default=PartnerKind.OTHER.label,
             synonyms=OTHER_HEADINGS["Art"],
         ),
-        TextColumn("Straße", "street", synonyms=OTHER_HEADINGS["Straße"]),
+        TextColumn("Straße", "street", synonyms=OTHER_HEADINGS["Straße"], looks=STREET_LOOKS, least_alike=0.6),
         PostcodeColumn("PLZ", "postcode", "fünf Ziffern, als Text", synonyms=OTHER_HEADINGS["PLZ"]),
-        TextColumn("Ort", "location", synonyms=("Ortsname", "Standort", "Sitz", "Wohnort", "Firmensitz")),
+        TextColumn("Ort", "location", synonyms=OTHER_HEADINGS["Ort"], looks=POSTCODE_FIRST),
         LinkColumn(
             "Stadt oder Kreis",
             "municipality",
@@ -69,8 +88,10 @@ class PartnerImport(LandscapeImport):
         ),
         TextColumn("Wer das ist", "description", has_lines=True, synonyms=OTHER_HEADINGS["Beschreibung"]),
         TelephoneColumn("Telefon", "phone", "der Zentrale, als Text", synonyms=OTHER_HEADINGS["Telefon"]),
-        TextColumn("E-Mail", "email", "der Organisation", synonyms=OTHER_HEADINGS["E-Mail"]),
-        TextColumn("Registernummer", "register_number", synonyms=OTHER_HEADINGS["Registernummer"]),
+        TextColumn("E-Mail", "email", "der Organisation", synonyms=OTHER_HEADINGS["E-Mail"], looks=EMAIL_LOOKS),
+        TextColumn(
+            "Registernummer", "register_number", synonyms=OTHER_HEADINGS["Registernummer"], looks=REGISTER_LOOKS
+        ),
         AddressColumn("Internetseite", "website", synonyms=OTHER_HEADINGS["Internetseite"]),
         AddressColumn(
             "Quelle", "source_url", "Internetadresse, aus der die Angaben stammen", synonyms=OTHER_HEADINGS["Quelle"]
@@ -85,3 +106,16 @@ class PartnerImport(LandscapeImport):
 
     def names_of(self, partner):
         return organisation_names(partner)
+
+    def taken_apart(self, texts):
+        """Where the file has no column for the postcode, an address or a place may begin with it."""
+        said = {column.header: column for column in texts if column}
+        named = {column.header: column for column in self.columns}
+        if "PLZ" in said:
+            return texts
+        for header in ("Ort", "Straße"):
+            found = header in said and address_in(texts[said[header]])
+            if found and (header == "Ort" or "Ort" not in said):
+                parts = dict(zip(("Straße", "PLZ", "Ort"), found, strict=True))
+                return {**texts, **{named[name]: part for name, part in parts.items() if part or name == header}}
+        return texts

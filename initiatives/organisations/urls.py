@@ -7,6 +7,7 @@ from clusterfoerderung.imports.views import import_paths
 from clusterfoerderung.master_data.urls import form_paths, list_paths
 from initiatives.organisations import contact_views, partner_proposal_views, views
 from initiatives.organisations.contact_import import ContactImport
+from initiatives.organisations.contact_law_views import ContactLockView, ContactReviewView, still_needed
 from initiatives.organisations.contact_views import CONTACTS
 from initiatives.organisations.export import InitiativeExportView, PartnerExportView
 from initiatives.organisations.filters import CONTACT_LIST
@@ -28,6 +29,9 @@ contact_patterns = [
         export_view=contact_views.ContactExportView,
     ),
     import_paths(ContactImport),
+    path("pruefen/", ContactReviewView.as_view(), name="contact-review"),
+    path("<key:pk>/noch-gebraucht/", still_needed, name="contact-still-needed"),
+    path("<key:pk>/sperren/", ContactLockView.as_view(), name="contact-lock"),
     *form_paths(CONTACTS),
     path("<key:pk>/", contact_views.ContactView.as_view(kept=CONTACTS), name="contact"),
     path("<key:pk>/gebraucht/", contact_views.keep_for_a_year, name="contact-keep"),

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from clusterfoerderung.accounts.roles import keep_as_master_data
 from clusterfoerderung.first_start.step import Found, Link, Step, counted, offer_step
+from clusterfoerderung.privacy.processing import holds_nobody
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
 from initiatives.places.municipality import Municipality
@@ -48,3 +49,6 @@ offer_step(
         ),
     )
 )
+
+holds_nobody(Municipality, "name", "ags", "county_area", "website")
+holds_nobody(Sector, "code", "title")

@@ -79,7 +79,7 @@ def make_world():
         "town": make_town(),
         "participation": make_participation(),
         "sector": make_sector(),
-        "contact": make_contact(),
+        "contact": make_contact(newsletter_consent_on=datetime.date(2026, 1, 31), newsletter_consent_proof="Formular"),
         "person": make_clerk(),
         "committee": paper.consultations.first().committee,
         "label": (label := make_label()),

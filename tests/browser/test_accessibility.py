@@ -70,6 +70,7 @@ FOR_ADMIN = (
     *("master-data", "contact-list", "contact-create", "person-list", "person-create", "paper-create"),
     # Django's own, for what is rare.
     *("admin:index", "admin:initiatives_partner_changelist", "admin:initiatives_initiative_add"),
+    *("privacy-desk", "processing-record", "contact-review"),
 )
 
 

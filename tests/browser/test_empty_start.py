@@ -88,11 +88,11 @@ def test_from_nothing_to_the_first_activity_without_a_dead_end(open_as, transact
 
     walk.open("link", "Person anlegen")
     walk.fill("Anmeldename", "berger")
-    walk.fill(re.compile(r"^Passwort:"), PASSWORD)
+    walk.fill(re.compile(r"^\s*Passwort\s*$"), PASSWORD)
     walk.fill("Passwort bestätigen", PASSWORD)
     walk.tick("Sachbearbeitung")
-    walk.open("button", "Sichern", exact=True)
-    walk.open("link", re.compile("zur Anwendung", re.IGNORECASE))
+    walk.open("button", "Speichern", exact=True)
+    walk.open("link", "Stammdaten")
     walk.open("link", re.compile("Einrichten"))
 
     walk.open("link", "Vorlage einlesen")

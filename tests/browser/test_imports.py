@@ -2,10 +2,18 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.accounts.user import User
+from clusterfoerderung.imports import long_file
+from clusterfoerderung.imports.assignment import Assignment
+from clusterfoerderung.imports.long_file import LongFile
+from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.imports.table import Row, Table
 from initiatives.organisations.partner import Partner
+from initiatives.organisations.partner_import import PartnerImport
 from tests.browser.test_accessibility import scrolls_sideways, violations
 from tests.clusterfoerderung.imports.files import csv_list
 from tests.factories import make_partner
@@ -34,6 +42,8 @@ def send(page, *rows):
     content = csv_list(HEADINGS, *rows).read()
     page.get_by_label("Datei").set_input_files({"name": "Liste.csv", "mimeType": "text/csv", "buffer": content})
     press(page.get_by_role("button", name="Datei prüfen"))
+    expect(page.get_by_role("heading", name="Welche Spalte ist was?")).to_be_visible()
+    press(page.get_by_role("button", name="Weiter zur Vorschau"))
 
 
 def press(target):
@@ -87,6 +97,12 @@ def test_every_page_on_the_way_is_accessible_and_fits_a_phone(open_as, partner, 
     look()
     send(page, ["Neu", "Verein", "Hilden", "b"], ["Alt", "", "E" * 90, ""], ["a", "Kammer", "", ""], ["X", "Y", "", ""])
     look()
+    page.get_by_role("link", name="Spalten anders zuordnen").click()
+    page.get_by_label("Bemerkung").select_option("Name")
+    press(page.get_by_role("button", name="Weiter zur Vorschau"))
+    look()
+    page.get_by_label("Bemerkung").select_option("Anmerkung")
+    press(page.get_by_role("button", name="Weiter zur Vorschau"))
     partner.save()
     page.get_by_label("Die fehlerhafte Zeile weglassen").check()
     press(page.get_by_role("button", name="Übernehmen"))
@@ -95,3 +111,28 @@ def test_every_page_on_the_way_is_accessible_and_fits_a_phone(open_as, partner, 
     press(page.get_by_role("button", name="Übernehmen"))
     look()
     assert found == []
+
+
+def test_a_long_list_goes_on_by_itself_without_a_script(open_as, transactional_db, monkeypatch):
+    monkeypatch.setattr(LongFile.go_on, "__defaults__", (-1,))  # a step a page
+    monkeypatch.setattr(long_file, "ROWS_A_STEP", 2)
+    page = open_as(Role.ADMIN, java_script_enabled=False)
+    page.goto(reverse("partner-import"))
+    content = csv_list(["Name", "Art"], *([f"Beispiel {number}", "Verein"] for number in range(5))).read()
+    page.get_by_label("Datei").set_input_files({"name": "Liste.csv", "mimeType": "text/csv", "buffer": content})
+    page.get_by_role("button", name="Datei prüfen").click()
+    expect(page.get_by_role("heading", name="Vorschau: Partner")).to_be_visible()
+    page.get_by_role("button", name="Übernehmen").click()
+    expect(page.get_by_text("5 Partner angelegt, 0 geändert, 0 unverändert.")).to_be_visible()
+
+
+def test_the_page_of_progress_is_accessible(open_as, transactional_db, monkeypatch):
+    monkeypatch.setattr(long_file, "ROWS_A_STEP", 1)
+    page = open_as(Role.ADMIN)
+    user = User.objects.get()
+    rows = [Row(number, [f"Beispiel {number}"]) for number in (2, 3)]
+    pending = PendingImport.objects.create(user=user, list="partner", file_name="Liste.csv")
+    imported = PartnerImport(user, timezone.localdate())
+    long_file.take_in(pending, Assignment.by_headings(imported, ["Name"]), Table(["Name"], rows))
+    page.goto(reverse("partner-import-steps", args=[pending.key]))
+    assert violations(page) + scrolls_sideways(page, 390) == []

@@ -195,7 +195,9 @@ def test_who_finds_nobody_is_told_what_to_do(picker):
     picker.keyboard.press("Enter")
     assert not ticked(picker)
     expect(picker.get_by_text("0 Treffer")).to_be_visible()
-    expect(picker.locator(".picker__missing:visible")).to_contain_text("Fehlt jemand, legt ihn die Verwaltung an")
+    expect(picker.locator(".picker__missing:visible")).to_contain_text(
+        "Fehlt jemand, genügen darunter bei „Neu“ Name und Art"
+    )
     picker.get_by_role("button", name="Alle zeigen").click()
     expect(picker.get_by_label("Organisation 8")).to_be_visible()
 

@@ -66,10 +66,16 @@ class Picture:
     hidden_number: int
 
 
+PICTURES = "_pictures"
+
+
 def pictures(network):
-    """The Picture for a desk and for paper, and the one for a phone."""
-    rings = rings_of(network.record)
-    return [draw(network, rings, WIDE, "breit"), draw(network, rings, NARROW, "schmal")]
+    """The Picture for a desk and for paper, and the one for a phone; drawn once, as long as the network is kept."""
+    kept = vars(network)
+    if PICTURES not in kept:
+        rings = rings_of(network.record)
+        kept[PICTURES] = [draw(network, rings, WIDE, "breit"), draw(network, rings, NARROW, "schmal")]
+    return kept[PICTURES]
 
 
 def draw(network, rings, format_, key):

@@ -57,7 +57,7 @@ class Record:
             took_part = InitiativeContribution.objects.filter(initiative=around).values("activity")
             return cls(today, initiatives)._entered(rows.filter(activity__in=took_part))
         state = token()
-        versions = tuple((key, one.version) for key, one in initiatives.items())
+        versions = tuple((key, one.version, one.updated_at, one.name) for key, one in initiatives.items())
         made_of = state, versions, today, tuple(Visibility.seen_by(user))
         return RECORDS.get(made_of if state else object(), lambda: cls(today, initiatives)._entered(rows))
 

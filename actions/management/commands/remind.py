@@ -7,9 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from actions.deadlines import reminders
-from actions.paper_intake.pending_paper import PendingPaper
-from clusterfoerderung.imports.pending_import import PendingImport
-from clusterfoerderung.journal.erasing import tidy_up as tidy_up_journal
+from clusterfoerderung.privacy import retention
+from clusterfoerderung.privacy.erasure import keep_list
 
 # In the order in which they are reported.
 OUTCOMES = {
@@ -27,10 +26,9 @@ NO_MAIL = "Nichts gesendet: Es ist kein Mailserver eingerichtet (EMAIL_URL). Was
 
 
 def tidy_up():
-    """What nobody went on with in time: this is the one command that is sure to run every day."""
-    PendingImport.objects.outlived(at=timezone.now()).delete()
-    PendingPaper.objects.outlived(at=timezone.now()).delete()
-    tidy_up_journal(at=timezone.now())
+    """What has been kept long enough: this is the one command that is sure to run every day."""
+    retention.tidy_up(at=timezone.now())
+    keep_list()
     call_command("clearsessions")
 
 

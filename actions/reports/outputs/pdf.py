@@ -4,8 +4,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from actions.reports.outline import sections
-from actions.reports.outputs import glyphs, typesetting
 from actions.reports.outputs.printing import PENDING, UNKNOWN, footer, widths
+from clusterfoerderung.look import glyphs, typesetting
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 

@@ -1,7 +1,12 @@
+from pathlib import Path
+
 from django.core.management.base import BaseCommand, CommandError
 
 from clusterfoerderung.backup import saving
 from clusterfoerderung.backup.archive import BackupError
+from clusterfoerderung.privacy import erased_list
+from clusterfoerderung.privacy.erased_list import ListError
+from clusterfoerderung.privacy.erasure import keep_list
 
 
 class Command(BaseCommand):
@@ -16,6 +21,9 @@ class Command(BaseCommand):
     def handle(self, *args, folder, **options):
         try:
             path, manifest = saving.save(folder)
-        except BackupError as problem:
+            # What is erased later stays erased only where this list is: a copy goes with the backups.
+            keep_list()
+            erased_list.add(erased_list.read(), Path(folder) / erased_list.NAME)
+        except (BackupError, ListError) as problem:
             raise CommandError(f"Nichts gesichert. {problem}") from None
         self.stdout.write(f"Gesichert: {manifest.in_words}, {path.stat().st_size / 1_000_000:.1f} MB in {path}")

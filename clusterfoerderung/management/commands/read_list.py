@@ -1,24 +1,24 @@
 import json
 import uuid
+from collections import Counter
 from pathlib import Path
 
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone
 
 from clusterfoerderung.imports import table
-from clusterfoerderung.imports.account import account_of
+from clusterfoerderung.imports.account import account_of, as_counts, as_row
+from clusterfoerderung.imports.checking import Checker
+from clusterfoerderung.imports.column_mapping import ColumnMapping
 from clusterfoerderung.imports.journaling import entry_of, note_facts
-from clusterfoerderung.imports.plan import Plan
+from clusterfoerderung.imports.proposal import proposed
 from clusterfoerderung.imports.register import LISTS
-from clusterfoerderung.imports.taking_over import write
-from clusterfoerderung.journal.notes import batched
+from clusterfoerderung.imports.verdict import Verdict
+from clusterfoerderung.imports.writing import ROWS_A_STEP, Writer
 from clusterfoerderung.records.visibility import Reader, Visibility
 
 UNREADABLE = 2
-# Nobody watches a page meanwhile, and after each step others may write.
-MOST_ROWS = 20_000
 
 
 class Command(BaseCommand):
@@ -36,14 +36,13 @@ class Command(BaseCommand):
         imported = self.imported(options["list"])
         try:
             read = self.table(Path(options["file"]), imported)
-            plan = Plan(imported, read, clears=False)
+            assignment = self.assignment(imported, read)
         except table.TableError as problem:
             raise CommandError(problem.message, returncode=UNREADABLE) from None
-        account = account_of(plan, read)
-        if options["apply"]:
-            self.apply(plan, Path(options["file"]).name)
-        json.dump({**account, "applied": options["apply"]}, self.stdout, ensure_ascii=False, indent=1)
-        self.stdout.write("")
+        parts = read.in_parts(ROWS_A_STEP)
+        verdicts = self.check(imported, assignment, parts)
+        moved = self.apply(options, assignment, parts, verdicts) if options["apply"] else []
+        self.say(account_of(imported, assignment, read), verdicts, {"applied": options["apply"], "moved": moved})
 
     def imported(self, word):
         if word not in LISTS:
@@ -54,16 +53,64 @@ class Command(BaseCommand):
     def table(self, path, imported):
         try:
             with path.open("rb") as content:
-                return table.read(File(content, name=path.name), knows=imported.knows, most_rows=MOST_ROWS)
+                knows = ColumnMapping.objects.knows(imported)
+                return table.read(File(content, name=path.name), knows=knows)
         except OSError:
             raise CommandError(f"Die Datei „{path.name}“ lässt sich nicht öffnen.", returncode=UNREADABLE) from None
 
-    def apply(self, plan, file_name):
+    def assignment(self, imported, read):
+        """What was chosen for such a file before, else what the headings say: nobody looks on, so none is guessed."""
+        kept = ColumnMapping.objects.kept_for(imported, read.headings)
+        proposal = proposed(imported, read, kept, looks=False)
+        imported.refuse_doubled(read.headings)
+        if not proposal.is_whole:
+            imported.refuse_missing(proposal.columns_at.values())
+        return proposal.assignment()
+
+    def check(self, imported, assignment, parts):
+        """{number of a row: its Verdict as a text}: 20,000 of them are a tenth of what the objects would be."""
+        checker, found = Checker(imported, assignment=assignment), {}
+        for part in parts:
+            verdicts, refused_before = checker.check(part)
+            found |= {verdict.number: packed(verdict) for verdict in verdicts}
+            for number, sentence in refused_before.items():
+                verdict = unpacked(found[number])
+                verdict.refuse(sentence)
+                found[number] = packed(verdict)
+        return found
+
+    def apply(self, options, assignment, parts, verdicts):
         """A command that is stopped in between goes on from there: what is written already is the same next time."""
-        rows, key = plan.effective, uuid.uuid4()
-        for few in batched(rows):
-            with transaction.atomic():
-                entry = entry_of(key, plan.imported, file_name, None)
-                write(few, entry)
-        if rows:
-            note_facts(entry, plan, {row.number for row in rows})
+        if not any(unpacked(text).is_wanted(()) for text in verdicts.values()):
+            return []
+        word, name = options["list"], Path(options["file"]).name
+        entry, written, moved = entry_of(uuid.uuid4(), self.imported(word), name, None), set(), []
+
+        def record(now, others):
+            written.update(now)
+            moved.extend(others)
+
+        writer = Writer(lambda: self.imported(word), entry, assignment=assignment)
+        for part in parts:
+            of_part = [unpacked(verdicts[row.number]) for row in part.rows]
+            writer.write(part, of_part, done=(), record=record)
+        note_facts(entry, map(unpacked, verdicts.values()), written, {*moved})
+        return moved
+
+    def say(self, account, verdicts, result):
+        """Row by row, so that the whole text is never in memory."""
+        counts = Counter(unpacked(text).state for text in verdicts.values())
+        head = json.dumps({**account, **as_counts(counts), **result}, ensure_ascii=False, indent=1)
+        self.stdout.write(f'{head[:-2]},\n "rows": [', ending="")
+        for position, text in enumerate(verdicts.values()):
+            row = json.dumps(as_row(unpacked(text)), ensure_ascii=False)
+            self.stdout.write(f"{',' if position else ''}\n  {row}", ending="")
+        self.stdout.write("\n ]\n}")
+
+
+def packed(verdict):
+    return json.dumps(verdict.as_json(), ensure_ascii=False).encode()
+
+
+def unpacked(text):
+    return Verdict.from_json(json.loads(text))

@@ -1,11 +1,24 @@
+import datetime
 from pathlib import Path
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from clusterfoerderung.accounts import security_log
 from clusterfoerderung.backup import restoring
 from clusterfoerderung.backup.archive import BackupError
+from clusterfoerderung.privacy import erased_list
+
+NO_LIST = (
+    "Achtung: Die Liste der Gelöschten ({}) fehlt. Wer seit dieser Sicherung gelöscht wurde, ist jetzt wieder da. "
+    "Gibt es die Liste noch, etwa als {} neben einer Sicherung, dann legen Sie sie dorthin und stellen noch einmal "
+    "wieder her."
+)
+OLD_LIST = (
+    "Achtung: Benutzt ist die Liste der Gelöschten neben der Sicherung, Stand {}. Wer danach gelöscht wurde, ist jetzt "
+    "wieder da."
+)
 
 
 class Command(BaseCommand):
@@ -22,13 +35,22 @@ class Command(BaseCommand):
     def handle(self, *args, folder, replace, **options):
         try:
             path = newest(Path(folder))
-            manifest = restoring.restore(path, replace=replace)
+            done = restoring.restore(path, replace=replace)
         except BackupError as problem:
             raise CommandError(f"Nichts wiederhergestellt. {problem}") from None
-        security_log.note("restored", rows=sum(manifest.rows.values()))
+        manifest = done.manifest
+        security_log.note("restored", rows=sum(manifest.rows.values()), forgotten=done.forgotten)
+        if done.is_list_missing:
+            security_log.note("restored_without_list_of_erased")
+            self.stderr.write(NO_LIST.format(erased_list.path(), erased_list.NAME))
+        elif not done.known.is_of_here:
+            as_of = timezone.localtime(datetime.datetime.fromtimestamp(done.known.as_of, datetime.UTC))
+            self.stderr.write(OLD_LIST.format(f"{as_of:%d.%m.%Y %H:%M}"))
         self.stdout.write(f"Wiederhergestellt: {manifest.in_words}, Stand {manifest.made_at}, aus {path.name}")
         # What a backup holds agrees with itself; this says so, and mends what came out of an unhappy one.
         call_command("figures", "--repair", stdout=self.stdout)
+        if done.forgotten:
+            self.stdout.write(f"Seit der Sicherung gelöschte Personen, wieder gelöscht: {done.forgotten}.")
 
 
 def newest(path):

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from actions.reports.issuing import issue
-from actions.reports.outputs import glyphs, pdf
+from actions.reports.outputs import pdf
 from actions.reports.outputs.sample import SAMPLE
 from actions.reports.status_report import StatusReport
+from clusterfoerderung.look import glyphs
 from clusterfoerderung.records.visibility import Visibility
 from tests.factories import make_clerk, make_entry, make_field, make_item, make_measure, make_report
 

@@ -296,3 +296,30 @@ def test_the_next_report_says_what_is_different(report):
         "Neu gegenüber dem Bericht vom 05.01.2026: Straßenbau.",
     )
     assert [(one.promised, one.verdict) for one in contents.promises] == [("Wir treten bei.", "eingehalten")]
+
+
+def test_no_version_names_a_person_out_of_a_field_made_for_one(client, report):
+    """Who represents the county, who answers for it and whom one calls stays in the office, whatever else is open."""
+    report.visibility = Visibility.PUBLIC
+    report.save()
+    word, field = "Kanarienperson", report.paper.fields.first()
+    person = make_clerk(username=word, first_name=word, last_name=word)
+    measure = make_measure(
+        Membership,
+        field=field,
+        visibility=Visibility.PUBLIC,
+        responsible=person,
+        representative=word,
+        representative_person=person,
+        deputy=word,
+    )
+    make_contact(partner=make_partner(), name=word, position=word)
+    make_milestone(measure, responsible=person)
+    make_meeting(measure, attendance="vertreten", represented_by=word)
+    make_activity(measure, visibility=Visibility.PUBLIC, recorded_by=person)
+    make_entry(report, measure, visibility=Visibility.PUBLIC, written_by=person)
+    # Word, PDF and XLSX are made of what the page shows.
+    client.force_login(make_clerk())
+    for version in (Version.COMMITTEE, Version.PUBLIC):
+        page = client.get(f"{reverse('report-preview', args=[report.pk])}?fassung={version}")
+        assert word not in reading.of_page(page), version

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from actions.reports.outputs import typesetting
+from clusterfoerderung.look import typesetting
 
 pytestmark = pytest.mark.any_database
 

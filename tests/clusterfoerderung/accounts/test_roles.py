@@ -10,6 +10,15 @@ from tests.factories import make_admin, make_clerk, make_committee_member, make_
 pytestmark = pytest.mark.django_db
 
 PAPER_MODELS = ("committee", "wordtemplate")
+# Written with the log, never by a person.
+ACCOUNT_MODELS = (
+    "accountstate",
+    "measurecontribution",
+    "initiativecontribution",
+    "partnercontribution",
+    "towncontribution",
+)
+ACCOUNT_MODELS += ("measuresum", "townsum")
 # Read in, corrected, and recorded how it ended, by whoever of the two comes upon it first.
 CONSULTATION_MODELS = ("paper", "actionfield", "mandateitem", "consultation")
 # A second order of what the office does: whoever of the two needs a label makes it.
@@ -78,6 +87,8 @@ AUTHORITY = ("clusterfoerderung", ("authority",))
 # Whose lists and rows: JournalEntry.objects.visible_to().
 JOURNAL = ("clusterfoerderung", ("journalentry",))
 API_KEYS = ("clusterfoerderung", ("apikey",))
+# Made by erasing somebody, never changed or taken back.
+ERASURES = ("clusterfoerderung", ("erasure",))
 
 # Who: (what, which of view, add, change, delete)
 TABLE = {
@@ -97,6 +108,7 @@ TABLE = {
         (API_KEYS, ("view", "add", "delete")),
         (AUTHORITY, ("view", "change")),
         (JOURNAL, ("view", "change")),
+        (ERASURES, ("view", "add")),
         *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, CARRY_OVERS, LANDSCAPE, OFFERS, USERS)),
         (LABELS, ACTIONS),
     ),
@@ -134,6 +146,7 @@ def test_every_model_of_the_house_is_in_the_table():
         *OFFER_MODELS,
         *LANDSCAPE_MODELS,
         *FOLLOWING_MODELS,
+        *ACCOUNT_MODELS,
     }
 
 

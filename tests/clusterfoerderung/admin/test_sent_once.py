@@ -50,11 +50,11 @@ def test_a_contact_sent_twenty_times_makes_one_row(keeper):
     assert ALREADY in keeper.get(url(contact, "change")).text
 
 
-def test_without_its_token_it_would_make_twenty(keeper):
+def test_without_its_token_each_would_make_another(keeper):
     data = contact_data(keeper.get(url(Contact, "add")))
-    for _ in range(TIMES):
+    for _ in range(3):
         keeper.post(url(Contact, "add"), data)
-    assert Contact.objects.count() == TIMES
+    assert Contact.objects.count() == 3
 
 
 def test_a_row_added_to_a_page_is_added_once(keeper):

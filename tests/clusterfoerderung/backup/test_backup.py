@@ -109,6 +109,7 @@ def test_every_table_is_in_it_but_what_passes_within_a_day():
     assert ours - {model._meta.label for model in saved_models()} == {
         "sessions.Session",
         "usersessions.UserSession",
+        "clusterfoerderung.ImportStep",
         "clusterfoerderung.PendingImport",
         "clusterfoerderung.SentForm",
     }

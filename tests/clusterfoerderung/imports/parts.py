@@ -16,12 +16,33 @@ class Importing:
         self.address = None
 
     def send(self, file, **data):
-        """The page that answers: the preview, or the first page with what is wrong."""
-        response = self.client.post(reverse(f"{self.name}-import"), {"file": file, **data})
-        if response.status_code == 302:
-            self.address = response.url
-            return self.client.get(response.url)
+        """The page that answers: the preview, or the first page with what is wrong.
+
+        Where it asks which column is what, the answer is what it proposes.
+        """
+        response = self.upload(file, **data)
+        if response.status_code == 200 and "imports/mapping.html" in {one.name for one in response.templates}:
+            return self.assign(response)
         return response
+
+    def upload(self, file, **data):
+        """What follows on the first page: that of the columns where it is not plain what they are."""
+        response = self.client.post(reverse(f"{self.name}-import"), {"file": file, **data}, follow=True)
+        if response.redirect_chain:
+            self.address = response.redirect_chain[-1][0].removesuffix("spalten/")
+        return response
+
+    def assign(self, page, **chosen):
+        """Agrees to the columns `page` proposes, but for those `chosen`: {heading: header}."""
+        form = page.context["form"]
+        data = {field.html_name: field.value() or "" for field in form}
+        names = {field.label: field.html_name for field in [*form.default_fields, *form.column_fields]}
+        data |= {names[heading]: header for heading, header in chosen.items()}
+        return self.client.post(page.request["PATH_INFO"] + "?" + page.request["QUERY_STRING"], data, follow=True)
+
+    def columns(self, page):
+        """{heading: header} as the page of the columns proposes it."""
+        return {field.label: field.value() for field in page.context["form"].column_fields}
 
     def refusal(self, file):
         """What the first page says about a file that cannot be read."""

@@ -7,6 +7,11 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from actions.activities.activity_import import ActivityImport
+from actions.indicators.value_import import ValueImport
+from actions.measures.measure_import import MeasureImport
+from actions.measures.milestone_import import MilestoneImport
+from actions.memberships.fee_import import FeeImport
 from clusterfoerderung.imports.plan import Plan
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.table import Row, Table, tidy
@@ -14,13 +19,27 @@ from initiatives.offers.offer_import import OfferImport
 from initiatives.organisations.contact_import import ContactImport
 from initiatives.organisations.initiative_import import InitiativeImport
 from initiatives.organisations.partner_import import PartnerImport
-from tests.factories import make_admin, make_contact, make_initiative, make_offer, make_partner, make_sector, make_town
+from tests.factories import (
+    make_admin,
+    make_contact,
+    make_indicator,
+    make_initiative,
+    make_item,
+    make_measure,
+    make_membership,
+    make_offer,
+    make_partner,
+    make_sector,
+    make_town,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 27)
 LISTS = [PartnerImport, ContactImport, InitiativeImport, OfferImport]
+OF_WORK = [MeasureImport, MilestoneImport, ActivityImport, FeeImport, ValueImport]
 # What means something in one column or another, between what means nothing anywhere.
 WORDS = ["Verein", "Netzwerk", "Beratung", "Beispiel", "IHK", "Haan", "Haan; Kreis Mettmann", "28 (WZ 2008)", "x" * 201]
+WORDS += ["Mitgliedschaft", "entfallen", "abgeschlossen", "1.1", "2026", "1.250,00", "-3", "ja", "9" * 20]
 DAYS = ["2013", "Juni 2013", "31.12.2026", "9999", "1.1.0001"]
 ADDRESSES = ["a@beispiel.example", "https://beispiel.example", "["]
 CELLS = st.sampled_from([*WORDS, *DAYS, *ADDRESSES, "1", "1v1", ""]) | st.text(max_size=30).map(tidy)
@@ -32,10 +51,16 @@ def admin():
     make_sector(edition=2008, code="28", title="Maschinenbau; Anlagen")
     make_contact(partner=make_partner(name="Beispiel", short_name="IHK"), name="Beispiel")
     make_offer(initiative=make_initiative(name="Beispiel"), title="Beispiel")
+    make_membership(title="Beispiel", items=[make_item(number="1.1")])
+    make_indicator(make_measure(title="Beispiel 2"), name="Beispiel")
     return make_admin()
 
 
-@pytest.mark.parametrize("imported_list", LISTS, ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "imported_list",
+    [*LISTS, *(pytest.param(one, marks=pytest.mark.slow) for one in OF_WORK)],
+    ids=lambda one: one.name,
+)
 @given(data=st.data(), clears=st.booleans())
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_row_is_refused_or_can_be_written(admin, imported_list, data, clears):

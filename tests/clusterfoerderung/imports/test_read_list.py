@@ -76,7 +76,7 @@ def test_what_is_wrong_is_said_with_row_and_column(file):
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("unfug", b"Name\nA\n", "Die Liste „unfug“ gibt es nicht. Möglich sind: angebote, ansprechpersonen, initiativ"),
+        ("unfug", b"Name\nA\n", "Die Liste „unfug“ gibt es nicht. Möglich sind: aktivitaeten, angebote, ansprechperso"),
         ("partner", b"PK\0", "Das ist keine CSV-Datei"),
         ("partner", b"", "Die Datei ist leer"),
         ("partner", b"Farbe;Form\nrot;rund\n", "Die Überschrift „Name“ fehlt."),
@@ -95,7 +95,7 @@ def test_a_file_that_is_not_there_is_said():
 
 
 def test_a_list_that_is_too_long_says_how_long_it_is(file, monkeypatch):
-    monkeypatch.setattr("clusterfoerderung.management.commands.read_list.MOST_ROWS", 3)
+    monkeypatch.setattr("clusterfoerderung.imports.table.MOST_ROWS", 3)
     with pytest.raises(CommandError, match="höchstens 3 Zeilen, hier sind es 5"):
         account("partner", file(csv_list(["Name"], *([f"Verein {number}"] for number in range(5)))))
 

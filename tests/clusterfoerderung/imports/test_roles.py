@@ -12,14 +12,16 @@ from tests.clusterfoerderung.imports.parts import Importing
 from tests.factories import make_admin, make_clerk, make_contact, make_initiative, make_partner, make_user
 
 pytestmark = pytest.mark.django_db
-LISTS = ("partner", "contact", "initiative", "offer")
+OF_CLERKS = ("measure", "milestone", "activity", "fee", "indicator-value")
+LISTS = ("partner", "contact", "initiative", "offer", *OF_CLERKS)
 CONTACT = ["Partner", "Name", "E-Mail", "Telefon", "Zweck", "Herkunft", "prüfen am"]
 
 
 def statuses(client, name):
     pending = PendingImport.objects.create(user=make_admin(), list=name, file_name="x.csv")
-    preview, record = (reverse(f"{name}-import-{page}", args=[pending.key]) for page in ("preview", "record"))
-    addresses = [reverse(f"{name}-import"), reverse(f"{name}-import-template", args=["csv"]), preview, record]
+    first = [reverse(f"{name}-import"), reverse(f"{name}-import-template", args=["csv"])]
+    pages = ("columns", "preview", "record")
+    addresses = [*first, *(reverse(f"{name}-import-{page}", args=[pending.key]) for page in pages)]
     answers = [client.get(address) for address in addresses]
     for answer in answers:
         answer.close()
@@ -30,9 +32,10 @@ def statuses(client, name):
 @pytest.mark.parametrize("role", [None, Role.COMMITTEE, Role.CLERK, Role.ADMIN])
 def test_a_list_is_read_in_by_those_who_keep_it(client, name, role):
     client.force_login(make_user(role))
-    may = role == Role.ADMIN or (role == Role.CLERK and name == "offer")
+    keepers = [Role.CLERK] if name in OF_CLERKS else [Role.ADMIN, Role.CLERK] if name == "offer" else [Role.ADMIN]
+    may = role in keepers
     # The preview of another person is not found by those who may make one.
-    assert statuses(client, name) == ([200, 200, 404, 404] if may else [403] * 4)
+    assert statuses(client, name) == ([200, 200, 404, 404, 404] if may else [403] * 5)
 
 
 @pytest.mark.parametrize("role", [None, Role.COMMITTEE, Role.CLERK])

@@ -7,9 +7,14 @@ from auditlog.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
+from actions.mandate.assignment import Assignment
+from actions.measures.measure import Measure
 from clusterfoerderung.journal.entry import KEPT_FOR, JournalEntry, JournalRow
-from clusterfoerderung.journal.erasing import forget, tidy_up
+from clusterfoerderung.journal.erasing import forget, keeping
+from clusterfoerderung.privacy.people import TRACES, Person
+from clusterfoerderung.privacy.retention import RULES
 from initiatives.organisations.contact import Contact
+from initiatives.organisations.contact_person import CONTACT_KIND, erase_contact
 from initiatives.organisations.partner import Partner
 from tests.clusterfoerderung.imports.files import csv_list
 from tests.clusterfoerderung.imports.parts import Importing
@@ -18,6 +23,9 @@ from tests.factories import (
     make_admin,
     make_clerk,
     make_contact,
+    make_field,
+    make_item,
+    make_measure,
     make_partner,
     make_sector,
 )
@@ -211,6 +219,49 @@ def test_the_report_needs_as_many_queries_for_many_rows_as_for_one(client, admin
             client.get(url)
 
 
+class TestMeasures:
+    """Of a measure the journal gives back columns and lists, not what goes on from day to day beside them."""
+
+    def read_in(self, client, *rows):
+        measures = Importing(client, "measure")
+        measures.send(csv_list(["Handlungsfeld", "Maßnahme", "Nächster Schritt", "Beschlusspunkte"], *rows))
+        measures.take_over()
+        return JournalEntry.objects.get()
+
+    @pytest.fixture
+    def field(self, client):
+        client.force_login(make_clerk())
+        field = make_field(number=2)
+        for number in ("2.1", "2.2"):
+            make_item(field, number=number)
+        return field
+
+    def test_a_new_one_goes_with_its_story_and_a_changed_one_gets_its_columns_back(self, client, field):
+        measure = make_measure(title="Alt", field=field, next_step="vorher")
+        entry = self.read_in(client, ["2", "Neu", "", "2.1; 2.2"], ["2", "Alt", "nachher", ""])
+        assert Assignment.objects.count() == 2
+        undo(client, entry)
+        measure.refresh_from_db()
+        assert ([one.pk for one in Measure.objects.all()], measure.next_step) == ([measure.pk], "vorher")
+        assert Assignment.objects.count() == 0
+
+    @pytest.mark.parametrize(("number", "items"), [(2, "2.2"), (3, "2.1")])
+    def test_where_sentences_or_field_went_on_from_a_day_it_stays_and_says_why(self, client, field, number, items):
+        make_field(number=3)
+        measure = make_measure(title="Alt", field=field, next_step="vorher", items=[field.items.get(number="2.1")])
+        entry = self.read_in(client, [str(number), "Alt", "nachher", items])
+        if items == "2.2":
+            assert "Beschlusspunkte: 2.1" in client.get(entry.get_absolute_url()).content.decode()
+        assert (
+            "bitte an der Maßnahme selbst ändern"
+            in client.get(reverse("journal-undo", args=[entry.pk])).content.decode()
+        )
+        assert "Nicht zurückgenommen: 1 Eintrag." in undo(client, entry)
+        measure.refresh_from_db()
+        assert measure.next_step == "nachher"
+        assert [row.item.number for row in measure.assignments.on(timezone.localdate())] == [items]
+
+
 class TestPeople:
     """What the journal holds of them can be reached and goes in time."""
 
@@ -225,7 +276,7 @@ class TestPeople:
     def test_an_erased_person_is_not_in_it(self, client, entry):
         contact = Contact.objects.get()
         assert JournalRow.objects.get().before["email"] == "rosa@example.org"
-        assert forget(contact, contact.name) == 1
+        assert forget(Contact, contact.pk, contact.name) == 1
         row = JournalRow.objects.get()
         assert (row.before, row.after, row.is_erased) == (None, None, True)
         assert (
@@ -240,15 +291,27 @@ class TestPeople:
         entry.rows.create(
             model="initiatives.partner", row_key=partner.pk, before={"note": "Frau BEISPIELFRAU"}, after={}
         )
-        assert forget(Contact.objects.get(), "Beispielfrau") == 2
+        assert forget(Contact, Contact.objects.get().pk, "Beispielfrau") == 2
 
     def test_deleting_the_contact_in_the_master_data_forgets_it_here(self, client, entry):
         contact = Contact.objects.get()
         client.post(reverse("admin:initiatives_contact_delete", args=[contact.pk]), {"post": "yes"})
         assert (Contact.objects.count(), JournalRow.objects.get().is_erased) == (0, True)
 
+    def test_whoever_is_erased_is_told_of_it_before_and_gone_from_it_after(self, client, entry):
+        contact = Contact.objects.get()
+        told = TRACES["vorgaenge"].tell(Person(CONTACT_KIND, contact))
+        assert [row["Vorgang"] for row in told.rows] == [str(entry)]
+        entry.facts["left_out"] = [[7, "fehlerhaft", "E-Mail: neu@example.org"], [8, "fehlerhaft", "anders"]]
+        entry.save()
+        with keeping():
+            # By itself: deleting a contact anywhere else does it as well.
+            erase_contact(contact)
+        entry.refresh_from_db()
+        assert (JournalRow.objects.get().is_erased, [row[0] for row in entry.facts["left_out"]]) == (True, [8])
+
     def test_it_is_kept_for_a_stated_time(self, entry):
-        tidy_up(at=entry.done_at + KEPT_FOR - datetime.timedelta(minutes=1))
-        assert JournalRow.objects.count() == 1
-        tidy_up(at=entry.done_at + KEPT_FOR)
+        rule = RULES["vorgaenge"]
+        assert not rule.rows(at=entry.done_at + KEPT_FOR - datetime.timedelta(minutes=1))
+        rule.clear(rule.rows(at=entry.done_at + KEPT_FOR))
         assert JournalEntry.objects.count() == 0

@@ -9,14 +9,22 @@ from django.urls import reverse
 
 from actions.activities import forms
 from actions.activities.activity import Activity
+from actions.measures import participation_forms
 from clusterfoerderung.lists import choice_fields
 from clusterfoerderung.records.asking import ONLY_FIELD
 from tests.actions.activities.test_activity_form import typed
-from tests.factories import make_activity, make_clerk, make_initiative, make_measure, make_partner
+from tests.factories import (
+    make_activity,
+    make_clerk,
+    make_initiative,
+    make_measure,
+    make_partner,
+)
 
 pytestmark = pytest.mark.django_db
 
 NEW = "/aktivitaeten/neu/"
+ROWS = {"partner-TOTAL_FORMS": 4, "partner-INITIAL_FORMS": 1, "partner-0-role": "partner"}
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +54,12 @@ def printed(response, name="partners"):
     """{label: is it ticked} of the boxes of that name."""
     boxes = re.findall(rf'<input type="checkbox" name="{name}"([^>]*)>\s*<(?:label|span)[^>]*>([^<]*)<', response.text)
     return {label.strip(): "checked" in attributes for attributes, label in boxes}
+
+
+def offered(response):
+    """The partners of the first row."""
+    select = re.search(r'<select name="partner-0-partner".*?</select>', response.text, re.S).group()
+    return re.findall(r"<option[^>]*>([^<]*)", select)
 
 
 def asked(client, measure, words, **changes):
@@ -120,3 +134,17 @@ def test_form_costs_the_same_queries_with_four_and_with_nine_of_each(client, mea
         make(5)
     assert counts[0] == counts[1]
     assert abs(sizes[0] - sizes[1]) < 200
+
+
+def test_form_of_a_measure_offers_who_is_in_it_and_who_was_looked_for(client, measure, partners, monkeypatch):
+    monkeypatch.setattr(participation_forms, "FEW", 3)
+    measure.participations.create(partner=partners[0])
+    url = reverse("measure-edit", args=[measure.pk])
+    assert offered(client.get(url)) == ["kein Partner", "Anders GmbH"]
+    sent = {"suchen": "beteiligte", "beteiligte-suche": "ihk", "title": "Neuer Titel", **ROWS}
+    response = client.post(url, {**sent, "partner-1-partner": partners[3].pk})
+    assert offered(response) == ["kein Partner", "IHK Düsseldorf", "IHK Köln", "Anders GmbH", "Zweckverband"]
+    assert 'value="Neuer Titel"' in response.text
+    assert "Fehler im Formular" not in response.text
+    measure.refresh_from_db()
+    assert measure.title == "Mitgliedschaft Schlüsselregion"

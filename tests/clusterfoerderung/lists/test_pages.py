@@ -65,6 +65,7 @@ def test_page_with_the_last_number_leads_on_and_the_one_behind_leads_back(client
     behind = client.get(f"{LIST}?nach={log[3].pk}&art=sitzung").text
     assert f'href="?nach={log[5].pk}&amp;art=sitzung"' in behind
     assert 'href="?art=sitzung"' in behind
+    assert "Aktivitäten, Art: Sitzung, weiter hinten" in behind
 
 
 def test_counts_stop_and_say_so(client, log):

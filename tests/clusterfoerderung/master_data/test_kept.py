@@ -35,7 +35,7 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
-TIMES = 20
+TIMES = 3
 PERSON = {"purpose": "Einladung", "source": "Internetseite", "review_on": "2030-01-31"}
 
 
@@ -54,7 +54,16 @@ KINDS = {
     "committee": (Committee, committee, {"name": "Ausschuss für Beispiele"}, "short_name"),
 }
 WITH_LIST = sorted(set(KINDS) - {"partner", "initiative", "paper"})
-each_kind = pytest.mark.parametrize("noun", sorted(KINDS))
+# With rules of their own; the others differ in their fields alone and are tried with --all.
+EVERY_DAY = {"partner", "contact", "municipality"}
+
+
+def kinds(nouns):
+    return [noun if noun in EVERY_DAY else pytest.param(noun, marks=pytest.mark.slow) for noun in sorted(nouns)]
+
+
+each_kind = pytest.mark.parametrize("noun", kinds(KINDS))
+each_list = pytest.mark.parametrize("noun", kinds(WITH_LIST))
 
 
 @pytest.fixture
@@ -162,6 +171,13 @@ def test_what_nothing_needs_is_deleted_after_a_question(keeper, noun):
     assert not model.objects.filter(pk=row.pk).exists()
 
 
+def test_what_goes_along_is_counted_before_anybody_presses(keeper):
+    partner = make_partner()
+    for _ in range(2):
+        make_contact(partner=partner)
+    assert "Mit gelöscht: 2 Ansprechpersonen." in keeper.get(reverse("partner-delete", args=[partner.pk])).text
+
+
 def not_seen_at_first(monkeypatch):
     """As if the same form came a second time while the first was still being written."""
     seen, answers = SentFormQuerySet.made_by, [None]
@@ -201,7 +217,7 @@ def test_what_an_activity_names_is_not_deleted_and_the_page_says_why(keeper):
     assert Partner.objects.filter(pk=partner.pk).exists()
 
 
-@pytest.mark.parametrize("noun", WITH_LIST)
+@each_list
 def test_a_list_finds_a_word_and_says_when_there_is_none(keeper, noun):
     row = KINDS[noun][1]()
     name = row.title if noun == "sector" else row.name
@@ -210,7 +226,7 @@ def test_a_list_finds_a_word_and_says_when_there_is_none(keeper, noun):
     assert "Zu diesen Filtern passt kein Eintrag." in keeper.get(address, {"q": "gibtesnicht"}).text
 
 
-@pytest.mark.parametrize("noun", WITH_LIST)
+@each_list
 def test_list_and_page_cost_the_same_queries_with_1_and_with_30_rows(keeper, noun):
     def queries(address):
         with CaptureQueriesContext(connection) as captured:
@@ -295,7 +311,7 @@ def test_no_page_of_the_house_sends_anybody_to_the_desk_for_what_has_a_page(keep
     assert [noun for noun in KINDS if f"/admin/initiatives/{noun}/" in text or f"/admin/actions/{noun}/" in text] == []
 
 
-@pytest.mark.parametrize("noun", ["partner", "initiative"])
+@pytest.mark.parametrize("noun", kinds({"partner", "initiative"}))
 def test_whoever_is_renamed_here_is_found_by_the_name_before(keeper, noun):
     row = KINDS[noun][1](name="Frühere Gesellschaft")
     keeper.post(reverse(f"{noun}-edit", args=[row.pk]), {**stored_as_sent(keeper, noun, row), "name": "Heutige eG"})

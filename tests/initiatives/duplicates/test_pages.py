@@ -13,7 +13,7 @@ from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.history import history_of
 from initiatives.duplicates.not_a_duplicate import NotADuplicate
-from initiatives.organisations.contact import Contact
+from initiatives.organisations.contact import Contact, LockGround
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
 from tests.factories import (
@@ -274,3 +274,13 @@ def test_the_list_needs_as_many_queries_for_many_pairs_as_for_one(client, pair, 
             make_partner(name=name).sectors.add(make_sector())
     with django_assert_num_queries(8):
         client.get(url)
+
+
+@pytest.mark.parametrize("locked", [0, 1])
+def test_nobody_works_with_who_is_locked_for_processing(client, admin, locked):
+    partner = make_partner()
+    people = [make_contact(partner=partner, name=name) for name in ("Rosa Beispiel", "R. Beispiel")]
+    people[locked].lock(LockGround.RESTRICTION, on=datetime.date(2026, 3, 1))
+    _, page = send(client, *people, of="ansprechpersonen")
+    assert "für die Verarbeitung gesperrt" in page.content.decode()
+    assert (Contact.objects.count(), JournalEntry.objects.count()) == (2, 0)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clusterfoerderung", "0018_sent_form"),
+        ("clusterfoerderung", "0020_column_mapping"),
     ]
 
     operations = [
@@ -52,6 +52,10 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(blank=True, null=True, verbose_name="Fassung danach")),
                 ("before", models.JSONField(blank=True, editable=False, null=True, verbose_name="vorher")),
                 ("after", models.JSONField(blank=True, editable=False, null=True, verbose_name="nachher")),
+                (
+                    "stays_because",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="bleibt, weil"),
+                ),
                 ("is_erased", models.BooleanField(default=False, editable=False, verbose_name="Angaben gelöscht")),
                 (
                     "undone_at",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("initiatives", "0026_proposed_partners"),
+        ("initiatives", "0027_contact_law"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

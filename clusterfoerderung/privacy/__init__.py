@@ -1,0 +1,1 @@
+"""Datenschutz: what is kept of people and why, what is told to them, and how they are forgotten."""

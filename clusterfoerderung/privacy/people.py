@@ -1,0 +1,98 @@
+"""Whose data are kept here: every room with people signs in its kind, and what it knows of each of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from clusterfoerderung.rooms import Register
+
+KINDS = Register()
+TRACES = Register()
+
+
+def nobody_refuses(row):
+    return ""
+
+
+def no_links(row, user):
+    return []
+
+
+@dataclass(frozen=True)
+class PersonKind:
+    """`name` stands in addresses; `rows()` are those who are still there, `find(words)` those whose name holds them.
+
+    `needles(row)` are the texts by which somebody is found elsewhere. `marks(row)` tell this row from every other and
+    name nobody: the list of the erased keeps them (erased_list.py). `erase(row)` takes the row away; `refuse(row)` says
+    why not now; `after` says what stays.
+    """
+
+    name: str
+    label: str
+    model: type
+    title: Callable
+    needles: Callable
+    marks: Callable
+    erase: Callable
+    find: Callable
+    after: str
+    rows: Callable | None = None
+    refuse: Callable = nobody_refuses
+    links: Callable = no_links
+    rank: int = 50
+
+    def there(self):
+        return self.rows() if self.rows else self.model._base_manager.all()
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person of one kind."""
+
+    kind: PersonKind
+    row: object
+
+    @property
+    def title(self):
+        return self.kind.title(self.row)
+
+    @property
+    def needles(self):
+        return self.kind.needles(self.row)
+
+
+@dataclass(frozen=True)
+class Section:
+    """What one place knows of somebody: rows of {label: text}; `note` says what one has to know about them."""
+
+    title: str
+    rows: list = field(default_factory=list)
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Where somebody may stand beside their own row: a journal, a list that waits, the history, texts.
+
+    `tell(person)` gives a Section. `erase(person)` takes what names them away and gives how many rows that were; it is
+    called after the row itself went, in the same transaction. None: nothing there names anybody.
+    """
+
+    name: str
+    tell: Callable
+    erase: Callable | None = None
+    rank: int = 50
+
+
+def is_somebody(kind):
+    KINDS.sign_in(kind)
+
+
+def leaves_trace(trace):
+    TRACES.sign_in(trace)
+
+
+def find_person(kind_name, pk):
+    """The Person, or None."""
+    kind = KINDS.get(kind_name)
+    row = kind and kind.there().filter(pk=pk).first()
+    return Person(kind, row) if row else None

@@ -1,0 +1,58 @@
+"""Aufbewahrungsregeln: how long each kind of data stays, and what goes when that is over. The daily job asks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from clusterfoerderung.rooms import Register
+
+RULES = Register()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`due(at, days)` are the rows whose time is over (a queryset); `clear(rows)` does away with them, gives how many.
+
+    `days` may be said otherwise by the operator (KEEP_DAYS), 0 for never; fixed ones are part of the promise of a page.
+    """
+
+    name: str
+    title: str
+    since: str
+    days: int
+    due: Callable
+    clear: Callable
+    is_fixed: bool = False
+    rank: int = 50
+
+    @property
+    def kept_days(self):
+        return self.days if self.is_fixed else settings.KEEP_DAYS.get(self.name, self.days)
+
+    @property
+    def in_words(self):
+        """'365 Tage nach dem Prüftag', 'unbegrenzt'."""
+        days = self.kept_days
+        return f"{days} {'Tag' if days == 1 else 'Tage'} {self.since}" if days else "unbegrenzt"
+
+    def rows(self, *, at):
+        return self.due(at, self.kept_days) if self.kept_days else []
+
+
+def keep(rule):
+    RULES.sign_in(rule)
+
+
+def delete(rows):
+    return rows.delete()[0]
+
+
+def due(*, at):
+    """[(Rule, how many rows are over)]"""
+    return [(rule, len(rule.rows(at=at))) for rule in RULES]
+
+
+def tidy_up(*, at):
+    """Does away with what is over; [(Rule, how many)]."""
+    return [(rule, rule.clear(rows) if (rows := rule.rows(at=at)) else 0) for rule in RULES]

@@ -1,0 +1,333 @@
+"""Whoever is erased is nowhere any more: not in a table, not in a file, not after a restore."""
+
+import io
+from pathlib import Path
+
+import pytest
+from auditlog.context import set_actor
+from auditlog.models import LogEntry
+from django.apps import apps
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from actions.measures.measure import Measure
+from clusterfoerderung.accounts.user import User
+from clusterfoerderung.backup import restoring, saving
+from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.lists.saved_filter import SavedFilter
+from clusterfoerderung.privacy import erased_list
+from clusterfoerderung.privacy.erased_list import ListError
+from clusterfoerderung.privacy.erasure import Erasure, RefusedError, erase
+from clusterfoerderung.privacy.people import find_person
+from clusterfoerderung.records.changes import steps_of
+from clusterfoerderung.records.departed import FORMER, DepartedPerson
+from clusterfoerderung.records.history import history_of
+from clusterfoerderung.search.folding import fold
+from initiatives.organisations.contact import Contact
+from tests.clusterfoerderung.imports.files import workbook
+from tests.factories import (
+    make_activity,
+    make_admin,
+    make_clerk,
+    make_contact,
+    make_document,
+    make_measure,
+    make_membership,
+    make_partner,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.history]
+
+NAME, MAIL, PHONE = "Dr. Änne Kanarienvogel", "aenne@kanarienvogel.example", "0211 987654321"
+# Whatever of her is written anywhere holds one of these, folded or not.
+SIGNS = ("kanarienvogel", "987654321", "kanarienamt", "kanarienzweck", "kanarienquelle")
+
+
+@pytest.fixture(autouse=True)
+def uploads(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def admin(client):
+    admin = make_admin()
+    client.force_login(admin)
+    return admin
+
+
+def everything():
+    """All that any table holds, as lines of text, also what no backup takes along."""
+    return "\n".join(
+        f"{model._meta.label}: {value}"
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed
+        for row in model._base_manager.values_list()
+        for value in row
+    )
+
+
+def signs_in(text):
+    return {sign for sign in SIGNS if sign in text.casefold() or sign in fold(text)}
+
+
+def lines_left():
+    return [line for line in everything().splitlines() if signs_in(line)]
+
+
+def signs_in_files(*folders):
+    files = [path for folder in folders for path in Path(folder).rglob("*") if path.is_file()]
+    return {sign for path in files for sign in signs_in(path.read_bytes().decode("utf-8", "ignore"))}
+
+
+@pytest.fixture
+def contact(admin):
+    """Somebody who left a trace wherever one can be left."""
+    with set_actor(admin):
+        contact = make_contact(
+            name=NAME, email=MAIL, phone=PHONE, position="Kanarienamt", purpose="Kanarienzweck", source="Kanarienquelle"
+        )
+        contact.purpose = "Kanarienzweck, geändert"
+        contact.save()
+        measure = make_membership(representative="Änne Kanarienvogel", summary=f"Mit {NAME} besprochen.")
+        activity = make_activity(measure, title="Gespräch mit Änne Kanarienvogel", description=f"Tel. {PHONE}")
+        activity.title = "Gespräch mit AENNE  KANARIENVOGEL am Rand"
+        activity.save()
+        make_document(activity, title="Brief an Änne Kanarienvogel")
+    table = {"cells": [["Name", "E-Mail"], [NAME, MAIL]]}
+    PendingImport.objects.create(user=admin, list="contact", file_name="liste.csv", table=table)
+    query = "q=Aenne+Kanarienvogel"
+    SavedFilter.objects.create(user=admin, list="aktivitaeten", name="Gemerkt", query=query)
+    apps.get_model("admin", "LogEntry").objects.log_actions(admin.pk, [contact], 2, "Kanarienamt geändert")
+    return contact
+
+
+def person(row, kind="ansprechperson"):
+    return find_person(kind, row.pk)
+
+
+def test_nothing_of_her_is_in_any_table_or_file(contact, uploads):
+    assert signs_in(everything()) == {*SIGNS}
+    erase(person(contact))
+    assert lines_left() == []
+    assert signs_in_files(uploads, erased_list.path().parent) == set()
+
+
+def in_a_file(content, name="liste.csv"):
+    return {"file_name": name, "content": content}
+
+
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        in_a_file(f"Stand: {NAME}\nName;E-Mail\nBeispiel;\n".encode("mac-roman")),
+        in_a_file(workbook(["Name"], [NAME]).read(), "liste.xlsx"),
+        in_a_file(b"not to be read", "liste.xlsx"),
+        {"file_name": f"{NAME}.csv"},
+        {"file_name": "liste.csv", "assignment": {"defaults": {"Herkunft": f"Liste von {NAME}"}}},
+    ],
+    ids=["above the table", "in a workbook", "nobody can tell", "in the name", "in what was missing"],
+)
+def test_a_file_that_waits_goes_whole(admin, waiting):
+    contact = make_contact(name=NAME)
+    named = PendingImport.objects.create(user=admin, list="contact", **waiting)
+    PendingImport.objects.create(user=admin, list="contact", **in_a_file(b"Name\nErika Beispiel\n"))
+    erase(person(contact))
+    assert [one for one in PendingImport.objects.all() if one == named] == []
+    assert PendingImport.objects.count() == 1
+
+
+def test_nor_do_the_steps_of_a_long_one_stay(admin):
+    contact = make_contact(name=NAME)
+    long = PendingImport.objects.create(user=admin, list="contact", file_name="liste.csv", is_long=True)
+    long.steps.create(number=1, last_row=2, rows=[[2, [NAME], {}]])
+    erase(person(contact))
+    assert not PendingImport.objects.exists()
+
+
+def test_a_restored_backup_forgets_her_again(contact, uploads, tmp_path):
+    path, _ = saving.save(tmp_path / "sicherung")
+    erase(person(contact))
+    done = restoring.restore(path, replace=True)
+    assert (done.forgotten, done.is_list_missing) == (1, False)
+    assert lines_left() == []
+    assert signs_in_files(uploads) == set()
+
+
+@pytest.mark.slow
+def test_on_another_machine_the_list_beside_the_backup_forgets_her(contact, tmp_path):
+    folder = tmp_path / "sicherung"
+    call_command("backup", folder, stdout=io.StringIO())
+    erase(person(contact))
+    (folder / erased_list.NAME).write_bytes(erased_list.path().read_bytes())
+    erased_list.path().unlink()
+    Erasure.objects.all().delete()
+    done = restoring.restore(restore_path(folder), replace=True)
+    assert (done.forgotten, done.is_list_missing) == (1, False)
+    assert not Contact.objects.exists()
+
+
+def test_a_list_beside_the_backup_says_how_old_it_is(contact, tmp_path):
+    folder, said = tmp_path / "sicherung", io.StringIO()
+    call_command("backup", folder, stdout=io.StringIO())
+    erased_list.path().unlink()
+    call_command("restore", folder, replace=True, stdout=io.StringIO(), stderr=said)
+    assert "Benutzt ist die Liste der Gelöschten neben der Sicherung, Stand" in said.getvalue()
+
+
+def restore_path(folder):
+    return next(Path(folder).glob("*.zip"))
+
+
+def test_a_restore_without_the_list_warns(contact, tmp_path):
+    folder = tmp_path / "sicherung"
+    saving.save(folder)
+    said = io.StringIO()
+    call_command("restore", folder, replace=True, stdout=io.StringIO(), stderr=said)
+    assert "Die Liste der Gelöschten" in said.getvalue()
+    assert Contact.objects.exists()
+
+
+@pytest.mark.slow
+def test_whoever_is_there_still_survives_a_restore_with_a_list(contact, tmp_path):
+    other = make_contact(name="Erika Beispiel")
+    path, _ = saving.save(tmp_path / "sicherung")
+    erase(person(contact))
+    restoring.restore(path, replace=True)
+    assert [one.pk for one in Contact.objects.all()] == [other.pk]
+
+
+@pytest.mark.slow
+def test_a_key_that_was_given_again_erases_nobody_else(contact, tmp_path):
+    """The list knows the moment of the row, not its number alone."""
+    key = contact.pk
+    erase(person(contact))
+    namesake = make_contact(pk=key, name="Erika Beispiel")
+    path, _ = saving.save(tmp_path / "sicherung")
+    restoring.restore(path, replace=True)
+    assert Contact.objects.get().pk == namesake.pk
+
+
+def test_the_list_names_nobody_and_is_for_this_account_alone(contact):
+    erase(person(contact))
+    text = erased_list.path().read_text()
+    assert signs_in(text) == set()
+    assert [len(line) for line in text.splitlines()[1:]] == [64]
+    assert erased_list.path().stat().st_mode & 0o777 == 0o600
+
+
+def test_where_the_list_cannot_be_written_nobody_is_erased(contact, settings, tmp_path):
+    (tmp_path / "datei").touch()
+    settings.ERASED_LIST = tmp_path / "datei" / "liste.txt"
+    with pytest.raises(ListError):
+        erase(person(contact))
+    assert Contact.objects.filter(pk=contact.pk).exists()
+    assert signs_in(everything()) == {*SIGNS}
+
+
+def test_the_history_still_says_that_somebody_was_entered_and_by_whom(contact, admin):
+    with set_actor(admin):
+        erase(person(contact))
+    entries = LogEntry.objects.filter(content_type__model="contact", object_id=contact.pk)
+    assert {step.who for step in steps_of(entries.select_related("actor", "content_type"))} == {admin.display_name}
+    assert [one.changes for one in entries] == [{}] * 3
+
+
+def test_what_others_are_called_stays(admin):
+    """A last name alone is no reason to change a text, nor is the number of the office."""
+    partner = make_partner(phone="0211 1234567")
+    contact = make_contact(partner=partner, name="Erika Wolf", phone="0211 1234567")
+    activity = make_activity(title="Besuch in Wolfsburg bei Frau Wolf", description="Zentrale: 0211 1234567")
+    erase(person(contact))
+    activity.refresh_from_db()
+    assert (activity.title, activity.description) == ("Besuch in Wolfsburg bei Frau Wolf", "Zentrale: 0211 1234567")
+
+
+def test_whoever_has_the_old_text_open_does_not_bring_the_name_back(contact):
+    activity = make_activity(title="Gespräch mit Änne Kanarienvogel")
+    version = activity.version
+    erase(person(contact))
+    activity.refresh_from_db()
+    assert (activity.title, activity.version) == ("Gespräch mit [gelöscht]", version + 1)
+
+
+@pytest.mark.slow
+def test_deleting_a_partner_erases_its_people(client, contact):
+    client.post(reverse("admin:initiatives_partner_delete", args=[contact.partner_id]), {"post": "yes"})
+    assert Erasure.objects.count() == 1
+    assert lines_left() == []
+
+
+@pytest.mark.slow
+def test_the_desk_of_master_data_erases_too(client, contact):
+    client.post(reverse("admin:initiatives_contact_delete", args=[contact.pk]), {"post": "yes"})
+    assert lines_left() == []
+
+
+def test_the_page_asks_and_then_erases(client, contact):
+    page = reverse("person-erase", args=["ansprechperson", contact.pk])
+    assert "Endgültig löschen" in client.get(page).content.decode()
+    assert client.post(page).context["form"].errors.keys() == {"is_sure"}
+    assert Contact.objects.exists()
+    client.post(page, {"is_sure": "on"})
+    assert not Contact.objects.exists()
+    assert client.get(page).status_code == 404
+
+
+# --- accounts -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def leaving(admin):
+    leaving = make_clerk(username="ae.kanarienvogel", first_name="Änne", last_name="Kanarienvogel", email=MAIL)
+    with set_actor(leaving):
+        measure = make_measure(responsible=leaving, title="Beitrag", next_step="Änne Kanarienvogel ruft an")
+        measure.title = "Beitrag 2026"
+        measure.save()
+    return leaving
+
+
+def test_of_an_account_the_history_says_former_staff(leaving, admin, tmp_path):
+    path, _ = saving.save(tmp_path / "sicherung")
+    erase(person(leaving, "zugang"))
+    assert not User.objects.filter(pk=leaving.pk).exists()
+    assert lines_left() == []
+    restoring.restore(path, replace=True)
+    assert lines_left() == []
+    measure = Measure.objects.get()
+    assert {step.who for step in steps_of(history_of(measure, User.objects.get(pk=admin.pk)))} == {FORMER}
+
+
+@pytest.mark.slow
+def test_an_account_that_was_deleted_before_can_be_erased_later(leaving, tmp_path):
+    path, _ = saving.save(tmp_path / "sicherung")
+    leaving_key = leaving.pk
+    leaving.delete()
+    erase(find_person("frueherer-zugang", leaving_key))
+    assert DepartedPerson.objects.get().name == FORMER
+    restoring.restore(path, replace=True)
+    assert lines_left() == []
+
+
+def test_the_last_verwaltung_stays(admin):
+    with pytest.raises(RefusedError):
+        erase(person(admin, "zugang"))
+    assert User.objects.filter(pk=admin.pk).exists()
+
+
+def test_the_security_log_holds_the_number_and_no_name(client, contact, caplog):
+    caplog.set_level("INFO", logger="clusterfoerderung.security")
+    client.post(reverse("person-erase", args=["ansprechperson", contact.pk]), {"is_sure": "on"})
+    assert f"person_erased by={User.objects.get().pk} kind=ansprechperson person={contact.pk}" in caplog.text
+    assert signs_in(caplog.text) == set()
+
+
+@pytest.mark.slow
+def test_no_restore_brings_back_what_was_erased_before_the_backup(contact, tmp_path):
+    erase(person(contact))
+    path, _ = saving.save(tmp_path / "sicherung")
+    erased_list.path().unlink()
+    assert restoring.restore(path, replace=True).forgotten == 0
+    assert Erasure.objects.count() == 1
+    assert Erasure.objects.get().erased_at <= timezone.now()
