@@ -15,6 +15,7 @@ ROOMS = (
     "authority",
     "first_start",
     "handbook",
+    "journal",
     "exports",
     "imports",
     "lists",

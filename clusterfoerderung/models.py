@@ -7,6 +7,7 @@ from clusterfoerderung.first_data.loaded_once import LoadedOnce
 from clusterfoerderung.imports.column_mapping import ColumnMapping
 from clusterfoerderung.imports.import_step import ImportStep
 from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.journal.entry import JournalEntry, JournalRow
 from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.privacy.erasure import Erasure
 from clusterfoerderung.records.departed import DepartedPerson
@@ -19,6 +20,8 @@ __all__ = [
     "DepartedPerson",
     "Erasure",
     "ImportStep",
+    "JournalEntry",
+    "JournalRow",
     "LoadedOnce",
     "PendingImport",
     "SavedFilter",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("clusterfoerderung.first_start.urls")),
     path("hilfe/", include("clusterfoerderung.handbook.urls")),
     path("", include("clusterfoerderung.master_data.urls")),
+    path("vorgaenge/", include("clusterfoerderung.journal.urls")),
     path("api/v1/", include("clusterfoerderung.api.urls")),
     path("konto/", include("clusterfoerderung.accounts.urls")),
     path("personen/", include("clusterfoerderung.accounts.person_urls")),

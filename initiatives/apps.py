@@ -3,7 +3,7 @@ from django.apps import AppConfig
 from clusterfoerderung.rooms import open_doors
 
 # From the ground up: a room's nouns and rules ask those of the rooms before it, never of those behind.
-ROOMS = ("places", "organisations", "offers", "directory")
+ROOMS = ("places", "organisations", "offers", "duplicates", "directory")
 
 
 class InitiativesConfig(AppConfig):

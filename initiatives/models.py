@@ -1,5 +1,7 @@
 """The landscape: who is out there, and what they offer."""
 
+from initiatives.duplicates.merged_row import MergedRow
+from initiatives.duplicates.not_a_duplicate import NotADuplicate
 from initiatives.offers.offer import CHECK_LASTS, CheckState, Offer, OfferKind
 from initiatives.offers.survey import Survey
 from initiatives.organisations.contact import Contact
@@ -15,8 +17,10 @@ __all__ = [
     "Contact",
     "Initiative",
     "InitiativeKind",
+    "MergedRow",
     "Municipality",
     "MunicipalityKind",
+    "NotADuplicate",
     "Offer",
     "OfferKind",
     "Participation",

@@ -34,7 +34,9 @@ BOTH_DATABASES = {
     # days, times and periods
     *("due", "deadlines/deadlines", "deadline_filters", "remind"),
     # locks, versions, what is written in one moment
-    *("backup", "versioning", "editing", "importing", "long_files", "reading_in"),
+    *("backup", "versioning", "editing", "importing", "long_files", "imports/mapping", "reading_in", "journal/imports"),
+    # whoever signs in by the directory is made once
+    "county_directory",
 }
 
 NOT_RUN = pytest.StashKey[Counter]()

@@ -43,6 +43,7 @@ from actions.reports.status_report import StatusEntry, StatusReport
 from actions.reports.word_template import WordTemplate
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
+from clusterfoerderung.journal.entry import JournalEntry
 from clusterfoerderung.records.visibility import Visibility
 from initiatives.offers.offer import Offer
 from initiatives.offers.survey import Survey
@@ -152,6 +153,20 @@ def make_carry_over(paper, **kwargs):
     """What was carried over to `paper`, without a measure."""
     return CarryOver.objects.create(
         **{"paper": paper, "from_on": datetime.date(2026, 5, 18), "carried_out_at": ISSUED_AT, **kwargs}
+    )
+
+
+@made_before
+def make_journal_entry(**kwargs):
+    """A list of offers that was read in, without a row."""
+    return JournalEntry.objects.create(
+        **{
+            "kind": "import",
+            "subject": "angebote",
+            "title": "Angebote aus „Beispiel.csv“",
+            "done_at": ISSUED_AT,
+            **kwargs,
+        }
     )
 
 

@@ -3,8 +3,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from clusterfoerderung.journal.entry import JournalRow
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import StaffOnlyQuerySet
+
+# How the journal calls it, and what it happens to.
+CARRY_OVER, MEASURE = "carry-over", "actions.measure"
 
 
 class CarryOverQuerySet(StaffOnlyQuerySet):
@@ -66,33 +70,33 @@ class CarryOver(Versioned, SubmittedOnce):
 
     @property
     def counts(self):
-        """'18 übertragen, 1 beendet, 2 davon zurückgenommen'. No query after prefetch_related("rows")."""
+        """'18 übertragen, 1 beendet, 2 davon zurückgenommen'. No query after prefetch_related("rows__row")."""
         rows = list(self.rows.all())
         ended = sum(row.has_ended for row in rows)
-        undone = sum(row.undone_at is not None for row in rows)
+        undone = sum(row.is_undone for row in rows)
         said = [(len(rows) - ended, "übertragen"), (ended, "beendet"), (undone, "davon zurückgenommen")]
         return ", ".join(f"{number} {word}" for number, word in said if number)
 
     @property
     def can_be_undone(self):
-        return any(row.undone_at is None for row in self.rows.all())
+        return any(not row.is_undone for row in self.rows.all())
 
 
 class CarriedMeasureQuerySet(StaffOnlyQuerySet):
     def standing(self):
         """Not undone."""
-        return self.filter(undone_at__isnull=True)
+        return self.filter(row__undone_at__isnull=True)
 
 
 class CarriedMeasure(models.Model):
-    """What one Übertragung did to one measure: `before` and `after` are its rows (actions.carry_over.rows)."""
+    """What one Übertragung did to one measure: the journal keeps in `row` its rows before and after."""
 
     carry_over = models.ForeignKey(CarryOver, models.CASCADE, verbose_name="Übertragung", related_name="rows")
     measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="carried_over")
-    before = models.JSONField("vorher", editable=False)
-    after = models.JSONField("nachher", editable=False)
+    row = models.OneToOneField(
+        JournalRow, models.CASCADE, verbose_name="Zeile des Vorgangs", related_name="carried", editable=False
+    )
     ended_on = models.DateField("geendet am", null=True, blank=True, editable=False)
-    undone_at = models.DateTimeField("zurückgenommen am", null=True, blank=True, editable=False)
 
     objects = CarriedMeasureQuerySet.as_manager()
 
@@ -114,3 +118,7 @@ class CarriedMeasure(models.Model):
     @property
     def has_ended(self):
         return self.ended_on is not None
+
+    @property
+    def is_undone(self):
+        return self.row.undone_at is not None

@@ -3,13 +3,14 @@
 from auditlog.context import disable_auditlog
 from django.db import transaction
 
-from actions.carry_over.carry_over import CarriedMeasure, CarryOver
+from actions.carry_over.carry_over import CARRY_OVER, MEASURE, CarriedMeasure, CarryOver
 from actions.carry_over.history import tell
 from actions.carry_over.rows import rows_of
 from actions.mandate.assignment import Assignment
 from actions.mandate.paper import Paper
 from actions.mandate.placement import Placement
 from actions.measures.status import Status
+from clusterfoerderung.journal.entry import JournalEntry, JournalRow
 
 
 class ChangedMeanwhileError(Exception):
@@ -35,26 +36,35 @@ def carry_out(paper, plan_again, *, seen, submission, by, at):
         raise NotAdoptedError
     if plan.mark != seen:
         raise ChangedMeanwhileError
-    journal = CarryOver.objects.filter(paper=paper).prepared().first() or CarryOver(paper=paper)
-    journal.submission, journal.choices = submission, {}
-    journal.from_on, journal.carried_out_at, journal.carried_out_by = plan.adopted_on, at, by
-    journal.save()
+    done = CarryOver.objects.filter(paper=paper).prepared().first() or CarryOver(paper=paper)
+    done.submission, done.choices = submission, {}
+    done.from_on, done.carried_out_at, done.carried_out_by = plan.adopted_on, at, by
+    done.save()
+    entry = JournalEntry.objects.create(
+        key=submission, kind=CARRY_OVER, subject=paper._meta.label_lower, title=str(done), done_at=at, done_by=by
+    )
     for step in sorted(plan.changed, key=lambda step: step.measure.pk):
-        _take(step, journal)
-    return journal
+        _take(step, done, entry)
+    return done
 
 
-def _take(step, journal):
+def _take(step, done, entry):
     measure, before = step.measure.specific, rows_of(step.measure)
     with disable_auditlog():
         _move(step, measure)
         _say_end(step.choice, measure)
         measure.save()
         after = _read(measure)
-        CarriedMeasure.objects.create(
-            carry_over=journal, measure=step.measure, before=before, after=after, ended_on=step.choice.ended_on
+        row = JournalRow.objects.create(
+            entry=entry,
+            model=MEASURE,
+            row_key=measure.pk,
+            version=measure.version,
+            before=before,
+            after=after,
         )
-    tell(measure, before, after, through=f"durch Übertragung zur Vorlage {journal.paper.reference}")
+        CarriedMeasure.objects.create(carry_over=done, measure=step.measure, row=row, ended_on=step.choice.ended_on)
+    tell(measure, before, after, through=f"durch Übertragung zur Vorlage {done.paper.reference}")
 
 
 def _move(step, measure):

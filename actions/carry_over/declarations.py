@@ -2,9 +2,11 @@
 
 from django.db import models
 
-from actions.carry_over.carry_over import CarriedMeasure, CarryOver
+from actions.carry_over.carry_over import CARRY_OVER, CarriedMeasure, CarryOver
 from actions.carry_over.history import CARRIED
+from actions.carry_over.undoing import DatedRows
 from clusterfoerderung.accounts.roles import keep_by_both
+from clusterfoerderung.journal.kinds import KINDS, Kind
 from clusterfoerderung.privacy.processing import holds_nobody, holds_personal
 from clusterfoerderung.records.changes import BESIDE_COLUMNS
 from clusterfoerderung.records.history import record
@@ -14,6 +16,8 @@ record(CarryOver, without=["choices"], part_by=["paper"])
 # The sentences that a measure carries stand in rows of their own, beside its columns.
 BESIDE_COLUMNS[CARRIED] = models.CharField("Beschlusspunkte")
 
+# Its own page shows it, not those of the journal; and it names nobody.
+KINDS.sign_in(Kind(CARRY_OVER, "Übertragung", DatedRows, subjects=lambda user: (), is_kept=True, rank=30))
+
 holds_nobody(CarryOver, "choices")
-holds_nobody(CarriedMeasure, "before", "after")
 holds_personal("nachvollziehbarkeit", CarryOver, "carried_out_by")

@@ -13,6 +13,9 @@ from actions.mandate.assignment import Assignment
 from actions.mandate.paper import Paper
 from actions.mandate.placement import Placement
 from actions.measures.measure import Measure
+from clusterfoerderung.journal import undoing
+from clusterfoerderung.journal.entry import JournalEntry
+from clusterfoerderung.journal.ways import ERASED, GONE
 
 TOUCHED = {
     "field": "sie gehört inzwischen zu einem anderen Handlungsfeld",
@@ -24,56 +27,83 @@ TOUCHED = {
 
 @dataclass(frozen=True)
 class Undoable:
-    """One row of the journal with its measure as it is by now; `touched`: what has been changed since, in words."""
+    """One row of a carry-over with its measure as it is by now; `touched`: what has been changed since, in words."""
 
     row: CarriedMeasure
     measure: Measure
-    touched: tuple
+    touched: str
 
     @property
     def is_possible(self):
         return not self.touched
 
 
+class DatedRows:
+    """How the journal compares measures that were carried over and gives them back: by what was written, no more.
+
+    A measure that got another title since can still go back.
+    """
+
+    def __init__(self, rows):
+        self.rows, self.measures = rows, {}
+
+    def load(self, *, lock=False):
+        """The locks come in the order of carry_out(): the paper, then the measures."""
+        keys = [row.row_key for row in self.rows]
+        if lock:
+            papers = Paper.objects.filter(carry_overs__rows__row__in=self.rows).values("pk")
+            list(Paper.objects.select_for_update().filter(pk__in=papers).order_by("pk"))
+            found = locked(keys)
+        else:
+            found = with_rows(Measure.objects.filter(pk__in=keys)).order_by("pk")
+        self.measures = {measure.pk: measure for measure in found}
+
+    def instance(self, row):
+        return self.measures.get(row.row_key)
+
+    def reason(self, row):
+        if (measure := self.instance(row)) is None:
+            return GONE
+        if row.is_erased:
+            return ERASED
+        now = rows_of(measure)
+        return "; ".join(words for name, words in TOUCHED.items() if now[name] != row.after[name])
+
+    def give_back_made(self, rows, through):
+        """A carry-over makes no measures."""
+        return []
+
+    @transaction.atomic
+    def give_back(self, row, through):
+        measure = self.instance(row).specific
+        with disable_auditlog():
+            for model, name in ((Assignment, "assignments"), (Placement, "placements")):
+                _give_back_rows(model, row.before[name], row.after[name])
+            measure.field_id = row.before["field"]
+            for name, value in zip(SAID, row.before["said"], strict=True):
+                setattr(measure, name, _day(value) if name == "completed_on" else value)
+            measure.save()
+        tell(measure, row.after, row.before, through=through)
+
+
 def undoables(carry_over):
     """An Undoable for each row that stands, in order of the measures' keys."""
-    rows = {row.measure_id: row for row in carry_over.rows.standing()}
-    measures = with_rows(Measure.objects.filter(pk__in=rows)).order_by("pk")
-    return [_undoable(rows[measure.pk], measure) for measure in measures]
+    carried = {one.row_id: one for one in carry_over.rows.standing().select_related("row__entry")}
+    rows = sorted((one.row for one in carried.values()), key=lambda row: row.row_key)
+    entry = rows[0].entry if rows else None
+    return [Undoable(carried[one.row.pk], one.instance, one.reason) for one in undoing.look(entry, rows)]
 
 
-@transaction.atomic
 def undo(carry_over, chosen, *, at):
-    """Undoes the rows whose keys are `chosen` and that nobody has touched; returns (undone, left) as Undoables.
-
-    The locks come in the order of carry_out(): the paper, then the measures.
-    """
-    Paper.objects.select_for_update().get(pk=carry_over.paper_id)
-    rows = {row.measure_id: row for row in carry_over.rows.standing().filter(pk__in=chosen)}
-    found = [_undoable(rows[measure.pk], measure) for measure in locked(rows)]
-    undone = [one for one in found if one.is_possible]
-    for one in undone:
-        _give_back(one, carry_over, at)
-    return undone, [one for one in found if not one.is_possible]
-
-
-def _undoable(row, measure):
-    now = rows_of(measure)
-    return Undoable(row, measure, tuple(words for name, words in TOUCHED.items() if now[name] != row.after[name]))
-
-
-def _give_back(one, carry_over, at):
-    row, measure = one.row, one.measure.specific
-    with disable_auditlog():
-        for model, name in ((Assignment, "assignments"), (Placement, "placements")):
-            _give_back_rows(model, row.before[name], row.after[name])
-        measure.field_id = row.before["field"]
-        for name, value in zip(SAID, row.before["said"], strict=True):
-            setattr(measure, name, _day(value) if name == "completed_on" else value)
-        measure.save()
-        row.undone_at = at
-        row.save()
-    tell(measure, row.after, row.before, through=f"durch Rücknahme der Übertragung zur {_paper(carry_over)}")
+    """Undoes the rows whose keys are `chosen` and that nobody has touched; returns (undone, left) as Undoables."""
+    carried = {one.row_id: one for one in carry_over.rows.standing().filter(pk__in=chosen)}
+    through = f"durch Rücknahme der Übertragung zur Vorlage {carry_over.paper.reference}"
+    entry = JournalEntry.objects.get(key=carry_over.submission)
+    results = ([], [])
+    for step in undoing.undo(entry, at=at, through=through, chosen=carried):
+        for result, found in zip(results, step, strict=True):
+            result += [Undoable(carried[one.row.pk], one.instance, one.reason) for one in found]
+    return results
 
 
 def _give_back_rows(model, before, after):
@@ -89,7 +119,3 @@ def _give_back_rows(model, before, after):
 
 def _day(text):
     return datetime.date.fromisoformat(text) if text else None
-
-
-def _paper(carry_over):
-    return f"Vorlage {carry_over.paper.reference}"

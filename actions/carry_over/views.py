@@ -214,7 +214,7 @@ class CarryOverView(OfPaperMixin, TemplateView):
             paper=self.paper,
             succession=self.succession,
             standing=self.paper.standing(on=self.today),
-            carried_out=done.select_related("carried_out_by").prefetch_related("rows"),
+            carried_out=done.select_related("carried_out_by").prefetch_related("rows__row"),
             more=more,
             trail=self.trail(),
         )

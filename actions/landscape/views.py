@@ -1,6 +1,8 @@
 """The page of one initiative, partner or offer, with what the county did with it."""
 
 from django.db.models import Q
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from actions.landscape.interlinking.page import rows_of
@@ -8,6 +10,7 @@ from actions.landscape.work_with import work_with
 from actions.publicity.publication import Publication
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.history import history_of
+from initiatives.duplicates.merged_row import key_now
 from initiatives.offers.views import OfferView
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.views import InitiativeView, PartnerView
@@ -21,7 +24,19 @@ def contacts_at(partner_id, user):
     return Contact.objects.visible_to(user).filter(partner=partner_id).annotate(is_due=is_due)
 
 
-class InitiativePageView(InitiativeView):
+class LeadsOnMixin:
+    """The address of what was merged with another leads there; whether somebody may see that, its own page decides."""
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            if (key := key_now(self.get_queryset().model, self.kwargs["pk"])) is None:
+                raise
+            return HttpResponseRedirect(reverse(request.resolver_match.view_name, args=[key]))
+
+
+class InitiativePageView(LeadsOnMixin, InitiativeView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         links, link_number = rows_of(self.object, user, today=timezone.localdate())
@@ -35,7 +50,7 @@ class InitiativePageView(InitiativeView):
         )
 
 
-class PartnerPageView(PartnerView):
+class PartnerPageView(LeadsOnMixin, PartnerView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         return super().get_context_data(

@@ -14,6 +14,7 @@ from clusterfoerderung.records.visibility import Visibility
 from initiatives.organisations.names import OTHER_HEADINGS
 
 KIND_STAYS = "Die Art einer Maßnahme bleibt, wie sie angelegt wurde. Bitte neu anlegen."
+DATED = "Handlungsfeld oder Beschlusspunkte sind mit dem Tag fortgeschrieben; bitte an der Maßnahme selbst ändern"
 COMPUTED = (
     *("Zeitplan", "Letzte Aktivität am", "Letzte Aktivität", "Anteil des Kreises", "Nächster Termin am"),
     *("Nächster Termin", "zuletzt geändert am"),
@@ -171,6 +172,15 @@ class MeasureImport(WorkImport):
             yield "abgeschlossen am", "Abgeschlossen und ein Datum des Abschlusses gehören zusammen."
         if measure.replaced_by_id and measure.status != Status.DROPPED:
             yield "Status", "Die Maßnahme ist durch eine andere ersetzt. Bitte zuerst dort die Nachfolgerin wegnehmen."
+
+    def keys_in(self, instance, name):
+        """Of its sentences those of today: the list knows all times."""
+        if name == "mandate_items":
+            return sorted(item.pk for item in instance.items)
+        return super().keys_in(instance, name)
+
+    def stays_because(self, row):
+        return DATED if {"Handlungsfeld", "Beschlusspunkte"} & {change.header for change in row.changes} else ""
 
     def save(self, row):
         items = row.links.pop("mandate_items", None)

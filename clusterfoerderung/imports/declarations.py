@@ -4,8 +4,12 @@ from django.utils import timezone
 
 from clusterfoerderung.imports.column_mapping import ColumnMapping
 from clusterfoerderung.imports.import_step import ImportStep
+from clusterfoerderung.imports.journaling import IMPORT
 from clusterfoerderung.imports.pending_import import KEPT_FOR, PendingImport
+from clusterfoerderung.imports.register import LISTS
 from clusterfoerderung.imports.table import TableError, texts_in
+from clusterfoerderung.journal.kinds import KINDS, Kind
+from clusterfoerderung.journal.ways import Columns
 from clusterfoerderung.privacy.mentions import Needles
 from clusterfoerderung.privacy.people import Section, Trace, leaves_trace
 from clusterfoerderung.privacy.processing import PROCESSINGS, Processing, holds_free_text, holds_nobody, holds_personal
@@ -85,3 +89,11 @@ keep(
         rank=10,
     )
 )
+
+
+def subjects(user):
+    """The words of the lists that this person may read in."""
+    return [word for word, imported in LISTS.items() if user.has_perms(imported.permissions)]
+
+
+KINDS.sign_in(Kind(IMPORT, "Liste eingelesen", Columns, subjects, rank=10))

@@ -9,6 +9,7 @@ from django.utils.functional import classproperty
 
 from clusterfoerderung.imports.present import Present
 from clusterfoerderung.imports.table import TableError
+from clusterfoerderung.journal.values import keys_in
 from clusterfoerderung.search.folding import fold
 
 NUMBER = "Kennung"
@@ -124,6 +125,17 @@ class ImportedList:
         row.instance.save()
         for field, objects in row.links.items():
             getattr(row.instance, field).set(objects)
+
+    def keys_in(self, instance, name):
+        """The keys in the list `name` of `instance`, before a RowPlan is saved: what undoing gives back."""
+        return keys_in(instance, name)
+
+    def stays_because(self, row):
+        """Why undoing could not give back what save() writes for a changed `row` beside its columns and lists.
+
+        Empty where it writes nothing else.
+        """
+        return ""
 
     def taken_apart(self, texts):
         """{column: text} of a row where one cell holds what belongs into several."""

@@ -8,6 +8,7 @@ from django.db import transaction
 from clusterfoerderung.imports.assignment import Assignment
 from clusterfoerderung.imports.checking import Checker
 from clusterfoerderung.imports.import_step import ImportStep
+from clusterfoerderung.imports.journaling import entry_of, note_facts
 from clusterfoerderung.imports.plan import Seen
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.table import Table
@@ -100,9 +101,14 @@ class LongFile:
             step.verdicts = [verdict.as_json() for verdict in found]
             step.save(update_fields=["verdicts"])
 
+    @property
+    def entry(self):
+        """What its rows were stands there, whatever request or step has written them."""
+        return entry_of(self.pending.key, self.begin(), self.pending.file_name, self.pending.user)
+
     def _write(self, until):
-        chosen = self.pending.decision["chosen"]
-        writer = Writer(self.begin, assignment=self.assignment, clears=self.pending.clears, chosen=chosen)
+        chosen, clears = self.pending.decision["chosen"], self.pending.clears
+        writer = Writer(self.begin, self.entry, assignment=self.assignment, clears=clears, chosen=chosen)
         for step in _one_by_one(self.pending.steps.to_write()):
             try:
                 self._write_step(writer, step)
@@ -126,13 +132,15 @@ class LongFile:
         ImportStep.objects.filter(pk=step.pk).update(is_written=True)
 
     def close(self):
-        """Forgets the cells; what became of how many rows is kept."""
-        outcome, moved = Counter(), []
+        """Forgets the cells; what became of how many rows is kept, and in the journal why some were left out."""
+        outcome, written, moved = Counter(), set(), []
         for step in _one_by_one(self.pending.steps):
             outcome += _outcome_of(step)
+            written.update(step.written)
             moved += step.moved
         counts = {state: outcome[state] for state in RowState}
         with transaction.atomic():
+            note_facts(self.entry, self.verdicts(), written, {*moved})
             self.pending.close({**counts, "moved": moved[:MOVED_KEPT], "all_moved": len(moved)})
             self.pending.steps.all().delete()
 

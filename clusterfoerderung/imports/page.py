@@ -8,6 +8,7 @@ from clusterfoerderung.imports.forms import DOUBTFUL_SHOWN
 from clusterfoerderung.imports.lists import ImportedList
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.rows import RowState
+from clusterfoerderung.journal.entry import JournalEntry
 
 # Of each kind; all of them are in the record.
 ROWS_SHOWN = 50
@@ -75,6 +76,11 @@ class Outcome:
         new = counts[RowState.NEW]
         said = f"{new} {self.imported.nouns[new != 1]} angelegt, {counts[RowState.CHANGED]} geändert"
         return f"{said}, {counts[RowState.UNCHANGED]} unverändert."
+
+    @property
+    def report(self):
+        """The JournalEntry with every row, and the way back."""
+        return JournalEntry.objects.filter(key=self.pending.key).first()
 
     @property
     def moved_in_words(self):

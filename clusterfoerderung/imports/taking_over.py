@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from clusterfoerderung.imports.assignment import Assignment
+from clusterfoerderung.imports.journaling import entry_of, note_facts
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.plan import Plan
 from clusterfoerderung.imports.rows import RowState
@@ -46,7 +47,10 @@ def _write(pending, plan, seen, chosen):
     if moved := plan.moved_since(seen):
         raise ChangedMeanwhileError(moved)
     wanted = [row for row in plan.doubtful if row.number in chosen]
-    write([*plan.effective, *wanted])
+    rows = [*plan.effective, *wanted]
+    entry = entry_of(pending.key, plan.imported, pending.file_name, pending.user)
+    write(rows, entry)
+    note_facts(entry, plan.rows, {row.number for row in rows})
     counts = plan.counts
     pending.close(
         {

@@ -4,9 +4,11 @@ import time
 
 from django.db import IntegrityError, connection, transaction
 
+from clusterfoerderung.imports.journaling import save_noted
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.plan import Plan
 from clusterfoerderung.imports.rows import RowState
+from clusterfoerderung.journal.notes import Notes
 from clusterfoerderung.records.versioning import StaleVersionError
 
 ROWS_A_STEP = 200
@@ -17,17 +19,30 @@ SECONDS_BETWEEN = 0.12
 ATTEMPTS = 3
 
 
-def write(rows):
-    """Writes these RowPlans: the one place where reading a list in changes anything."""
+def write(rows, entry, is_over=lambda: False):
+    """Writes these RowPlans until `is_over` says so, and into `entry` (of the journal) what they were; gives those.
+
+    The one place where reading a list in changes anything.
+    """
+    notes, written = Notes(entry), []
     for row in rows:
-        row.save()
+        save_noted(row, notes)
+        written.append(row)
+        if is_over():
+            break
+    notes.keep()
+    return written
 
 
 class Writer:
-    """Writes what was checked. `begin` gives the list as it is by now; `chosen`: the doubtful rows that are wanted."""
+    """Writes what was checked. `begin` gives the list as it is by now; `chosen`: the doubtful rows that are wanted.
 
-    def __init__(self, begin, *, assignment, clears=False, chosen=(), clock=time.monotonic, sleep=time.sleep):
-        self.begin, self.assignment, self.clears, self.chosen = begin, assignment, clears, {*chosen}
+    `entry`: of the journal, the same for every part of the file.
+    """
+
+    def __init__(self, begin, entry, *, assignment, clears=False, chosen=(), clock=time.monotonic, sleep=time.sleep):
+        self.begin, self.entry, self.assignment = begin, entry, assignment
+        self.clears, self.chosen = clears, {*chosen}
         self.clock, self.sleep, self.imported = clock, sleep, None
         self.has_written = False
 
@@ -67,7 +82,7 @@ class Writer:
 
     def _write_some(self, rows, moved, record):
         """One transaction; the numbers of what it wrote."""
-        present, written = self.imported.present, []
+        present = self.imported.present
         if self.has_written and connection.vendor == "sqlite":
             self.sleep(SECONDS_BETWEEN)
         self.has_written = True
@@ -76,11 +91,7 @@ class Writer:
             if present.state != present.state_now():
                 raise MovedError
             began = self.clock()
-            for row in rows[:ROWS_A_STEP]:
-                write([row])
-                written.append(row)
-                if self.clock() - began > SECONDS_A_STEP:
-                    break
+            written = write(rows[:ROWS_A_STEP], self.entry, lambda: self.clock() - began > SECONDS_A_STEP)
             record([row.number for row in written], moved)
             now = present.state_now()
         present.state = now

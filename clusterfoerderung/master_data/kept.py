@@ -32,6 +32,8 @@ class Kept:
     # Of one of them: where it is shown, if it has no page under its noun; what deleting it means, in sentences.
     url: Callable | None = None
     delete_url: Callable | None = None
+    # Where one of them that is there twice becomes one with the other.
+    merge_url: Callable | None = None
     consequences: tuple = ()
     # How one of them is deleted, where more goes than its row.
     deleting: Callable | None = None

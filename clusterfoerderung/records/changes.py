@@ -93,6 +93,11 @@ def _names(entries):
         for found, values in _fields(entry):
             if found.many_to_one or found.one_to_one:
                 wanted[found.related_model].update(value for value in values if str(value).isdigit())
+    return names_of(wanted)
+
+
+def names_of(wanted):
+    """{model: {key as text: words}} of rows {model: keys}. One query a model."""
     names = {
         model: {str(row.pk): getattr(row, "display_name", str(row)) for row in model._base_manager.filter(pk__in=keys)}
         for model, keys in wanted.items()
@@ -120,16 +125,17 @@ def _changes(entry, names):
             objects = ", ".join(sorted(values["objects"], key=order_key))
             yield Change(label, *(("", objects) if values["operation"] == "add" else (objects, "")))
         else:
-            yield Change(label, *(_in_words(found, value, names) for value in values))
+            yield Change(label, *(in_words(found, value, names) for value in values))
 
 
-def _in_words(found, value, names):
+def in_words(found, value, names):
+    """`value`, as text or as it is, of the field `found`; `names` as of names_of()."""
     if value in (None, "", "None"):
         return NOTHING
     if found.flatchoices:
         return str(dict(found.flatchoices).get(value, value))
     if isinstance(found, models.BooleanField):
-        return "ja" if value == "True" else "nein"
+        return "ja" if str(value) == "True" else "nein"
     if found.is_relation:
         return names[found.related_model].get(str(value), "gelöscht")
     if isinstance(found, models.DecimalField):

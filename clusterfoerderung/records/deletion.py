@@ -24,8 +24,8 @@ def would_delete(objects):
     """The Fate of `objects` (a non-empty list of rows of one model)."""
     collector = NestedObjects(using=router.db_for_write(type(objects[0])), origin=objects)
     collector.collect(objects)
-    links = [row for model, rows in collector.data.items() if _holder(model) for row in rows]
-    rows = frozenset(row for model, rows in collector.data.items() if not _holder(model) for row in rows)
+    links = [row for model, rows in collector.data.items() if holder_of(model) for row in rows]
+    rows = frozenset(row for model, rows in collector.data.items() if not holder_of(model) for row in rows)
     return Fate(rows, _named_by(links, rows))
 
 
@@ -50,11 +50,11 @@ def goes_along(row):
 
 def _named_by(links, rows):
     """A PROTECT does not hold for lists (many to many): deleting a partner would quietly thin out the evidence."""
-    owners = {_owner(link) for link in links} - rows
+    owners = {owner_of(link) for link in links} - rows
     return sorted((f"{capfirst(owner._meta.verbose_name)}: {owner}" for owner in owners), key=order_key)
 
 
-def _holder(model):
+def holder_of(model):
     """The model that holds a list whose table between is `model`, also one that says so (`list_of`); else None."""
     if model._meta.auto_created:
         return model._meta.auto_created
@@ -62,8 +62,8 @@ def _holder(model):
     return model._meta.get_field(name).related_model if name else None
 
 
-def _owner(link):
+def owner_of(link):
     """The row that holds the list, for one row of the table between."""
-    holder = _holder(type(link))
+    holder = holder_of(type(link))
     foreign_keys = [field for field in link._meta.fields if field.remote_field]
     return getattr(link, next(field.name for field in foreign_keys if field.remote_field.model is holder))

@@ -48,6 +48,8 @@ class PartnersOfInitiative(RecordInline):
 
 @admin.register(Partner)
 class PartnerAdmin(ErasingMixin, RecordAdmin):
+    delete_confirmation_template = "admin/mergeable_delete.html"
+    delete_selected_confirmation_template = "admin/mergeable_delete_selected.html"
     list_display = ("name", "short_name", "kind", "location", "municipality")
     list_filter = ("kind", ("municipality", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("municipality",)
@@ -148,6 +150,8 @@ class ContactAdmin(ErasingMixin, RecordAdmin):
 
 @admin.register(Initiative)
 class InitiativeAdmin(RecordAdmin):
+    delete_confirmation_template = "admin/mergeable_delete.html"
+    delete_selected_confirmation_template = "admin/mergeable_delete_selected.html"
     list_display = ("name", "short_name", "kind", "sponsor", "municipality", "ended_on")
     list_filter = ("kind", ("municipality", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("sponsor", "municipality")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.roles import keep_as_master_data
 from clusterfoerderung.imports.register import offer_to_read_in
+from clusterfoerderung.journal.erasing import forget_whoever_goes
 from clusterfoerderung.privacy.people import is_somebody
 from clusterfoerderung.privacy.processing import (
     PROCESSINGS,
@@ -38,6 +39,8 @@ record_only(
     *("partner", "purpose", "source", "review_on", "legal_ground"),
     *("newsletter_consent_on", "newsletter_withdrawn_on", "locked_on", "lock_ground"),
 )
+
+forget_whoever_goes(Contact, words=lambda contact: (contact.name, contact.email, contact.phone))
 
 offer_to_read_in(PartnerImport, ContactImport, InitiativeImport)
 

@@ -1,5 +1,7 @@
 """Partners, initiatives and who takes part in them, as what is kept; their lists and pages are in views.py."""
 
+from django.urls import reverse
+
 from clusterfoerderung.master_data.kept import Kept
 from initiatives.organisations.contact_person import delete_partner
 from initiatives.organisations.initiative import Initiative
@@ -16,6 +18,7 @@ PARTNERS = Kept(
     many="Partner",
     purpose="Organisationen, mit denen der Kreis arbeitet oder die sich an Initiativen beteiligen.",
     import_name="partner-import",
+    merge_url=lambda partner: reverse("duplicate-choose", args=["partner", partner.pk]),
     deleting=delete_partner,
     rank=10,
 )
@@ -27,6 +30,7 @@ INITIATIVES = Kept(
     many="Initiativen",
     purpose="Clustervereine, Netzwerke, Bündnisse, Schülerlabore und Arbeitskreise.",
     import_name="initiative-import",
+    merge_url=lambda initiative: reverse("duplicate-choose", args=["initiativen", initiative.pk]),
     rank=30,
 )
 PARTICIPATIONS = Kept(

@@ -228,6 +228,15 @@ PAGES = {
     "funding-edit": form(measure="measure", pk="funding"),
     "funding-delete": form(measure="measure", pk="funding"),
     "paper-costs": thing(pk="paper"),
+    # what was done to many rows in one go; of a list that somebody may not read in: tests/clusterfoerderung/journal/
+    "journal-list": desk_page(),
+    "journal-entry": desk_page(pk="journal_entry"),
+    "journal-undo": desk_form(pk="journal_entry"),
+    # what may be there twice; "twin" is one more partner
+    "duplicate-list": admin_page(kind="=partner"),
+    "duplicate-choose": admin_form(kind="=partner", pk="partner"),
+    "duplicate-merge": admin_form(kind="=partner", keep="partner", other="twin"),
+    "duplicate-dismiss": admin_action(kind="=partner", keep="partner", other="twin"),
     # labels
     "label-list": listing(),
     "label-create": desk_form(),
@@ -402,6 +411,8 @@ PAGES = {
     "account_reset_password_from_key": sign_in_page(uidb36="=1", key="=abc"),
     "account_reset_password_from_key_done": sign_in_page(),
     "mfa_authenticate": sign_in_page(),
+    "openid_connect_login": sign_in_page(provider_id="=kreis"),
+    "openid_connect_callback": sign_in_page(provider_id="=kreis"),
     # one's own account
     "account_change_password": account(),
     "account_set_password": account(),
@@ -411,6 +422,9 @@ PAGES = {
     "mfa_reauthenticate": account(),
     "mfa_activate_totp": account(),
     "mfa_deactivate_totp": account(),
+    "mfa_add_webauthn": account(),
+    "mfa_reauthenticate_webauthn": account(),
+    "mfa_remove_webauthn": account(pk="=1"),
     "mfa_view_recovery_codes": account(),
     "mfa_generate_recovery_codes": account(),
     "mfa_download_recovery_codes": account(),

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 # The handbook speaks of no row.
 WITHOUT_TEXT = {"api-root", "api-schema", "search", "handbook", "handbook-chapter", "handbook-pdf"}
 # Where the Verwaltung alone reads it.
-FOR_THE_VERWALTUNG = ("contact-export", "word-template-list")
+FOR_THE_VERWALTUNG = ("contact-export", "word-template-list", "journal-list")
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from tests.factories import (
     make_instruction,
     make_issued_report,
     make_item,
+    make_journal_entry,
     make_label,
     make_measure,
     make_meeting,
@@ -50,7 +51,7 @@ from tests.factories import (
 )
 
 # Closed to the committee however open the rest is.
-FOR_THE_OFFICE = {"draft", "entry", "contact", "word_template"}
+FOR_THE_OFFICE = {"draft", "entry", "contact", "word_template", "journal_entry"}
 # Closed where the measure or the row itself is.
 CLOSABLE = {
     *("measure", "skilled_worker_measure", "campus", "membership", "question", "milestone", "topic", "fee", "renewal"),
@@ -72,6 +73,7 @@ def make_world():
         "word_template": make_word_template(is_in_use=False),
         "initiative": make_initiative(),
         "partner": make_partner(),
+        "twin": make_partner(),
         "offer": make_offer(),
         "survey": make_survey(),
         "town": make_town(),
@@ -82,6 +84,7 @@ def make_world():
         "committee": paper.consultations.first().committee,
         "label": (label := make_label()),
         "label_group": label.group,
+        "journal_entry": make_journal_entry(),
     }
     _plant(shared, HOUSE)
     shared |= _following(paper)

@@ -1,5 +1,6 @@
 """What the first data do not have yet: indicators with a chart, a message on some of its ways, and reports."""
 
+import uuid
 from datetime import timedelta
 
 from django.urls import reverse
@@ -21,6 +22,7 @@ from actions.reports.issuing import issue
 from actions.reports.status_report import ReportForm
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.records.visibility import Visibility
+from initiatives.duplicates.merging import Choice, merge
 from initiatives.places.municipality import Municipality
 from tests.factories import (
     ISSUED_AT,
@@ -33,11 +35,13 @@ from tests.factories import (
     make_indicator,
     make_instruction,
     make_item,
+    make_journal_entry,
     make_label,
     make_measure,
     make_meeting,
     make_milestone,
     make_paper,
+    make_partner,
     make_publication,
     make_renewal,
     make_report,
@@ -106,6 +110,20 @@ def address_of_other_measure():
     return make_measure(OtherMeasure, title="Beispiel: Unternehmensbesuche").get_absolute_url()
 
 
+def addresses_of_duplicates():
+    """Two partners side by side and between them; what two others had become, and the way back."""
+    keep, other, *merged = (make_partner(name=f"Beispiel{end}") for end in ("", " GmbH", "haus", "-Haus"))
+    entry = merge(*merged, Choice(), key=uuid.uuid4(), by=None)
+    return [
+        reverse("duplicate-list", args=["partner"]),
+        reverse("duplicate-choose", args=["partner", keep.pk]),
+        reverse("duplicate-merge", args=["partner", keep.pk, other.pk]),
+        reverse("journal-list"),
+        entry.get_absolute_url(),
+        reverse("journal-undo", args=[entry.pk]),
+    ]
+
+
 def addresses_of_succession():
     """A paper that will replace the one of 2013: the carry-over as it is prepared, and one that can be taken back."""
     old = Paper.objects.get(reference="80/017/2013")
@@ -114,7 +132,9 @@ def addresses_of_succession():
         make_item(make_field(paper, number=number, title=title), str(number), text=f"{title} voranbringen")
     carry_over, measure = make_carry_over(paper), old.fields.get(number=1).measures.first()
     rows = rows_of(measure)
-    carry_over.rows.create(measure_id=measure.pk, before=rows, after=rows)
+    entry = make_journal_entry(key=carry_over.submission, kind="carry-over", subject="actions.paper")
+    row = entry.rows.create(model="actions.measure", row_key=measure.pk, before=rows, after=rows)
+    carry_over.rows.create(measure_id=measure.pk, row=row)
     return [
         paper.get_absolute_url(),
         reverse("carry-over", args=[paper.pk]),

@@ -18,6 +18,7 @@ from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 from tests.browser.parts import (
     address_of_other_measure,
+    addresses_of_duplicates,
     addresses_of_instructions,
     addresses_of_memberships_and_campus,
     addresses_of_parts,
@@ -136,7 +137,7 @@ def pages_by_role():
     return {
         None: [reverse(name) for name in OPEN],
         Role.CLERK: [*(reverse(name) for name in FOR_STAFF), *addresses_of_objects()],
-        Role.ADMIN: addresses_for_admin(),
+        Role.ADMIN: [*addresses_for_admin(), *addresses_of_duplicates()],
     }
 
 

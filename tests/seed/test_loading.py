@@ -84,7 +84,7 @@ def test_what_a_person_deleted_stays_deleted(seeded, seed):
 
 def test_what_a_person_typed_in_before_is_left_alone_and_linked_to(seed):
     own = Partner.objects.create(name="QIAGEN GmbH", kind="unternehmen", note="von uns")
-    assert "unverändert gelassen: 1 Behörde, 1 Partner." in seed()
+    assert "unverändert gelassen: 1 Partner." in seed()
     own.refresh_from_db()
     assert (own.note, own.version, own.short_name) == ("von uns", 1, "")
     assert own.activities.count() == 1

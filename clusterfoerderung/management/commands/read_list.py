@@ -1,4 +1,5 @@
 import json
+import uuid
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from clusterfoerderung.imports import table
 from clusterfoerderung.imports.account import account_of, as_counts, as_row
 from clusterfoerderung.imports.checking import Checker
 from clusterfoerderung.imports.column_mapping import ColumnMapping
+from clusterfoerderung.imports.journaling import entry_of, note_facts
 from clusterfoerderung.imports.proposal import proposed
 from clusterfoerderung.imports.register import LISTS
 from clusterfoerderung.imports.verdict import Verdict
@@ -39,7 +41,7 @@ class Command(BaseCommand):
             raise CommandError(problem.message, returncode=UNREADABLE) from None
         parts = read.in_parts(ROWS_A_STEP)
         verdicts = self.check(imported, assignment, parts)
-        moved = self.apply(options["list"], assignment, parts, verdicts) if options["apply"] else []
+        moved = self.apply(options, assignment, parts, verdicts) if options["apply"] else []
         self.say(account_of(imported, assignment, read), verdicts, {"applied": options["apply"], "moved": moved})
 
     def imported(self, word):
@@ -77,12 +79,22 @@ class Command(BaseCommand):
                 found[number] = packed(verdict)
         return found
 
-    def apply(self, word, assignment, parts, verdicts):
+    def apply(self, options, assignment, parts, verdicts):
         """A command that is stopped in between goes on from there: what is written already is the same next time."""
-        writer, moved = Writer(lambda: self.imported(word), assignment=assignment), []
+        if not any(unpacked(text).is_wanted(()) for text in verdicts.values()):
+            return []
+        word, name = options["list"], Path(options["file"]).name
+        entry, written, moved = entry_of(uuid.uuid4(), self.imported(word), name, None), set(), []
+
+        def record(now, others):
+            written.update(now)
+            moved.extend(others)
+
+        writer = Writer(lambda: self.imported(word), entry, assignment=assignment)
         for part in parts:
             of_part = [unpacked(verdicts[row.number]) for row in part.rows]
-            writer.write(part, of_part, done=(), record=lambda written, others: moved.extend(others))
+            writer.write(part, of_part, done=(), record=record)
+        note_facts(entry, map(unpacked, verdicts.values()), written, {*moved})
         return moved
 
     def say(self, account, verdicts, result):

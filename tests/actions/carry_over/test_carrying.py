@@ -12,6 +12,8 @@ from actions.ledger.ledger import ledgers
 from actions.mandate.consultation import Outcome
 from actions.measures.measure import Measure
 from actions.measures.status import Status
+from clusterfoerderung.journal.entry import JournalRow
+from clusterfoerderung.journal.ways import ERASED
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.history import history_of
 from tests.actions.carry_over.papers import BEFORE, DAY, TODAY, make_measures, make_new, make_old
@@ -24,6 +26,8 @@ pytestmark = pytest.mark.django_db
 BESIDE = {
     "actions.carryover",
     "actions.carriedmeasure",
+    "clusterfoerderung.journalentry",
+    "clusterfoerderung.journalrow",
     "auditlog.logentry",
     "sessions.session",
     "contenttypes.contenttype",
@@ -278,6 +282,13 @@ class TestTakingBack:
         assert carried(touched) == now
         assert carried(measures["stadt"]) == [("2.2", None, None)]
         assert CarriedMeasure.objects.standing().get().measure_id == touched.pk
+
+    def test_what_a_person_had_erased_from_it_stays_and_is_said(self, desk, measures):
+        desk.open().preview()
+        desk.carry_out()
+        JournalRow.objects.update(before=None, after=None, is_erased=True)
+        page = desk.client.get(reverse("carry-over-undo", args=[desk.paper.pk, CarryOver.objects.get().pk]))
+        assert ERASED in page.content.decode()
 
     def test_another_title_stands_in_no_ones_way(self, desk, measures):
         desk.open().preview()

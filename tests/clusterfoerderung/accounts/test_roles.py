@@ -62,7 +62,11 @@ LANDSCAPE_MODELS = ("municipality", "sector", "partner", "contact", "initiative"
 # Master data that clerks keep too: who looks at what is on offer, records it.
 OFFER_MODELS = ("offer", "survey")
 # Nobody edits these: they follow from what people do.
-FOLLOWING_MODELS = ("calendarfeed", "remindersent", "pendingpaper")
+FOLLOWING_MODELS = (
+    *("calendarfeed", "remindersent", "pendingpaper", "mergedrow", "notaduplicate"),
+    *("measurecontribution", "initiativecontribution", "partnercontribution", "towncontribution"),
+    *("measuresum", "townsum", "accountstate"),
+)
 
 ALL = {
     f"{model._meta.app_label}.{action}_{model._meta.model_name}" for model in apps.get_models() for action in ACTIONS
@@ -80,6 +84,8 @@ DOCUMENTS = ("actions", DOCUMENT_MODELS)
 USERS = ("clusterfoerderung", ("user",))
 # One row: the Verwaltung changes it, nobody makes a second one.
 AUTHORITY = ("clusterfoerderung", ("authority",))
+# Whose lists and rows: JournalEntry.objects.visible_to().
+JOURNAL = ("clusterfoerderung", ("journalentry",))
 API_KEYS = ("clusterfoerderung", ("apikey",))
 # Made by erasing somebody, never changed or taken back.
 ERASURES = ("clusterfoerderung", ("erasure",))
@@ -92,6 +98,7 @@ TABLE = {
         *((what, ACTIONS) for what in (MEASURES, DOCUMENTS, CONSULTATIONS, CARRY_OVERS, OFFERS, LABELS)),
         *((what, ("view",)) for what in (PAPERS, LANDSCAPE)),
         (QUESTIONS, ("view", "add", "change")),
+        (JOURNAL, ("view", "change")),
         HANDOVER,
     ),
     Role.ADMIN: (
@@ -100,6 +107,7 @@ TABLE = {
         (QUESTIONS, ("view", "delete")),
         (API_KEYS, ("view", "add", "delete")),
         (AUTHORITY, ("view", "change")),
+        (JOURNAL, ("view", "change")),
         (ERASURES, ("view", "add")),
         *((what, ACTIONS) for what in (DOCUMENTS, PAPERS, CONSULTATIONS, CARRY_OVERS, LANDSCAPE, OFFERS, USERS)),
         (LABELS, ACTIONS),

@@ -31,7 +31,12 @@ def keeper(client):
 
 
 def contact_data(page):
-    person = {"name": "Erika Beispiel", "purpose": "Einladung", "source": "Internetseite", "review_on": "2030-01-31"}
+    person = {
+        "name": "Erika Beispiel",
+        "purpose": "Einladung",
+        "source": "Internetseite",
+        "review_on": "2030-01-31",
+    } | {"legal_ground": "aufgabe"}
     return filled_in(page, partner=make_partner().pk, **person)
 
 

@@ -12,6 +12,7 @@ from clusterfoerderung.imports.column_mapping import ColumnMapping
 from clusterfoerderung.imports.import_step import ImportStep
 from clusterfoerderung.imports.long_file import LongFile, TakenError
 from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.journal.entry import JournalEntry, JournalRow
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.partner import Partner
 from initiatives.organisations.partner_import import PartnerImport
@@ -170,16 +171,18 @@ def test_what_fails_within_a_transaction_is_planned_anew_and_nothing_is_half_wri
     agree(client, go_on(client))
     calls, real = [], writing.write
 
-    def fails_once(rows):
+    def fails_once(rows, *how):
         calls.append(len(rows))
         if len(calls) == 2:
             raise IntegrityError
-        real(rows)
+        return real(rows, *how)
 
     monkeypatch.setattr(writing, "write", fails_once)
     file_of(admin).go_on(60)
     assert len(names()) == 10
     assert LogEntry.objects.get_for_model(Partner).count() == 10
+    # Nor noted twice: what the journal holds is what was written.
+    assert JournalRow.objects.count() == 10
 
 
 @pytest.mark.slow
@@ -188,15 +191,36 @@ def test_a_row_that_can_never_be_written_stops_nothing_but_its_step(client, part
     agree(client, go_on(client))
     real = writing.write
 
-    def fails(rows):
-        if rows[0].label == "Beispiel 4":
+    def fails(rows, *how):
+        if any(row.label == "Beispiel 4" for row in rows):
             raise IntegrityError
-        real(rows)
+        return real(rows, *how)
 
     monkeypatch.setattr(writing, "write", fails)
     file_of(admin).go_on(60)
     assert names() == {f"Beispiel {number}" for number in range(10) if number not in {3, 4, 5}}
     assert PendingImport.objects.get().outcome["moved"] == [5, 6, 7]
+
+
+def test_its_steps_are_one_report_and_go_back_as_a_whole(client, partners):
+    """With why rows were left out: one is wrong, one was changed between the look and the writing."""
+    changed, moved = (make_partner(name=f"Beispiel {number}", location="Alt") for number in (1, 9))
+    partners.send(csv_list(HEADINGS, *ROWS, ["X", "Unfug", ""]))
+    agree(client, go_on(client), only_right="on")
+    go_on(client, times=1)
+    moved.location = "Neu"
+    moved.save()
+    page = go_on(client)
+    entry = JournalEntry.objects.get()
+    assert page.context["outcome"].report == entry
+    assert (entry.rows.made().count(), entry.rows.changed().count()) == (8, 1)
+    assert {name: entry.facts[name] for name in ("same", "wrong", "moved")} == {"same": 0, "wrong": 1, "moved": 1}
+    assert [row[:2] for row in entry.facts["left_out"]] == [[11, "inzwischen anders"], [12, "fehlerhaft"]]
+    assert "inzwischen anders" in client.get(entry.get_absolute_url()).content.decode()
+    client.post(reverse("journal-undo", args=[entry.pk]))
+    assert names() == {"Beispiel 1", "Beispiel 9"}
+    changed.refresh_from_db()
+    assert changed.location == "Alt"
 
 
 def test_a_transaction_ends_after_its_time_and_lets_others_in(client, partners, admin):
@@ -205,6 +229,7 @@ def test_a_transaction_ends_after_its_time_and_lets_others_in(client, partners, 
     ticks, told_of = iter(range(10_000)), []
     writer = writing.Writer(
         lambda: PartnerImport(admin, None),
+        file_of(admin).entry,
         assignment=file_of(admin).assignment,
         clock=lambda: next(ticks),
         sleep=told_of.append,
@@ -222,7 +247,9 @@ def test_two_requests_at_once_write_each_row_once(client, partners, admin):
     agree(client, go_on(client))
     one, other = file_of(admin), file_of(admin)
     step = ImportStep.objects.first()
-    writers = [writing.Writer(file.begin, assignment=file.assignment, clock=file.clock) for file in (one, other)]
+    writers = [
+        writing.Writer(file.begin, file.entry, assignment=file.assignment, clock=file.clock) for file in (one, other)
+    ]
     one._write_step(writers[0], ImportStep.objects.get(pk=step.pk))
     with pytest.raises(TakenError):
         other._write_step(writers[1], step)

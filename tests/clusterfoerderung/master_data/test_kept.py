@@ -36,7 +36,7 @@ from tests.factories import (
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 TIMES = 3
-PERSON = {"purpose": "Einladung", "source": "Internetseite", "review_on": "2030-01-31"}
+PERSON = {"purpose": "Einladung", "source": "Internetseite", "review_on": "2030-01-31"} | {"legal_ground": "aufgabe"}
 
 
 def committee(**kwargs):

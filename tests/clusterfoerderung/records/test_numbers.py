@@ -17,7 +17,7 @@ from actions.memberships.fee_forms import FeeForm
 from actions.memberships.filters import MembershipFilter
 from clusterfoerderung.admin.base import RecordAdmin
 from clusterfoerderung.records.amount_fields import AmountField, CountField, EuroField
-from clusterfoerderung.records.changes import _in_words
+from clusterfoerderung.records.changes import in_words
 from clusterfoerderung.records.dates import age_in_words
 from clusterfoerderung.records.empty_choice import name_empty_choice
 from clusterfoerderung.records.percents import percent
@@ -143,7 +143,7 @@ def test_one_month_is_said_as_one(day, words):
 )
 def test_history_writes_dates_and_times_in_german(column, stored, words):
     with translation.override("de"):
-        assert _in_words(column, stored, {}) == words
+        assert in_words(column, stored, {}) == words
 
 
 def test_no_select_shows_dashes():

@@ -138,7 +138,9 @@ def test_chosen_and_named_at_once_is_asked_about(clerk):
 
 
 def test_the_verwaltung_proposes_nothing_it_adds(keeper):
-    person = {"name": "Erika Beispiel", "purpose": "Einladung", "source": "Karte", "review_on": "2030-01-31"}
+    person = {"name": "Erika Beispiel", "purpose": "Einladung", "source": "Karte", "review_on": "2030-01-31"} | {
+        "legal_ground": "aufgabe"
+    }
     keeper.post(reverse("contact-create"), {**person, **NEW})
     contact = Contact.objects.get()
     assert (contact.partner.name, contact.partner.is_proposed) == (NAME, False)

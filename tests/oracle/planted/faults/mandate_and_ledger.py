@@ -27,7 +27,7 @@ FAULTS = {
     "actions.mandate.action_field": (
         PAPER,
         (
-            ("paper__in=Paper.objects.decided(on=on)", "paper__in=Paper.objects.adopted(on=on)"),
+            ("return Paper.objects.decided(on=on)", "return Paper.objects.adopted(on=on)"),
             ("Q(paper__in=whole) | Q(pk__in=single)", "Q(pk__in=single)"),
             ("adopted.filter(replaces_fields=True)", "adopted"),
         ),

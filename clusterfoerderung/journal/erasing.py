@@ -1,0 +1,103 @@
+"""Löschen (Art. 17 DSGVO) and Aufbewahrung: what the journal holds of people is reached from here."""
+
+import json
+import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
+
+from clusterfoerderung.journal.entry import JournalEntry, JournalRow
+from clusterfoerderung.search.folding import fold
+
+# A word that is shorter is in too many texts.
+SHORTEST = 4
+FORGOTTEN = "(gelöscht)"
+_PLAIN = re.compile(r"[A-Za-z0-9@.]+")
+_keeps = ContextVar("keeps", default=False)
+
+
+def forget(model, key, *words):
+    """The journal holds nothing of the row `key` any more, nor of what became one with it, nor where `words` stand.
+
+    `words`: names, addresses, numbers of the person, in whatever row they were typed. These rows cannot be undone any
+    more. Gives how many rows were emptied.
+    """
+    said = _long_enough(words)
+    rows = JournalRow.objects.filter(pk__in=_keys_about(model, key, said), is_erased=False)
+    emptied = rows.update(before=None, after=None, is_erased=True)
+    for entry in _reports_that_say(said):
+        entry.facts["left_out"] = [line for line in entry.facts.get("left_out", []) if not _says(line, said)]
+        entry.title = FORGOTTEN if _says(entry.title, said) else entry.title
+        entry.save(update_fields=["facts", "title"])
+    return emptied
+
+
+def entries_about(model, key, *words):
+    """The JournalEntries that hold something of this row, or in which `words` stand; the newest first."""
+    said = _long_enough(words)
+    rows = JournalRow.objects.filter(pk__in=_keys_about(model, key, said), is_erased=False)
+    reports = [entry.pk for entry in _reports_that_say(said)]
+    return JournalEntry.objects.filter(Q(pk__in=rows.values("entry")) | Q(pk__in=reports))
+
+
+def _long_enough(words):
+    return {word for word in words if word and len(fold(word)) >= SHORTEST}
+
+
+def _keys_about(model, key, words):
+    label = model._meta.label_lower
+    about = JournalRow.objects.filter(model=label, row_key=key)
+    # What was merged with it is the same person under another key.
+    together = Q(entry__in=about.filter(entry__subject=label).values("entry"), model=label)
+    keys = {*about.values_list("pk", flat=True), *JournalRow.objects.filter(together).values_list("pk", flat=True)}
+    return keys | {row.pk for row in _holding(words)}
+
+
+def _holding(words):
+    """Rows that say one of `words`. Capitals and umlauts are spelled in many ways: the database only narrows them."""
+    if not words:
+        return
+    texts = {f"{name}_text": Cast(name, models.TextField()) for name in ("before", "after")}
+    wanted = Q()
+    for word in words:
+        plain = max(_PLAIN.findall(word), key=len, default="")
+        wanted |= Q(before_text__icontains=plain) | Q(after_text__icontains=plain)
+    for row in JournalRow.objects.filter(is_erased=False).annotate(**texts).filter(wanted).iterator():
+        if _says([row.before, row.after], words):
+            yield row
+
+
+def _reports_that_say(words):
+    if words:
+        for entry in JournalEntry.objects.iterator():
+            if _says([entry.title, entry.facts.get("left_out", [])], words):
+                yield entry
+
+
+def _says(what, words):
+    said = fold(json.dumps(what, ensure_ascii=False))
+    return any(fold(word) in said for word in words)
+
+
+@contextmanager
+def keeping():
+    """Rows that are deleted in here become one with others, or were made by mistake: nobody is forgotten."""
+    token = _keeps.set(True)
+    try:
+        yield
+    finally:
+        _keeps.reset(token)
+
+
+def forget_whoever_goes(model, words):
+    """From now on whoever of `model` is deleted, by whatever way, is forgotten here; `words(row)` name them."""
+
+    @receiver(pre_delete, sender=model, weak=False, dispatch_uid=f"forget {model._meta.label}")
+    def forget_row(instance, **kwargs):
+        if not _keeps.get():
+            forget(model, instance.pk, *words(instance))

@@ -1,0 +1,26 @@
+"""What duplicates are to the shared places."""
+
+from django.db import models
+
+from clusterfoerderung.journal.kinds import KINDS, Kind
+from clusterfoerderung.privacy.processing import holds_nobody, holds_personal
+from clusterfoerderung.records.changes import BESIDE_COLUMNS
+from initiatives.duplicates.mergeable import MERGEABLE
+from initiatives.duplicates.merged_row import MergedRow
+from initiatives.duplicates.merging import MERGE, MERGED, MergedColumns, tell_undone
+from initiatives.duplicates.not_a_duplicate import NotADuplicate
+
+# Who became one with whom stands in the history of the one that stayed.
+BESIDE_COLUMNS[MERGED] = models.CharField("Zusammengeführt mit")
+
+
+def subjects(user):
+    """Of what this person may make one of two."""
+    return [one.label for one in MERGEABLE.values() if user.has_perm(one.permission)]
+
+
+KINDS.sign_in(Kind(MERGE, "Zusammenführung", MergedColumns, subjects, told=tell_undone, rank=20))
+
+holds_nobody(MergedRow, "model")
+holds_nobody(NotADuplicate, "model")
+holds_personal("nachvollziehbarkeit", NotADuplicate, "said_by")
