@@ -107,7 +107,7 @@ def test_from_nothing_to_the_first_activity_without_a_dead_end(open_as, transact
     walk.open("button", "Anmelden")
     walk.open("link", "Beschlüsse")
     walk.open("link", re.compile("Standortoffensive"))
-    walk.open("link", re.compile("Maßnahme|Mitgliedschaft"))
+    walk.open("link", re.compile("Maßnahme anlegen"))
     walk.open("button", "Speichern", exact=True)
 
     walk.open("link", "Aktivität erfassen")
