@@ -104,8 +104,10 @@ class PreviewView(WaitingMixin, View):
             return HttpResponseRedirect(request.path)
         plan = plan_of(self.pending, self.imported)
         form = TakeOverForm(request.POST, plan=plan)
-        if "seen" in form.errors or plan.moved_since(request.POST["seen"]):
-            return self.show_plan(moved=plan.moved_since(request.POST.get("seen", "")))
+        moved = plan.moved_since(request.POST.get("seen", ""))
+        if moved or "seen" in form.errors:
+            by_another_click = PendingImport.objects.filter(pk=self.pending.pk).exclude(outcome={}).exists()
+            return HttpResponseRedirect(request.path) if by_another_click else self.show_plan(moved=moved)
         if not form.is_valid():
             return self.show_plan(form=form)
         decided = form.cleaned_data

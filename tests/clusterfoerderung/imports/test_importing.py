@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from clusterfoerderung.imports import views
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.taking_over import plan_of
@@ -347,6 +348,21 @@ def test_two_clicks_at_the_same_moment_write_once(contact_files):
     twin.address, mark = importing.address, importing.mark()
     assert at_once((importing, mark), (twin, mark)) == [302, 302]
     assert Contact.objects.count() == 1
+
+
+def test_a_second_click_that_finds_the_first_ones_rows_is_told_what_became_of_them(partners, monkeypatch):
+    """It came while the first was still writing, and looks through the file when that is done."""
+    partners.send(workbook(HEADINGS, ["Neu", "Verein", ""]))
+    mark = partners.mark()
+
+    def slowly(pending, imported):
+        monkeypatch.setattr(views, "plan_of", plan_of)
+        assert partners.take_over(seen=mark).status_code == 302
+        return plan_of(pending, imported)
+
+    monkeypatch.setattr(views, "plan_of", slowly)
+    assert partners.take_over(seen=mark).status_code == 302
+    assert Partner.objects.count() == 1
 
 
 # --- the file between upload and decision --------------------------------------------------------
