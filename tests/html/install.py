@@ -1,4 +1,4 @@
-"""Brings html-validate, and a Node to run it with, as the lock files pin them: `.venv/bin/python tests/html/install.py`.
+"""Brings html-validate and a Node to run it with, as the locks pin them: `.venv/bin/python tests/html/install.py`.
 
 For the drill tests/clusterfoerderung/look/test_markup.py alone. The machine's own npm may be missing or too old.
 """
