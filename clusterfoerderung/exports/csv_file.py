@@ -6,7 +6,7 @@ from itertools import islice
 
 from clusterfoerderung.exports.cells import escaped, text_of
 
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE = 200
 CONTENT_TYPE = "text/csv; charset=utf-8"
 
 
