@@ -30,6 +30,7 @@ from clusterfoerderung.admin.choices import ChoosingMixin
 from clusterfoerderung.admin.history import HistoryMixin
 from clusterfoerderung.admin.sent_once import SentOnceMixin
 
+OWN_ACCOUNT = "Der eigene Zugang: Ihn löscht jemand anderes mit der Rolle Verwaltung."
 SECOND_FACTOR_GONE = ["eingerichtet", "vergessen"]
 
 # Taken off: what a role may do stands in roles.GRANTS; the history stands on each object's own page, and a list over
@@ -100,7 +101,9 @@ class PersonAdmin(SentOnceMixin, ChoosingMixin, CarefulMixin, FoldedSearchMixin,
 
     def get_deleted_objects(self, objs, request):
         to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
-        return to_delete, counts, perms_needed, [*protected, *([LAST_KEEPER] if is_last_keeper(objs) else [])]
+        own = [OWN_ACCOUNT] if request.user in objs else []
+        last = [LAST_KEEPER] if is_last_keeper(objs) else []
+        return to_delete, counts, perms_needed, [*protected, *own, *last]
 
     def delete_view(self, request, object_id, extra_context=None):
         """Says what will change, and offers what is meant most often: locking the account."""

@@ -21,8 +21,13 @@ _SHORTEST_NUMBER = 6
 
 
 def is_telling(text):
-    """Whether finding `text` somewhere means this person: a first and a last name, an address, a login, a number."""
-    return bool(_JOINED.search(text)) or len(text.split()) > 1 or sum(map(str.isdigit, text)) >= _SHORTEST_NUMBER
+    """Whether finding `text` somewhere means this person: a first and a last name, an address, a login, a number.
+
+    A dash in place of a name is none: „Anna –“ is sought as „anna“, and would find every Anna.
+    """
+    said = fold(text)
+    words = [word for word in said.split() if any(map(str.isalnum, word))]
+    return bool(_JOINED.search(said)) or len(words) > 1 or sum(map(str.isdigit, said)) >= _SHORTEST_NUMBER
 
 
 class Needles:

@@ -24,6 +24,7 @@ from clusterfoerderung.records.views import FORM_METHODS
 
 READ_METHODS = ["get", "head", "options"]
 FOUND_SHOWN = 25
+OWN_ACCOUNT = "Den eigenen Zugang löscht jemand anderes mit der Rolle Verwaltung."
 ROWS_SHOWN = 25
 
 
@@ -134,6 +135,10 @@ class EraseView(OfAPersonMixin, FormView):
 
     def form_valid(self, form):
         kind, pk = self.person.kind.name, self.person.row.pk
+        if self.person.row == self.request.user:
+            # The history would name as the one who did it an account that is not there any more.
+            form.add_error(None, OWN_ACCOUNT)
+            return self.form_invalid(form)
         try:
             touched = erase(self.person)
         except (RefusedError, ListError) as problem:

@@ -331,3 +331,22 @@ def test_no_restore_brings_back_what_was_erased_before_the_backup(contact, tmp_p
     assert restoring.restore(path, replace=True).forgotten == 0
     assert Erasure.objects.count() == 1
     assert Erasure.objects.get().erased_at <= timezone.now()
+
+
+def test_a_dash_for_a_name_takes_nobody_elses_name_out(admin):
+    activity = make_activity(title="Gespräch mit Anna Berger", description="Köln / Bonn - mit Anna und Karl")
+    for name, phone in (("Anna –", "- / -"), ("- -", "'' ''")):
+        erase(person(make_contact(name=name, phone=phone)))
+    activity.refresh_from_db()
+    assert (activity.title, activity.description) == ("Gespräch mit Anna Berger", "Köln / Bonn - mit Anna und Karl")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "address", ["/datenschutz/person/zugang/{}/loeschen/", "/admin/clusterfoerderung/user/{}/delete/"]
+)
+def test_nobody_erases_the_own_account(admin, client, address):
+    make_admin()
+    client.post(address.format(admin.pk), {"is_sure": "on", "post": "yes"})
+    assert User.objects.filter(pk=admin.pk).exists()
+    assert not erased_list.read(), "the next restore would erase who was never erased"
