@@ -7,6 +7,7 @@ from allauth.account.signals import user_logged_in
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -90,6 +91,9 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request, sociallogin):
         """Everything is decided here, before anybody is let in."""
+        # No page offers anything else: an address that somebody was led to must not tie accounts together.
+        if sociallogin.state.get("process") != AuthProcess.LOGIN:
+            raise refuse("fehler")
         roles = roles_by(sociallogin.account.extra_data)
         if roles is None:
             log.warning("Das Verzeichnis nennt keine Gruppen (%s).", settings.OIDC_GROUPS_CLAIM)
@@ -98,7 +102,7 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):
         # An address that the directory vouches for needs no row of its own.
         sociallogin.email_addresses = []
         if not sociallogin.is_existing and roles:
-            link_or_refuse(request, sociallogin)
+            link_or_refuse(request, sociallogin, data)
         if sociallogin.is_existing:
             sociallogin.account.save()
             follow(sociallogin.user, data, roles)
@@ -128,13 +132,23 @@ def remember_the_way(sender, request, sociallogin=None, **kwargs):
         request.session[CAME_BY_DIRECTORY] = True
 
 
-def link_or_refuse(request, sociallogin):
-    """Somebody who was here before the directory keeps their account, if the operator said so."""
+def link_or_refuse(request, sociallogin, data):
+    """Somebody who was here before the directory keeps their account, if the operator said so.
+
+    Not by an address of which the directory says itself that nobody has looked whose it is.
+    """
     email = sociallogin.user.email
     here = list(User.objects.filter(email__iexact=email)) if email else []
     if not here:
         return
-    if not settings.OIDC_LINK_BY_EMAIL or len(here) > 1 or here[0].is_superuser or by_directory(here[0]):
+    is_theirs = str(claim(data, "email_verified")).lower() != "false"
+    if (
+        not settings.OIDC_LINK_BY_EMAIL
+        or not is_theirs
+        or len(here) > 1
+        or here[0].is_superuser
+        or by_directory(here[0])
+    ):
         raise refuse("vergeben")
     sociallogin.connect(request, here[0])
     security_log.note("account_linked", account=here[0].pk)
@@ -151,7 +165,9 @@ def follow(user, data, roles):
     An account that the Verwaltung locked stays locked.
     """
     for field, name in FIELDS.items():
-        if value := claim(data, name):
+        value = claim(data, name)
+        # An address belongs to one account alone: people sign in with it.
+        if value and not (field == "email" and is_of_another(user, value)):
             setattr(user, field, str(value)[: User._meta.get_field(field).max_length])
     if not roles:
         lock(user)
@@ -159,6 +175,10 @@ def follow(user, data, roles):
         user.is_active, user.locked_by_directory = True, False
     user.save()
     give(user, roles)
+
+
+def is_of_another(user, email):
+    return User.objects.filter(email__iexact=str(email)).exclude(pk=user.pk).exists()
 
 
 def give(user, roles):

@@ -203,6 +203,29 @@ class TestSomebodyIsHereAlready:
         make_clerk(email=PERSON["email"])
         assert is_refused(directory.lets_in(client), "vergeben")
 
+    def test_nor_by_an_address_that_the_directory_does_not_vouch_for(self, client, directory, settings):
+        settings.OIDC_LINK_BY_EMAIL = True
+        for word in (False, "false"):
+            directory.knows(email_verified=word)
+            assert is_refused(directory.lets_in(client), "vergeben")
+        directory.knows(email_verified=True)
+        assert directory.lets_in(client).url == reverse("overview")
+
+    def test_nobody_gets_the_address_of_another_later_on(self, client, directory, local):
+        directory.knows(email="berger@kreis.example")
+        directory.lets_in(client)
+        directory.knows(email=local.email)
+        directory.lets_in(client)
+        assert the_person().email == "berger@kreis.example"
+
+
+@pytest.mark.parametrize("aim", ["connect", "redirect", "odd"])
+def test_no_address_ties_ones_account_to_the_directory(client, directory, aim):
+    """Whoever is led there while signed in to the directory as somebody else would hand over the account."""
+    client.force_login(make_admin(is_superuser=True))
+    assert is_refused(directory.lets_in(client, f"{WAY_IN}?process={aim}&next=/"), "fehler")
+    assert not SocialAccount.objects.exists()
+
 
 class TestPasswordsAreOff:
     @pytest.fixture(autouse=True)
