@@ -28,11 +28,11 @@ ORDERS = {
 
 
 def initiatives_near(user):
-    return last_linked("initiatives")
+    return last_linked("initiatives", user)
 
 
 def partners_near(user):
-    return last_linked("partners")
+    return last_linked("partners", user)
 
 
 class ActivityFilterForm(GroupedForm, forms.Form):

@@ -6,15 +6,20 @@ LOOKED_BACK = 30
 
 
 def last_used(user):
-    """Keys of the measures for which this person logged last, then of those for which anybody did."""
-    links = Activity.measures.through.objects.order_by("-activity_id").values_list("measure_id", flat=True)
+    """Keys of the measures for which this person logged last, then of those for which anybody did.
+
+    Through what this person may see: the order must not tell of what is closed.
+    """
+    links = (
+        Activity.measures.through.objects.visible_to(user).order_by("-activity_id").values_list("measure_id", flat=True)
+    )
     return dict.fromkeys([*links.filter(activity__recorded_by=user)[:LOOKED_BACK], *links[:LOOKED_BACK]])
 
 
-def last_linked(name):
-    """Keys of the `name` that took part in what was recorded last, by anybody."""
+def last_linked(name, user):
+    """Keys of the `name` that took part in what was recorded last, by anybody, of what `user` may see."""
     field = Activity._meta.get_field(name)
-    links = field.remote_field.through.objects.order_by("-activity_id")
+    links = field.remote_field.through.objects.visible_to(user).order_by("-activity_id")
     return dict.fromkeys(links.values_list(field.m2m_reverse_field_name(), flat=True)[:LOOKED_BACK])
 
 

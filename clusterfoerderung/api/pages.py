@@ -55,7 +55,7 @@ class Pages(PageNumberPagination):
     def _keys(self, queryset, size):
         """Those of the page and one more."""
         if self.behind:
-            rows = rows_behind(queryset, self.behind)
+            rows = rows_behind(queryset, self.behind, user=self.request.user)
             if rows is None:
                 raise NotFound(f"Einen Eintrag {self.behind}, hinter dem es weitergeht, gibt es hier nicht.")
             return list(rows.values_list("pk", flat=True)[: size + 1])

@@ -6,16 +6,17 @@ from django.db.models import Q
 from clusterfoerderung.records.keys import is_key
 
 
-def rows_behind(queryset, key):
+def rows_behind(queryset, key, *, user):
     """Of the ordered `queryset` what stands behind the row with this key; None without such a row or such an order.
 
+    A row that `user` may not see is none: where it would stand tells its day, or how its name begins.
     An order can be asked so if its terms are names of fields that always say something and if it ends with the key.
     """
     order = order_of(queryset)
     if not order or not is_key(key):
         return None
     names = [term.lstrip("-") for term in order]
-    place = queryset.model._base_manager.filter(pk=key).values_list(*names).first()
+    place = _seen_by(user, queryset.model).filter(pk=key).values_list(*names).first()
     if place is None:
         return None
     behind, same = Q(), Q()
@@ -26,6 +27,12 @@ def rows_behind(queryset, key):
     # Said once more for the first term alone, so that the index begins there.
     edge = "lte" if order[0].startswith("-") else "gte"
     return queryset.filter(behind, **{f"{names[0]}__{edge}": place[0]})
+
+
+def _seen_by(user, model):
+    """Also those that a filter leaves out: the row may have changed since its page was read."""
+    rows = model._default_manager.all()
+    return rows.visible_to(user) if hasattr(rows, "visible_to") else model._base_manager.all()
 
 
 def order_of(queryset):

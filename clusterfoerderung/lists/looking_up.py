@@ -2,13 +2,15 @@
 
 from django.db.models import Case, IntegerField, Q, When
 
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.folding import LONGEST_SEARCH, fold
 
 FOUND = 20
 
 
 def look_up(rows, words):
     """Of `rows` (a queryset) the first FOUND with these words, names that begin so in front; and one more of more."""
+    # What no database takes: PostgreSQL no NUL, SQLite no pattern of any length.
+    words = words.replace("\0", " ")[:LONGEST_SEARCH]
     model, text = rows.model, fold(words)
     if hasattr(rows, "matching"):
         rows, begins = rows.matching(words), Q(search_key__startswith=text)

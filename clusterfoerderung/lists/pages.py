@@ -47,9 +47,9 @@ class CountingPaginator(Paginator):
     def _get_page(self, *args, **kwargs):
         return NumberedPage(*args, **kwargs)
 
-    def page_behind(self, key):
-        """The page behind the row with this key; None where there is no such row."""
-        rows = rows_behind(self.object_list, key)
+    def page_behind(self, key, *, user):
+        """The page behind the row with this key; None where there is no such row for this person."""
+        rows = rows_behind(self.object_list, key, user=user)
         return None if rows is None else PageBehind(list(rows[: self.per_page + 1]), self)
 
 

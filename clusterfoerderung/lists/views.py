@@ -59,7 +59,7 @@ class PagedListView(ListView):
 
     def paginate_queryset(self, queryset, page_size):
         asked, paginator = self.request.GET, CountingPaginator(queryset, page_size)
-        page = paginator.page_behind(asked["nach"]) if "nach" in asked else None
+        page = paginator.page_behind(asked["nach"], user=self.request.user) if "nach" in asked else None
         page = page or paginator.get_page(asked.get("page"))
         return paginator, page, page.object_list, page.has_other_pages()
 

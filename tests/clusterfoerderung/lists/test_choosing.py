@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from clusterfoerderung.records.visibility import Visibility
 from tests.factories import make_activity, make_clerk, make_committee_member, make_measure, make_partner
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +105,21 @@ def test_key_of_nothing_is_said_beside_the_filter(client, wrong):
     response = client.get(f"{LIST}?partner={wrong}")
     assert response.status_code == 200
     assert "Der Filter nennt, was es hier nicht oder nicht mehr gibt: Partner." in response.text
+
+
+def test_what_is_closed_puts_nothing_in_front(client):
+    client.force_login(make_committee_member())
+    for name in ("Anfang", "Zweckverband"):
+        make_partner(name=name)
+    measures = [make_measure(title=title, visibility=Visibility.COMMITTEE) for title in ("Alpha", "Omega")]
+    closed = make_activity(measures[1], visibility=Visibility.INTERNAL)
+    closed.partners.add(make_partner(name="Zuletzt"))
+    assert labels(client.get(page("aktivitaeten", "partner"))) == ["Anfang", "Zuletzt", "Zweckverband"]
+    assert labels(client.get(page("aktivitaeten", "massnahme"))) == ["Alpha", "Omega"]
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("name", ["partner", "branche"])
+@pytest.mark.parametrize("odd", ["a%00b", "%00", "ab" * 30_000])
+def test_odd_words_are_no_error_of_the_server(client, name, odd):
+    assert client.get(page("aktivitaeten", name, f"suchwort={odd}")).status_code == 200

@@ -11,8 +11,9 @@ from actions.mandate.paper import Paper
 from clusterfoerderung.api import pages as api_pages
 from clusterfoerderung.lists import pages
 from clusterfoerderung.lists.behind import order_of, rows_behind
+from clusterfoerderung.records.visibility import Visibility
 from initiatives.organisations.partner import Partner
-from tests.factories import make_activity, make_clerk, make_measure, make_partner
+from tests.factories import make_activity, make_clerk, make_committee_member, make_measure, make_partner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -88,6 +89,14 @@ def test_behind_no_row_begins_the_list(client, log, wrong):
     assert [one.pk for one in response.context["activities"]] == [one.pk for one in log[:2]]
 
 
+def test_behind_what_is_closed_tells_nothing_of_it(client, log):
+    client.force_login(make_committee_member())
+    closed = make_activity(visibility=Visibility.INTERNAL, happened_on=datetime.date(2022, 6, 1))
+    response = client.get(f"{LIST}?nach={closed.pk}")
+    assert [one.pk for one in response.context["activities"]] == [one.pk for one in log[:2]]
+    assert client.get(f"/api/v1/aktivitaeten/?nach={closed.pk}").status_code == 404
+
+
 def test_programs_follow_next_to_the_end(client, log):
     url, seen = "http://testserver/api/v1/aktivitaeten/?je_seite=2", []
     while url:
@@ -108,9 +117,9 @@ def test_program_that_counts_pages_itself_is_told_how_to_go_on(client, log):
     "order", [("-happened_on", "-pk"), ("happened_on", "pk"), ("kind", "-happened_on", "pk"), ("-created_at", "-pk")]
 )
 def test_behind_each_row_stands_what_stands_behind_it(log, order):
-    rows = Activity.objects.order_by(*order)
+    rows, reader = Activity.objects.order_by(*order), make_clerk()
     for number, row in enumerate(rows):
-        assert list(rows_behind(rows, row.pk)) == list(rows)[number + 1 :]
+        assert list(rows_behind(rows, row.pk, user=reader)) == list(rows)[number + 1 :]
 
 
 def test_order_by_something_that_may_be_empty_or_is_no_field_cannot_be_asked(db):
