@@ -25,13 +25,15 @@ def contacts_at(partner_id, user):
 
 
 class LeadsOnMixin:
-    """The address of what was merged with another leads there; whether somebody may see that, its own page decides."""
+    """The address of what was merged with another leads whoever may see that one there."""
 
     def get(self, request, *args, **kwargs):
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            if (key := key_now(self.get_queryset().model, self.kwargs["pk"])) is None:
+            rows = self.get_queryset()
+            key = key_now(rows.model, self.kwargs["pk"])
+            if key is None or not rows.filter(pk=key).exists():
                 raise
             return HttpResponseRedirect(reverse(request.resolver_match.view_name, args=[key]))
 

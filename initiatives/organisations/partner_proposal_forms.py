@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from clusterfoerderung.search.folding import fold
 from initiatives.organisations.partner import Partner, PartnerKind
 from initiatives.organisations.partner_proposal import known_as, propose
 
@@ -61,6 +62,8 @@ class ProposesPartner:
         cleaned = super().clean()
         cleaned = self.cleaned_data if cleaned is None else cleaned
         kind, name = cleaned.get("new_partner_kind"), cleaned.get("new_partner")
+        if name and not fold(name) and "new_partner" not in self.errors:
+            self.add_error("new_partner", NAME_MISSING)
         if name and not kind and "new_partner_kind" not in self.errors:
             self.add_error("new_partner_kind", KIND_MISSING)
         if kind and not name and "new_partner" not in self.errors:

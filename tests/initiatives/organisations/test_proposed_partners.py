@@ -94,7 +94,7 @@ def test_half_a_proposal_is_refused_and_nothing_is_written(clerk, said, field):
     assert (Partner.objects.count(), Activity.objects.count()) == (0, 0)
 
 
-@pytest.mark.parametrize("odd", ["\0", "x" * 201, "   "])
+@pytest.mark.parametrize("odd", ["\0", "x" * 201, "   ", "-", "„ – “"])
 def test_an_odd_name_is_no_error_of_the_server(clerk, odd):
     assert log(clerk, new_partner=odd, new_partner_kind="verein").status_code == 200
     assert Partner.objects.count() == 0
