@@ -272,7 +272,7 @@ def test_a_fresh_clone_starts_with_nothing_but_python(has_npm, tmp_path):
     variables = empty_environment(tmp_path, has_npm=has_npm)
 
     with running(clone, variables) as (address, steps):
-        assert page_after_login(address, "ausschuss") == address
+        assert page_after_login(address, "ausschuss") == f"{address}ausschuss/"
         assert (clone / "static" / "npm" / "kern.css").exists()
     assert "Programmbibliotheken laden …\n" in steps
 
@@ -306,7 +306,7 @@ def test_after_a_pull_the_data_are_still_there(tmp_path):
     subprocess.run(commit, cwd=origin, check=True)
     subprocess.run(["git", "pull", "--quiet"], cwd=clone, check=True)
     with running(clone, variables) as (address, steps):
-        assert page_after_login(address, "ausschuss") == address
+        assert page_after_login(address, "ausschuss") == f"{address}ausschuss/"
         assert names_of_people(clone).count(("Vor dem Update",)) == 1
     assert {"Programmbibliotheken laden …\n", "Datenbank vorbereiten …\n"} <= {*steps}
 

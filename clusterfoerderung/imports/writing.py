@@ -13,7 +13,7 @@ from clusterfoerderung.records.versioning import StaleVersionError
 
 ROWS_A_STEP = 200
 # On SQLite nobody else writes meanwhile.
-SECONDS_A_STEP = 0.4
+SECONDS_A_STEP = 0.25
 # Who waits for SQLite looks every tenth of a second; transactions without a gap would keep them out for long.
 SECONDS_BETWEEN = 0.12
 ATTEMPTS = 3
