@@ -7,6 +7,7 @@ from clusterfoerderung.accounts.forms import LABELS, NewUserForm, UserForm
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.master_data.forms import KeptForm
+from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.versioning import StaleVersionError
 
 NO_ROLE = "Ohne Rolle sieht die Person nach dem Anmelden nichts."
@@ -25,6 +26,11 @@ class RolesField(forms.ModelMultipleChoiceField):
             widget=forms.CheckboxSelectMultiple,
             help_text=NO_ROLE,
         )
+
+    def _check_values(self, value):
+        if not all(map(is_key, value)):
+            raise forms.ValidationError(self.error_messages["invalid_list"], code="invalid_list")
+        return super()._check_values(value)
 
 
 class NewPersonForm(NewUserForm, KeptForm):

@@ -146,3 +146,9 @@ def test_the_list_costs_the_same_queries_for_1_and_for_30(keeper):
 
 def test_names_of_people_leave_the_house_in_no_file(keeper):
     assert "/export/" not in keeper.get(reverse("person-list")).text
+
+
+@pytest.mark.parametrize("odd", ["9" * 30, "9" * 19, "x", "-1"])
+def test_an_odd_role_is_refused_with_a_sentence(keeper, odd):
+    response = keeper.post(reverse("person-create"), {"username": "neu", "groups": [odd]})
+    assert "groups" in response.context["form"].errors
