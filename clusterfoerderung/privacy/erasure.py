@@ -41,7 +41,7 @@ def erase(*people, then=None):
         for person in people:
             if refusal := person.kind.refuse(person.row):
                 raise RefusedError(refusal)
-            own = person.kind.marks(person.row)
+            own = [*person.kind.marks(person.row), *person.kind.merged(person.row)]
             touched += _forget(person)
             _remember(person.kind.name, own)
             marks += own

@@ -17,13 +17,18 @@ def no_links(row, user):
     return []
 
 
+def nobody_else(row):
+    return []
+
+
 @dataclass(frozen=True)
 class PersonKind:
     """`name` stands in addresses; `rows()` are those who are still there, `find(words)` those whose name holds them.
 
     `needles(row)` are the texts by which somebody is found elsewhere. `marks(row)` tell this row from every other and
-    name nobody: the list of the erased keeps them (erased_list.py). `erase(row)` takes the row away; `refuse(row)` says
-    why not now; `after` says what stays.
+    name nobody: the list of the erased keeps them (erased_list.py). `merged(row)` are those of rows that became one
+    with it, which an earlier backup still has. `erase(row)` takes the row away; `refuse(row)` says why not now; `after`
+    says what stays.
     """
 
     name: str
@@ -38,6 +43,7 @@ class PersonKind:
     rows: Callable | None = None
     refuse: Callable = nobody_refuses
     links: Callable = no_links
+    merged: Callable = nobody_else
     rank: int = 50
 
     def there(self):

@@ -1,7 +1,9 @@
 """Eine Ansprechperson as somebody whose data are kept: how she is found, and how she is forgotten."""
 
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 
+from clusterfoerderung.journal.entry import JournalRow
 from clusterfoerderung.privacy.erased_list import mark
 from clusterfoerderung.privacy.erasure import erase
 from clusterfoerderung.privacy.people import Person, PersonKind
@@ -30,6 +32,18 @@ def find(words):
     return Contact.objects.matching(words).order_by("order_key", "pk")
 
 
+def merged(contact):
+    """Marks of those who became one with her, as long as the journal tells of it."""
+    keys, found = [contact.pk], []
+    for key in keys:
+        label = Contact._meta.label_lower
+        rows = JournalRow.objects.filter(model=label, after__isnull=True, is_erased=False, undone_at__isnull=True)
+        for row in rows.filter(entry__subject=label, entry__facts__kept=key):
+            keys.append(row.row_key)
+            found.append(mark("contact", row.row_key, parse_datetime(row.before["created_at"])))
+    return found
+
+
 def links(contact, reader):
     lock = "Sperre aufheben" if contact.is_locked else "Für die Verarbeitung sperren"
     return [
@@ -48,6 +62,7 @@ CONTACT_KIND = PersonKind(
     erase=lambda contact: contact.delete(),
     find=find,
     links=links,
+    merged=merged,
     after="In der Historie steht danach nur noch, dass und von wem eine Ansprechperson eingetragen und gelöscht wurde.",
     rank=10,
 )

@@ -1,6 +1,7 @@
 """Whoever is erased is nowhere any more: not in a table, not in a file, not after a restore."""
 
 import io
+import uuid
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from actions.measures.measure import Measure
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.backup import restoring, saving
 from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.journal.undoing import undo
 from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.privacy import erased_list
 from clusterfoerderung.privacy.erased_list import ListError
@@ -24,6 +26,7 @@ from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.departed import FORMER, DepartedPerson
 from clusterfoerderung.records.history import history_of
 from clusterfoerderung.search.folding import fold
+from initiatives.duplicates.merging import Choice, merge
 from initiatives.organisations.contact import Contact
 from tests.clusterfoerderung.imports.files import workbook
 from tests.factories import (
@@ -350,3 +353,27 @@ def test_nobody_erases_the_own_account(admin, client, address):
     client.post(address.format(admin.pk), {"is_sure": "on", "post": "yes"})
     assert User.objects.filter(pk=admin.pk).exists()
     assert not erased_list.read(), "the next restore would erase who was never erased"
+
+
+def test_whoever_became_one_with_her_comes_back_with_no_restore(contact, uploads, tmp_path):
+    """Entered twice, merged, erased: an earlier backup has her under both keys."""
+    twin = make_contact(name=NAME, email=MAIL)
+    first = make_contact(name=NAME)
+    path, _ = saving.save(tmp_path / "sicherung")
+    for keep, other in ((twin, first), (contact, twin)):
+        keep.refresh_from_db()
+        merge(keep, other, Choice(), key=uuid.uuid4(), by=None)
+    erase(person(contact))
+    assert restoring.restore(path, replace=True).forgotten == 3
+    assert lines_left() == []
+
+
+def test_a_merge_that_was_undone_erases_one_of_two(contact, tmp_path):
+    other = make_contact(name="Karl Beispiel")
+    contact.refresh_from_db()
+    entry = merge(contact, other, Choice(), key=uuid.uuid4(), by=None)
+    list(undo(entry, at=timezone.now(), through="durch Rücknahme"))
+    path, _ = saving.save(tmp_path / "sicherung")
+    erase(person(contact))
+    restoring.restore(path, replace=True)
+    assert [one.name for one in Contact.objects.all()] == ["Karl Beispiel"]
