@@ -5,6 +5,7 @@ from django.utils import timezone
 from clusterfoerderung.accounts.roles import Role, grant
 from clusterfoerderung.journal.entry import KEPT_FOR, JournalEntry, JournalRow
 from clusterfoerderung.journal.erasing import entries_about, forget
+from clusterfoerderung.privacy.mentions import is_telling
 from clusterfoerderung.privacy.people import Section, Trace, leaves_trace
 from clusterfoerderung.privacy.processing import PROCESSINGS, Processing, holds_nobody, holds_personal
 from clusterfoerderung.privacy.retention import Rule, delete, keep
@@ -31,8 +32,13 @@ holds_nobody(JournalEntry, "kind", "subject")
 holds_nobody(JournalRow, "model", "stays_because")
 
 
+def telling(person):
+    """Not a login like „berg“: it would take Bergisch Gladbach out of everything that could be undone."""
+    return [text for text in person.needles if text and is_telling(text)]
+
+
 def section(person):
-    entries = entries_about(type(person.row), person.row.pk, *person.needles)
+    entries = entries_about(type(person.row), person.row.pk, *telling(person))
     rows = [
         {"Vorgang": str(entry), "geschehen am": f"{timezone.localtime(entry.done_at):%d.%m.%Y %H:%M}"}
         for entry in entries
@@ -42,7 +48,7 @@ def section(person):
 
 def forget_person(person):
     """`person`: clusterfoerderung.privacy.erasure.Gone, whose row has lost its key."""
-    return forget(type(person.row), person.pk, *person.needles)
+    return forget(type(person.row), person.pk, *telling(person))
 
 
 leaves_trace(Trace("vorgaenge", section, forget_person, rank=71))

@@ -377,3 +377,12 @@ def test_a_merge_that_was_undone_erases_one_of_two(contact, tmp_path):
     erase(person(contact))
     restoring.restore(path, replace=True)
     assert [one.name for one in Contact.objects.all()] == ["Karl Beispiel"]
+
+
+def test_a_short_login_leaves_what_names_others_to_be_undone(admin):
+    kept, other = make_partner(name="Bergisches Institut"), make_partner(name="Institut Bergisch")
+    entry = merge(kept, other, Choice(), key=uuid.uuid4(), by=None)
+    erase(person(make_clerk(username="berg", first_name="Ute", last_name="Muster"), "zugang"))
+    entry.refresh_from_db()
+    assert not entry.rows.filter(is_erased=True).exists()
+    assert "Bergisches Institut" in entry.title
