@@ -49,7 +49,7 @@ def save_noted(row, notes):
     notes.differs(row.instance, before, after, version, number=row.number, stays_because=stays_because)
 
 
-def note_facts(entry, rows, written, moved=frozenset()):
+def facts_of(rows, written, moved=frozenset()):
     """What the report says besides the rows: how many were the same, and which were left out and why.
 
     `rows`: each RowPlan or Verdict of the file, looked at once; `written`: numbers of those that were written; `moved`:
@@ -63,14 +63,13 @@ def note_facts(entry, rows, written, moved=frozenset()):
         counts[state] += 1
         if state in LEFT_OUT and len(left_out) < LEFT_OUT_KEPT:
             left_out.append([row.number, LEFT_OUT[state], _why(row, state)])
-    entry.facts = {
+    return {
         "same": counts[RowState.UNCHANGED],
         "wrong": counts[RowState.WRONG],
         "doubtful": counts[RowState.DOUBTFUL],
         "moved": counts[MOVED],
         "left_out": left_out,
     }
-    entry.save(update_fields=["facts"])
 
 
 def _why(row, state):

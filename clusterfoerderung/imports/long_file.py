@@ -8,7 +8,7 @@ from django.db import transaction
 from clusterfoerderung.imports.assignment import Assignment
 from clusterfoerderung.imports.checking import Checker
 from clusterfoerderung.imports.import_step import ImportStep
-from clusterfoerderung.imports.journaling import entry_of, note_facts
+from clusterfoerderung.imports.journaling import entry_of, facts_of
 from clusterfoerderung.imports.plan import Seen
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.table import Table
@@ -139,8 +139,10 @@ class LongFile:
             written.update(step.written)
             moved += step.moved
         counts = {state: outcome[state] for state in RowState}
+        # Looking through all of it takes seconds, in which others write.
+        facts = facts_of(self.verdicts(), written, {*moved})
         with transaction.atomic():
-            note_facts(self.entry, self.verdicts(), written, {*moved})
+            self.entry.keep_facts(facts)
             self.pending.close({**counts, "moved": moved[:MOVED_KEPT], "all_moved": len(moved)})
             self.pending.steps.all().delete()
 

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from clusterfoerderung.imports.assignment import Assignment
-from clusterfoerderung.imports.journaling import entry_of, note_facts
+from clusterfoerderung.imports.journaling import entry_of, facts_of
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.plan import Plan
 from clusterfoerderung.imports.rows import RowState
@@ -50,7 +50,7 @@ def _write(pending, plan, seen, chosen):
     rows = [*plan.effective, *wanted]
     entry = entry_of(pending.key, plan.imported, pending.file_name, pending.user)
     write(rows, entry)
-    note_facts(entry, plan.rows, {row.number for row in rows})
+    entry.keep_facts(facts_of(plan.rows, {row.number for row in rows}))
     counts = plan.counts
     pending.close(
         {

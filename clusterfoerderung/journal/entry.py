@@ -61,6 +61,10 @@ class JournalEntry(models.Model):
     def get_absolute_url(self):
         return reverse("journal-entry", args=[self.pk])
 
+    def keep_facts(self, facts):
+        self.facts = facts
+        self.save(update_fields=["facts"])
+
     @property
     def kept_until(self):
         """None: for as long as what it was done to."""

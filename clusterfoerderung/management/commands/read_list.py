@@ -11,7 +11,7 @@ from clusterfoerderung.imports import table
 from clusterfoerderung.imports.account import account_of, as_counts, as_row
 from clusterfoerderung.imports.checking import Checker
 from clusterfoerderung.imports.column_mapping import ColumnMapping
-from clusterfoerderung.imports.journaling import entry_of, note_facts
+from clusterfoerderung.imports.journaling import entry_of, facts_of
 from clusterfoerderung.imports.proposal import proposed
 from clusterfoerderung.imports.register import LISTS
 from clusterfoerderung.imports.verdict import Verdict
@@ -94,7 +94,7 @@ class Command(BaseCommand):
         for part in parts:
             of_part = [unpacked(verdicts[row.number]) for row in part.rows]
             writer.write(part, of_part, done=(), record=record)
-        note_facts(entry, map(unpacked, verdicts.values()), written, {*moved})
+        entry.keep_facts(facts_of(map(unpacked, verdicts.values()), written, {*moved}))
         return moved
 
     def say(self, account, verdicts, result):
