@@ -4,8 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -40,13 +39,12 @@ class ContactReviewView(PermissionRequiredMixin, PagedListView):
 @require_POST
 @permission_required(MAY_CHANGE, raise_exception=True)
 @transaction.atomic
-def still_needed(request, pk):
-    """Looked at, and needed for another year."""
+def still_needed(request, pk, *, on_its_page=False):
+    """Looked at, in the list of all who are due or `on_its_page`, and needed for another year."""
     contact = get_object_or_404(Contact.objects.select_for_update(of=["self"]).visible_to(request.user), pk=pk)
-    today = timezone.localdate()
-    contact.keep_for_a_year(on=today)
+    contact.keep_for_a_year(on=timezone.localdate())
     messages.success(request, f"Wird noch gebraucht; nächster Prüftag: {contact.review_on:%d.%m.%Y}.")
-    return HttpResponseRedirect(reverse("contact-review"))
+    return redirect("contact", pk) if on_its_page else redirect("contact-review")
 
 
 class ContactLockView(PermissionRequiredMixin, FormView):

@@ -1,25 +1,15 @@
 """Ansprechpersonen: personal data, for staff alone; who takes them along as a file is noted."""
 
-import datetime
-
-from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from clusterfoerderung.accounts import security_log
 from clusterfoerderung.exports.columns import Column
 from clusterfoerderung.imports.number_column import NUMBER_COLUMN
 from clusterfoerderung.master_data.kept import Kept
 from clusterfoerderung.master_data.views import KeptExportView, KeptListView, KeptView
-from clusterfoerderung.records.versioning import StaleVersionError
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.contact_forms import ContactForm
 from initiatives.organisations.contact_person import erase_contact
-
-A_YEAR = datetime.timedelta(days=365)
-CHANGED_MEANWHILE = "Jemand hat diese Angaben gerade geändert. Bitte ansehen und dann noch einmal entscheiden."
 
 CONTACT_COLUMNS = (
     Column("Partner", lambda contact: contact.partner.name, 40),
@@ -84,18 +74,3 @@ class ContactView(KeptView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, is_due=self.object.review_on <= timezone.localdate())
-
-
-@require_POST
-@permission_required("initiatives.change_contact", raise_exception=True)
-def keep_for_a_year(request, pk):
-    """Somebody made sure that the person is still asked there."""
-    contact = get_object_or_404(Contact.objects.visible_to(request.user), pk=pk)
-    contact.review_on = timezone.localdate() + A_YEAR
-    try:
-        contact.save()
-    except StaleVersionError:
-        messages.warning(request, CHANGED_MEANWHILE)
-    else:
-        messages.success(request, f"Nächster Prüftag: {contact.review_on:%d.%m.%Y}.")
-    return redirect("contact", pk)

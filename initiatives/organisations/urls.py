@@ -34,7 +34,7 @@ contact_patterns = [
     path("<key:pk>/sperren/", ContactLockView.as_view(), name="contact-lock"),
     *form_paths(CONTACTS),
     path("<key:pk>/", contact_views.ContactView.as_view(kept=CONTACTS), name="contact"),
-    path("<key:pk>/gebraucht/", contact_views.keep_for_a_year, name="contact-keep"),
+    path("<key:pk>/gebraucht/", still_needed, {"on_its_page": True}, name="contact-keep"),
 ]
 partner_patterns = [
     path("", views.PartnerListView.as_view(), name="partner-list"),
