@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 from actions.ledger.evidence import Evidence
-from clusterfoerderung.look import glyphs, typesetting
+from clusterfoerderung.look.pdf import pdf
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 # One page has room for no more, and each text for so many letters.
@@ -13,10 +13,8 @@ SHIFTS, LATE, AHEAD, LETTERS = 8, 6, 5, 90
 
 def sheet(page, *, county, on):
     """The PDF of `page` (actions.committee.page.page_of) as bytes."""
-    data = contents(page, county=county, on=on)
-    data = glyphs.replaced(data, glyphs.unprintable(glyphs.texts_in(data)))
     moment = datetime.datetime.combine(on, datetime.time(), tzinfo=datetime.UTC)
-    return typesetting.pdf(TEMPLATE.read_text(encoding="utf-8"), data, standards=glyphs.STANDARDS, moment=moment)
+    return pdf(TEMPLATE, contents(page, county=county, on=on), moment=moment)
 
 
 def contents(page, *, county, on):

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from clusterfoerderung.handbook.chapter import FOLDER, chapters, taken
-from clusterfoerderung.look import glyphs, typesetting
+from clusterfoerderung.look.pdf import pdf
 
 TEMPLATE = Path(__file__).with_name("book.typ")
 
@@ -16,10 +16,7 @@ def book(county):
     """The PDF as bytes. It changes with the program alone, so it is made once."""
     pictures = {name for chapter in chapters().values() for name in chapter.pictures if taken(name)}
     data = {"county": county, "chapters": [_chapter(chapter, pictures) for chapter in chapters().values()]}
-    data = glyphs.replaced(data, glyphs.unprintable(glyphs.texts_in(data)))
-    return typesetting.pdf(
-        TEMPLATE.read_text(encoding="utf-8"), data, standards=["ua-1"], moment=timezone.now(), root=FOLDER
-    )
+    return pdf(TEMPLATE, data, standards=["ua-1"], moment=timezone.now(), root=FOLDER)
 
 
 def _chapter(chapter, pictures):

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from actions.reports.outline import sections
 from actions.reports.outputs.printing import PENDING, UNKNOWN, footer, widths
-from clusterfoerderung.look import glyphs, typesetting
+from clusterfoerderung.look import glyphs
+from clusterfoerderung.look.pdf import pdf
+from clusterfoerderung.look.typesetting import TypesettingError
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 
@@ -17,10 +19,9 @@ class NotPrintableError(Exception):
 def write(contents, *, moment, is_issued, template=None):
     """The file as bytes; its dates say `moment`. What no font shows is replaced. Raises NotPrintableError."""
     data = _data(contents, moment=moment, is_issued=is_issued)
-    data = glyphs.replaced(data, glyphs.unprintable(glyphs.texts_in(data)))
     try:
-        return typesetting.pdf(TEMPLATE.read_text(encoding="utf-8"), data, standards=glyphs.STANDARDS, moment=moment)
-    except typesetting.TypesettingError as problem:
+        return pdf(TEMPLATE, data, moment=moment)
+    except TypesettingError as problem:
         raise NotPrintableError from problem
 
 
