@@ -19,6 +19,7 @@ from django.db.models import Count, Max, Q, Sum
 from django.db.models.functions import Coalesce, ExtractYear
 
 from actions.activities.moment import moment_in
+from clusterfoerderung.records.batches import batched
 
 # What a contribution repeats of its activity.
 REPEATED = ("happened_on", "precision", "county_part", "visibility")
@@ -126,8 +127,7 @@ def renew_token():
 
 
 def _chunks(keys):
-    keys = sorted(keys)
-    return [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
+    return batched(sorted(keys), AT_ONCE)
 
 
 def _activities(keys):

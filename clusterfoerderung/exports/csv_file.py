@@ -2,9 +2,9 @@
 
 import csv
 import io
-from itertools import islice
 
 from clusterfoerderung.exports.cells import escaped, text_of
+from clusterfoerderung.records.batches import batched
 
 ROWS_AT_ONCE = 200
 CONTENT_TYPE = "text/csv; charset=utf-8"
@@ -31,10 +31,3 @@ def stream(columns, rows):
         text.truncate()
         lines.writerows([cell(column.value(row)) for column in columns] for row in some)
         yield text.getvalue().encode()
-
-
-def batched(rows, number):
-    """itertools has it from Python 3.12 on."""
-    rows = iter(rows)
-    while some := list(islice(rows, number)):
-        yield some

@@ -5,13 +5,9 @@ from django.apps import apps
 from clusterfoerderung.journal.entry import JournalRow
 from clusterfoerderung.journal.references import referrers
 from clusterfoerderung.journal.values import difference, values_of
+from clusterfoerderung.records.batches import batched
 
 AT_ONCE = 200
-
-
-def batched(rows):
-    """Lists of at most AT_ONCE of `rows`."""
-    return [rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)]
 
 
 class Notes:
@@ -78,7 +74,7 @@ class Notes:
             if row.before is None:
                 made.setdefault(row.model, []).append(row)
         for name, rows in made.items():
-            for few in batched(rows):
+            for few in batched(rows, AT_ONCE):
                 found = referrers(apps.get_model(name), [row.row_key for row in few])
                 for row in few:
                     row.after = {"parts": found.get(row.row_key, [])}

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from clusterfoerderung.journal import notes
 from clusterfoerderung.journal.entry import JournalEntry, JournalRow
 from clusterfoerderung.journal.erasing import keeping
 from clusterfoerderung.journal.kinds import KINDS
-from clusterfoerderung.journal.notes import AT_ONCE, batched
 from clusterfoerderung.journal.ways import ImpossibleError
+from clusterfoerderung.records.batches import batched
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,9 @@ class Looked:
 
 def look(entry, rows=None):
     """A Looked for each row that stands, the last one first; `rows`: of these alone. Nothing is locked or kept."""
-    for few in batched(list(entry.rows.standing().values_list("pk", flat=True)) if rows is None else rows):
+    for few in batched(
+        list(entry.rows.standing().values_list("pk", flat=True)) if rows is None else rows, notes.AT_ONCE
+    ):
         found = list(entry.rows.standing().filter(pk__in=few)) if rows is None else few
         yield from _look(entry, found, lock=False)[1]
 
@@ -45,7 +48,7 @@ def undo(entry, *, at, through, chosen=None):
     """
     rows = entry.rows.standing()
     keys = list((rows if chosen is None else rows.filter(pk__in=chosen)).values_list("pk", flat=True))
-    for few in batched(keys):
+    for few in batched(keys, notes.AT_ONCE):
         yield _undo_step(entry, few, at, through)
 
 
@@ -79,4 +82,4 @@ def _give_back(way, found, through):
 def _tick_off(rows, at):
     for row in rows:
         row.undone_at = at
-    JournalRow.objects.bulk_update(rows, ["undone_at"], batch_size=AT_ONCE)
+    JournalRow.objects.bulk_update(rows, ["undone_at"], batch_size=notes.AT_ONCE)
