@@ -108,29 +108,19 @@ class ActivityDeleteView(DeleteRecordView):
     permission_required = "actions.delete_activity"
     success_url = reverse_lazy("activity-list")
 
+    question, explanation = "Diese Aktivität löschen?", "„{row.title}“, {row.date_in_words}"
+    consequences = [
+        "Sie zählt dann nicht mehr für: {view.measures}.",
+        "Wer sie wann gelöscht hat, bleibt in der Historie.",
+    ]
+    deleted_message = "Gelöscht: {row.title}"
+
     def get_queryset(self):
         return with_measures(Activity.objects.visible_to(self.request.user), self.request.user)
 
-    def get_context_data(self, **kwargs):
-        measures = ", ".join(measure.title for measure in self.object.visible_measures)
-        return super().get_context_data(
-            **kwargs,
-            question="Diese Aktivität löschen?",
-            explanation=f"„{self.object.title}“, {self.object.date_in_words}",
-            consequences=[
-                f"Sie zählt dann nicht mehr für: {measures or 'keine Maßnahme'}.",
-                "Wer sie wann gelöscht hat, bleibt in der Historie.",
-            ],
-            submit_label="Endgültig löschen",
-            cancel_url=self.object.get_absolute_url(),
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        title = self.object.title
-        response = super().form_valid(form)
-        messages.success(self.request, f"Gelöscht: {title}")
-        return response
+    @property
+    def measures(self):
+        return ", ".join(measure.title for measure in self.object.visible_measures) or "keine Maßnahme"
 
 
 @require_POST

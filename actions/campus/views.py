@@ -1,6 +1,5 @@
 """Themen des Wissensaustauschs of a cooperation with a campus."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
@@ -51,20 +50,9 @@ class ExchangeTopicUpdateView(ExchangeTopicFormMixin, UpdateRecordView):
 
 class ExchangeTopicDeleteView(PartOfCampusMixin, DeleteRecordView):
     permission_required = "actions.delete_exchangetopic"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Dieses Thema löschen?",
-            explanation=f"„{self.object.title}“",
-            consequences=[
-                "Schülerlabore und Aktivitäten bleiben, wie sie sind.",
-                "Die Löschung bleibt in der Historie.",
-            ],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        messages.success(self.request, f"Thema gelöscht: {self.object.title}")
-        return super().form_valid(form)
+    question, explanation = "Dieses Thema löschen?", "„{row.title}“"
+    consequences = [
+        "Schülerlabore und Aktivitäten bleiben, wie sie sind.",
+        "Die Löschung bleibt in der Historie.",
+    ]
+    deleted_message = "Thema gelöscht: {row.title}"

@@ -104,6 +104,8 @@ class AnswerView(UpdateRecordView):
 
 class QuestionWithdrawView(DeleteRecordView):
     model = Question
+    question, explanation, submit_label = "Diese Frage zurückziehen?", "„{row.text}“", "Zurückziehen"
+    consequences = ["Niemand sieht sie danach mehr hier.", "Die Löschung bleibt in der Historie des Amts."]
 
     def get_queryset(self):
         return Question.objects.visible_to(self.request.user).with_subject()
@@ -112,17 +114,6 @@ class QuestionWithdrawView(DeleteRecordView):
         """What one may not see is not found, before one hears that it is not one's own."""
         question = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
         return question.may_be_withdrawn_by(self.request.user)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Diese Frage zurückziehen?",
-            explanation=f"„{self.object.text}“",
-            consequences=["Niemand sieht sie danach mehr hier.", "Die Löschung bleibt in der Historie des Amts."],
-            submit_label="Zurückziehen",
-            is_dangerous=True,
-            cancel_url=self.object.get_absolute_url(),
-        )
 
     def get_success_url(self):
         return self.object.subject.get_absolute_url()

@@ -2,7 +2,6 @@
 
 import logging
 
-from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import DatabaseError
 from django.http import FileResponse, Http404, JsonResponse
@@ -170,30 +169,19 @@ class DocumentUpdateView(OneDocumentMixin, UpdateRecordView):
 
 
 class DocumentDeleteView(OneDocumentMixin, DeleteRecordView):
+    question = "Dieses Dokument löschen?"
+    explanation = "„{row.title}“ ({row.original_name}), gehört zu: {row.owner}"
+    consequences = [
+        "Die Datei wird endgültig gelöscht und lässt sich hier nicht zurückholen.",
+        "Wer sie wann gelöscht hat, bleibt in der Historie.",
+    ]
+    deleted_message = "Dokument gelöscht: {row.title}"
+
     def has_permission(self):
         return self.document.may_be("delete", self.request.user)
 
     def get_object(self, queryset=None):
         return self.document
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Dieses Dokument löschen?",
-            explanation=f"„{self.object.title}“ ({self.object.original_name}), gehört zu: {self.document.owner}",
-            consequences=[
-                "Die Datei wird endgültig gelöscht und lässt sich hier nicht zurückholen.",
-                "Wer sie wann gelöscht hat, bleibt in der Historie.",
-            ],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-        )
-
     def get_success_url(self):
         return self.document.owner.get_absolute_url()
-
-    def form_valid(self, form):
-        title = self.object.title
-        response = super().form_valid(form)
-        messages.success(self.request, f"Dokument gelöscht: {title}")
-        return response

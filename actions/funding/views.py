@@ -1,6 +1,5 @@
 """Finanzierung of a measure, and what a whole paper costs."""
 
-from django.contrib import messages
 from django.utils import timezone
 from django.views.generic import DetailView
 
@@ -57,23 +56,12 @@ class FundingUpdateView(FundingFormMixin, UpdateUniqueView):
 
 class FundingDeleteView(PartOfCostsMixin, DeleteRecordView):
     permission_required = "actions.delete_funding"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Diese Finanzierung löschen?",
-            explanation=f"{self.measure.title}: {self.object}",
-            consequences=[
-                "Sie zählt dann in keiner Summe mehr; ist keine andere da, steht dort „keine Angabe“, keine Null.",
-                "Die Löschung bleibt in der Historie.",
-            ],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        messages.success(self.request, f"Gelöscht: {self.object}")
-        return super().form_valid(form)
+    question, explanation = "Diese Finanzierung löschen?", "{view.measure.title}: {row}"
+    consequences = [
+        "Sie zählt dann in keiner Summe mehr; ist keine andere da, steht dort „keine Angabe“, keine Null.",
+        "Die Löschung bleibt in der Historie.",
+    ]
+    deleted_message = "Gelöscht: {row}"
 
 
 class PaperCostsView(DetailView):

@@ -1,6 +1,5 @@
 """Kennzahlen of a measure. Their targets and values: indicator_years.py."""
 
-from django.contrib import messages
 from django.utils import timezone
 from django.views.generic import DetailView
 
@@ -81,24 +80,18 @@ class IndicatorUpdateView(PartOfMeasureMixin, UpdateUniqueView):
 class IndicatorDeleteView(PartOfMeasureMixin, DeleteRecordView):
     model = Indicator
     permission_required = "actions.delete_indicator"
+    question, explanation = "Diese Kennzahl löschen?", "„{row.name}“"
+    consequences = [
+        "Mit ihr gehen {view.lost}.",
+        "Aktivitäten und Termine bleiben, wie sie sind.",
+        "Die Löschung bleibt in der Historie.",
+    ]
+    deleted_message = "Kennzahl gelöscht: {row.name}"
 
-    def get_context_data(self, **kwargs):
+    @property
+    def lost(self):
         targets, values = self.object.targets.count(), self.object.values.count()
-        lost = f"{targets} {'Zielwert' if targets == 1 else 'Zielwerte'}"
-        lost += f" und {values} {'eingetragener Wert' if values == 1 else 'eingetragene Werte'}"
-        return super().get_context_data(
-            **kwargs,
-            question="Diese Kennzahl löschen?",
-            explanation=f"„{self.object.name}“",
-            consequences=[
-                f"Mit ihr gehen {lost}.",
-                "Aktivitäten und Termine bleiben, wie sie sind.",
-                "Die Löschung bleibt in der Historie.",
-            ],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
+        return (
+            f"{targets} {'Zielwert' if targets == 1 else 'Zielwerte'} und "
+            f"{values} {'eingetragener Wert' if values == 1 else 'eingetragene Werte'}"
         )
-
-    def form_valid(self, form):
-        messages.success(self.request, f"Kennzahl gelöscht: {self.object.name}")
-        return super().form_valid(form)

@@ -51,19 +51,8 @@ class YearFormMixin:
 
 
 class YearDeleteView(PartOfIndicatorMixin, DeleteRecordView):
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question=f"{self.noun} löschen?",
-            explanation=str(self.object),
-            consequences=["Danach steht dort „keine Angabe“, keine Null.", "Die Löschung bleibt in der Historie."],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        messages.success(self.request, f"Gelöscht: {self.object}")
-        return super().form_valid(form)
+    question, explanation, deleted_message = "{view.noun} löschen?", "{row}", "Gelöscht: {row}"
+    consequences = ["Danach steht dort „keine Angabe“, keine Null.", "Die Löschung bleibt in der Historie."]
 
 
 class TargetFormMixin(YearFormMixin):

@@ -1,6 +1,5 @@
 """Aufträge des Gremiums on the page of an issued report."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -63,17 +62,6 @@ class InstructionUpdateView(InstructionFormMixin, UpdateRecordView):
 
 class InstructionDeleteView(OfReportMixin, DeleteRecordView):
     permission_required = "actions.delete_instruction"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Diesen Auftrag löschen?",
-            explanation=f"„{self.object.text}“",
-            consequences=["Mit ihm geht seine Frist.", "Die Löschung bleibt in der Historie."],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        messages.success(self.request, "Auftrag gelöscht.")
-        return super().form_valid(form)
+    question, explanation = "Diesen Auftrag löschen?", "„{row.text}“"
+    consequences = ["Mit ihm geht seine Frist.", "Die Löschung bleibt in der Historie."]
+    deleted_message = "Auftrag gelöscht."

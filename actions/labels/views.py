@@ -83,42 +83,33 @@ class LabelUpdateView(LabelMixin, UpdateUniqueView):
 
 
 class DeleteOfLabelsView(DeleteRecordView):
-    question, consequence, refusal = "", "", ""
+    explanation, deleted_message, success_url, refusal = "„{row}“", "Gelöscht: {row}", LIST, ""
+    cancel_url = LIST
 
     def get_queryset(self):
         return self.model.objects.visible_to(self.request.user)
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            cancel_url=LIST,
-            question=self.question,
-            explanation=f"„{self.object}“",
-            consequences=[self.consequence, "Die Löschung bleibt in der Historie."],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-        )
-
     def form_valid(self, form):
         try:
-            self.object.delete()
+            return super().form_valid(form)
         except ProtectedError:
             messages.warning(self.request, self.refusal)
-        else:
-            messages.success(self.request, f"Gelöscht: {self.object}")
-        return HttpResponseRedirect(LIST)
+            return HttpResponseRedirect(LIST)
 
 
 class GroupDeleteView(DeleteOfLabelsView):
     model, permission_required = LabelGroup, "actions.delete_labelgroup"
     question, refusal = "Diese Gruppe löschen?", HAS_LABELS
-    consequence = "Das geht nur, solange sie kein Merkmal hat."
+    consequences = ["Das geht nur, solange sie kein Merkmal hat.", "Die Löschung bleibt in der Historie."]
 
 
 class LabelDeleteView(DeleteOfLabelsView):
     model, permission_required = Label, "actions.delete_label"
     question, refusal = "Dieses Merkmal löschen?", f"Nicht gelöscht: {IN_USE}"
-    consequence = "Das geht nur, solange keine Maßnahme und keine Aktivität es hat; sonst führen Sie es zusammen."
+    consequences = [
+        "Das geht nur, solange keine Maßnahme und keine Aktivität es hat; sonst führen Sie es zusammen.",
+        "Die Löschung bleibt in der Historie.",
+    ]
 
 
 class LabelMergeView(PermissionRequiredMixin, FormView):

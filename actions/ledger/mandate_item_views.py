@@ -48,23 +48,14 @@ class SettlementDeleteView(OfMandateItemMixin, DeleteRecordView):
 
     permission_required = "actions.delete_settlement"
 
+    question, explanation = "Anerkennung von {view.item.number} zurücknehmen?", "{row}"
+    consequences = [
+        "Der Zustand nach den Nachweisen bleibt, wie er ist.",
+        "Dass er anerkannt war, bleibt in der Historie.",
+    ]
+    submit_label = "Zurücknehmen"
+    deleted_message = "{view.item.number} gilt nicht mehr als anerkannt."
+
     def get_object(self, queryset=None):
         rows = Settlement.objects.visible_to(self.request.user).select_related("consultation__committee")
         return get_object_or_404(rows, item=self.item)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question=f"Anerkennung von {self.item.number} zurücknehmen?",
-            explanation=f"{self.object}",
-            consequences=[
-                "Der Zustand nach den Nachweisen bleibt, wie er ist.",
-                "Dass er anerkannt war, bleibt in der Historie.",
-            ],
-            submit_label="Zurücknehmen",
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        messages.success(self.request, f"{self.item.number} gilt nicht mehr als anerkannt.")
-        return super().form_valid(form)

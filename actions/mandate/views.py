@@ -61,26 +61,22 @@ class ConsultationUpdateView(ConsultationFormMixin, UpdateRecordView):
 class ConsultationDeleteView(PartOfPaperMixin, DeleteRecordView):
     model = Consultation
     permission_required = "actions.delete_consultation"
+    question = "Diese Beratung löschen?"
+    explanation = "{row.where_and_when}, {view.decision_kind}"
+    consequences = [
+        "Mit ihr gehen Ergebnis und Stimmen.",
+        "War es der Beschluss, zählt danach keine Aktivität mehr als Nachweis.",
+        "Die Löschung bleibt in der Historie.",
+    ]
+    deleted_message = "Beratung gelöscht: {row.where_and_when}"
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Diese Beratung löschen?",
-            explanation=f"{self.object.where_and_when}, {self.object.get_decision_kind_display()}",
-            consequences=[
-                "Mit ihr gehen Ergebnis und Stimmen.",
-                "War es der Beschluss, zählt danach keine Aktivität mehr als Nachweis.",
-                "Die Löschung bleibt in der Historie.",
-            ],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-        )
+    @property
+    def decision_kind(self):
+        return self.object.get_decision_kind_display()
 
     def form_valid(self, form):
         try:
-            response = super().form_valid(form)
+            return super().form_valid(form)
         except ProtectedError:
             messages.error(self.request, SETTLES)
             return HttpResponseRedirect(self.get_success_url())
-        messages.success(self.request, f"Beratung gelöscht: {self.object.where_and_when}")
-        return response

@@ -34,20 +34,10 @@ class MilestoneUpdateView(MilestoneFormMixin, PartOfMeasureMixin, UpdateRecordVi
 class MilestoneDeleteView(PartOfMeasureMixin, DeleteRecordView):
     model = Milestone
     permission_required = "actions.delete_milestone"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Diesen Meilenstein löschen?",
-            explanation=f"„{self.object.title}“, fällig am {self.object.due_on:%d.%m.%Y}",
-            consequences=["Er zählt dann nicht mehr für den Zeitplan.", "Die Löschung bleibt in der Historie."],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        messages.success(self.request, f"Meilenstein gelöscht: {self.object.title}")
-        return super().form_valid(form)
+    question = "Diesen Meilenstein löschen?"
+    explanation = "„{row.title}“, fällig am {row.due_on:%d.%m.%Y}"
+    consequences = ["Er zählt dann nicht mehr für den Zeitplan.", "Die Löschung bleibt in der Historie."]
+    deleted_message = "Meilenstein gelöscht: {row.title}"
 
 
 @require_POST

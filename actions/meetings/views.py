@@ -71,23 +71,13 @@ class MeetingAttendanceView(PartOfMeasureMixin, UpdateRecordView):
 class MeetingDeleteView(PartOfMeasureMixin, DeleteRecordView):
     model = Meeting
     permission_required = "actions.delete_meeting"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Diesen Termin löschen?",
-            explanation=f"„{self.object.title}“ am {self.object.scheduled_on:%d.%m.%Y}",
-            consequences=[
-                "Er zählt dann nicht mehr für den Zeitplan und für gezählte Kennzahlen.",
-                "Die Löschung bleibt in der Historie.",
-            ],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        messages.success(self.request, f"Termin gelöscht: {self.object.title}")
-        return super().form_valid(form)
+    question = "Diesen Termin löschen?"
+    explanation = "„{row.title}“ am {row.scheduled_on:%d.%m.%Y}"
+    consequences = [
+        "Er zählt dann nicht mehr für den Zeitplan und für gezählte Kennzahlen.",
+        "Die Löschung bleibt in der Historie.",
+    ]
+    deleted_message = "Termin gelöscht: {row.title}"
 
 
 @require_safe

@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -116,32 +115,21 @@ class RenewalUpdateView(RenewalFormMixin, UpdateUniqueView):
 
 
 class MembershipPartDeleteView(PartOfMembershipMixin, DeleteRecordView):
-    question, consequence = "", ""
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question=self.question,
-            explanation=f"{self.measure.title}: {self.object}",
-            consequences=[self.consequence, "Die Löschung bleibt in der Historie."],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        messages.success(self.request, f"Gelöscht: {self.object}")
-        return super().form_valid(form)
+    explanation, deleted_message = "{view.measure.title}: {row}", "Gelöscht: {row}"
 
 
 class FeeDeleteView(MembershipPartDeleteView):
     model, anchor = MembershipFee, "beitraege"
     permission_required = "actions.delete_membershipfee"
     question = "Diesen Beitrag löschen?"
-    consequence = "Danach steht in dem Jahr „keine Angabe“, keine Null."
+    consequences = ["Danach steht in dem Jahr „keine Angabe“, keine Null.", "Die Löschung bleibt in der Historie."]
 
 
 class RenewalDeleteView(MembershipPartDeleteView):
     model, anchor = RenewalDecision, "kuendigung"
     permission_required = "actions.delete_renewaldecision"
     question = "Diesen Vermerk löschen?"
-    consequence = "Der Kündigungstag steht dann wieder als unentschieden unter den Terminen."
+    consequences = [
+        "Der Kündigungstag steht dann wieder als unentschieden unter den Terminen.",
+        "Die Löschung bleibt in der Historie.",
+    ]

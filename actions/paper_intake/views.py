@@ -165,25 +165,20 @@ class PaperDropView(IntakeMixin, DeleteRecordView):
 
     model = PendingPaper
     success_url = reverse_lazy("paper-intake")
+    question, explanation, submit_label = "Diese angefangene Vorlage verwerfen?", "{view.subject}", "Verwerfen"
+    consequences = ["Der Text und alle Korrekturen gehen verloren.", "Übernommen wurde davon noch nichts."]
+    deleted_message = "Verworfen."
 
     def get_queryset(self):
         return self.waiting()
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Diese angefangene Vorlage verwerfen?",
-            explanation=Content.from_json(self.object.content).header["subject"] or self.object.file_name,
-            consequences=["Der Text und alle Korrekturen gehen verloren.", "Übernommen wurde davon noch nichts."],
-            submit_label="Verwerfen",
-            is_dangerous=True,
-            cancel_url=reverse("paper-intake-check", args=[self.object.pk]),
-        )
+    @property
+    def subject(self):
+        return Content.from_json(self.object.content).header["subject"] or self.object.file_name
 
-    def form_valid(self, form):
-        response = super().form_valid(form)
-        messages.success(self.request, "Verworfen.")
-        return response
+    @property
+    def cancel_url(self):
+        return reverse("paper-intake-check", args=[self.object.pk])
 
 
 def typed_texts(data):

@@ -101,23 +101,9 @@ class PublicationUpdateView(PublicationFormMixin, PartOfMeasureMixin, UpdateReco
 class PublicationDeleteView(PartOfMeasureMixin, DeleteRecordView):
     model = Publication
     permission_required = "actions.delete_publication"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Diese Nachricht löschen?",
-            explanation=f"„{self.object.title}“",
-            consequences=[
-                "Was zu ihren Wegen festgehalten ist, geht mit ihr.",
-                "Die Löschung bleibt in der Historie.",
-            ],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        messages.success(self.request, f"Nachricht gelöscht: {self.object.title}")
-        return super().form_valid(form)
+    question, explanation = "Diese Nachricht löschen?", "„{row.title}“"
+    consequences = ["Was zu ihren Wegen festgehalten ist, geht mit ihr.", "Die Löschung bleibt in der Historie."]
+    deleted_message = "Nachricht gelöscht: {row.title}"
 
 
 class PartOfPublicationMixin(PartOfMeasureMixin):
@@ -169,17 +155,6 @@ class DeliveryUpdateView(DeliveryFormMixin, UpdateUniqueView):
 
 class DeliveryDeleteView(PartOfPublicationMixin, DeleteRecordView):
     permission_required = "actions.delete_delivery"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Diesen Weg zurücksetzen?",
-            explanation=str(self.object),
-            consequences=["Danach ist auf ihm nichts mehr festgehalten.", "Die Löschung bleibt in der Historie."],
-            submit_label="Zurücksetzen",
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        messages.success(self.request, f"Zurückgesetzt: {self.object}")
-        return super().form_valid(form)
+    question, explanation, submit_label = "Diesen Weg zurücksetzen?", "{row}", "Zurücksetzen"
+    consequences = ["Danach ist auf ihm nichts mehr festgehalten.", "Die Löschung bleibt in der Historie."]
+    deleted_message = "Zurückgesetzt: {row}"

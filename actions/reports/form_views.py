@@ -1,7 +1,5 @@
 """Beginning a report, changing the head of a draft, throwing a draft away."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -102,26 +100,12 @@ class ReportDeleteView(OfDraftMixin, DeleteRecordView):
     permission_required = "actions.delete_statusreport"
     success_url = reverse_lazy("report-list")
 
+    question, explanation = "Diesen Entwurf löschen?", "„{row.title}“"
+    consequences = [
+        "Was zu den Maßnahmen geschrieben wurde, geht mit ihm.",
+        "Maßnahmen und Aktivitäten bleiben, wie sie sind. Die Löschung bleibt in der Historie.",
+    ]
+    deleted_message = "Entwurf gelöscht: {row.title}"
+
     def get_queryset(self):
         return StatusReport.objects.visible_to(self.request.user)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Diesen Entwurf löschen?",
-            explanation=f"„{self.object.title}“",
-            consequences=[
-                "Was zu den Maßnahmen geschrieben wurde, geht mit ihm.",
-                "Maßnahmen und Aktivitäten bleiben, wie sie sind. Die Löschung bleibt in der Historie.",
-            ],
-            submit_label="Endgültig löschen",
-            is_dangerous=True,
-            cancel_url=self.object.get_absolute_url(),
-        )
-
-    def form_valid(self, form):
-        title = self.object.title
-        response = super().form_valid(form)
-        if response.status_code == HTTPStatus.FOUND:
-            messages.success(self.request, f"Entwurf gelöscht: {title}")
-        return response

@@ -84,30 +84,21 @@ class WordTemplateDeleteView(DeleteRecordView):
     """Only what no issued report was printed with."""
 
     permission_required = "actions.delete_wordtemplate"
-    success_url = reverse_lazy("word-template-list")
+    success_url = cancel_url = reverse_lazy("word-template-list")
+
+    question, explanation = "Dieses Word-Muster löschen?", "„{row.title}“"
+    consequences = ["Entwürfe werden dann mit dem Muster des Programms gedruckt, wenn dieses in Gebrauch war."]
+    deleted_message = "Word-Muster gelöscht: {row.title}"
 
     def get_queryset(self):
         return WordTemplate.objects.visible_to(self.request.user).filter(reports=None)
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Dieses Word-Muster löschen?",
-            explanation=f"„{self.object.title}“",
-            consequences=["Entwürfe werden dann mit dem Muster des Programms gedruckt, wenn dieses in Gebrauch war."],
-            submit_label="Endgültig löschen",
-            cancel_url=self.success_url,
-            is_dangerous=True,
-        )
-
     def form_valid(self, form):
         try:
-            response = super().form_valid(form)
+            return super().form_valid(form)
         except ProtectedError:
             messages.warning(self.request, "Ein Bericht wurde inzwischen damit ausgegeben; das Muster bleibt deshalb.")
             return redirect(self.success_url)
-        messages.success(self.request, f"Word-Muster gelöscht: {self.object.title}")
-        return response
 
 
 def _find(request, pk):

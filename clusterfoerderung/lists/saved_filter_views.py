@@ -1,12 +1,12 @@
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponseRedirect
-from django.views.generic import CreateView, DeleteView, UpdateView
+from django.views.generic import CreateView, UpdateView
 
 from clusterfoerderung.lists.filtered_list import LISTS
 from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.lists.saved_filter_forms import NewFilterForm, SavedFilterForm
-from clusterfoerderung.records.views import FORM_METHODS
+from clusterfoerderung.records.views import FORM_METHODS, DeleteRecordView
 
 
 class FilterCreateView(CreateView):
@@ -78,25 +78,16 @@ class FilterUpdateView(OwnFilterMixin, UpdateView):
         return response
 
 
-class FilterDeleteView(OwnFilterMixin, DeleteView):
-    template_name = "components/confirm.html"
+class FilterDeleteView(OwnFilterMixin, DeleteRecordView):
+    permission_required = ()
+    question, explanation = "Filter „{row.name}“ löschen?", "Gemerkt für die Liste {view.list}."
+    submit_label, deleted_message = "Löschen", "Filter „{row.name}“ gelöscht."
 
-    def get_context_data(self, **kwargs):
-        consequences = ["An den Einträgen der Liste ändert sich nichts."]
-        if self.object.is_shared:
-            consequences.append("Auch die anderen im Amt sehen ihn dann nicht mehr.")
-        return super().get_context_data(
-            **kwargs,
-            question=f"Filter „{self.object.name}“ löschen?",
-            explanation=f"Gemerkt für die Liste {self.object.get_list_display()}.",
-            consequences=consequences,
-            submit_label="Löschen",
-            cancel_url=self.object.get_absolute_url(),
-            is_dangerous=True,
-        )
+    @property
+    def list(self):
+        return self.object.get_list_display()
 
-    def form_valid(self, form):
-        name = self.object.name
-        response = super().form_valid(form)
-        messages.success(self.request, f"Filter „{name}“ gelöscht.")
-        return response
+    @property
+    def consequences(self):
+        said = ["An den Einträgen der Liste ändert sich nichts."]
+        return [*said, "Auch die anderen im Amt sehen ihn dann nicht mehr."] if self.object.is_shared else said

@@ -192,9 +192,7 @@ class KeptDeleteView(KeptMixin, DeleteRecordView):
             used_by=used_by(self.object),
             consequences=[*(f"Mit gelöscht: {words}." for words in goes_along(self.object)), *self.kept.consequences],
             merge_url=self.kept.merge_url(self.object) if self.kept.merge_url else "",
-            submit_label="Endgültig löschen",
             cancel_url=self.kept.url_of(self.object),
-            is_dangerous=True,
         )
 
     def form_valid(self, form):

@@ -145,10 +145,37 @@ class CreateRecordView(StartsInFirstField, KeepsDraft, PermissionRequiredMixin, 
 
 
 class DeleteRecordView(PermissionRequiredMixin, DeleteView):
-    """Asks first, then deletes. Django's view would also take DELETE, without asking; no browser sends it."""
+    """Asks first, then deletes. Django's view would also take DELETE, without asking; no browser sends it.
+
+    What is asked and said may name {row} and {view}. Without a `cancel_url` the way back is the page of the row.
+    """
 
     http_method_names = FORM_METHODS
     template_name = "components/confirm.html"
+    question = explanation = deleted_message = cancel_url = ""
+    consequences = ()
+    submit_label = "Endgültig löschen"
+
+    def in_words(self, text):
+        return text.format(row=self.object, view=self)
+
+    def get_context_data(self, **kwargs):
+        asked = {
+            "question": self.in_words(self.question),
+            "explanation": self.in_words(self.explanation),
+            "consequences": [self.in_words(consequence) for consequence in self.consequences],
+            "submit_label": self.submit_label,
+            "is_dangerous": True,
+        }
+        if "cancel_url" not in kwargs:
+            asked["cancel_url"] = self.cancel_url or self.object.get_absolute_url()
+        return super().get_context_data(**{**asked, **kwargs})
+
+    def form_valid(self, form):
+        said = self.in_words(self.deleted_message)
+        response = super().form_valid(form)
+        messages.success(self.request, said)
+        return response
 
 
 class UpdateRecordView(StartsInFirstField, KeepsDraft, PermissionRequiredMixin, AnswersAskingMixin, UpdateView):

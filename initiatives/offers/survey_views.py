@@ -1,6 +1,5 @@
 """Sichtungen: when somebody looked for offers, where and how."""
 
-from django.contrib import messages
 from django.urls import reverse_lazy
 from django.utils import timezone
 
@@ -60,22 +59,12 @@ class SurveyUpdateView(SurveyFormMixin, UpdateRecordView):
 
 class SurveyDeleteView(DeleteRecordView):
     permission_required = "initiatives.delete_survey"
-    success_url = reverse_lazy("survey-list")
+    success_url = cancel_url = reverse_lazy("survey-list")
+
+    question = "Diese Sichtung löschen?"
+    explanation = "{row}, gesichtet am {row.looked_on:%d.%m.%Y}"
+    consequences = ["Was dort leer ist, gilt dann nicht mehr als Lücke, sondern als nicht gesichtet."]
+    deleted_message = "Sichtung gelöscht: {row}"
 
     def get_queryset(self):
         return Survey.objects.visible_to(self.request.user).select_related("sector", "municipality")
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Diese Sichtung löschen?",
-            explanation=f"{self.object}, gesichtet am {self.object.looked_on:%d.%m.%Y}",
-            consequences=["Was dort leer ist, gilt dann nicht mehr als Lücke, sondern als nicht gesichtet."],
-            submit_label="Endgültig löschen",
-            cancel_url=self.success_url,
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        messages.success(self.request, f"Sichtung gelöscht: {self.object}")
-        return super().form_valid(form)

@@ -126,28 +126,15 @@ class OfferDeleteView(DeleteRecordView):
     permission_required = "initiatives.delete_offer"
     success_url = reverse_lazy("offer-list")
 
+    question, explanation = "Dieses Angebot löschen?", "„{row.title}“ von {row.initiative.called}"
+    consequences = [
+        "Es zählt dann in keinem Feld der Matrix mehr.",
+        "Nachrichten, die dafür hinausgingen, bleiben; sie nennen es nicht mehr.",
+    ]
+    deleted_message = "Angebot gelöscht: {row.title}"
+
     def get_queryset(self):
         return Offer.objects.visible_to(self.request.user).select_related("initiative")
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            question="Dieses Angebot löschen?",
-            explanation=f"„{self.object.title}“ von {self.object.initiative.called}",
-            consequences=[
-                "Es zählt dann in keinem Feld der Matrix mehr.",
-                "Nachrichten, die dafür hinausgingen, bleiben; sie nennen es nicht mehr.",
-            ],
-            submit_label="Endgültig löschen",
-            cancel_url=self.object.get_absolute_url(),
-            is_dangerous=True,
-        )
-
-    def form_valid(self, form):
-        title = self.object.title
-        response = super().form_valid(form)
-        messages.success(self.request, f"Angebot gelöscht: {title}")
-        return response
 
 
 @require_POST
