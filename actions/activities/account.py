@@ -164,13 +164,6 @@ def _repeat(keys):
         table._base_manager.filter(**which).update(**right)
 
 
-def _in_years(years):
-    found = Q()
-    for year in years:
-        found |= Q(happened_on__year=year)
-    return found
-
-
 def measure_sums(links):
     """The sums of these contributions, by (measure, year, bundle, part, visibility)."""
     names = ("measure_id", "year", "bundle", "county_part", "visibility")

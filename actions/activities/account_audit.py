@@ -90,8 +90,3 @@ def repair(found):
         _, of_measures, of_towns = differences() if found.keys else found
         sum_up_measures(of_measures)
         sum_up_towns(of_towns)
-
-
-def rebuild():
-    """Mends whatever there is to mend; for whoever filled the tables past the models."""
-    repair(differences())

@@ -7,10 +7,6 @@ from clusterfoerderung.records.visibility import Visibility
 AT_ONCE = 200
 
 
-def as_read(row):
-    return f"{row.pk}:{row.version}"
-
-
 class AsReadField(forms.MultipleChoiceField):
     """{key: version} of whatever has that form; the rest counts as a row that is not there (version 0)."""
 

@@ -9,10 +9,10 @@ from django.db.models.functions import Cast, ExtractDay, ExtractMonth, ExtractYe
 KEYS = 10**10
 
 
-def moment_in(key="activity_id"):
-    """The expression for a row with `happened_on`."""
+def moment_in():
+    """The expression for a link of an activity."""
     day = ExtractYear("happened_on") * 10_000 + ExtractMonth("happened_on") * 100 + ExtractDay("happened_on")
-    return Cast(day, BigIntegerField()) * KEYS + F(key)
+    return Cast(day, BigIntegerField()) * KEYS + F("activity_id")
 
 
 def day_and_key(moment):

@@ -51,10 +51,6 @@ class Step:
         """Whether it goes to another field."""
         return self.placement is not None
 
-    @property
-    def has_no_item(self):
-        return not self.choice.stays and not self.choice.ends and not self.choice.items
-
 
 def choice_like_its_items(measure, mapped, fields, old_keys):
     """Where its items go (`mapped`: {old item key: new items}), and the field of most of them.

@@ -8,8 +8,6 @@ from clusterfoerderung.imports.columns import CellError
 from clusterfoerderung.imports.lists import NUMBER, numbers_in
 from clusterfoerderung.imports.words import short
 
-NO_SUCH_NUMBER = f"{NUMBER} „{{}}“ gibt es nicht (mehr). Für einen neuen Eintrag das Feld leer lassen."
-
 
 class NotFoundError(Exception):
     """`header`: the column in which what is wrong stands, empty where it is the whole row."""

@@ -52,10 +52,6 @@ class ContactQuerySet(StaffOnlyQuerySet, SearchableQuerySet):
         """Those whose day has come, and those of whom nobody said yet on what ground they are kept."""
         return self.filter(Q(review_on__lte=on) | Q(legal_ground=""))
 
-    def for_newsletter(self):
-        """Whoever agreed to the newsletter, did not take it back and is not locked."""
-        return self.usable().filter(newsletter_consent_on__isnull=False, newsletter_withdrawn_on=None)
-
 
 class Contact(InOrder, Searchable, Versioned):
     """Eine Ansprechperson at a partner. Personal data: with purpose, source, legal ground and a day of review."""

@@ -19,7 +19,7 @@ def write(county):
             insert(apps.get_model(label), rows)
         for name, pairs in county.links.items():
             insert_links(name, pairs)
-    account_audit.rebuild()
+    account_audit.repair(account_audit.differences())
     connection.check_constraints()
     models = [apps.get_model(label) for label in county.rows]
     with connection.cursor() as cursor:
@@ -50,7 +50,7 @@ def insert_links(name, pairs):
     table = field.remote_field.through
     names = field.m2m_field_name(), field.m2m_reverse_field_name()
     fields = [table._meta.get_field(one) for one in names]
-    # A link of the log repeats the activity; rebuild() says what, here stands anything.
+    # A link of the log repeats the activity; repair() says what, here stands anything.
     kept = {"happened_on": "1900-01-01", "precision": "tag", "county_part": "beobachtet", "visibility": "intern"}
     kept |= {"bundle": ""}
     more = [field for field in table._meta.fields if field.name in kept]

@@ -11,7 +11,7 @@ GAP = 3
 MARGIN = 4
 LEVELS = 4
 LONGEST_LINE = 13
-NAME_SIZE, LINE_HEIGHT = 14, 16
+LINE_HEIGHT = 16
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from actions.activities.bulk_forms import as_read
 from actions.labels.report import report_block
 from actions.reports.blocks import Period
 from clusterfoerderung.records.history import history_of
@@ -24,6 +23,10 @@ MAKE = {"measure": make_measure, "activity": make_activity}
 BULK = reverse("activity-bulk-label")
 PERIOD = Period(datetime.date(2026, 1, 1), datetime.date(2026, 11, 23))
 COMMITTEE = Reader.of(Visibility.COMMITTEE)
+
+
+def as_read(row):
+    return f"{row.pk}:{row.version}"
 
 
 @pytest.fixture
