@@ -6,7 +6,7 @@ from django.core.validators import URLValidator
 from actions.activities.activity import Activity, ActivityKind, CountyPart
 from actions.measures.work_import import MEASURE_HEADINGS, MEASURE_HINT, WorkImport
 from clusterfoerderung.exports.cells import printable
-from clusterfoerderung.exports.columns import known, listed
+from clusterfoerderung.exports.columns import listed
 from clusterfoerderung.imports.columns import (
     AHEAD,
     AddressColumn,
@@ -57,7 +57,6 @@ class ActivityImport(WorkImport):
             "31.12.2026, Juni 2013 oder 2013",
             is_required=True,
             precision_field="precision",
-            written=lambda activity: known(activity.happened_on, activity.precision),
             synonyms=("Tag", "Wann", "am", "Zeitpunkt", "Termin"),
         ),
         YesNoColumn("Datum erschlossen", "is_date_inferred", "ja oder nein"),
@@ -89,21 +88,21 @@ class ActivityImport(WorkImport):
             "measures",
             f"{MEASURE_HINT}, mehrere mit Semikolon",
             is_required=True,
-            words=lambda imported: imported.measures,
+            words="measures",
             synonyms=("Maßnahme", *MEASURE_HEADINGS),
         ),
         LinksColumn(
             "Initiativen",
             "initiatives",
             "mehrere mit Semikolon",
-            words=lambda imported: imported.initiatives,
+            words="initiatives",
             synonyms=("Initiative", "Netzwerk"),
         ),
         LinksColumn(
             "Partner",
             "partners",
             "mehrere mit Semikolon",
-            words=lambda imported: imported.partners,
+            words="partners",
             synonyms=("Beteiligte", "Unternehmen", "Teilnehmer", "Mit wem"),
         ),
         TextColumn("Ort", "place", synonyms=("Wo", "Veranstaltungsort")),
@@ -111,7 +110,7 @@ class ActivityImport(WorkImport):
             "Städte und Kreise",
             "municipalities",
             "Namen oder Gemeindeschlüssel, mehrere mit Semikolon; leer: wie unter „Ort“",
-            words=lambda imported: imported.towns,
+            words="towns",
             synonyms=OTHER_HEADINGS["Stadt oder Kreis"],
         ),
         CountColumn("Teilnehmende", "participants", "Anzahl", synonyms=("TN", "Teilnehmerzahl", "Anzahl", "Personen")),
@@ -121,12 +120,7 @@ class ActivityImport(WorkImport):
         TextColumn("Anmerkung zur Quelle", "doubt", has_lines=True, synonyms=OTHER_HEADINGS["Anmerkung"]),
         AddressColumn("Quelle", "source_url", "Internetadresse", synonyms=("Link", *OTHER_HEADINGS["Quelle"])),
         AddressesColumn("Weitere Quellen", "further_sources", "Internetadressen, mehrere mit Semikolon"),
-        LinksColumn(
-            "Merkmale",
-            "labels",
-            "Merkmale, die schon angelegt sind, mehrere mit Semikolon",
-            words=lambda imported: imported.labels,
-        ),
+        LinksColumn("Merkmale", "labels", "Merkmale, die schon angelegt sind, mehrere mit Semikolon", words="labels"),
         ChoiceColumn("Sichtbarkeit", "visibility", choices=tuple(Visibility.choices)),
     )
 

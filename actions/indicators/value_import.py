@@ -35,7 +35,7 @@ class ValueImport(WorkImport):
             "indicator",
             "Maßnahme und Kennzahl wie „Besuche: Zahl der Besuche“; die Kennzahl genügt, wenn sie nur einmal vorkommt",
             is_required=True,
-            words=lambda imported: imported.indicators,
+            words="indicators",
             synonyms=("Indikator", "Messgröße", "Zielgröße"),
         ),
         CountColumn("Jahr", "year", is_required=True, synonyms=("Berichtsjahr",)),
@@ -43,7 +43,7 @@ class ValueImport(WorkImport):
             "Stadt",
             "municipality",
             f"{TOWN_HINT}; leer: der Wert gilt für den ganzen Kreis",
-            words=lambda imported: imported.towns,
+            words="towns",
             synonyms=OTHER_HEADINGS["Stadt oder Kreis"],
         ),
         AmountColumn(

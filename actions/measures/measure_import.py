@@ -79,7 +79,7 @@ class MeasureImport(WorkImport):
             "field",
             "Nummer oder Titel",
             is_required=True,
-            words=lambda imported: imported.fields,
+            words="fields",
             synonyms=("Feld", "Nr. Handlungsfeld"),
         ),
         TextColumn("Maßnahme", "title", is_required=True, synonyms=("Titel", "Bezeichnung", "Vorhaben", "Projekt")),
@@ -88,14 +88,14 @@ class MeasureImport(WorkImport):
             "Initiative",
             "about",
             "bei einer Mitgliedschaft, wo der Kreis Mitglied ist",
-            words=lambda imported: imported.initiatives,
+            words="initiatives",
             synonyms=("Mitglied bei", "Mitgliedschaft bei", "Verein"),
         ),
         ItemsColumn(
             "Beschlusspunkte",
             "mandate_items",
             "Nummern, mehrere mit Semikolon",
-            words=lambda imported: imported.items,
+            words="items",
             synonyms=("Beschlusspunkt", "Punkte"),
         ),
         ChoiceColumn(
@@ -110,12 +110,7 @@ class MeasureImport(WorkImport):
         TextColumn("Nächster Schritt", "next_step", synonyms=("Nächste Schritte", "Weiteres Vorgehen")),
         ChoiceColumn("Zuständigkeit", "competence", choices=tuple(Competence.choices)),
         TextColumn("Worum es geht", "summary", has_lines=True, synonyms=OTHER_HEADINGS["Beschreibung"]),
-        LinksColumn(
-            "Merkmale",
-            "labels",
-            "Merkmale, die schon angelegt sind, mehrere mit Semikolon",
-            words=lambda imported: imported.labels,
-        ),
+        LinksColumn("Merkmale", "labels", "Merkmale, die schon angelegt sind, mehrere mit Semikolon", words="labels"),
         ChoiceColumn("Sichtbarkeit", "visibility", choices=tuple(Visibility.choices)),
     )
 

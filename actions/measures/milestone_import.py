@@ -14,14 +14,7 @@ class MilestoneImport(WorkImport):
     related_lists = (("measure", "Maßnahmen"),)
     key_headers = ("Maßnahme", "Meilenstein")
     columns = (
-        LinkColumn(
-            "Maßnahme",
-            "measure",
-            MEASURE_HINT,
-            is_required=True,
-            words=lambda imported: imported.measures,
-            synonyms=MEASURE_HEADINGS,
-        ),
+        LinkColumn("Maßnahme", "measure", MEASURE_HINT, is_required=True, words="measures", synonyms=MEASURE_HEADINGS),
         TextColumn("Meilenstein", "title", is_required=True, synonyms=("Titel", "Schritt", "Aufgabe", "Was", "Ziel")),
         DayColumn("fällig am", "due_on", is_required=True, synonyms=("Termin", "Frist", "bis", "fällig", "Fälligkeit")),
         DayColumn("erledigt am", "done_on", is_past=True, synonyms=("erledigt", "abgeschlossen am")),

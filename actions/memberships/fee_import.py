@@ -28,7 +28,7 @@ class FeeImport(WorkImport):
             "membership",
             "Titel der Mitgliedschaft oder Name der Initiative",
             is_required=True,
-            words=lambda imported: imported.memberships,
+            words="memberships",
             synonyms=("Maßnahme", "Verein", "Mitglied bei", "Initiative", "Organisation", "Empfänger"),
         ),
         CountColumn("Jahr", "year", is_required=True, synonyms=("Beitragsjahr", "Haushaltsjahr")),

@@ -1,16 +1,15 @@
 """What may stand in a column, and what becomes of it. A column reads a text; what it cannot read it says in German."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from clusterfoerderung.exports.cells import printable, text_of
-from clusterfoerderung.exports.columns import listed
+from clusterfoerderung.exports.columns import known, listed
 from clusterfoerderung.exports.xlsx_file import LONGEST_TEXT
 from clusterfoerderung.imports.days import day_in, month_in, serial_in, year_in
 from clusterfoerderung.imports.table import tidy
-from clusterfoerderung.imports.words import UnknownWordError, Words, entries_in, short
+from clusterfoerderung.imports.words import UnknownWordError, entries_in, short
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.search.folding import fold
 
@@ -160,7 +159,6 @@ class InexactDayColumn(TextColumn):
     may_be_guessed = False
 
     precision_field: str = ""
-    written: Callable = None
     empty = None
 
     def read(self, text, imported):
@@ -186,21 +184,24 @@ class InexactDayColumn(TextColumn):
         return day_in(text) is not None or month_in(text) is not None
 
     def in_words(self, instance):
-        return text_of(self.written(instance))
+        return text_of(known(getattr(instance, self.field), getattr(instance, self.precision_field)))
 
 
 @dataclass(frozen=True)
 class LinkColumn(TextColumn):
-    """Another object, by one of its names. `words`: where to look it up."""
+    """Another object, by one of its names. `words` is what the ImportedList calls the Words to look it up in."""
 
     may_be_guessed = False
 
-    words: Callable[..., Words] = None
+    words: str = ""
     empty = None
+
+    def words_of(self, imported):
+        return getattr(imported, self.words)
 
     def read(self, text, imported):
         try:
-            return self.words(imported).find(text)
+            return self.words_of(imported).find(text)
         except UnknownWordError as problem:
             raise CellError(str(problem)) from None
 
@@ -209,10 +210,10 @@ class LinkColumn(TextColumn):
         return text_of(getattr(instance, self.field)) if is_linked else ""
 
     def allowed(self, imported):
-        return self.words(imported).listed
+        return self.words_of(imported).listed
 
     def recognises(self, text, imported):
-        return self.words(imported).knows(text)
+        return self.words_of(imported).knows(text)
 
 
 class LinksColumn(LinkColumn):
@@ -224,7 +225,7 @@ class LinksColumn(LinkColumn):
     def read(self, text, imported):
         if text.count(";") + text.count("\n") >= MOST_ENTRIES:
             raise CellError(f"Hier stehen mehr als {MOST_ENTRIES} Einträge.")
-        words = self.words(imported)
+        words = self.words_of(imported)
         try:
             return words.in_order({words.find(entry) for entry in entries_in(text, words)})
         except UnknownWordError as problem:
@@ -234,7 +235,7 @@ class LinksColumn(LinkColumn):
         """Links are written after the row: RowPlan.save()."""
 
     def recognises(self, text, imported):
-        words = self.words(imported)
+        words = self.words_of(imported)
         return all(words.knows(entry) for entry in entries_in(text, words))
 
     def in_words(self, instance):

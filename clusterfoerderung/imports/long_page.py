@@ -3,10 +3,8 @@
 import hashlib
 from collections import Counter, defaultdict
 
-from django.urls import reverse
-
 from clusterfoerderung.imports.forms import DOUBTFUL_SHOWN
-from clusterfoerderung.imports.page import ROWS_SHOWN, Section
+from clusterfoerderung.imports.page import ROWS_SHOWN, Preview, Section
 from clusterfoerderung.imports.rows import RowState
 
 
@@ -38,7 +36,7 @@ class Checked:
         return self.counts[RowState.NEW] + self.counts[RowState.CHANGED]
 
 
-class LongPreview:
+class LongPreview(Preview):
     """As Preview, of a long file."""
 
     has_moved = False
@@ -53,23 +51,3 @@ class LongPreview:
 
     def _section(self, state):
         return Section(self.plan.first[state][:ROWS_SHOWN], max(0, self.plan.counts[state] - ROWS_SHOWN))
-
-    @property
-    def counts(self):
-        return list(self.plan.counts.items())
-
-    @property
-    def record_url(self):
-        return reverse(f"{self.pending.list}-import-record", args=[self.pending.key])
-
-    @property
-    def columns_url(self):
-        return reverse(f"{self.pending.list}-import-columns", args=[self.pending.key])
-
-    @property
-    def sheet(self):
-        return self.pending.table["sheet"]
-
-    @property
-    def offers_something(self):
-        return bool(self.plan.effective or self.plan.doubtful)

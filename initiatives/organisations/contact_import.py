@@ -31,7 +31,7 @@ class ContactImport(LandscapeImport):
             "partner",
             "Name eines Partners, der schon eingetragen ist",
             is_required=True,
-            words=lambda imported: imported.partners,
+            words="partners",
             synonyms=("Organisation", "Unternehmen", "Firma", "Einrichtung", "Institution", "Verein"),
         ),
         TextColumn(

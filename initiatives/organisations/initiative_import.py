@@ -1,4 +1,3 @@
-from clusterfoerderung.exports.columns import known
 from clusterfoerderung.imports.columns import (
     AddressColumn,
     ChoiceColumn,
@@ -29,41 +28,12 @@ class InitiativeImport(LandscapeImport):
         ChoiceColumn(
             "Art", "kind", is_required=True, choices=tuple(InitiativeKind.choices), synonyms=OTHER_HEADINGS["Art"]
         ),
-        LinkColumn(
-            "Träger",
-            "sponsor",
-            "Name eines Partners, der schon eingetragen ist",
-            words=lambda imported: imported.partners,
-        ),
-        LinkColumn(
-            "Sitz",
-            "municipality",
-            TOWN_HINT,
-            words=lambda imported: imported.towns,
-            synonyms=OTHER_HEADINGS["Stadt oder Kreis"],
-        ),
+        LinkColumn("Träger", "sponsor", "Name eines Partners, der schon eingetragen ist", words="partners"),
+        LinkColumn("Sitz", "municipality", TOWN_HINT, words="towns", synonyms=OTHER_HEADINGS["Stadt oder Kreis"]),
         TextColumn("Gebiet", "area"),
-        LinksColumn(
-            "Branchen",
-            "sectors",
-            SECTOR_HINT,
-            words=lambda imported: imported.sectors,
-            synonyms=OTHER_HEADINGS["Branchen"],
-        ),
-        InexactDayColumn(
-            "gegründet",
-            "founded_on",
-            DAY_HINT,
-            precision_field="founded_precision",
-            written=lambda initiative: known(initiative.founded_on, initiative.founded_precision),
-        ),
-        InexactDayColumn(
-            "beendet",
-            "ended_on",
-            DAY_HINT,
-            precision_field="ended_precision",
-            written=lambda initiative: known(initiative.ended_on, initiative.ended_precision),
-        ),
+        LinksColumn("Branchen", "sectors", SECTOR_HINT, words="sectors", synonyms=OTHER_HEADINGS["Branchen"]),
+        InexactDayColumn("gegründet", "founded_on", DAY_HINT, precision_field="founded_precision"),
+        InexactDayColumn("beendet", "ended_on", DAY_HINT, precision_field="ended_precision"),
         TextColumn("Was sie tut", "description", has_lines=True, synonyms=OTHER_HEADINGS["Beschreibung"]),
         AddressColumn("Internetseite", "website", synonyms=OTHER_HEADINGS["Internetseite"]),
         AddressColumn(

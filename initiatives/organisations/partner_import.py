@@ -73,19 +73,9 @@ class PartnerImport(LandscapeImport):
         PostcodeColumn("PLZ", "postcode", "fünf Ziffern, als Text", synonyms=OTHER_HEADINGS["PLZ"]),
         TextColumn("Ort", "location", synonyms=OTHER_HEADINGS["Ort"], looks=POSTCODE_FIRST),
         LinkColumn(
-            "Stadt oder Kreis",
-            "municipality",
-            TOWN_HINT,
-            words=lambda imported: imported.towns,
-            synonyms=OTHER_HEADINGS["Stadt oder Kreis"],
+            "Stadt oder Kreis", "municipality", TOWN_HINT, words="towns", synonyms=OTHER_HEADINGS["Stadt oder Kreis"]
         ),
-        LinksColumn(
-            "Branchen",
-            "sectors",
-            SECTOR_HINT,
-            words=lambda imported: imported.sectors,
-            synonyms=OTHER_HEADINGS["Branchen"],
-        ),
+        LinksColumn("Branchen", "sectors", SECTOR_HINT, words="sectors", synonyms=OTHER_HEADINGS["Branchen"]),
         TextColumn("Wer das ist", "description", has_lines=True, synonyms=OTHER_HEADINGS["Beschreibung"]),
         TelephoneColumn("Telefon", "phone", "der Zentrale, als Text", synonyms=OTHER_HEADINGS["Telefon"]),
         TextColumn("E-Mail", "email", "der Organisation", synonyms=OTHER_HEADINGS["E-Mail"], looks=EMAIL_LOOKS),
