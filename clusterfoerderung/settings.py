@@ -1,14 +1,15 @@
-"""All settings in one file. What differs between installations comes from the environment (docs/betrieb.md)."""
+"""All settings in one place. What differs between installations comes from the environment (docs/betrieb.md)."""
 
 import re
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from clusterfoerderung.accounts.demo import LOCAL_HOSTS, local_key
-from clusterfoerderung.accounts.directory_settings import DIRECTORY, refuse_half_a_directory
+from clusterfoerderung.accounts.directory_settings import directory_app, refuse_half_a_directory
+from clusterfoerderung.api import settings as api
+from clusterfoerderung.server import settings as server
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = BASE_DIR / "var"
@@ -118,32 +119,14 @@ FORM_RENDERER = "clusterfoerderung.look.kern.KernRenderer"
 
 # --- data ---------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{STATE_DIR / 'clusterfoerderung.sqlite3'}")}
+DATABASES = {
+    "default": server.database_as(
+        env.db_url("DATABASE_URL", default=f"sqlite:///{STATE_DIR / 'clusterfoerderung.sqlite3'}"),
+        pool=env.int("DATABASE_POOL", default=0),
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Several people write at once: take the write lock when the transaction begins, wait for it, keep connections.
-    DATABASES["default"]["CONN_MAX_AGE"] = 600
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-    }
-else:
-    if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-        DATABASES["default"]["ENGINE"] = "clusterfoerderung.server.postgresql"
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
-    # Kept open for all threads of a process together; 0: each thread keeps its own and asks before it uses it again. To
-    # connect takes as long as a third of a page.
-    DATABASE_POOL = env.int("DATABASE_POOL", default=0)
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 0 if DATABASE_POOL else 60)
-    DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
-    if DATABASE_POOL:
-        DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}
-
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-if CACHES["default"]["BACKEND"].endswith("RedisCache"):
-    # Who counts attempts must answer at once; where it does not, nobody waits for it.
-    CACHES["default"].setdefault("OPTIONS", {}).update(socket_timeout=2, socket_connect_timeout=2)
+CACHES = {"default": server.cache_as(env.cache_url("CACHE_URL", default="locmemcache://"))}
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(STATE_DIR / "media"))
 # Who was erased, as marks without names: neither in the database nor among the files that a restore replaces.
 ERASED_LIST = env.path("ERASED_LIST", default=str(STATE_DIR / "geloeschte-personen.txt"))
@@ -248,17 +231,16 @@ refuse_half_a_directory(OIDC_URL, OIDC_ROLES, has_passwords=LOCAL_PASSWORDS, is_
 SOCIALACCOUNT_ADAPTER = "clusterfoerderung.accounts.county_directory.DirectoryAdapter"
 # A form that leads to another house would need that house, and each it sends people on to, in our form-action.
 SOCIALACCOUNT_LOGIN_ON_GET = True
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
-if OIDC_URL:
-    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
-        {
-            "provider_id": DIRECTORY,
-            "name": OIDC_NAME,
-            "client_id": env.str("OIDC_CLIENT_ID"),
-            "secret": env.str("OIDC_CLIENT_SECRET"),
-            "settings": {"server_url": OIDC_URL},
-        }
-    ]
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            directory_app(OIDC_URL, OIDC_NAME, env.str("OIDC_CLIENT_ID"), env.str("OIDC_CLIENT_SECRET")),
+        ]
+        if OIDC_URL
+        else [],
+    }
+}
 
 # Without a mail server nothing is sent, and no link to a new password lands in a log.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEMO or DEBUG else "dummymail://")
@@ -290,22 +272,7 @@ STORAGES = {
 
 # --- security -----------------------------------------------------------------------------------
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "font-src": [SELF],
-        # KERN draws its icons as data: masks.
-        "img-src": [SELF, "data:"],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "manifest-src": [SELF],
-    }
-}
+CONTENT_SECURITY_POLICY = server.CONTENT_SECURITY_POLICY
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
 if not PLAIN_HTTP:
@@ -361,38 +328,9 @@ if not (1 <= INTERLINKING_HALF_LIFE_YEARS <= 50 and 1 <= INTERLINKING_ASLEEP_AFT
 
 # --- the API ------------------------------------------------------------------------------------
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "clusterfoerderung.api.keys.KeyAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    # Who is let in may ask; what they find, visible_to() decides on every queryset.
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_PAGINATION_CLASS": "clusterfoerderung.api.pages.Pages",
-    "DEFAULT_FILTER_BACKENDS": ["clusterfoerderung.api.filters.ListFilters"],
-    "DEFAULT_RENDERER_CLASSES": ["clusterfoerderung.api.renderers.Utf8Renderer"],
-    # Nothing is ever sent here.
-    "DEFAULT_PARSER_CLASSES": [],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "clusterfoerderung.api.errors.answer",
-    # A program that runs in a circle must not slow down the people at work. Ten a second are 2,000 rows.
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"user": "600/min"},
-    # Unknown parameters are ignored, so "?format=" means nothing either.
-    "URL_FORMAT_OVERRIDE": None,
-}
+REST_FRAMEWORK = api.REST_FRAMEWORK
 SPECTACULAR_SETTINGS = {
-    "TITLE": "Clusterförderung",
-    "DESCRIPTION": "Was der Ausschuss beschlossen hat und was daraus wurde. Nur lesend; mit Beispielen beschrieben in "
-    "docs/schnittstelle.md.",
-    "VERSION": "1",
-    "SCHEMA_PATH_PREFIX": "/api/v1/",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "clusterfoerderung.api.schema.without_docstrings",
-    ],
+    **api.SPECTACULAR,
     # Several models have a `kind`; each list of words keeps the name it has in the code.
     "ENUM_NAME_OVERRIDES": {
         "ActivityKind": "actions.models.ActivityKind",
@@ -407,30 +345,9 @@ SPECTACULAR_SETTINGS = {
     },
 }
 
+# --- logs ---------------------------------------------------------------------------------------
+
 LOG_FORMAT = env.str("LOG_FORMAT", default="text")
 if LOG_FORMAT not in {"text", "json"}:
     raise ImproperlyConfigured("LOG_FORMAT ist „text“ oder „json“.")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
-        # A line is an object, for programs that collect logs.
-        "json": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
-        },
-    },
-    "filters": {"keys_in_addresses": {"()": "clusterfoerderung.server.logs.HideKeysInAddresses"}},
-    "handlers": {
-        "mail": {"()": "clusterfoerderung.server.error_mail.MailToOperator"},
-        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["keys_in_addresses"]},
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # Who came in, who was kept out, who got which role: accounts/security_log.py.
-    "loggers": {
-        "clusterfoerderung.security": {"level": "INFO"},
-        "django.request": {"handlers": ["mail"]},
-    },
-}
+LOGGING = server.logging_as(LOG_FORMAT)

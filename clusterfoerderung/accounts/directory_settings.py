@@ -16,3 +16,14 @@ def refuse_half_a_directory(url, roles, *, has_passwords, is_local):
     if not isinstance(roles, dict) or not set(roles.values()) <= ROLES or (url and not roles):
         known = ", ".join(sorted(ROLES))
         raise ImproperlyConfigured(f'OIDC_ROLES ist ein JSON-Objekt {{"Gruppe": "Rolle"}}; Rollen sind {known}.')
+
+
+def directory_app(url, name, client_id, secret):
+    """The directory as allauth wants to be told of it."""
+    return {
+        "provider_id": DIRECTORY,
+        "name": name,
+        "client_id": client_id,
+        "secret": secret,
+        "settings": {"server_url": url},
+    }

@@ -1,0 +1,79 @@
+"""What Django is told of the database, the cache, the browser and the logs; read before any app is loaded."""
+
+from csp.constants import NONE, SELF
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        # KERN draws its icons as data: masks.
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+
+def database_as(database, *, pool):
+    """The `database` that an address names, with what this program wants of its kind.
+
+    `pool`: connections kept open for all threads of a process together; 0: each thread keeps its own and asks before it
+    uses it again. To connect takes as long as a third of a page.
+    """
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        # Several people write at once: take the write lock when the transaction begins, wait for it, keep connections.
+        options = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        }
+        return {**database, "CONN_MAX_AGE": 600, "OPTIONS": options}
+    options = {"connect_timeout": 3, **database.get("OPTIONS", {})}
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+    usual = {"CONN_MAX_AGE": 0 if pool else 60, "CONN_HEALTH_CHECKS": True}
+    own = {"OPTIONS": options}
+    if database["ENGINE"] == "django.db.backends.postgresql":
+        own["ENGINE"] = "clusterfoerderung.server.postgresql"
+    return {**usual, **database, **own}
+
+
+def cache_as(cache):
+    """Who counts attempts must answer at once; where it does not, nobody waits for it."""
+    if not cache["BACKEND"].endswith("RedisCache"):
+        return cache
+    return {**cache, "OPTIONS": {**cache.get("OPTIONS", {}), "socket_timeout": 2, "socket_connect_timeout": 2}}
+
+
+def logging_as(line_format):
+    """`line_format`: "text" or "json"."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+            # A line is an object, for programs that collect logs.
+            "json": {
+                "()": "pythonjsonlogger.json.JsonFormatter",
+                "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+                "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+            },
+        },
+        "filters": {"keys_in_addresses": {"()": "clusterfoerderung.server.logs.HideKeysInAddresses"}},
+        "handlers": {
+            "mail": {"()": "clusterfoerderung.server.error_mail.MailToOperator"},
+            "console": {"class": "logging.StreamHandler", "formatter": line_format, "filters": ["keys_in_addresses"]},
+        },
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        # Who came in, who was kept out, who got which role: accounts/security_log.py.
+        "loggers": {
+            "clusterfoerderung.security": {"level": "INFO"},
+            "django.request": {"handlers": ["mail"]},
+        },
+    }
