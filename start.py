@@ -17,6 +17,7 @@ import http.client
 import importlib.util
 import os
 import platform
+import re
 import shutil
 import signal
 import socket
@@ -41,29 +42,8 @@ UNFINISHED = "unfinished"
 SECONDS_UNTIL_ANSWER = 60
 
 # Whatever the shell exports for another installation, the demonstration lives in var/ alone.
-OTHER_INSTALLATIONS = (
-    "ALLOWED_HOSTS",
-    "CACHE_URL",
-    "COUNTY_NAME",
-    "COUNTY_OFFICE",
-    "CSRF_TRUSTED_ORIGINS",
-    "DATABASE_URL",
-    "DEBUG",
-    "DEMO",
-    "DJANGO_SETTINGS_MODULE",
-    "EMAIL_URL",
-    "LOG_FORMAT",
-    "MEDIA_ROOT",
-    "HSTS_PRELOAD",
-    "HSTS_SECONDS",
-    "HSTS_SUBDOMAINS",
-    "SECOND_FACTOR_KEYS",
-    "SECOND_FACTOR_REQUIRED",
-    "SECRET_KEY",
-    "SESSION_HOURS",
-    "SESSION_IDLE_MINUTES",
-    "TRUSTED_PROXY_COUNT",
-)
+SETTINGS = (ROOT / "clusterfoerderung" / "settings.py").read_text(encoding="utf-8")
+OTHER_INSTALLATIONS = {"DJANGO_SETTINGS_MODULE", *re.findall(r'\benv\.\w+\(\s*"(\w+)"', SETTINGS)}
 SECONDS_TO_STOP = 60
 
 RUNS_ALREADY = (
@@ -218,13 +198,10 @@ class Stamp:
         self.current = hashlib.sha256(b"\0".join([bytes(ROOT), *contents])).hexdigest()
 
     def is_current(self):
-        return self.read() == self.current
+        return read(self.path) == self.current
 
     def was_interrupted(self):
-        return self.read() == UNFINISHED
-
-    def read(self):
-        return read(self.path)
+        return read(self.path) == UNFINISHED
 
     def begin(self):
         self.path.write_text(UNFINISHED)
@@ -508,9 +485,9 @@ def details():
     return f"Einzelheiten: {LOG}"
 
 
-def stop(process, how=signal.SIGTERM):
+def stop(process):
     if process.poll() is None:
-        process.send_signal(how)
+        process.terminate()
         try:
             process.wait(timeout=SECONDS_TO_STOP)
         except subprocess.TimeoutExpired:

@@ -18,13 +18,9 @@ from pathlib import Path
 
 import pytest
 
+from start import OTHER_INSTALLATIONS
+
 START_TIMEOUT_SECONDS = 30
-# Whatever the shell exports for an installation must not decide what a test sees.
-OTHER_INSTALLATIONS = (
-    *("DEBUG", "DEMO", "EMAIL_URL", "CACHE_URL", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "LOG_FORMAT"),
-    *("SECOND_FACTOR_KEYS", "SECOND_FACTOR_REQUIRED", "SESSION_HOURS", "SESSION_IDLE_MINUTES"),
-    *("S3_BUCKET", "OIDC_URL", "OIDC_ROLES", "LOCAL_PASSWORDS"),
-)
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
 # tests/run.py tells "no server could be started here" from "tests failed" by this.
 EXIT_NO_SERVER = 70
@@ -43,6 +39,7 @@ def pytest_addoption(parser):
 def pytest_load_initial_conftests(early_config, parser, args):
     if "PYTEST_XDIST_WORKER" in os.environ:
         return  # the worker inherits what the process that started it has set
+    # Whatever the shell exports for an installation must not decide what a test sees.
     for name in OTHER_INSTALLATIONS:
         os.environ.pop(name, None)
     os.environ["SECRET_KEY"] = "only-for-tests-" + "0123456789" * 5

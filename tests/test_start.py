@@ -224,11 +224,12 @@ def test_a_killed_one_leaves_its_turn_to_the_next(folder):
         pass
 
 
-def test_a_database_exported_by_the_shell_is_left_alone(monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgresql://county@production/clusterfoerderung")
+@pytest.mark.parametrize("name", ["DATABASE_URL", "ERASED_LIST", "S3_BUCKET"])
+def test_an_installation_exported_by_the_shell_is_left_alone(name, monkeypatch):
+    monkeypatch.setenv(name, "of the county")
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy:3128")
     variables = start.demonstration_variables()
-    assert "DATABASE_URL" not in variables
+    assert name not in variables
     assert variables["DEMO"] == "1"
     assert variables["HTTPS_PROXY"] == "http://proxy:3128"
 
