@@ -40,7 +40,8 @@ from actions.other_measures.other_measure import OtherMeasure
 from actions.paper_intake.pending_paper import PendingPaper
 from actions.publicity.delivery import Channel, Delivery, DeliveryState
 from actions.publicity.publication import Publication, PublicationKind
-from actions.reports.status_report import PromiseVerdict, ReportForm, StatusEntry, StatusReport
+from actions.reports.status_entry import PromiseVerdict, StatusEntry
+from actions.reports.status_report import ReportForm, StatusReport
 from actions.reports.word_template import WordTemplate
 from actions.skilled_workers.reach import Reach
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure

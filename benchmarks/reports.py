@@ -59,7 +59,7 @@ def fill(*, measures=MEASURES, activities=ACTIVITIES, seed=2013):
 
 def drafted(client, paper):
     """The address of a long report in which every text is written."""
-    from actions.reports.status_report import StatusEntry
+    from actions.reports.status_entry import StatusEntry
 
     period = {"period_from": f"{YEAR}-01-01", "period_until": f"{YEAR}-12-31"}
     form = {"paper": paper.pk, "form": "lang", "visibility": "ausschuss", "submission": str(uuid4()), **period}

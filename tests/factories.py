@@ -39,7 +39,8 @@ from actions.memberships.renewal import Renewal, RenewalDecision
 from actions.publicity.publication import Publication
 from actions.reports.issuing import issue
 from actions.reports.outputs.word_default import default_template
-from actions.reports.status_report import StatusEntry, StatusReport
+from actions.reports.status_entry import StatusEntry
+from actions.reports.status_report import StatusReport
 from actions.reports.word_template import WordTemplate
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User

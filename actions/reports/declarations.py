@@ -1,6 +1,7 @@
 """What reports, their entries and Word templates are to the shared places."""
 
-from actions.reports.status_report import StatusEntry, StatusReport
+from actions.reports.status_entry import StatusEntry
+from actions.reports.status_report import StatusReport
 from actions.reports.word_template import WordTemplate
 from clusterfoerderung.accounts.roles import keep_as_master_data, keep_by_the_office
 from clusterfoerderung.privacy.processing import holds_free_text, holds_nobody, holds_personal

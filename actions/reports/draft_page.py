@@ -7,7 +7,7 @@ from actions.mandate.assignment import carried
 from actions.measures.measure import Measure
 from actions.reports.drafting import missing_measures
 from actions.reports.gather import in_paper_order
-from actions.reports.status_report import StatusEntry
+from actions.reports.status_entry import StatusEntry
 from clusterfoerderung.records.visibility import Visibility
 
 

@@ -8,7 +8,8 @@ from actions.mandate.consultation import Consultation, DecisionKind
 from actions.mandate.paper import Paper
 from actions.measures.measure import Competence, Measure
 from actions.reports.blocks import Period
-from actions.reports.status_report import StatusEntry, StatusReport
+from actions.reports.status_entry import StatusEntry
+from actions.reports.status_report import StatusReport
 from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.visibility import Reader, Visibility

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from actions.reports import drafting
 from actions.reports.draft_page import desk_of
+from actions.reports.entry_forms import EntryForm
 from actions.reports.form_views import OfDraftMixin
-from actions.reports.forms import EntryForm
 from actions.reports.gather import previous_contents
 from actions.reports.sentences import count
-from actions.reports.status_report import StatusEntry, StatusReport
+from actions.reports.status_entry import StatusEntry
+from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
 from clusterfoerderung.records.views import UpdateRecordView
 

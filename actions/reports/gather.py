@@ -11,7 +11,7 @@ from actions.reports import contents, figures, log
 from actions.reports.blocks import SUBJECTS, Block, Period
 from actions.reports.changes import changes, promises
 from actions.reports.head import header
-from actions.reports.status_report import StatusEntry
+from actions.reports.status_entry import StatusEntry
 from actions.reports.version import Version
 from actions.reports.wording import counted, paragraphs, span
 

@@ -70,7 +70,7 @@ FAULTS = {
             ("years = period.end.year - 1, period.end.year\n", "years = period.end.year, period.end.year\n"),
         ),
     ),
-    "actions.reports.status_report": (
+    "actions.reports.status_entry": (
         "Bericht",
         (
             ("        if not self.proposes_status:\n", "        if True:\n"),
