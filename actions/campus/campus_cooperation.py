@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from actions.measures.measure import Measure, MeasureQuerySet
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.years import YEAR
 
 MONTHS_OF_A_YEAR = 12
@@ -66,8 +67,7 @@ class CampusCooperation(Measure):
         """'4 Sitzungen im Jahr', 'alle 5 Monate: 12 ÷ 5 = 2 ganze Sitzungen im Jahr'; empty while unknown."""
         if not self.has_rhythm:
             return ""
-        number = self.expected_in_a_year
-        sessions = "1 Sitzung" if number == 1 else f"{number} Sitzungen"
+        sessions = counted(self.expected_in_a_year, "Sitzung", "Sitzungen")
         if self.meetings_per_year:
             return f"{sessions} im Jahr"
         if MONTHS_OF_A_YEAR % self.meets_every_months:

@@ -4,13 +4,14 @@ from django.urls import reverse
 
 from actions.carry_over.left_behind import left_behind
 from actions.signals.attention import SOURCES, Concern, Source
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.dates import in_words
 
 
 def not_carried_over(asked):
     may_carry = asked.user.has_perm("actions.add_carryover")
     for one in left_behind(asked.user, on=asked.on):
-        said = "1 Maßnahme" if one.number == 1 else f"{one.number} Maßnahmen"
+        said = counted(one.number, "Maßnahme", "Maßnahmen")
         yield Concern(
             number="",
             title=f"Vorlage {one.by.reference}: {one.by.subject}",

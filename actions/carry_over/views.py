@@ -23,6 +23,7 @@ from actions.carry_over.succession import succession_of, successor_of
 from actions.carry_over.suggestions import suggest
 from actions.carry_over.undoing import undo, undoables
 from actions.mandate.paper import Paper
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import FORM_METHODS
 
@@ -38,8 +39,7 @@ MEANWHILE = (
 )
 
 
-def counted(number):
-    return "1 Maßnahme" if number == 1 else f"{number} Maßnahmen"
+MEASURES = ("Maßnahme", "Maßnahmen")
 
 
 class OfPaperMixin(PermissionRequiredMixin):
@@ -190,7 +190,7 @@ class CarryOverView(OfPaperMixin, TemplateView):
         return self.form(self.request.POST, measures=measures)
 
     def told(self, plan):
-        said = [f"{counted(len(plan.going))} übertragen"]
+        said = [f"{counted(len(plan.going), *MEASURES)} übertragen"]
         if plan.ending:
             said.append(f"{len(plan.ending)} beendet")
         if plan.staying:
@@ -240,9 +240,11 @@ class UndoView(OfPaperMixin, TemplateView):
             return self.render_to_response(self.get_context_data(form=form))
         undone, left = undo(self.carry_over, form.cleaned_data["zeile"], at=timezone.now())
         if undone:
-            messages.success(request, f"Zurückgenommen: {counted(len(undone))}. Es gilt wieder, was vorher galt.")
+            said = counted(len(undone), *MEASURES)
+            messages.success(request, f"Zurückgenommen: {said}. Es gilt wieder, was vorher galt.")
         if left:
-            messages.warning(request, f"Nicht zurückgenommen, weil inzwischen geändert: {counted(len(left))}.")
+            said = counted(len(left), *MEASURES)
+            messages.warning(request, f"Nicht zurückgenommen, weil inzwischen geändert: {said}.")
         return HttpResponseRedirect(self.carry_over.get_absolute_url())
 
     def get_context_data(self, form=None, **kwargs):

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from actions.committee.question import Question
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.dates import in_words
 
 SHOWN = 100
@@ -20,7 +21,7 @@ def report_block(*, reader, period):
         return None
     shown = asked[:SHOWN]
     still_open = sum(question.is_open for question in shown)
-    count = f"{len(shown)} {'Frage' if len(shown) == 1 else 'Fragen'}"
+    count = counted(len(shown), "Frage", "Fragen")
     sentences = [f"{count} aus dem Ausschuss, davon {still_open or 'keine'} offen."]
     if len(asked) > SHOWN:
         sentences.append("Weitere Fragen stehen in der Anwendung.")

@@ -19,6 +19,7 @@ from actions.indicators.goals import set_goals, take_over
 from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
 from actions.measures.part_views import PartOfMeasureMixin
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.years import EARLIEST_YEAR, LAST_YEAR, year_from
 
 SHOWN = 50
@@ -74,7 +75,7 @@ class GoalsView(PermissionRequiredMixin, PartOfMeasureMixin, TemplateView):
 
     def say(self, count, has_targets):
         if count:
-            messages.success(self.request, f"{_goals(count)} für {self.year} gespeichert.")
+            messages.success(self.request, f"{counted(count, 'Ziel', 'Ziele')} für {self.year} gespeichert.")
         elif has_targets:
             messages.info(self.request, "Das war schon gespeichert: Das Formular kam zweimal an.")
         else:
@@ -106,10 +107,6 @@ def _row(board, year, form):
     return {"indicator": board.indicator, "last": found.get(year - 1), "now": found.get(year), "field": field}
 
 
-def _goals(count):
-    return "1 Ziel" if count == 1 else f"{count} Ziele"
-
-
 @require_POST
 @permission_required("actions.add_indicatortarget", raise_exception=True)
 def take_over_goals(request, measure):
@@ -118,7 +115,7 @@ def take_over_goals(request, measure):
     year = year_from(request.POST.get("jahr"), timezone.localdate().year)
     count = take_over(measure, year)
     if count:
-        messages.success(request, f"{_goals(count)} aus {year - 1} für {year} übernommen.")
+        messages.success(request, f"{counted(count, 'Ziel', 'Ziele')} aus {year - 1} für {year} übernommen.")
     else:
         messages.info(request, f"Nichts zu übernehmen: {year} hat schon ein Ziel, wo {year - 1} eines hatte.")
     return HttpResponseRedirect(f"{reverse('goals', args=[measure.pk])}?jahr={year}")

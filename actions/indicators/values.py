@@ -13,6 +13,7 @@ from actions.activities.activity import OWN, Activity
 from actions.indicators.indicator import Counting, IndicatorValue
 from actions.meetings.meeting import Meeting
 from actions.skilled_workers.numbers import reach_of
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.visibility import Visibility
 
 RELEASED = [Visibility.COMMITTEE, Visibility.PUBLIC]
@@ -137,21 +138,17 @@ def _of_towns(indicator, reached):
 
 
 def _of_log(indicator, tally, user):
-    notes = []
+    notes, own = [], counted(tally.own, "Aktivität", "Aktivitäten")
     if indicator.counting == Counting.ACTIVITIES:
         amount = tally.own
     else:
         is_unknown = tally.own and tally.uncounted == tally.own
         amount = None if is_unknown else tally.people
         if tally.uncounted:
-            notes.append(f"Bei {tally.uncounted} von {_activities(tally.own)} ist keine Zahl bekannt.")
+            notes.append(f"Bei {tally.uncounted} von {own} ist keine Zahl bekannt.")
     if tally.watched:
         verb = "zählt" if tally.watched == 1 else "zählen"
         notes.append(f"{tally.watched} nur beobachtete {verb} nicht.")
     if user.sees_internal and tally.released < tally.own:
-        notes.append(f"Der Ausschuss sieht {tally.released} von {_activities(tally.own)}.")
+        notes.append(f"Der Ausschuss sieht {tally.released} von {own}.")
     return Value(amount, note=" ".join(notes))
-
-
-def _activities(count):
-    return f"{count} {'Aktivität' if count == 1 else 'Aktivitäten'}"

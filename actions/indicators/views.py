@@ -10,6 +10,7 @@ from actions.indicators.forms import IndicatorForm, NewIndicatorForm
 from actions.indicators.indicator import Indicator
 from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin
 from clusterfoerderung.lists.views import PagedListView
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
 from clusterfoerderung.records.views import DeleteRecordView
 from clusterfoerderung.records.years import EARLIEST_YEAR
@@ -90,8 +91,5 @@ class IndicatorDeleteView(PartOfMeasureMixin, DeleteRecordView):
 
     @property
     def lost(self):
-        targets, values = self.object.targets.count(), self.object.values.count()
-        return (
-            f"{targets} {'Zielwert' if targets == 1 else 'Zielwerte'} und "
-            f"{values} {'eingetragener Wert' if values == 1 else 'eingetragene Werte'}"
-        )
+        typed = counted(self.object.values.count(), "eingetragener Wert", "eingetragene Werte")
+        return f"{counted(self.object.targets.count(), 'Zielwert', 'Zielwerte')} und {typed}"

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from actions.instructions.instruction import Instruction
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
-from actions.reports.wording import counted
+from clusterfoerderung.look.counted import counted
 
 SHOWN = 50
 

@@ -13,6 +13,7 @@ from actions.labels.counts import groups_of
 from actions.labels.forms import LabelForm, LabelGroupForm, MergeForm
 from actions.labels.label import IN_USE, Label, LabelGroup
 from actions.labels.merging import merge
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
 from clusterfoerderung.records.views import DeleteRecordView
 
@@ -140,7 +141,7 @@ class LabelMergeView(PermissionRequiredMixin, FormView):
             return HttpResponseRedirect(LIST)
         messages.success(
             self.request,
-            f"„{gone}“ ist jetzt „{into}“: {measures} {'Maßnahme' if measures == 1 else 'Maßnahmen'}, "
-            f"{activities} {'Aktivität' if activities == 1 else 'Aktivitäten'}.",
+            f"„{gone}“ ist jetzt „{into}“: {counted(measures, 'Maßnahme', 'Maßnahmen')}, "
+            f"{counted(activities, 'Aktivität', 'Aktivitäten')}.",
         )
         return HttpResponseRedirect(into.get_absolute_url())

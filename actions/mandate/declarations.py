@@ -12,7 +12,7 @@ from actions.mandate.paper import Paper
 from actions.mandate.placement import Placement
 from actions.mandate.settlement import Settlement
 from clusterfoerderung.accounts.roles import keep_as_master_data, keep_by_both, keep_by_the_office
-from clusterfoerderung.first_start.step import Found, Link, Step, counted, offer_step
+from clusterfoerderung.first_start.step import Found, Link, Step, offer_step, there_are
 from clusterfoerderung.privacy.processing import holds_free_text, holds_nobody, holds_personal
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.history import record
@@ -58,7 +58,7 @@ offer_to_search(
 
 def committees_found(user):
     number = Committee.objects.visible_to(user).count()
-    return Found(counted(number, "Gremium", "Gremien"), [] if number else ["wenigstens ein Gremium"])
+    return Found(there_are(number, "Gremium", "Gremien"), [] if number else ["wenigstens ein Gremium"])
 
 
 def paper_found(user):
@@ -75,9 +75,9 @@ def paper_found(user):
         missing.append("ihr Beschluss: Tag und Ergebnis in der Beratungsfolge")
     return Found(
         [
-            *counted(numbers[0], "Vorlage", "Vorlagen"),
-            *counted(numbers[1], "Handlungsfeld", "Handlungsfelder"),
-            *counted(numbers[2], "Beschlusspunkt", "Beschlusspunkte"),
+            *there_are(numbers[0], "Vorlage", "Vorlagen"),
+            *there_are(numbers[1], "Handlungsfeld", "Handlungsfelder"),
+            *there_are(numbers[2], "Beschlusspunkt", "Beschlusspunkte"),
         ],
         missing,
     )

@@ -9,7 +9,7 @@ from actions.measures.milestone_import import MilestoneImport
 from actions.measures.participation import MeasureParticipation
 from clusterfoerderung.accounts.leaving import HELD, Held
 from clusterfoerderung.accounts.roles import Role, grant, keep_by_the_office
-from clusterfoerderung.first_start.step import Found, Link, Step, counted, offer_step
+from clusterfoerderung.first_start.step import Found, Link, Step, offer_step, there_are
 from clusterfoerderung.imports.register import offer_to_read_in
 from clusterfoerderung.privacy.processing import holds_free_text, holds_personal
 from clusterfoerderung.records.dates import in_words
@@ -28,7 +28,7 @@ def held_by(person):
     measures = Measure.objects.open().filter(responsible=person).count()
     milestones = Milestone.objects.open().filter(responsible=person).count()
     return " und ".join(
-        [*counted(measures, "Maßnahme", "Maßnahmen"), *counted(milestones, "Meilenstein", "Meilensteine")]
+        [*there_are(measures, "Maßnahme", "Maßnahmen"), *there_are(milestones, "Meilenstein", "Meilensteine")]
     )
 
 
@@ -70,7 +70,7 @@ offer_to_search(
 
 def found(user):
     number = Measure.objects.visible_to(user).count()
-    return Found(counted(number, "Maßnahme", "Maßnahmen"), [] if number else ["die erste Maßnahme"])
+    return Found(there_are(number, "Maßnahme", "Maßnahmen"), [] if number else ["die erste Maßnahme"])
 
 
 offer_step(

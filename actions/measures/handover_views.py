@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from actions.measures.handover_forms import CHANGED, ChosenForm, HandoverForm
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import FORM_METHODS
 
@@ -43,7 +44,7 @@ class HandoverView(PermissionRequiredMixin, TemplateView):
             messages.warning(request, CHANGED)
             return HttpResponseRedirect(request.get_full_path())
         what = " und ".join(
-            f"{len(rows)} {one if len(rows) == 1 else many}"
+            counted(len(rows), one, many)
             for rows, one, many in (
                 (measures, "Maßnahme", "Maßnahmen"),
                 (milestones, "Meilenstein", "Meilensteine"),

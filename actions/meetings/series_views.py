@@ -10,6 +10,7 @@ from django.views.generic import DetailView
 from actions.measures.part_views import PartOfMeasureMixin
 from actions.meetings.meeting import Meeting
 from actions.meetings.series_forms import PlannedDay, RestOfSeriesForm
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import FORM_METHODS, UpdateRecordView
 
@@ -82,8 +83,7 @@ class EndSeriesView(PermissionRequiredMixin, RestOfSeriesMixin, DetailView):
         except StaleVersionError:
             messages.warning(request, MEANWHILE)
             return HttpResponseRedirect(request.path)
-        count = "1 Termin" if len(rest) == 1 else f"{len(rest)} Termine"
-        messages.success(request, f"Serie beendet: {count} gelöscht.")
+        messages.success(request, f"Serie beendet: {counted(len(rest), 'Termin', 'Termine')} gelöscht.")
         return HttpResponseRedirect(self.get_success_url())
 
 

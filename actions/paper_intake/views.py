@@ -19,6 +19,7 @@ from actions.paper_intake.pending_paper import MOST_WAITING, PendingPaper
 from actions.paper_intake.steps import take_step
 from actions.paper_intake.taking_over import ChangedMeanwhileError, take_over
 from clusterfoerderung.files.upload_limit import was_cut
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.drafts import forget, name_at
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import FORM_METHODS, CreateRecordView, DeleteRecordView
@@ -193,9 +194,6 @@ def typed_texts(data):
 
 def in_words(paper):
     """'Vorlage 80/017/2013 mit 4 Handlungsfeldern und 13 Beschlusspunkten'."""
-    fields = paper.fields.count()
     items = sum(field.items.count() for field in paper.fields.all())
-    return (
-        f"Vorlage {paper.reference} mit {fields} {'Handlungsfeld' if fields == 1 else 'Handlungsfeldern'} und "
-        f"{items} {'Beschlusspunkt' if items == 1 else 'Beschlusspunkten'}"
-    )
+    fields = counted(paper.fields.count(), "Handlungsfeld", "Handlungsfeldern")
+    return f"Vorlage {paper.reference} mit {fields} und {counted(items, 'Beschlusspunkt', 'Beschlusspunkten')}"

@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from actions.publicity.delivery import Channel, Delivery, DeliveryState
 from actions.publicity.publication import Publication
+from clusterfoerderung.look.counted import counted
 from initiatives.places.municipality import Municipality
 
 
@@ -81,7 +82,7 @@ class Row:
     @property
     def towns_in_words(self):
         """'4 von 10 Städten'."""
-        return f"{self.towns_reached} von {self.town_count} {'Stadt' if self.town_count == 1 else 'Städten'}"
+        return f"{self.towns_reached} von {counted(self.town_count, 'Stadt', 'Städten')}"
 
 
 def ways(user):

@@ -15,6 +15,7 @@ from actions.publicity.delivery import Delivery
 from actions.publicity.forms import DeliveryForm, MarkForm, PublicationForm
 from actions.publicity.publication import Publication
 from clusterfoerderung.lists.return_address import return_url
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
@@ -67,10 +68,9 @@ class DeliveryMarkView(PermissionRequiredMixin, PublicationView):
         except StaleVersionError:
             messages.warning(self.request, CHANGED_MEANWHILE)
             return True
-        ways = "1 Weg" if changed == 1 else f"{changed} Wege"
         said = f"{step.label} am {form.cleaned_data['day']:%d.%m.%Y}"
         if changed:
-            messages.success(self.request, f"{ways}: {said}.")
+            messages.success(self.request, f"{counted(changed, 'Weg', 'Wege')}: {said}.")
         else:
             messages.info(self.request, "Das war schon so gespeichert.")
         return True

@@ -3,7 +3,7 @@
 from actions.publicity.matrix import row_of, ways
 from actions.publicity.publication import Publication
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
-from actions.reports.wording import counted
+from clusterfoerderung.look.counted import counted
 
 KEY, TITLE = "oeffentlichkeit", "Öffentlichkeitsarbeit"
 MOST_ROWS = 40

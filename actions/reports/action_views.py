@@ -20,8 +20,8 @@ from actions.reports.proposed_status import StatusMovedOnError, status_changes
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
 from actions.reports.views import OneReportMixin
-from actions.reports.wording import counted
 from clusterfoerderung.look import glyphs
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.versioning import StaleVersionError
 
 STATUS_MOVED_ON = (

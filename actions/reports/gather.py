@@ -13,7 +13,8 @@ from actions.reports.changes import changes, promises
 from actions.reports.head import header
 from actions.reports.status_entry import StatusEntry
 from actions.reports.version import Version
-from actions.reports.wording import counted, paragraphs, span
+from actions.reports.wording import paragraphs, span
+from clusterfoerderung.look.counted import counted
 
 
 def contents_of(report, version):

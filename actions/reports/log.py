@@ -10,8 +10,8 @@ from actions.activities.activity import Activity, CountyPart
 from actions.measures.measure import Measure
 from actions.meetings.meeting import Meeting
 from actions.reports.blocks import Table
-from actions.reports.wording import counted
 from actions.signals.freshness import last_activities
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.order import order_key
 

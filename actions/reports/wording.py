@@ -5,11 +5,6 @@ from clusterfoerderung.records.dates import in_words
 UNKNOWN = "keine Angabe"
 
 
-def counted(number, one, many):
-    """'1 Aktivität', '5 Aktivitäten'."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def span(period):
     return f"{in_words(period.start)} bis {in_words(period.end)}"
 

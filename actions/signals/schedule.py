@@ -23,6 +23,7 @@ from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
 from actions.meetings.meeting import Meeting
 from actions.meetings.missed_twice import days_of, missed_twice
+from clusterfoerderung.look.counted import counted
 
 CRITICAL_AFTER_DAYS = 90
 RECORD_WITHIN_DAYS = 14
@@ -87,7 +88,7 @@ class Plan:
         late = [milestone for milestone in self.milestones if milestone.is_open and milestone.due_on < on]
         if late:
             days = (on - late[0].due_on).days
-            others = f", {_number(len(late) - 1, 'weiterer', 'weitere')} auch" if late[1:] else ""
+            others = f", {counted(len(late) - 1, 'weiterer', 'weitere')} auch" if late[1:] else ""
             yield Verdict(
                 Schedule.CRITICAL if days > CRITICAL_AFTER_DAYS else Schedule.DEVIATING,
                 f"Meilenstein „{late[0].title}“ ist seit {_days(days)} überfällig{others}.",
@@ -140,9 +141,5 @@ def schedule_of(measures, *, user, on):
     return {pk: plan.judge(on) for pk, plan in plans.items()}
 
 
-def _number(count, one, many):
-    return f"{count} {one if count == 1 else many}"
-
-
 def _days(count):
-    return _number(count, "Tag", "Tagen")
+    return counted(count, "Tag", "Tagen")

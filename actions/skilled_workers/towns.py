@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from actions.skilled_workers.numbers import Number
+from clusterfoerderung.look.counted import counted
 from initiatives.places.municipality import Municipality
 
 UNASSIGNED = "ohne Kreisteil"
@@ -40,7 +41,7 @@ class Area:
     def share(self):
         """'in 2 von 4 Städten'."""
         with_site = len(self.towns) - len(self.without)
-        return f"in {with_site} von {len(self.towns)} {'Stadt' if len(self.towns) == 1 else 'Städten'}"
+        return f"in {with_site} von {counted(len(self.towns), 'Stadt', 'Städten')}"
 
     @property
     def in_words(self):

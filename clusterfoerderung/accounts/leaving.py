@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from auditlog.models import LogEntry
 from django.db import models
 
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.rooms import Register
 
 
@@ -32,7 +33,7 @@ def consequences(person):
     """Sentences; what deleting takes with it, the page lists itself."""
     entries = LogEntry.objects.filter(actor=person).count()
     yield (
-        f"In der Historie bleibt „{person.display_name}“ stehen, bei {_counted(entries, 'Eintrag', 'Einträgen')}."
+        f"In der Historie bleibt „{person.display_name}“ stehen, bei {counted(entries, 'Eintrag', 'Einträgen')}."
         if entries
         else "In der Historie steht diese Person bei keinem Eintrag."
     )
@@ -40,7 +41,7 @@ def consequences(person):
         rows = link.related_model._base_manager.filter(**{link.field.name: person, **which}).count()
         if rows:
             one, many = link.related_model._meta.verbose_name, link.related_model._meta.verbose_name_plural
-            yield f"{_counted(rows, one, many)}: „{link.field.verbose_name}“ ist danach leer."
+            yield f"{counted(rows, one, many)}: „{link.field.verbose_name}“ ist danach leer."
 
 
 def _links():
@@ -50,7 +51,3 @@ def _links():
         which = {} if on_delete is models.SET_NULL else getattr(on_delete, "emptied", None)
         if which is not None and link.related_model is not LogEntry:
             yield link, which
-
-
-def _counted(number, one, many):
-    return f"{number} {one if number == 1 else many}"

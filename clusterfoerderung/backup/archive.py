@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.server.health import missing_migrations
 
 MANIFEST, ROWS, FILES = "manifest.json", "rows.jsonl", "files/"
@@ -34,8 +35,7 @@ class Manifest:
 
     @property
     def in_words(self):
-        count, files = sum(self.rows.values()), len(self.files)
-        return f"{count} Zeilen, {files} {'Datei' if files == 1 else 'Dateien'}"
+        return f"{sum(self.rows.values())} Zeilen, {counted(len(self.files), 'Datei', 'Dateien')}"
 
     def as_json(self):
         return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.rooms import Register
 
 STEPS = Register()
@@ -70,6 +71,6 @@ def _open_links(step, user):
     return [link for link in step.links if not link.permission or user.has_perm(link.permission)]
 
 
-def counted(number, one, many):
+def there_are(number, one, many):
     """['1 Gremium'] or ['3 Gremien']; nothing of none."""
-    return [f"{number} {one if number == 1 else many}"] if number else []
+    return [counted(number, one, many)] if number else []

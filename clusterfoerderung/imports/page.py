@@ -9,6 +9,7 @@ from clusterfoerderung.imports.lists import ImportedList
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.journal.entry import JournalEntry
+from clusterfoerderung.look.counted import counted
 
 # Of each kind; all of them are in the record.
 ROWS_SHOWN = 50
@@ -91,7 +92,7 @@ class Outcome:
             return ""
         named = ", ".join(map(str, first)) + (" und weitere" if number > len(first) else "")
         return (
-            f"Bei {number} {'Zeile' if number == 1 else 'Zeilen'} hat inzwischen jemand etwas geändert; sie "
+            f"Bei {counted(number, 'Zeile', 'Zeilen')} hat inzwischen jemand etwas geändert; sie "
             f"{'bleibt' if number == 1 else 'bleiben'} weg: Zeile {named}. Lesen Sie die Datei noch einmal ein, um sie "
             "anzusehen."
         )
@@ -101,5 +102,5 @@ class Outcome:
         """'2 fehlerhafte Zeilen, 1 vielleicht doppelte'; empty if everything was taken over."""
         counts = self.pending.outcome
         wrong, doubtful = counts[RowState.WRONG], counts[RowState.DOUBTFUL]
-        said = [f"{wrong} fehlerhafte {'Zeile' if wrong == 1 else 'Zeilen'}"] if wrong else []
+        said = [counted(wrong, "fehlerhafte Zeile", "fehlerhafte Zeilen")] if wrong else []
         return ", ".join(said + ([f"{doubtful} vielleicht doppelte"] if doubtful else []))

@@ -18,6 +18,7 @@ from clusterfoerderung.journal.known_as import shown_of, url_of
 from clusterfoerderung.journal.page import lines_of
 from clusterfoerderung.journal.undoing import look, undo
 from clusterfoerderung.lists.views import PagedListView
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.views import FORM_METHODS
 
 A_PAGE = 25
@@ -25,10 +26,7 @@ A_PAGE = 25
 A_REQUEST = 5000
 # Of what cannot be undone; how many there are is said in any case.
 SHOWN = 50
-
-
-def counted(number):
-    return "1 Eintrag" if number == 1 else f"{number} Einträge"
+ENTRIES = ("Eintrag", "Einträge")
 
 
 class JournalView(PermissionRequiredMixin, PagedListView):
@@ -119,12 +117,12 @@ class UndoView(OfEntryMixin, TemplateView):
         return HttpResponseRedirect(self.entry.get_absolute_url())
 
     def tell(self, undone, left):
-        request, standing = self.request, self.entry.rows.standing().count()
+        request, standing, said = self.request, self.entry.rows.standing().count(), counted(undone, *ENTRIES)
         if undone >= A_REQUEST and standing > left:
-            messages.info(request, f"Zurückgenommen: {counted(undone)}. Es fehlen noch {standing}: bitte noch einmal.")
+            messages.info(request, f"Zurückgenommen: {said}. Es fehlen noch {standing}: bitte noch einmal.")
         elif undone:
-            messages.success(request, f"Zurückgenommen: {counted(undone)}. Es gilt wieder, was vorher galt.")
+            messages.success(request, f"Zurückgenommen: {said}. Es gilt wieder, was vorher galt.")
         if left:
-            messages.warning(request, f"Nicht zurückgenommen: {counted(left)}. „Zurücknehmen“ sagt, warum.")
+            messages.warning(request, f"Nicht zurückgenommen: {counted(left, *ENTRIES)}. „Zurücknehmen“ sagt, warum.")
         if not undone and not left:
             messages.info(request, "Das war schon zurückgenommen.")

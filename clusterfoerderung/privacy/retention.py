@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.rooms import Register
 
 RULES = Register()
@@ -34,7 +35,7 @@ class Rule:
     def in_words(self):
         """'365 Tage nach dem Prüftag', 'unbegrenzt'."""
         days = self.kept_days
-        return f"{days} {'Tag' if days == 1 else 'Tage'} {self.since}" if days else "unbegrenzt"
+        return f"{counted(days, 'Tag', 'Tage')} {self.since}" if days else "unbegrenzt"
 
     def rows(self, *, at):
         return self.due(at, self.kept_days) if self.kept_days else []

@@ -7,6 +7,7 @@ from django.contrib.admin.utils import NestedObjects
 from django.db import router
 from django.utils.text import capfirst
 
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.order import order_key
 
 SHOWN = 10
@@ -41,10 +42,7 @@ def used_by(row):
 def goes_along(row):
     """What deleting `row` takes with it: ["2 Ansprechpersonen", "1 Dokument"]."""
     counts = Counter(type(one)._meta for one in would_delete([row]).rows if one != row)
-    named = (
-        (f"{number} {meta.verbose_name if number == 1 else meta.verbose_name_plural}")
-        for meta, number in counts.items()
-    )
+    named = (counted(number, meta.verbose_name, meta.verbose_name_plural) for meta, number in counts.items())
     return sorted(named, key=order_key)
 
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from clusterfoerderung.accounts.roles import keep_as_master_data
-from clusterfoerderung.first_start.step import Found, Link, Step, counted, offer_step
+from clusterfoerderung.first_start.step import Found, Link, Step, offer_step, there_are
 from clusterfoerderung.privacy.processing import holds_nobody
 from clusterfoerderung.records.history import record
 from clusterfoerderung.search.kinds import offer_to_search
@@ -31,7 +31,7 @@ def found(user):
     towns = rows.count()
     if not towns:
         return Found(missing=["der Kreis mit seinen Städten und Gemeinden"])
-    there = counted(towns, "Stadt oder Gemeinde", "Städte und Gemeinden")
+    there = there_are(towns, "Stadt oder Gemeinde", "Städte und Gemeinden")
     return Found(there=[*there, f"{rows.on_map().count()} davon auf der Karte"])
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse, reverse_lazy
 from django.views.generic import FormView
 
 from clusterfoerderung.authority.authority import Authority
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.drafts import KeepsDraft
 from clusterfoerderung.records.views import FORM_METHODS
 from initiatives.places.forms import TownListForm
@@ -38,6 +39,6 @@ class TownListView(KeepsDraft, PermissionRequiredMixin, FormView):
                 raise
             return self.form_invalid(form)
         there = len(form.cleaned_data["lines"]) - made
-        said = f"{made} {'Ort' if made == 1 else 'Orte'} angelegt"
+        said = f"{counted(made, 'Ort', 'Orte')} angelegt"
         messages.success(self.request, f"{said}, {there} schon vorhanden." if there else f"{said}.")
         return self.saved(super().form_valid(form))

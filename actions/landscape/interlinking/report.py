@@ -12,6 +12,7 @@ from actions.landscape.interlinking.picture import draw
 from actions.landscape.interlinking.record import Record
 from actions.landscape.interlinking.rule import Rule, State
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.order import order_key
 
 KEY, TITLE = "verzahnung", "Verzahnung der Initiativen"
@@ -59,7 +60,7 @@ def _then_and_now(network, earlier):
 
 def _alone(network):
     alone = len(network.never_linked) + len(network.only_asleep)
-    return f"{alone} von {len(network.nodes)} {'Initiative' if len(network.nodes) == 1 else 'Initiativen'}"
+    return f"{alone} von {counted(len(network.nodes), 'Initiative', 'Initiativen')}"
 
 
 def _sentences(network, earlier, rule):

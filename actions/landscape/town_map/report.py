@@ -7,7 +7,8 @@ from actions.landscape.town_map.figures import RULES, Figure, figures
 from actions.landscape.town_map.picture import draw
 from actions.landscape.town_map.span import Span
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
-from actions.reports.wording import UNKNOWN, counted
+from actions.reports.wording import UNKNOWN
+from clusterfoerderung.look.counted import counted
 
 KEY, TITLE = "karte", "Was in den Städten geschah"
 DRAWN = Figure.OWN
