@@ -9,10 +9,7 @@ from actions.measures.milestone import Milestone
 from actions.measures.milestone_forms import MilestoneForm
 from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin, find_part
 from clusterfoerderung.lists.return_address import redirect_back
-from clusterfoerderung.records.versioning import StaleVersionError
-from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
-
-CHANGED_MEANWHILE = "Jemand hat diesen Meilenstein gerade geändert. Bitte ansehen und dann noch einmal entscheiden."
+from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView, save_or_warn
 
 
 class MilestoneFormMixin:
@@ -59,11 +56,6 @@ def _move(request, milestone, day):
         messages.info(request, "Das war schon so gespeichert.")
         return redirect_back(request, milestone.measure)
     milestone.done_on = day
-    try:
-        milestone.save()
-    except StaleVersionError:
-        messages.warning(request, CHANGED_MEANWHILE)
-    else:
-        state = "erledigt" if day else "wieder offen"
-        messages.success(request, f"Meilenstein „{milestone.title}“ ist {state}.")
+    said = f"Meilenstein „{milestone.title}“ ist {'erledigt' if day else 'wieder offen'}."
+    save_or_warn(request, milestone.save, saved=said, what="diesen Meilenstein")
     return redirect_back(request, milestone.measure)

@@ -235,6 +235,16 @@ class UpdateRecordView(StartsInFirstField, KeepsDraft, PermissionRequiredMixin, 
         return self.render_to_response(context, status=409)
 
 
+def save_or_warn(request, save, *, saved, what):
+    """What a button does: `save()`, and says `saved`; or that somebody was quicker with `what` ("diesen Partner")."""
+    try:
+        save()
+    except StaleVersionError:
+        messages.warning(request, f"Jemand hat {what} gerade geändert. Bitte ansehen und dann noch einmal entscheiden.")
+    else:
+        messages.success(request, saved)
+
+
 def _sent_text(field, name, request):
     if field.widget.is_hidden or isinstance(field, (forms.ChoiceField, forms.BooleanField)):
         return ""

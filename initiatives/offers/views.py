@@ -11,8 +11,7 @@ from django.views.generic import DetailView, TemplateView
 
 from clusterfoerderung.lists.return_address import redirect_back
 from clusterfoerderung.lists.views import FilteredListView
-from clusterfoerderung.records.versioning import StaleVersionError
-from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
+from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView, save_or_warn
 from initiatives.offers.filters import OFFER_LIST, OfferFilter
 from initiatives.offers.finding import Finding
 from initiatives.offers.forms import OfferForm
@@ -23,8 +22,6 @@ from initiatives.offers.sighting import sighting
 from initiatives.organisations.initiative import Initiative
 from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
-
-CHANGED_MEANWHILE = "Jemand hat dieses Angebot gerade geändert. Bitte ansehen und dann noch einmal entscheiden."
 
 
 def with_links(offers, user):
@@ -147,10 +144,5 @@ def checked(request, pk):
         messages.info(request, "Das war schon so gespeichert.")
         return redirect_back(request, offer)
     offer.checked_on = today
-    try:
-        offer.save()
-    except StaleVersionError:
-        messages.warning(request, CHANGED_MEANWHILE)
-    else:
-        messages.success(request, f"„{offer.title}“: heute geprüft.")
+    save_or_warn(request, offer.save, saved=f"„{offer.title}“: heute geprüft.", what="dieses Angebot")
     return redirect_back(request, offer)

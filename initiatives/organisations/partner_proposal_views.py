@@ -3,10 +3,8 @@ from django.contrib.auth.decorators import permission_required
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from clusterfoerderung.records.versioning import StaleVersionError
+from clusterfoerderung.records.views import save_or_warn
 from initiatives.organisations.partner import Partner
-
-CHANGED_MEANWHILE = "Jemand hat diesen Partner gerade geändert. Bitte ansehen und dann noch einmal entscheiden."
 
 
 @require_POST
@@ -17,10 +15,5 @@ def confirm(request, pk):
     if not partner.is_proposed:
         messages.info(request, "Das war schon bestätigt.")
         return redirect(partner)
-    try:
-        partner.confirm()
-    except StaleVersionError:
-        messages.warning(request, CHANGED_MEANWHILE)
-    else:
-        messages.success(request, f"Bestätigt: {partner}.")
+    save_or_warn(request, partner.confirm, saved=f"Bestätigt: {partner}.", what="diesen Partner")
     return redirect(partner)
