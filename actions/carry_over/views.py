@@ -1,4 +1,4 @@
-"""Eine Vorlage fortschreiben: old and new side by side, the preview, all at once; and taking it back."""
+"""Eine Vorlage fortschreiben: old and new side by side, the preview, then all at once."""
 
 import uuid
 
@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 
 from actions.carry_over.carry_over import CarryOver
 from actions.carry_over.carrying import ChangedMeanwhileError, NotAdoptedError, carry_out
-from actions.carry_over.forms import CarryOverForm, UndoForm, suggested_values
+from actions.carry_over.forms import CarryOverForm, suggested_values
 from actions.carry_over.matches import RULE
 from actions.carry_over.page import AT_ONCE, field_lines, measure_lines
 from actions.carry_over.plan import Plan, step_of
@@ -21,7 +21,6 @@ from actions.carry_over.preparing import PreparedMeanwhileError, prepare, prepar
 from actions.carry_over.rows import locked, with_rows
 from actions.carry_over.succession import succession_of, successor_of
 from actions.carry_over.suggestions import suggest
-from actions.carry_over.undoing import undo, undoables
 from actions.mandate.paper import Paper
 from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.versioning import StaleVersionError
@@ -217,47 +216,4 @@ class CarryOverView(OfPaperMixin, TemplateView):
             carried_out=done.select_related("carried_out_by").prefetch_related("rows__row"),
             more=more,
             trail=self.trail(),
-        )
-
-
-class UndoView(OfPaperMixin, TemplateView):
-    """Which measures get back what they had, and which not and why; all that is ticked at once."""
-
-    permission_required = "actions.change_carryover"
-    template_name = "actions/carry_over/undo.html"
-
-    @cached_property
-    def carry_over(self):
-        done = CarryOver.objects.visible_to(self.request.user).carried_out().select_related("paper")
-        return get_object_or_404(done, pk=self.kwargs["pk"], paper=self.paper)
-
-    def get(self, request, *args, **kwargs):
-        return self.render_to_response(self.get_context_data())
-
-    def post(self, request, *args, **kwargs):
-        form = UndoForm(request.POST, rows=[one for one in undoables(self.carry_over) if one.is_possible])
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form))
-        undone, left = undo(self.carry_over, form.cleaned_data["zeile"], at=timezone.now())
-        if undone:
-            said = counted(len(undone), *MEASURES)
-            messages.success(request, f"Zurückgenommen: {said}. Es gilt wieder, was vorher galt.")
-        if left:
-            said = counted(len(left), *MEASURES)
-            messages.warning(request, f"Nicht zurückgenommen, weil inzwischen geändert: {said}.")
-        return HttpResponseRedirect(self.carry_over.get_absolute_url())
-
-    def get_context_data(self, form=None, **kwargs):
-        rows = undoables(self.carry_over)
-        possible = [one for one in rows if one.is_possible]
-        trail = [*self.trail(), ("Fortschreiben", reverse("carry-over", args=[self.paper.pk]))]
-        return super().get_context_data(
-            **kwargs,
-            paper=self.paper,
-            carry_over=self.carry_over,
-            form=form or UndoForm(rows=possible),
-            possible=possible,
-            touched=[one for one in rows if not one.is_possible],
-            trail=trail,
-            cancel_url=self.carry_over.get_absolute_url(),
         )
