@@ -133,6 +133,29 @@ def nobody_erased_yet():
     django_settings.ERASED_LIST.unlink(missing_ok=True)
 
 
+@pytest.fixture
+def clerk(client):
+    """Somebody of the office, signed in."""
+    return _signed_in(client, factories.make_clerk())
+
+
+@pytest.fixture
+def admin(client):
+    """Somebody of the Verwaltung, signed in."""
+    return _signed_in(client, factories.make_admin())
+
+
+@pytest.fixture
+def committee(client):
+    """A member of the committee, signed in."""
+    return _signed_in(client, factories.make_committee_member())
+
+
+def _signed_in(client, person):
+    client.force_login(person)
+    return person
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request):
     name_database()

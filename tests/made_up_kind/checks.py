@@ -27,13 +27,6 @@ CREATE = "/massnahmen/neu/studienreise/"
 
 
 @pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
-@pytest.fixture
 def trip():
     return make_measure(StudyTrip, title="Nach Beispielstadt", destination="Beispielstadt", starts_on=TODAY)
 

@@ -35,13 +35,6 @@ def measure():
     return make_measure(title="Mitgliedschaft Schlüsselregion")
 
 
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
 def typed(measure, **changes):
     """What the form sends when somebody types a sentence and ticks a measure."""
     return {

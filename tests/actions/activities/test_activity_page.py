@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 from auditlog.models import LogEntry
-from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils import timezone
 
 from actions.activities.activity import Activity
 from clusterfoerderung.records.visibility import Visibility
+from tests.answers import said
 from tests.factories import (
     DECIDED_ON,
     make_activity,
@@ -32,10 +32,6 @@ CANARY = "Kanarienvogel"
 def staff(client):
     client.force_login(make_clerk())
     return client
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def test_the_page_names_measures_sentences_people_and_source(staff):

@@ -12,7 +12,6 @@ from actions.measures.status import Status
 from clusterfoerderung.records.visibility import Visibility
 from tests.factories import (
     make_activity,
-    make_clerk,
     make_committee_member,
     make_initiative,
     make_measure,
@@ -23,13 +22,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 NEW = "/aktivitaeten/neu/"
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 @pytest.fixture

@@ -5,18 +5,11 @@ from auditlog.models import LogEntry
 
 from actions.activities.activity import Activity
 from clusterfoerderung.records.visibility import Visibility
-from tests.factories import make_activity, make_admin, make_clerk, make_committee_member, make_measure
+from tests.factories import make_activity, make_admin, make_committee_member, make_measure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
 
 RELEASE = "/aktivitaeten/freigeben/"
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 def post(client, values, visibility="ausschuss", **more):

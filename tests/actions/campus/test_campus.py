@@ -26,9 +26,9 @@ from actions.reports.blocks import Period
 from actions.signals.attention import concerns
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.records.visibility import Reader, Visibility
+from tests.days import day
 from tests.factories import (
     make_activity,
-    make_clerk,
     make_committee_member,
     make_initiative,
     make_item,
@@ -42,17 +42,6 @@ from tests.sending import sent
 
 TODAY = datetime.date(2026, 7, 22)
 PERIOD = Period(datetime.date(2026, 1, 1), TODAY)
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 def make_campus(**kwargs):

@@ -16,6 +16,7 @@ from actions.measures.measure import Measure
 from actions.measures.status import Status
 from actions.signals import status_history
 from clusterfoerderung.records.visibility import Reader, Visibility
+from tests.answers import text_of
 from tests.factories import (
     make_activity,
     make_admin,
@@ -61,10 +62,6 @@ def last(paper):
 
 def of(paper, since, user=None):
     return committee_page.page_of(paper, since=since, eyes=EYES, user=user or make_committee_member(), on=TODAY)
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
 
 
 class TestSince:

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.contrib.messages import get_messages
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +11,7 @@ from actions.committee.question import Question
 from actions.committee.report import report_block
 from actions.reports.blocks import Period
 from clusterfoerderung.records.visibility import Reader, Visibility
+from tests.answers import said, text_of
 from tests.factories import (
     make_admin,
     make_clerk,
@@ -39,14 +39,6 @@ def member(client):
     member = make_committee_member(first_name="Beispiel", last_name="Mitglied")
     client.force_login(member)
     return member
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def ask_url(about):

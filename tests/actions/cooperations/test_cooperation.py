@@ -19,16 +19,13 @@ from actions.measures.measure import Measure
 from actions.measures.views import MeasureListView
 from clusterfoerderung.records.dates import DatePrecision, months_later
 from clusterfoerderung.records.visibility import Visibility
+from tests.days import day
 from tests.factories import make_activity, make_clerk, make_committee_member, make_measure
 from tests.sending import sent
 
 pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 11, 23)
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
 
 
 def make_cooperation(made="2026-01-15", **kwargs):

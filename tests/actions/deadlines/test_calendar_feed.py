@@ -8,7 +8,6 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from icalendar import Calendar
 
 from actions.deadlines.calendar_feed import CalendarFeed
@@ -18,6 +17,7 @@ from actions.meetings.meeting import Attendance
 from actions.memberships.membership import Membership
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.records.visibility import Visibility
+from tests.days import in_days
 from tests.factories import (
     make_admin,
     make_clerk,
@@ -34,10 +34,6 @@ pytestmark = pytest.mark.django_db
 SETTINGS = "/konto/kalender/"
 
 
-def in_days(days):
-    return timezone.localdate() + datetime.timedelta(days=days)
-
-
 def address_of(user):
     return reverse("calendar-feed", args=[CalendarFeed.renew(user)])
 
@@ -47,13 +43,6 @@ def events(user, query=""):
     response = Client().get(address_of(user) + query)
     assert response.status_code == 200
     return {str(event["summary"]): event for event in Calendar.from_ical(response.content).walk("vevent")}
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 class TestContents:

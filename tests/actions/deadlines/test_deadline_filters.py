@@ -1,19 +1,18 @@
 """What is due, filtered, put in order, kept under a name and taken along as a file."""
 
 import csv
-import datetime
 import io
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from openpyxl import load_workbook
 
 from actions.deadlines.filters import ORDERS
 from actions.mandate.consultation import DecisionKind
 from clusterfoerderung.records.visibility import Visibility
+from tests.days import in_days
 from tests.factories import (
     make_activity,
     make_clerk,
@@ -27,17 +26,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LIST = "/termine/"
-
-
-def in_days(days):
-    return timezone.localdate() + datetime.timedelta(days=days)
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 def make_due(title, *, measure=None, days=-1):

@@ -1,22 +1,20 @@
 """/termine/: one list of everything due, and what can be done about each."""
 
-import datetime
 import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from actions.indicators.indicator import Indicator, IndicatorTarget
 from actions.memberships.membership import Membership
 from clusterfoerderung.records.visibility import Visibility
+from tests.days import in_days
 from tests.factories import (
     make_activity,
     make_admin,
     make_clerk,
-    make_committee_member,
     make_contact,
     make_field,
     make_measure,
@@ -27,24 +25,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LIST = "/termine/"
-
-
-def in_days(days):
-    return timezone.localdate() + datetime.timedelta(days=days)
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
-@pytest.fixture
-def committee(client):
-    member = make_committee_member()
-    client.force_login(member)
-    return member
 
 
 def titles(response):

@@ -13,6 +13,7 @@ from actions.deadlines.scope import Scope
 from actions.meetings.meeting import Attendance
 from actions.memberships.membership import Membership
 from clusterfoerderung.records.visibility import Visibility
+from tests.days import day
 from tests.factories import (
     make_clerk,
     make_committee_member,
@@ -25,17 +26,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 7, 22)
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 def weeks(user, year, month):

@@ -10,13 +10,10 @@ from actions.memberships.deadlines import NOTICE
 from actions.memberships.membership import Membership
 from actions.memberships.renewal import RenewalDecision
 from clusterfoerderung.records.visibility import Visibility
+from tests.days import day
 from tests.factories import make_clerk, make_committee_member, make_measure, make_meeting, make_milestone
 
 TODAY = datetime.date(2026, 7, 22)
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
 
 
 @pytest.mark.django_db

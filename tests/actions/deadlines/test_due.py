@@ -25,6 +25,7 @@ from actions.memberships.membership import Membership
 from actions.memberships.renewal import RenewalDecision
 from clusterfoerderung.records.visibility import Visibility
 from initiatives.offers.offer import Offer
+from tests.days import day
 from tests.factories import (
     make_activity,
     make_admin,
@@ -44,10 +45,6 @@ from tests.factories import (
 
 # A Wednesday.
 TODAY = datetime.date(2026, 7, 22)
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A deadline always names what it belongs to, from whatever room it comes and wherever it is told."""
 
-import datetime
 from types import SimpleNamespace
 
 import pytest
@@ -22,6 +21,7 @@ from actions.indicators.indicator import Indicator
 from actions.measures.deadlines import MILESTONE
 from actions.meetings.meeting import Attendance
 from actions.memberships.membership import Membership
+from tests.days import in_days
 from tests.factories import (
     make_admin,
     make_clerk,
@@ -48,10 +48,6 @@ NETWORK, CLUB, FIRM, ALLIANCE, PAPER = (
     "Vorlage zum Beispiel",
 )
 OWNERS = {NETWORK, CLUB, FIRM, ALLIANCE, PAPER}
-
-
-def in_days(days):
-    return timezone.localdate() + datetime.timedelta(days=days)
 
 
 def make_one_of_each(responsible=None):

@@ -15,6 +15,7 @@ from actions.deadlines import reminders
 from actions.deadlines.reminder_sent import ReminderSent
 from actions.paper_intake.pending_paper import PendingPaper
 from clusterfoerderung.imports.pending_import import PendingImport
+from tests.days import in_days
 from tests.factories import (
     make_activity,
     make_admin,
@@ -26,10 +27,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def in_days(days):
-    return timezone.localdate() + datetime.timedelta(days=days)
 
 
 def make_busy(*, due=-1, title="Vertrag", make=make_clerk, **kwargs):

@@ -11,6 +11,7 @@ from actions.documents.document import Document
 from clusterfoerderung import settings as written
 from clusterfoerderung.records.visibility import Visibility
 from tests import files
+from tests.answers import text_of
 from tests.factories import (
     make_activity,
     make_admin,
@@ -32,17 +33,6 @@ PREVIEWED = {"pdf", "png", "jpg", "jpeg"}
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
 
 
 def shown(client, owner):

@@ -4,16 +4,15 @@ import uuid
 
 import pytest
 from django.conf import settings
-from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from actions.documents.document import Document
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.records.visibility import Visibility
 from tests import files
+from tests.answers import said
 from tests.factories import (
     make_activity,
-    make_clerk,
     make_document,
     make_measure,
     make_paper,
@@ -36,13 +35,6 @@ def own_folder(settings, tmp_path):
 
 
 @pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
-@pytest.fixture
 def address(clerk):
     return reverse("measure-document-create", args=[make_measure().pk])
 
@@ -53,10 +45,6 @@ def files_on_disk():
 
 def sent(file=None, **more):
     return {"file": file or upload(), "title": "", "visibility": "intern", "submission": uuid.uuid4(), **more}
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 @pytest.mark.parametrize("owner", OWNERS)

@@ -11,7 +11,6 @@ from django.urls import reverse
 from actions.funding.funding import Funding, Stage
 from clusterfoerderung.records.history import history_of
 from tests.factories import (
-    make_clerk,
     make_committee_member,
     make_fee,
     make_funding,
@@ -22,13 +21,6 @@ from tests.factories import (
 from tests.sending import sent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from actions.funding.picture import in_short
 from actions.funding.report import brief_sentences, report_block
 from actions.reports.blocks import Period
 from clusterfoerderung.records.visibility import Reader, Visibility
+from tests.answers import text_of
 from tests.factories import (
-    make_clerk,
     make_committee_member,
     make_fee,
     make_field,
@@ -40,23 +40,12 @@ UNKNOWN = "keine Angabe"
 
 
 @pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
-@pytest.fixture
 def this_year():
     return timezone.localdate().year
 
 
 def page_of(client, paper, **asked):
     return client.get(reverse("paper-costs", args=[paper.pk]), asked)
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_the_list_shows_this_year_each_stage_for_itself(client, clerk, this_year):

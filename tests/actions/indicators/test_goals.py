@@ -4,7 +4,6 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -13,19 +12,13 @@ from django.utils import timezone
 from actions.activities.activity import ActivityKind
 from actions.indicators.counted import BY_KEY, TYPED
 from actions.indicators.indicator import Counting, Indicator, IndicatorTarget
-from tests.factories import make_activity, make_clerk, make_committee_member, make_indicator, make_measure
+from tests.answers import said
+from tests.factories import make_activity, make_committee_member, make_indicator, make_measure
 from tests.sections import facts_of
 
 pytestmark = pytest.mark.django_db
 
 YEAR = 2026
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 @pytest.fixture
@@ -48,10 +41,6 @@ def shown(client, measure, year=YEAR):
 def save(client, measure, year=YEAR, **typed):
     data = shown(client, measure, year)
     return client.post(address(measure, year), {**data, **{key.replace("__", "-"): one for key, one in typed.items()}})
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def stored(measure):

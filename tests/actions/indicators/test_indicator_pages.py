@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from auditlog.models import LogEntry
-from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,6 +14,7 @@ from actions.activities.activity import ActivityKind
 from actions.indicators.indicator import Counting, Indicator
 from clusterfoerderung.records.unique_forms import UniqueInside
 from clusterfoerderung.records.visibility import Visibility
+from tests.answers import said
 from tests.factories import (
     make_activity,
     make_clerk,
@@ -31,13 +31,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.history]
 THIS_YEAR = timezone.localdate().year
 
 
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
 def create_url(measure):
     return reverse("indicator-create", args=[measure.pk])
 
@@ -51,10 +44,6 @@ def url(name, row):
 
 def new_url(name, indicator):
     return reverse(name, args=[indicator.measure_id, indicator.pk])
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def words_of(response):

@@ -18,6 +18,7 @@ from actions.indicators.values import values_of
 from actions.signals.schedule import schedule_of
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.visibility import Visibility
+from tests.days import day
 from tests.factories import (
     make_activity,
     make_clerk,
@@ -31,10 +32,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 11, 23)
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
 
 
 def counted(measure, counting=Counting.ACTIVITIES, **kwargs):

@@ -13,7 +13,7 @@ from actions.labels.report import report_block
 from actions.reports.blocks import Period
 from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.visibility import Reader, Visibility
-from tests.factories import make_activity, make_clerk, make_field, make_label, make_measure, make_paper
+from tests.factories import make_activity, make_field, make_label, make_measure, make_paper
 from tests.sending import sent
 
 pytestmark = pytest.mark.django_db
@@ -27,13 +27,6 @@ COMMITTEE = Reader.of(Visibility.COMMITTEE)
 
 def as_read(row):
     return f"{row.pk}:{row.version}"
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 @pytest.fixture(params=["measure", "activity"])

@@ -1,7 +1,6 @@
 """Merkmale: names that are there once, kept by the office; nothing loses a label unseen."""
 
 import pytest
-from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
@@ -13,6 +12,7 @@ from actions.labels.merging import merge
 from actions.memberships.membership import Membership
 from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.visibility import Visibility
+from tests.answers import said
 from tests.factories import (
     make_activity,
     make_admin,
@@ -34,17 +34,6 @@ def office(client, request):
     person = request.param()
     client.force_login(person)
     return person
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def send(client, address, **typed):

@@ -12,6 +12,7 @@ from actions.activities.activity import CountyPart
 from actions.mandate.consultation import Outcome
 from actions.mandate.settlement import Settlement
 from clusterfoerderung.records.visibility import Visibility
+from tests.answers import text_of
 from tests.factories import (
     make_activity,
     make_clerk,
@@ -33,10 +34,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.history]
 @pytest.fixture
 def item():
     return make_item(number="1", text="Fortsetzen der Mitgliedschaft")
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
 
 
 def url(item, name="settlement-create"):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from actions.activities.activity import CountyPart
 from actions.mandate.consultation import Outcome
 from clusterfoerderung.records.visibility import Visibility
+from tests.answers import text_of
 from tests.factories import (
     make_activity,
     make_clerk,
@@ -23,10 +24,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
 
 
 @pytest.fixture

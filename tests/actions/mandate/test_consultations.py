@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.mandate.consultation import Consultation, DecisionKind, Outcome
+from tests.answers import text_of
 from tests.factories import (
     make_admin,
-    make_clerk,
     make_committee_member,
     make_consultation,
     make_field,
@@ -32,21 +32,12 @@ def paper():
     return make_paper()
 
 
-@pytest.fixture
-def clerk(client):
-    client.force_login(make_clerk())
-
-
 def url(consultation, name="consultation-edit"):
     return reverse(name, args=[consultation.paper_id, consultation.pk])
 
 
 def change(client, consultation, **typed):
     return client.post(url(consultation), sent(client.get(url(consultation)).context["form"], **typed))
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_a_meeting_to_come_is_planned_after_the_others_and_stands_on_the_page(client, clerk, paper):

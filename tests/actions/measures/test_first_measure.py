@@ -6,7 +6,7 @@ from django.urls import reverse
 from actions.measures.kinds import KINDS
 from actions.measures.likely_kind import LONGEST_TITLE, first_measure, likely_kind, title_for
 from actions.measures.measure import Measure
-from tests.factories import make_clerk, make_committee_member, make_field, make_item, make_measure, make_paper
+from tests.factories import make_committee_member, make_field, make_item, make_measure, make_paper
 from tests.sending import sent
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +26,6 @@ pytestmark = pytest.mark.django_db
 def test_the_words_of_the_decision_say_which_kind_is_likely(field, text, kind):
     item = make_item(make_field(title=field), "1", text=text)
     assert likely_kind(item).name == kind
-
-
-@pytest.fixture
-def clerk(client):
-    client.force_login(make_clerk())
 
 
 def test_its_form_is_filled_in_and_carries_the_sentence(client, clerk):

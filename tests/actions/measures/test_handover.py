@@ -12,13 +12,6 @@ HANDOVER = "/massnahmen/uebergeben/"
 
 
 @pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
-@pytest.fixture
 def leaving():
     return make_clerk(first_name="Eva", last_name="Beispiel", is_active=False)
 

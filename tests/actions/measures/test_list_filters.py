@@ -29,13 +29,6 @@ pytestmark = pytest.mark.django_db
 MEASURES, LOG = "/massnahmen/", "/aktivitaeten/"
 
 
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
 def ago(days):
     return timezone.localdate() - datetime.timedelta(days=days)
 

@@ -14,7 +14,6 @@ from actions.memberships.membership import Membership
 from clusterfoerderung.records.visibility import Visibility
 from tests.factories import (
     make_admin,
-    make_clerk,
     make_committee_member,
     make_field,
     make_initiative,
@@ -29,13 +28,6 @@ pytestmark = pytest.mark.django_db
 
 MEMBERSHIP = "/massnahmen/neu/mitgliedschaft/"
 COOPERATION = "/massnahmen/neu/regionale-kooperation/"
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 def shown(client, url):

@@ -24,20 +24,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/massnahmen/"
 
 
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
-@pytest.fixture
-def committee(client):
-    member = make_committee_member()
-    client.force_login(member)
-    return member
-
-
 def titles(response):
     return [row.measure.title for row in response.context["rows"]]
 

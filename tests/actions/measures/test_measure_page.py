@@ -37,20 +37,6 @@ def ago(days):
     return timezone.localdate() - datetime.timedelta(days=days)
 
 
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
-@pytest.fixture
-def committee(client):
-    member = make_committee_member()
-    client.force_login(member)
-    return member
-
-
 def page_of(client, measure):
     response = client.get(measure.get_absolute_url())
     assert response.status_code == 200

@@ -1,12 +1,12 @@
 import datetime
 
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
 from actions.measures.milestone import Milestone
-from tests.factories import make_clerk, make_committee_member, make_measure, make_milestone
+from tests.answers import said
+from tests.factories import make_committee_member, make_measure, make_milestone
 from tests.sending import sent
 
 pytestmark = pytest.mark.django_db
@@ -14,19 +14,8 @@ pytestmark = pytest.mark.django_db
 OVER_ONE = ("milestone-edit", "milestone-done", "milestone-reopen", "milestone-delete")
 
 
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
 def url(name, milestone):
     return reverse(name, args=[milestone.measure_id, milestone.pk])
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def test_a_clerk_plans_one_and_comes_back_to_the_measure(client, clerk):

@@ -28,13 +28,6 @@ TODAY = datetime.date(2026, 6, 1)
 
 
 @pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
-@pytest.fixture
 def meeting():
     return make_meeting(make_measure(), title="Arbeitskreis", scheduled_on=HELD_ON, place="Velbert")
 

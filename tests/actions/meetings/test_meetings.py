@@ -4,19 +4,12 @@ import pytest
 from django.urls import reverse
 
 from actions.meetings.meeting import Attendance, Meeting
-from tests.factories import make_clerk, make_committee_member, make_measure, make_meeting
+from tests.factories import make_committee_member, make_measure, make_meeting
 from tests.sending import sent
 
 pytestmark = pytest.mark.django_db
 
 OVER_ONE = ("meeting-edit", "meeting-attendance", "meeting-delete")
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 def url(name, meeting):

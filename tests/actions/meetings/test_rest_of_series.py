@@ -1,21 +1,15 @@
 """The rest of a series: from one meeting on it changes or ends, and what is over or recorded stays as it was."""
 
-import datetime
-
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from actions.meetings.meeting import Attendance, Meeting
 from actions.meetings.series_forms import IN_THE_PAST, TOO_FAR
+from tests.days import in_days
 from tests.factories import make_clerk, make_measure, make_meeting, make_series
 from tests.sending import sent
 
 pytestmark = pytest.mark.django_db
-
-
-def in_days(days):
-    return timezone.localdate() + datetime.timedelta(days=days)
 
 
 @pytest.fixture

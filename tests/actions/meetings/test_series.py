@@ -4,16 +4,15 @@ import datetime
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from icalendar import Calendar
 
 from actions.meetings.meeting import Meeting
 from actions.meetings.rhythm import AT_MOST, Rhythm
 from actions.meetings.series import MeetingSeries
 from actions.meetings.series_forms import NO_END, NO_RHYTHM, ONLY_ONE, TOO_FAR, TOO_MANY, TWO_ENDS
+from tests.days import day, in_days
 from tests.factories import (
     make_activity,
-    make_clerk,
     make_committee_member,
     make_initiative,
     make_measure,
@@ -23,21 +22,6 @@ from tests.factories import (
 from tests.sending import sent
 
 pytestmark = pytest.mark.django_db
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
-
-
-def in_days(days):
-    return timezone.localdate() + datetime.timedelta(days=days)
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 @pytest.fixture

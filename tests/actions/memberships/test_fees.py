@@ -4,7 +4,6 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,9 +13,9 @@ from actions.memberships.fee import MembershipFee
 from actions.memberships.years import years_of
 from actions.publicity.delivery import Channel
 from clusterfoerderung.records.visibility import Visibility
+from tests.answers import said
 from tests.factories import (
     make_activity,
-    make_clerk,
     make_committee_member,
     make_fee,
     make_measure,
@@ -32,23 +31,12 @@ TODAY = datetime.date(2026, 11, 24)
 
 
 @pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
-@pytest.fixture
 def membership():
     return make_membership(title="Mitgliedschaft Beispielverein")
 
 
 def new(membership):
     return reverse("fee-create", args=[membership.pk])
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def page_of(client, membership):

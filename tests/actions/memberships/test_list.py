@@ -19,7 +19,6 @@ from clusterfoerderung.records.visibility import Reader, Visibility
 from tests.actions.memberships.test_renewal import make_known
 from tests.factories import (
     make_activity,
-    make_clerk,
     make_committee_member,
     make_fee,
     make_field,
@@ -31,13 +30,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 PERIOD = Period(datetime.date(2025, 7, 1), datetime.date(2026, 10, 31))
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 def listed(client, **query):

@@ -10,14 +10,11 @@ from hypothesis import strategies as st
 
 from actions.memberships.membership import Membership
 from actions.memberships.notice import MONTHS_BETWEEN, NoticeRule, NoticeTo, latest_receipt, months_after
+from tests.days import day
 
 pytestmark = pytest.mark.any_database
 
 DAY = datetime.timedelta(days=1)
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
 
 
 def rule(months, starts=None, minimum=None):

@@ -34,13 +34,6 @@ FREE_DAY = {
 }
 
 
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
 def save(client, membership, **typed):
     edit = reverse("measure-edit", args=[membership.pk])
     return client.post(edit, sent(client.get(edit).context["form"], **typed))

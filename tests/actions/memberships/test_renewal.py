@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +16,8 @@ from actions.memberships.outlook import outlook
 from actions.memberships.renewal import Renewal
 from actions.memberships.state import RenewalState, state_of
 from clusterfoerderung.records.visibility import Visibility
+from tests.answers import said
+from tests.days import day
 from tests.factories import (
     make_clerk,
     make_committee_member,
@@ -33,17 +34,6 @@ BEFORE, ON_THE_DAY, AFTER = (datetime.date(2026, *one) for one in ((7, 22), (9, 
 MISSED = "Verstrichen, ohne Entscheidung: Die Mitgliedschaft läuft weiter, mindestens bis 31.12.2027."
 
 
-def day(text):
-    return datetime.date.fromisoformat(text)
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
 def known_since(membership, since):
     """As if it had been entered on that day."""
     entered = datetime.datetime.combine(day(since), datetime.time(12), tzinfo=datetime.UTC)
@@ -58,10 +48,6 @@ def make_known(since="2026-01-02", **kwargs):
 
 def noticed(user, on, **bounds):
     return [(one.on, one.detail or one.settled) for one in all_due(Scope(user, on, **bounds)) if one.kind == NOTICE]
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def new(membership):

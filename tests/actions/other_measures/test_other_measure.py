@@ -27,13 +27,6 @@ pytestmark = pytest.mark.django_db
 CREATE = "/massnahmen/neu/weitere-massnahme/"
 
 
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
 def text_of(client, url):
     response = client.get(url)
     assert response.status_code == 200

@@ -4,7 +4,6 @@ import datetime
 import tomllib
 
 import pytest
-from django.contrib.messages import get_messages
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +17,7 @@ from actions.paper_intake import taking_over
 from actions.paper_intake.pending_paper import KEPT_FOR, PendingPaper
 from clusterfoerderung.records.history import history_of
 from tests.actions.paper_intake.page import FOLDER, Desk, text_of
+from tests.answers import said
 from tests.factories import make_clerk, make_field, make_paper
 
 pytestmark = pytest.mark.django_db
@@ -45,10 +45,6 @@ def two_points(desk):
         "1. ein Netzwerk zu gründen\n2. jährlich zu berichten\n\nBegründung:\nBeispiel.\n"
     )
     return desk
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def header_of(paper):

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,19 +12,13 @@ from django.utils import timezone
 from actions.publicity import matrix
 from actions.publicity.delivery import Channel, Delivery, DeliveryState
 from clusterfoerderung.records.visibility import Visibility
-from tests.factories import make_clerk, make_committee_member, make_measure, make_offer, make_publication, make_town
+from tests.answers import said
+from tests.factories import make_committee_member, make_measure, make_offer, make_publication, make_town
 from tests.sending import sent
 
 pytestmark = pytest.mark.django_db
 
 DAY = datetime.date(2026, 3, 4)
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 @pytest.fixture
@@ -35,10 +28,6 @@ def towns():
 
 def url(name, publication):
     return reverse(name, args=[publication.measure_id, publication.pk])
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def mark(client, publication, **data):

@@ -15,20 +15,13 @@ from actions.publicity.delivery import Channel
 from actions.publicity.publication import Publication, PublicationKind
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.visibility import Visibility
-from tests.factories import make_clerk, make_committee_member, make_measure, make_publication, make_town
+from tests.factories import make_committee_member, make_measure, make_publication, make_town
 from tests.sending import sent
 
 pytestmark = pytest.mark.django_db
 
 DAY = datetime.date(2026, 3, 4)
 LIST = "/oeffentlichkeit/"
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,6 +14,7 @@ from actions.reports.issuing import issue
 from actions.reports.status_report import ReportForm, StatusReport
 from clusterfoerderung.records.visibility import Visibility
 from tests.actions.reports import reading
+from tests.answers import said
 from tests.factories import (
     DECIDED_ON,
     ISSUED_AT,
@@ -49,10 +49,6 @@ def paper():
     paper = make_paper(reference="80/017/2013", is_public=True)
     make_field(paper)
     return paper
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def begin(client, about, **typed):

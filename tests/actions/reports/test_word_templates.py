@@ -15,7 +15,7 @@ from actions.reports.version import Version
 from actions.reports.word_template import WordTemplate
 from tests import files
 from tests.actions.reports import reading
-from tests.factories import ISSUED_AT, make_admin, make_clerk, make_report, make_word_template
+from tests.factories import ISSUED_AT, make_clerk, make_report, make_word_template
 
 pytestmark = pytest.mark.django_db
 
@@ -31,13 +31,6 @@ def docx(text):
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
-
-
-@pytest.fixture
-def admin(client):
-    admin = make_admin()
-    client.force_login(admin)
-    return admin
 
 
 def send(client, content, name="Briefkopf Kreis.docx"):

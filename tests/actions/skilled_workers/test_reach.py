@@ -38,13 +38,6 @@ IN_YEAR = datetime.date(2026, 5, 4)
 
 
 @pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
-
-
-@pytest.fixture
 def velbert():
     return make_town(name="Velbert", county_area="Nord")
 

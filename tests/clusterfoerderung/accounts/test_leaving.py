@@ -10,16 +10,9 @@ from clusterfoerderung.accounts.user import User
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.departed import FORMER, DepartedPerson
 from clusterfoerderung.records.history import history_of, makers_of
-from tests.factories import make_activity, make_admin, make_clerk, make_measure, make_report
+from tests.factories import make_activity, make_clerk, make_measure, make_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
-
-
-@pytest.fixture
-def admin(client):
-    admin = make_admin()
-    client.force_login(admin)
-    return admin
 
 
 @pytest.fixture

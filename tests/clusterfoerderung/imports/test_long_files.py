@@ -34,13 +34,6 @@ def short_steps(monkeypatch):
 
 
 @pytest.fixture
-def admin(client):
-    user = make_admin()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def partners(client, admin):
     return Importing(client)
 

@@ -53,13 +53,6 @@ def uploads(settings, tmp_path):
     return settings.MEDIA_ROOT
 
 
-@pytest.fixture
-def admin(client):
-    admin = make_admin()
-    client.force_login(admin)
-    return admin
-
-
 def everything():
     """All that any table holds, as lines of text, also what no backup takes along."""
     return "\n".join(

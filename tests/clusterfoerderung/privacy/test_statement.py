@@ -12,16 +12,9 @@ from pypdf import PdfReader
 
 from actions.deadlines.reminder_sent import ReminderSent
 from clusterfoerderung.imports.pending_import import PendingImport
-from tests.factories import make_activity, make_admin, make_clerk, make_contact, make_document, make_measure
+from tests.factories import make_activity, make_clerk, make_contact, make_document, make_measure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
-
-
-@pytest.fixture
-def admin(client):
-    admin = make_admin()
-    client.force_login(admin)
-    return admin
 
 
 @pytest.fixture

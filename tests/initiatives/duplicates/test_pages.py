@@ -33,13 +33,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def admin(client):
-    user = make_admin()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def pair(admin):
     keep = make_partner(name="Beispiel GmbH", kind="unternehmen", location="Haan", note="erste")
     other = make_partner(name="Beispiel", kind="verein", phone="02104 990", note="zweite", other_names="Beispielhaus")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from clusterfoerderung.accounts.roles import Role
 from initiatives.offers.offer import CHECK_LASTS, Offer
 from initiatives.places.municipality import Municipality
+from tests.answers import text_of
 from tests.factories import (
     make_admin,
     make_clerk,
@@ -37,10 +38,6 @@ def clerk(client):
 
 def shown(client, **query):
     return [offer.title for offer in client.get(reverse("offer-list"), query).context["page_obj"]]
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
 
 
 def days_ago(days):

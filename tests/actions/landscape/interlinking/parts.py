@@ -5,12 +5,9 @@ import datetime
 from actions.landscape.interlinking.record import Joint, Record
 from clusterfoerderung.records.dates import DatePrecision, period_end, period_start
 from initiatives.organisations.initiative import Initiative
+from tests.days import day
 
 TODAY = datetime.date(2026, 11, 23)
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
 
 
 def make_joint(text, precision=DatePrecision.DAY, *, countys=True, released=True):

@@ -22,7 +22,6 @@ from initiatives.places.sector import Sector
 from tests.actions.landscape.interlinking.parts import TODAY
 from tests.factories import (
     make_activity,
-    make_clerk,
     make_committee_member,
     make_initiative,
     make_measure,
@@ -35,13 +34,6 @@ from tests.factories import (
 from tests.sending import sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = make_clerk()
-    client.force_login(clerk)
-    return clerk
 
 
 def suggestions(user):
