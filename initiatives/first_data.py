@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from clusterfoerderung.first_data.loading import Shelf
+from clusterfoerderung.first_data.loading import KeyedTable
 from clusterfoerderung.first_data.rows import read_csv
 from initiatives.offers.offer import Offer
 from initiatives.organisations.initiative import Initiative
@@ -19,10 +19,10 @@ FOLDER = Path(__file__).parent / "data"
 class Landscape:
     """What measures and activities link to."""
 
-    municipalities: Shelf
-    sectors: Shelf
-    partners: Shelf
-    initiatives: Shelf
+    municipalities: KeyedTable
+    sectors: KeyedTable
+    partners: KeyedTable
+    initiatives: KeyedTable
 
 
 def load(loading):
@@ -38,9 +38,9 @@ def load(loading):
 def load_municipalities(loading):
     """A county stands above its towns in the file."""
     rows = read_csv(FOLDER / "municipalities.csv", ["ags"])
-    shelf = Shelf(loading, Municipality, rows, lambda row: {"ags": row["ags"]})
-    for row in shelf.new_rows():
-        county = shelf.find_one(row["county"], row)
+    table = KeyedTable(loading, Municipality, rows, lambda row: {"ags": row["ags"]})
+    for row in table.new_rows():
+        county = table.find_one(row["county"], row)
         town = Municipality(
             **row.texts("ags", "name", "kind", "county_area", "website"),
             county=county,
@@ -48,35 +48,35 @@ def load_municipalities(loading):
             map_row=row.number("map_row"),
             map_column=row.number("map_column"),
         )
-        shelf.load(row, town, belongs_to=[county] if row["county"] else [])
-    return shelf
+        table.load(row, town, belongs_to=[county] if row["county"] else [])
+    return table
 
 
 def load_sectors(loading):
     rows = read_csv(FOLDER / "sectors.csv", ["edition", "code"])
-    shelf = Shelf(loading, Sector, rows, lambda row: {"edition": row.number("edition"), "code": row["code"]})
-    for row in shelf.new_rows():
-        shelf.load(row, Sector(edition=row.number("edition"), **row.texts("code", "title")))
-    return shelf
+    table = KeyedTable(loading, Sector, rows, lambda row: {"edition": row.number("edition"), "code": row["code"]})
+    for row in table.new_rows():
+        table.load(row, Sector(edition=row.number("edition"), **row.texts("code", "title")))
+    return table
 
 
 def load_partners(loading, municipalities):
     rows = read_csv(FOLDER / "partners.csv")
-    shelf = Shelf(loading, Partner, rows, lambda row: {"name": row["name"]})
-    for row in shelf.new_rows():
+    table = KeyedTable(loading, Partner, rows, lambda row: {"name": row["name"]})
+    for row in table.new_rows():
         partner = Partner(
             **row.texts("name", "short_name", "kind", "location", "website", "description", "source_url", "note"),
             other_names="\n".join(row.entries("other_names")),
             municipality=municipalities.find_one(row["municipality"], row),
         )
-        shelf.load(row, partner)
-    return shelf
+        table.load(row, partner)
+    return table
 
 
 def load_initiatives(loading, municipalities, sectors, partners):
     rows = read_csv(FOLDER / "initiatives.csv")
-    shelf = Shelf(loading, Initiative, rows, lambda row: {"name": row["name"]})
-    for row in shelf.new_rows():
+    table = KeyedTable(loading, Initiative, rows, lambda row: {"name": row["name"]})
+    for row in table.new_rows():
         founded_on, founded_precision = row.day("founded")
         ended_on, ended_precision = row.day("ended")
         initiative = Initiative(
@@ -90,14 +90,14 @@ def load_initiatives(loading, municipalities, sectors, partners):
             ended_precision=ended_precision,
         )
         linked_sectors = sectors.find_all(row.entries("sectors"), row)
-        if shelf.load(row, initiative):
+        if table.load(row, initiative):
             initiative.sectors.set(linked_sectors)
-    return shelf
+    return table
 
 
 def load_participations(loading, initiatives, partners):
     rows = read_csv(FOLDER / "participations.csv", ["initiative", "partner", "role"])
-    shelf = Shelf(
+    table = KeyedTable(
         loading,
         Participation,
         rows,
@@ -107,7 +107,7 @@ def load_participations(loading, initiatives, partners):
             "role": row["role"],
         },
     )
-    for row in shelf.new_rows():
+    for row in table.new_rows():
         initiative, partner = initiatives.find(row["initiative"], row), partners.find(row["partner"], row)
         participation = Participation(
             initiative=initiative,
@@ -116,19 +116,19 @@ def load_participations(loading, initiatives, partners):
             since_year=row.number("since_year"),
             until_year=row.number("until_year"),
         )
-        shelf.load(row, participation, belongs_to=[initiative, partner])
+        table.load(row, participation, belongs_to=[initiative, partner])
 
 
 def load_offers(loading, municipalities, sectors, initiatives):
     """What the sources document. Nobody here has checked any of it yet, so none has a day of checking."""
     rows = read_csv(FOLDER / "offers.csv", ["initiative", "title"])
-    shelf = Shelf(
+    table = KeyedTable(
         loading,
         Offer,
         rows,
         lambda row: {"initiative__name": initiatives.rows[row["initiative"]]["name"], "title": row["title"]},
     )
-    for row in shelf.new_rows():
+    for row in table.new_rows():
         initiative = initiatives.find(row["initiative"], row)
         offer = Offer(
             initiative=initiative,
@@ -136,6 +136,6 @@ def load_offers(loading, municipalities, sectors, initiatives):
         )
         linked_sectors = sectors.find_all(row.entries("sectors"), row)
         places = municipalities.find_all(row.entries("municipalities"), row)
-        if shelf.load(row, offer, belongs_to=[initiative]):
+        if table.load(row, offer, belongs_to=[initiative]):
             offer.sectors.set(linked_sectors)
             offer.municipalities.set(places)

@@ -3,7 +3,7 @@
 from actions.activities import account
 from actions.activities.activity import Activity
 from actions.first_data import files
-from clusterfoerderung.first_data.loading import Shelf
+from clusterfoerderung.first_data.loading import KeyedTable
 from clusterfoerderung.first_data.rows import read_csv
 from clusterfoerderung.records.visibility import Visibility
 
@@ -11,18 +11,18 @@ FILE = "chronicle.csv"
 
 
 def load_chronicle(loading, landscape, measures):
-    shelf = Shelf(
+    table = KeyedTable(
         loading,
         Activity,
         read_csv(files.FOLDER / FILE),
         lambda row: {"title": row["title"], "happened_on": row.day("date")[0]},
     )
-    for row in shelf.new_rows():
-        load_activity(row, shelf, landscape, measures)
+    for row in table.new_rows():
+        load_activity(row, table, landscape, measures)
 
 
 @account.changing()
-def load_activity(row, shelf, landscape, measures):
+def load_activity(row, table, landscape, measures):
     counts_for = measures.find_all(row.entries("measures"), row)
     initiatives = landscape.initiatives.find_all(row.entries("initiatives"), row)
     partners = landscape.partners.find_all(row.entries("partners"), row)
@@ -39,7 +39,7 @@ def load_activity(row, shelf, landscape, measures):
         visibility=Visibility.PUBLIC,
     )
     # An activity counts for at least one measure.
-    if shelf.load(row, activity, belongs_to=counts_for or [None]):
+    if table.load(row, activity, belongs_to=counts_for or [None]):
         activity.measures.set(counts_for)
         activity.initiatives.set(initiatives)
         activity.partners.set(partners)

@@ -8,7 +8,7 @@ from actions.measures.measure import Measure
 from actions.measures.participation import MeasureParticipation
 from actions.memberships.membership import Membership
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
-from clusterfoerderung.first_data.loading import Shelf, check_and_save
+from clusterfoerderung.first_data.loading import KeyedTable, check_and_save
 from clusterfoerderung.first_data.rows import Row, read_toml
 from clusterfoerderung.records.visibility import Visibility
 
@@ -28,7 +28,7 @@ def load_measures(loading, landscape, mandate):
     content = read_toml(files.FOLDER / FILE)
     paper = content["paper"]
     rows = [Row(FILE, f"Maßnahme „{key}“", {"key": key, **values}) for key, values in content["measure"].items()]
-    shelf = Shelf(
+    table = KeyedTable(
         loading,
         Measure,
         rows,
@@ -38,12 +38,12 @@ def load_measures(loading, landscape, mandate):
             "title": row["title"],
         },
     )
-    for row in shelf.new_rows():
-        load_measure(row, shelf, f"{paper}/{row['field']}", landscape, mandate)
-    return shelf
+    for row in table.new_rows():
+        load_measure(row, table, f"{paper}/{row['field']}", landscape, mandate)
+    return table
 
 
-def load_measure(row, shelf, field_key, landscape, mandate):
+def load_measure(row, table, field_key, landscape, mandate):
     field = mandate.fields.find(field_key, row)
     items = mandate.items.find_all([f"{field_key}/{number}" for number in row.entries("items")], row)
     initiatives = landscape.initiatives.find_all(row.entries("initiatives"), row)
@@ -57,14 +57,14 @@ def load_measure(row, shelf, field_key, landscape, mandate):
         **own,
     )
     membership_of = [own["initiative"]] if "initiative" in own else []
-    if shelf.load(row, measure, belongs_to=[field, *membership_of]):
+    if table.load(row, measure, belongs_to=[field, *membership_of]):
         measure.carry(items, on=None)
         measure.initiatives.set(initiatives)
         for part in partners:
             add_partner(part, measure, landscape.partners)
         for part in topics:
-            add_topic(part, measure, landscape.initiatives, shelf)
-        shelf.loading.rows += [*partners, *topics]
+            add_topic(part, measure, landscape.initiatives, table)
+        table.loading.rows += [*partners, *topics]
 
 
 def kind_of(row):
@@ -108,5 +108,5 @@ def add_topic(row, campus, initiatives, measures):
     trainings = measures.find_all(row.entries("measures"), row)
     check_and_save(row, topic)
     topic.initiatives.set(labs)
-    # The shelf holds measures of every kind.
+    # The table holds measures of every kind.
     topic.measures.set([measure.pk for measure in trainings])

@@ -8,7 +8,7 @@ from actions.mandate.committee import Committee
 from actions.mandate.consultation import Consultation
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.paper import Paper
-from clusterfoerderung.first_data.loading import Shelf
+from clusterfoerderung.first_data.loading import KeyedTable
 from clusterfoerderung.first_data.rows import Row, read_toml
 
 FILE = "paper_80_017_2013.toml"
@@ -18,8 +18,8 @@ FILE = "paper_80_017_2013.toml"
 class Mandate:
     """What measures link to. A field's key is "80/017/2013/2", an item's "80/017/2013/2/2.2.1"."""
 
-    fields: Shelf
-    items: Shelf
+    fields: KeyedTable
+    items: KeyedTable
 
 
 def load_paper(loading):
@@ -34,36 +34,36 @@ def load_paper(loading):
 
 def load_committees(loading, committees):
     rows = [Row(FILE, f"{number}. Gremium", values) for number, values in enumerate(committees, 1)]
-    shelf = Shelf(loading, Committee, rows, lambda row: {"name": row["name"]})
-    for row in shelf.new_rows():
-        shelf.load(row, Committee(**row.texts("name", "short_name")))
-    return shelf
+    table = KeyedTable(loading, Committee, rows, lambda row: {"name": row["name"]})
+    for row in table.new_rows():
+        table.load(row, Committee(**row.texts("name", "short_name")))
+    return table
 
 
 def load_papers(loading, rows):
     """A paper stands below its predecessor in the file."""
-    shelf = Shelf(loading, Paper, rows, lambda row: {"reference": row["reference"]})
-    for row in shelf.new_rows():
+    table = KeyedTable(loading, Paper, rows, lambda row: {"reference": row["reference"]})
+    for row in table.new_rows():
         dated_on, _ = row.day("dated_on")
         paper = Paper(
             **row.texts("reference", "file_number", "subject", "department", "decision", "occasion", "facts"),
             dated_on=dated_on,
             is_public=row.get("is_public"),
-            predecessor=shelf.find_one(row.get("predecessor"), row),
+            predecessor=table.find_one(row.get("predecessor"), row),
         )
-        shelf.load(row, paper)
-    return shelf
+        table.load(row, paper)
+    return table
 
 
 def load_consultations(loading, rows, papers, committees):
     parts = [part for row in rows for part in row.parts("consultation", "Beratung", ["position"])]
-    shelf = Shelf(
+    table = KeyedTable(
         loading,
         Consultation,
         parts,
         lambda row: {"paper__reference": row.whole["reference"], "position": row["position"]},
     )
-    for row in shelf.new_rows():
+    for row in table.new_rows():
         paper, committee = papers.find(row.whole.key, row), committees.find(row["committee"], row)
         held_on, _ = row.day("held_on")
         consultation = Consultation(
@@ -73,28 +73,28 @@ def load_consultations(loading, rows, papers, committees):
             held_on=held_on,
             **row.texts("decision_kind", "outcome", "note"),
         )
-        shelf.load(row, consultation, belongs_to=[paper, committee])
+        table.load(row, consultation, belongs_to=[paper, committee])
 
 
 def load_fields(loading, rows, papers):
     parts = [part for row in rows for part in row.parts("field", "Handlungsfeld", ["number"])]
-    shelf = Shelf(
+    table = KeyedTable(
         loading,
         ActionField,
         parts,
         lambda row: {"paper__reference": row.whole["reference"], "number": row["number"]},
     )
-    for row in shelf.new_rows():
+    for row in table.new_rows():
         paper = papers.find(row.whole.key, row)
         field = ActionField(paper=paper, number=row["number"], **row.texts("title", "short_title"))
-        shelf.load(row, field, belongs_to=[paper])
-    return shelf
+        table.load(row, field, belongs_to=[paper])
+    return table
 
 
 def load_items(loading, fields):
     """An item stands below its parent in the file."""
     parts = [part for row in fields.rows.values() for part in row.parts("item", "Beschlusspunkt", ["number"])]
-    shelf = Shelf(
+    table = KeyedTable(
         loading,
         MandateItem,
         parts,
@@ -104,10 +104,10 @@ def load_items(loading, fields):
             "number": row["number"],
         },
     )
-    for row in shelf.new_rows():
+    for row in table.new_rows():
         field = fields.find(row.whole.key, row)
         parent_number = row["number"].rpartition(".")[0]
-        parent = shelf.find(f"{row.whole.key}/{parent_number}", row) if parent_number else None
+        parent = table.find(f"{row.whole.key}/{parent_number}", row) if parent_number else None
         item = MandateItem(field=field, parent=parent, **row.texts("number", "text"))
-        shelf.load(row, item, belongs_to=[field, parent] if parent_number else [field])
-    return shelf
+        table.load(row, item, belongs_to=[field, parent] if parent_number else [field])
+    return table

@@ -35,7 +35,7 @@ def page_of(item, *, user, on):
         "counts": count({"here": (keys, period)}, user=user, with_last=False)["here"],
         "sections": sections_of(MandateItem, item, user=user, on=on),
         "ahead": ahead(measures, user, on),
-        "among": links_between(measures, user, today=on),
+        "links_between": links_between(measures, user, today=on),
         "before": lines[place - 1].item if place else None,
         "after": lines[place + 1].item if place + 1 < len(lines) else None,
         "steps": steps_of(history_of(item, user), STEPS_SHOWN) if user.sees_internal else None,

@@ -11,7 +11,7 @@ from django.views.generic import DetailView
 
 from actions.reports import drafting
 from actions.reports.changes import NOT_JUDGED
-from actions.reports.draft_page import desk_of
+from actions.reports.draft_page import draft_page_of
 from actions.reports.form_views import ISSUED
 from actions.reports.gather import entries_of, gather
 from actions.reports.issuing import issue
@@ -86,15 +86,15 @@ class IssueView(PermissionRequiredMixin, OneReportMixin, DetailView):
 
     def gaps(self):
         """What is still open, in sentences; a report may be issued all the same."""
-        report, desk = self.object, desk_of(self.object, user=self.request.user)
+        report, page = self.object, draft_page_of(self.object, user=self.request.user)
         contents = gather(report, Version.COMMITTEE)
         open_promises = sum(1 for promise in contents.promises if promise.verdict == NOT_JUDGED)
         foreign = pdf.unprintable(contents)
-        missing, closed = len(desk.missing), len(desk.entries) - len(contents.entries)
+        missing, closed = len(page.missing), len(page.entries) - len(contents.entries)
         found = (
             (not report.reference, "Die Vorlagen-Nr. fehlt."),
             (not report.consultation, "Es ist keine Sitzung gewählt."),
-            (desk.empty, f"Ohne Text: {counted(desk.empty, 'Maßnahme', 'Maßnahmen')}."),
+            (page.empty, f"Ohne Text: {counted(page.empty, 'Maßnahme', 'Maßnahmen')}."),
             (missing, f"Noch nicht aufgenommen: {counted(missing, 'Maßnahme', 'Maßnahmen')}."),
             (closed, f"Intern und deshalb nicht im Bericht: {counted(closed, 'Eintrag', 'Einträge')}."),
             (foreign, f"Das PDF kann diese Zeichen nicht zeigen und setzt {glyphs.INSTEAD} dafür: {' '.join(foreign)}"),

@@ -20,7 +20,7 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Desk:
+class DraftPage:
     chapters: list
     missing: list
     internal_count: int
@@ -49,8 +49,8 @@ class Desk:
         return next((entry for entry in around if not entry.is_written and entry.pk != after.pk), None)
 
 
-def desk_of(report, *, user):
-    """The Desk of a draft as `user` may see it; the number of queries does not depend on the number of measures."""
+def draft_page_of(report, *, user):
+    """As `user` may see it; the number of queries does not depend on the number of measures."""
     day = report.paper.shown_on(report.period_until)
     rows = StatusEntry.objects.visible_to(user).filter(report=report)
     rows = rows.select_related("measure__field", "written_by")
@@ -60,4 +60,4 @@ def desk_of(report, *, user):
         for field, entries in groupby(in_paper_order(rows), key=lambda entry: entry.measure.field)
     ]
     internal = Measure.objects.visible_to(user).of_papers([report.paper], on=day)
-    return Desk(chapters, list(missing_measures(report)), internal.filter(visibility=Visibility.INTERNAL).count())
+    return DraftPage(chapters, list(missing_measures(report)), internal.filter(visibility=Visibility.INTERNAL).count())

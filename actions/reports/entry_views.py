@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.utils import timezone
 
 from actions.reports import drafting
-from actions.reports.draft_page import desk_of
+from actions.reports.draft_page import draft_page_of
 from actions.reports.entry_forms import EntryForm
 from actions.reports.form_views import OfDraftMixin
 from actions.reports.gather import previous_contents
@@ -86,8 +86,8 @@ class EntryUpdateView(OfDraftMixin, UpdateRecordView):
 
     def get_success_url(self):
         if "naechste" in self.request.POST:
-            desk = desk_of(self.object.report, user=self.request.user)
-            if following := desk.next_empty(self.object):
+            page = draft_page_of(self.object.report, user=self.request.user)
+            if following := page.next_empty(self.object):
                 return following.get_absolute_url()
         return self.object.report.get_absolute_url()
 

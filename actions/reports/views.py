@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
 
-from actions.reports.draft_page import desk_of
+from actions.reports.draft_page import draft_page_of
 from actions.reports.gather import contents_of
 from actions.reports.outline import sections
 from actions.reports.outputs.files import FORMATS, made
@@ -85,8 +85,8 @@ class ReportView(SheetView):
             user, today = self.request.user, timezone.localdate()
             beside = sections_of(StatusReport, self.object, user=user, on=today)
             return super().get_context_data(**kwargs, beside=beside)
-        desk = desk_of(self.object, user=self.request.user)
-        return DetailView.get_context_data(self, **kwargs, desk=desk)
+        page = draft_page_of(self.object, user=self.request.user)
+        return DetailView.get_context_data(self, **kwargs, page=page)
 
 
 class PreviewView(SheetView):

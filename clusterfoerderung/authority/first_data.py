@@ -4,7 +4,7 @@ from django.conf import settings
 
 from clusterfoerderung.authority.authority import ONLY_KEY, Authority
 from clusterfoerderung.authority.land import Land
-from clusterfoerderung.first_data.loading import Shelf
+from clusterfoerderung.first_data.loading import KeyedTable
 from clusterfoerderung.first_data.rows import Row
 
 FIRST = {
@@ -21,6 +21,6 @@ def load(loading):
     if settings.COUNTY_NAME:
         return
     row = Row("authority/first_data.py", "Behörde", FIRST)
-    shelf = Shelf(loading, Authority, [row], lambda row: {"pk": ONLY_KEY})
-    for new in shelf.new_rows():
-        shelf.load(new, Authority(**new.texts("name", "office", "head_title", "land", "website")))
+    table = KeyedTable(loading, Authority, [row], lambda row: {"pk": ONLY_KEY})
+    for new in table.new_rows():
+        table.load(new, Authority(**new.texts("name", "office", "head_title", "land", "website")))

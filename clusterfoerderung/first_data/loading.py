@@ -24,7 +24,7 @@ class Loading:
         LoadedOnce.objects.bulk_create(LoadedOnce(key=key) for key in self.records)
 
 
-class Shelf:
+class KeyedTable:
     """The rows of one kind by their key: each makes one object once, and others link to it by that key.
 
     `found_by` says how a row's object is recognised if it is there already: a row as a dict of lookups.

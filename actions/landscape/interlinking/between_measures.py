@@ -10,7 +10,7 @@ from actions.measures.measure import Measure
 
 
 @dataclass(frozen=True)
-class Among:
+class LinksBetween:
     """Links that are active today: between the `number` initiatives of the measures, and between all there are."""
 
     number: int
@@ -24,7 +24,7 @@ class Among:
 
 
 def links_between(measures, user, *, today):
-    """The Among of `measures`, or None where they name fewer than two initiatives. Three queries."""
+    """The LinksBetween of `measures`, or None where they name fewer than two initiatives. Three queries."""
     named = Measure.initiatives.through.objects.filter(measure__in=measures).values_list("initiative", flat=True)
     keys = set(named)
     if len(keys) < 2:
@@ -32,7 +32,7 @@ def links_between(measures, user, *, today):
     record = Record.read(user, today=today)
     network = Network.of(record, today.year, Rule.of_the_house())
     active = [edge for edge in network.edges if edge.is_active]
-    return Among(
+    return LinksBetween(
         number=len(keys.intersection(network.nodes)),
         active=sum(keys.issuperset(edge.pair) for edge in active),
         everywhere=len(active),

@@ -95,8 +95,8 @@ def lay_out(record, rings, format_):
     for ring in rings:
         layout.names |= _names_in_field(ring, called, format_.letters)
     layout.fields = [_field(ring, layout.names, format_) for ring in rings]
-    for shelf in _shelves(layout.fields, format_.width):
-        _place_shelf(shelf, layout)
+    for row in _rows(layout.fields, format_.width):
+        _place_row(row, layout)
     alone = [key for key in record.initiatives if key not in layout.places]
     # Whoever has ended leaves a gap in later years; behind all others nobody misses it.
     _place_alone(sorted(alone, key=lambda key: bool(record.initiatives[key].ended_on)), layout)
@@ -128,27 +128,27 @@ def _text(keys, names):
     return max((len(line) for key in keys for line in names[key]), default=0) * LETTER
 
 
-def _shelves(fields, width):
-    """Each field stands on the first shelf that has room for it."""
-    shelves = []
+def _rows(fields, width):
+    """Each field stands on the first row that has room for it."""
+    rows = []
     for one in fields:
-        room = (shelf for shelf in shelves if sum(other.width + GUTTER for other in shelf) + one.width <= width)
-        shelf = next(room, None)
-        if shelf is None:
-            shelves.append(shelf := [])
-        shelf.append(one)
-    return shelves
+        room = (row for row in rows if sum(other.width + GUTTER for other in row) + one.width <= width)
+        row = next(room, None)
+        if row is None:
+            rows.append(row := [])
+        row.append(one)
+    return rows
 
 
-def _place_shelf(shelf, layout):
+def _place_row(row, layout):
     """Side by side from the left to the right margin, all as high as the highest."""
-    y, height = layout.height, max(one.height for one in shelf)
-    spare = layout.format.width - sum(one.width for one in shelf) - GUTTER * (len(shelf) - 1)
+    y, height = layout.height, max(one.height for one in row)
+    spare = layout.format.width - sum(one.width for one in row) - GUTTER * (len(row) - 1)
     x = 0
-    for one in shelf:
+    for one in row:
         one.x, one.y, one.height = x, y, height
-        one.width += spare / len(shelf)
-        one.half += min(spare / len(shelf) / 6, MOST_ROOM)
+        one.width += spare / len(row)
+        one.half += min(spare / len(row) / 6, MOST_ROOM)
         _place_ring(one, layout)
         x += one.width + GUTTER
     layout.height = layout.alone_from = y + height + GUTTER
