@@ -11,7 +11,8 @@ from actions.activities.activity import Activity
 from actions.activities.forms import ActivityForm
 from actions.activities.prefill import initial_from, initial_like, query_for_next
 from actions.measures.measure import Measure
-from clusterfoerderung.records.views import CreateRecordView, UpdateRecordView, differences
+from clusterfoerderung.records.differences import differences
+from clusterfoerderung.records.views import CreateRecordView, UpdateRecordView
 
 ALREADY_LOGGED_SHOWN = 5
 # A longer number is no key of any row, and too large for SQLite.

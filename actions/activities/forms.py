@@ -15,8 +15,8 @@ from actions.measures.measure import Measure
 from clusterfoerderung.lists.choice_fields import CHIPS_IN_SIGHT, FEW, PICKER, PickField, offer_near
 from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
 from clusterfoerderung.records.amount_fields import CountField
+from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.made_first import MadeFirst
-from clusterfoerderung.records.views import RecordForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
 from initiatives.organisations.partner_proposal_forms import FIELDS as NEW_PARTNER

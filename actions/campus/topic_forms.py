@@ -7,7 +7,7 @@ from actions.activities.activity import Activity
 from actions.campus.exchange_topic import ExchangeTopic
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.lists.choice_fields import PICKER, PickField
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 from initiatives.organisations.initiative import Initiative, InitiativeKind
 
 # The latest; what is chosen already is offered however old.

@@ -5,7 +5,7 @@ from actions.committee.questions import A_DAY
 from actions.mandate.consultation import Consultation
 from actions.mandate.consultation_choice import ConsultationChoice
 from clusterfoerderung.accounts.roles import Role
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 
 
 class QuestionForm(RecordForm):

@@ -9,7 +9,7 @@ from actions.documents.document import Document
 from actions.documents.inspection import inspect
 from clusterfoerderung.files.upload_limit import limit_in_words
 from clusterfoerderung.look.kern import ChipRadio
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 
 CHOOSE = "Bitte eine Datei auswählen."
 

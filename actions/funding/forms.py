@@ -7,8 +7,8 @@ from actions.memberships.fee import MembershipFee
 from actions.memberships.membership import Membership
 from clusterfoerderung.look.kern import ChipRadio, DateInput
 from clusterfoerderung.records.amount_fields import AmountField, EuroField
+from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.unique_forms import UniqueInside
-from clusterfoerderung.records.views import RecordForm
 from initiatives.organisations.partner import Partner
 from initiatives.organisations.partner_proposal_forms import ProposesPartner
 

@@ -7,8 +7,8 @@ from actions.activities.activity import ActivityKind
 from actions.indicators.indicator import Counting, Indicator, IndicatorTarget, IndicatorValue
 from actions.measures.kinds import KINDS
 from clusterfoerderung.records.amount_fields import AmountField
+from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.unique_forms import UniqueInside
-from clusterfoerderung.records.views import RecordForm
 from initiatives.places.municipality import Municipality
 
 OF_ACTIVITIES = {Counting.ACTIVITIES, Counting.PARTICIPANTS}

@@ -6,7 +6,7 @@ from actions.instructions.instruction import LONGEST, Instruction
 from actions.measures.measure import Measure
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 
 
 class StationChoice(forms.ModelChoiceField):

@@ -3,9 +3,9 @@
 from django import forms
 
 from actions.labels.label import Label, LabelGroup
+from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.made_first import MadeFirst
 from clusterfoerderung.records.unique_forms import UniqueInside
-from clusterfoerderung.records.views import RecordForm
 
 
 class LabelGroupForm(UniqueInside, RecordForm):

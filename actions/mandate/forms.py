@@ -7,8 +7,8 @@ from actions.mandate.consultation import Consultation
 from actions.mandate.paper import Paper
 from clusterfoerderung.look.kern import ChipRadio, DateInput
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
+from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.made_first import MadeFirst
-from clusterfoerderung.records.views import RecordForm
 
 
 class ConsultationForm(ConstraintsAtFields, RecordForm):

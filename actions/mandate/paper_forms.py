@@ -8,7 +8,7 @@ from actions.mandate.paper import Paper
 from clusterfoerderung.look.kern import DateInput, Group
 from clusterfoerderung.master_data.forms import KeptForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 
 # The names of the paper's header, in the order in which they are asked.
 PAPER_FIELDS = (

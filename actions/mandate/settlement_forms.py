@@ -3,7 +3,7 @@ from django import forms
 from actions.mandate.consultation import Consultation
 from actions.mandate.consultation_choice import ConsultationChoice
 from actions.mandate.settlement import LONGEST_NOTE, Settlement
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 
 
 class SettlementForm(RecordForm):

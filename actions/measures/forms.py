@@ -24,7 +24,7 @@ from clusterfoerderung.lists.choice_fields import PICKER, PickField, offer_near
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.asking import leave_unjudged
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import ParticipationRole
 from initiatives.organisations.partner import Partner

@@ -3,7 +3,7 @@ from django import forms
 from actions.measures.forms import PersonField, clerks
 from actions.measures.milestone import Milestone
 from clusterfoerderung.look.kern import DateInput
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 
 
 class MilestoneForm(RecordForm):

@@ -24,8 +24,9 @@ from actions.measures.participation_forms import stored_in_words
 from actions.signals import freshness
 from actions.signals.schedule import Verdict, schedule_of
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
+from clusterfoerderung.records.differences import NOTHING, Difference
 from clusterfoerderung.records.drafts import name_at
-from clusterfoerderung.records.views import NOTHING, CreateRecordView, Difference, UpdateRecordView
+from clusterfoerderung.records.views import CreateRecordView, UpdateRecordView
 
 SHOW_ITEMS = "punkte"
 

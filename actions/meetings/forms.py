@@ -5,7 +5,7 @@ from actions.meetings.series_forms import REPETITION, RepeatMixin
 from clusterfoerderung.lists.choice_fields import PICKER, PickField, offer_near
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 from initiatives.organisations.initiative import Initiative
 
 

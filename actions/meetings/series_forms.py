@@ -15,7 +15,7 @@ from actions.meetings.rhythm import AT_MOST, YEARS_AHEAD, Rhythm, horizon
 from actions.meetings.series import MeetingSeries
 from clusterfoerderung.look.kern import DateInput, Group
 from clusterfoerderung.records.amount_fields import CountField
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 
 REPETITION = Group("Wiederholung", ("rhythm", "until", "number"))
 SATURDAY = 5

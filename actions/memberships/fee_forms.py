@@ -12,8 +12,8 @@ from clusterfoerderung.look.kern import ChipRadio, DateInput
 from clusterfoerderung.records.amount_fields import EuroField
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.records.empty_choice import name_empty_choice
+from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.unique_forms import UniqueInside
-from clusterfoerderung.records.views import RecordForm
 
 NOT_AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen ist."
 # So many days of notice ahead can be chosen.

@@ -14,7 +14,7 @@ from clusterfoerderung.files import virus_scan
 from clusterfoerderung.files.upload_limit import limit_in_words
 from clusterfoerderung.look.kern import DateInput
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 
 ACCEPT = ".txt,.pdf,.docx"
 LONGEST_NAME = 150

@@ -7,8 +7,8 @@ from actions.publicity.delivery import Channel, Delivery
 from actions.publicity.matrix import Step
 from actions.publicity.publication import Publication
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
+from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.unique_forms import UniqueInside
-from clusterfoerderung.records.views import RecordForm
 from initiatives.offers.offer import Offer
 
 NOT_AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen ist."

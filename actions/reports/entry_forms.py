@@ -5,7 +5,7 @@ from actions.reports.status_entry import COMPLETED_IFF_DATED, WHY_NOT, Said, Sta
 from clusterfoerderung.look.kern import ChipRadio, DateInput
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.empty_choice import name_empty_choice
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 
 
 class EntryForm(ConstraintsAtFields, RecordForm):

@@ -12,7 +12,7 @@ from actions.reports.status_report import StatusReport
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.empty_choice import name_empty_choice
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.visibility import Visibility
 
 FOR_WHOM = {

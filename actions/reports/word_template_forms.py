@@ -5,7 +5,7 @@ from django import forms
 from actions.documents import names
 from actions.reports.outputs import word_check
 from actions.reports.word_template import WordTemplate, put_away
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 
 
 class WordTemplateForm(RecordForm):

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from actions.skilled_workers.reach import Reach
+from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.versioning import StaleVersionError
-from clusterfoerderung.records.views import RecordForm
 
 MEANWHILE = "Inzwischen hat jemand hier {}. Noch einmal speichern nimmt Ihre Angabe."
 WIDTH = 6

@@ -6,7 +6,8 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.text import get_text_list
 
 from clusterfoerderung.records.deletion import would_delete
-from clusterfoerderung.records.views import RecordForm, differences
+from clusterfoerderung.records.differences import differences
+from clusterfoerderung.records.forms import RecordForm
 
 STALE = (
     "Nicht gespeichert: Jemand hat diesen Eintrag inzwischen geändert. Ihre Eingaben stehen unverändert im Formular. "

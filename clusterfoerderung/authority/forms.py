@@ -2,7 +2,7 @@ from django import forms
 
 from clusterfoerderung.authority.authority import ACCESSIBILITY_FIELDS, LAND_FIELDS, Authority
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 
 FROM_THE_LAND = (
     "Leer lassen, wenn die Angabe zum Land genügt: Bekannt ist das Recht von Nordrhein-Westfalen. Für andere Länder "

@@ -5,8 +5,8 @@ from django import forms
 from clusterfoerderung.lists.choice_fields import PickField
 from clusterfoerderung.look.kern import GroupedForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
+from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.versioning import SubmittedOnce
-from clusterfoerderung.records.views import RecordForm
 
 
 class KeptForm(ConstraintsAtFields, GroupedForm, RecordForm):

@@ -1,101 +1,24 @@
 """Forms that lose nothing: a double click makes one row, and who saves second sees both versions."""
 
-import datetime
-from dataclasses import dataclass
-
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.choices import flatten_choices
-from django.utils.formats import date_format
 from django.views.generic import CreateView, DeleteView, UpdateView
 
-from clusterfoerderung.privacy.processing import free_texts_of
-from clusterfoerderung.records.amount_fields import field_of
 from clusterfoerderung.records.asking import AnswersAskingMixin
+from clusterfoerderung.records.differences import differences
 from clusterfoerderung.records.drafts import KeepsDraft
-from clusterfoerderung.records.empty_choice import name_empty_choice
-from clusterfoerderung.records.order import order_key
-from clusterfoerderung.records.versioning import StaleVersionError, SubmittedOnce
+from clusterfoerderung.records.versioning import StaleVersionError
 
-NOTHING = "keine Angabe"
 DELETED = (
     "Nicht gespeichert: Jemand hat diesen Eintrag inzwischen gelöscht. Ihre Eingaben stehen noch im Formular; "
     "kopieren Sie, was Sie brauchen."
 )
 # Django's form views also take PUT, as if it were POST; no browser sends it.
 FORM_METHODS = ["get", "head", "post", "options"]
-
-
-class RecordForm(forms.ModelForm):
-    """The form of a Versioned object: it carries the version it was read at or, when new, its submission token."""
-
-    # {required field: MadeFirst}, said as long as there is nothing to choose.
-    made_first = {}
-
-    def __init_subclass__(cls):
-        """Before Django makes the fields of `Meta`: each number is read as everywhere else."""
-        super().__init_subclass__()
-        meta = getattr(cls, "Meta", None)
-        if meta and not getattr(meta, "formfield_callback", None):
-            meta.formfield_callback = field_of
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            name_empty_choice(field)
-        if self.is_bound:
-            self.data = _with_plain_line_ends(self.data)
-        if self.instance.pk:
-            self.fields["version"] = forms.IntegerField(
-                widget=forms.HiddenInput, min_value=1, initial=self.instance.version
-            )
-        elif isinstance(self.instance, SubmittedOnce):
-            self.fields["submission"] = forms.UUIDField(widget=forms.HiddenInput, initial=self.instance.submission)
-
-    @property
-    def takes_free_text(self):
-        """Whether names could be typed where none belong; the page says so."""
-        searched = {name for table in _tables_of(self._meta.model) for name in free_texts_of(table)}
-        return not searched.isdisjoint(self.fields)
-
-    @property
-    def needed_first(self):
-        """What has to be made before this form can be filled in; one query for each list that could be empty."""
-        if self.instance.pk:
-            return []
-        return [said for name, said in self.made_first.items() if not self.fields[name].queryset.exists()]
-
-    def _post_clean(self):
-        # Before the model validates: save() compares this version with the one in the database.
-        for name in ("version", "submission"):
-            if self.cleaned_data.get(name):
-                setattr(self.instance, name, self.cleaned_data[name])
-        super()._post_clean()
-
-
-def _tables_of(model):
-    return [model, *model._meta.get_parent_list()]
-
-
-def _with_plain_line_ends(data):
-    """Browsers send CR LF, the database holds LF: without this every save of a longer text would look like a change."""
-    plain = data.copy()
-    for name, values in data.lists() if hasattr(data, "lists") else ():
-        plain.setlist(name, [value.replace("\r\n", "\n") for value in values])
-    return plain
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One field on which two people disagree, both values in words."""
-
-    label: str
-    theirs: str
-    yours: str
 
 
 class StartsInFirstField:
@@ -250,40 +173,3 @@ def _sent_text(field, name, request):
         return ""
     value = field.widget.value_from_datadict(request.POST, request.FILES, name)
     return " ".join(str(part) for part in (value if isinstance(value, list) else [value]) if part)
-
-
-def differences(yours, theirs):
-    """Yields a Difference for each field of two forms of the same object: one filled in, one as the database has it."""
-    for bound in yours.visible_fields():
-        if bound.name not in theirs.fields:
-            continue
-        stored = theirs[bound.name]
-        texts = _in_words(stored, stored.value()), _in_words(bound, bound.value())
-        if texts[0] != texts[1]:
-            yield Difference(str(bound.label), *texts)
-
-
-def _in_words(bound, value):
-    try:
-        return _valid_in_words(bound.field, value)
-    except forms.ValidationError:
-        # What was typed may be no date at all; it is shown as it is.
-        return str(value)
-
-
-def _valid_in_words(field, value):
-    if isinstance(field, forms.ModelMultipleChoiceField):
-        chosen = field.clean(value or []) if value else []
-        return ", ".join(sorted(map(str, chosen), key=order_key)) or NOTHING
-    if isinstance(field, forms.ModelChoiceField):
-        return str(field.clean(value)) if value else NOTHING
-    if isinstance(field, forms.BooleanField):
-        return "ja" if field.clean(value) else "nein"
-    if isinstance(field, forms.ChoiceField):
-        # A form sends "2008" where the choice is 2008.
-        labels = {str(key): label for key, label in flatten_choices(field.choices)}
-        return (value not in (None, "") and labels.get(str(value))) or NOTHING
-    python = field.to_python(value)
-    if isinstance(python, datetime.date) and not isinstance(python, datetime.datetime):
-        return date_format(python, "d.m.Y")
-    return str(field.prepare_value(python)) if python not in (None, "") else NOTHING

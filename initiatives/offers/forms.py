@@ -4,7 +4,7 @@ from django import forms
 
 from clusterfoerderung.lists.choice_fields import PICKER, PickField
 from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, DateInput, Group, GroupedForm
-from clusterfoerderung.records.views import RecordForm
+from clusterfoerderung.records.forms import RecordForm
 from initiatives.offers.offer import Offer
 from initiatives.offers.survey import Survey
 from initiatives.organisations.initiative import Initiative

@@ -7,7 +7,8 @@ from django.urls import reverse
 from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.roles import Role
-from clusterfoerderung.records.views import RecordForm, UpdateRecordView
+from clusterfoerderung.records.forms import RecordForm
+from clusterfoerderung.records.views import UpdateRecordView
 from tests.factories import make_activity, make_clerk, make_document, make_measure, make_milestone, make_user
 
 pytestmark = pytest.mark.django_db

@@ -20,8 +20,8 @@ from clusterfoerderung.records.amount_fields import AmountField, CountField, Eur
 from clusterfoerderung.records.changes import in_words
 from clusterfoerderung.records.dates import age_in_words
 from clusterfoerderung.records.empty_choice import name_empty_choice
+from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.percents import percent
-from clusterfoerderung.records.views import RecordForm
 
 pytestmark = pytest.mark.any_database
 
