@@ -1,23 +1,20 @@
 """Löschen (Art. 17 DSGVO) and Aufbewahrung: what the journal holds of people is reached from here."""
 
 import json
-import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Cast
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
 from clusterfoerderung.journal.entry import JournalEntry, JournalRow
+from clusterfoerderung.privacy.mentions import rows_that_may_say
 from clusterfoerderung.search.folding import fold
 
 # A word that is shorter is in too many texts.
 SHORTEST = 4
 FORGOTTEN = "(gelöscht)"
-_PLAIN = re.compile(r"[A-Za-z0-9@.]+")
 _keeps = ContextVar("keeps", default=False)
 
 
@@ -59,17 +56,12 @@ def _keys_about(model, key, words):
 
 
 def _holding(words):
-    """Rows that say one of `words`. Capitals and umlauts are spelled in many ways: the database only narrows them."""
-    if not words:
-        return
-    texts = {f"{name}_text": Cast(name, models.TextField()) for name in ("before", "after")}
-    wanted = Q()
-    for word in words:
-        plain = max(_PLAIN.findall(word), key=len, default="")
-        wanted |= Q(before_text__icontains=plain) | Q(after_text__icontains=plain)
-    for row in JournalRow.objects.filter(is_erased=False).annotate(**texts).filter(wanted).iterator():
-        if _says([row.before, row.after], words):
-            yield row
+    """Rows that say one of `words`: as part of another word, too, because a row is emptied as a whole."""
+    if words:
+        rows = JournalRow.objects.filter(is_erased=False)
+        for row in rows_that_may_say(rows, ("before", "after"), words).iterator():
+            if _says([row.before, row.after], words):
+                yield row
 
 
 def _reports_that_say(words):

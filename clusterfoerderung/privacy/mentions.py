@@ -63,14 +63,22 @@ class Needles:
         return value
 
     def narrowed(self, rows, names):
-        """Those of `rows` in whose columns `names` a needle may stand. Letters beyond ASCII are written in two ways."""
-        texts = {f"{name}_as_text": Cast(name, models.TextField()) for name in names}
-        wanted = Q()
-        for text in self.texts:
-            plain = max(_PLAIN.findall(text), key=len, default="")
-            for name in texts:
-                wanted |= Q(**{f"{name}__icontains": plain})
-        return rows.annotate(**texts).filter(wanted)
+        """Those of `rows` in whose columns `names` a needle may stand."""
+        return rows_that_may_say(rows, names, self.texts)
+
+
+def rows_that_may_say(rows, names, texts):
+    """Those of `rows` in whose columns `names` one of `texts` may stand: the database cannot say it more exactly.
+
+    Capitals and umlauts are spelled in many ways, and letters beyond ASCII are written in two in JSON.
+    """
+    columns = {f"{name}_as_text": Cast(name, models.TextField()) for name in names}
+    wanted = Q()
+    for text in texts:
+        plain = max(_PLAIN.findall(text), key=len, default="")
+        for column in columns:
+            wanted |= Q(**{f"{column}__icontains": plain})
+    return rows.annotate(**columns).filter(wanted)
 
 
 @dataclass(frozen=True)
