@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Value, When
 from django.urls import reverse
@@ -7,6 +6,7 @@ from actions.activities import account
 from actions.activities.county_part import OWN, CountyPart
 from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision
+from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
@@ -158,15 +158,7 @@ class Activity(Searchable, Versioned, SubmittedOnce):
     further_sources = models.TextField("Weitere Quellen", blank=True, help_text="Je Zeile eine Adresse.")
     doubt = models.TextField("Anmerkung zur Quelle", blank=True, help_text="Was daran unsicher ist.")
     visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="erfasst von",
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="activities",
-    )
+    recorded_by = done_by("erfasst von", "activities")
 
     # Keys of its municipalities, '3,17': where it is in the sums of places.
     town_bundle = models.TextField("Bündel der Orte", blank=True, editable=False)

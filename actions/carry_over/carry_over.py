@@ -1,9 +1,9 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from clusterfoerderung.journal.entry import JournalRow
+from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import StaffOnlyQuerySet
 
@@ -29,15 +29,7 @@ class CarryOver(Versioned, SubmittedOnce):
     choices = models.JSONField("vorbereitete Auswahl", default=dict, blank=True, editable=False)
     from_on = models.DateField("gilt ab", null=True, blank=True, editable=False)
     carried_out_at = models.DateTimeField("übertragen am", null=True, blank=True, editable=False)
-    carried_out_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="übertragen von",
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="carry_overs",
-    )
+    carried_out_by = done_by("übertragen von", "carry_overs")
 
     objects = CarryOverQuerySet.as_manager()
 

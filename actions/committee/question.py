@@ -1,8 +1,8 @@
-from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 
+from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
@@ -55,15 +55,7 @@ class Question(Searchable, Versioned, SubmittedOnce):
     )
     text = models.TextField("Frage", validators=[MaxLengthValidator(LONGEST_QUESTION)])
     asked_on = models.DateField("gestellt am")
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="gestellt oder festgehalten von",
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="questions",
-    )
+    asked_by = done_by("gestellt oder festgehalten von", "questions")
     consultation = models.ForeignKey(
         "actions.Consultation",
         models.SET_NULL,
@@ -74,15 +66,7 @@ class Question(Searchable, Versioned, SubmittedOnce):
     )
     answer = models.TextField("Antwort", blank=True, validators=[MaxLengthValidator(LONGEST_ANSWER)])
     answered_on = models.DateField("beantwortet am", null=True, blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="beantwortet von",
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="answers",
-    )
+    answered_by = done_by("beantwortet von", "answers")
 
     objects = QuestionQuerySet.as_manager()
 

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, Sum
@@ -10,6 +9,7 @@ from actions.documents.storage import KeptFileField
 from actions.mandate.paper import Paper
 from actions.measures.measure import Measure
 from actions.meetings.meeting import Meeting
+from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
@@ -79,15 +79,7 @@ class Document(Searchable, Versioned, SubmittedOnce):
     size = models.PositiveBigIntegerField("Größe in Bytes", editable=False)
     sha256 = models.CharField("Prüfsumme", max_length=64, editable=False)
     visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="hochgeladen von",
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="documents",
-    )
+    uploaded_by = done_by("hochgeladen von", "documents")
 
     objects = DocumentQuerySet.as_manager()
 

@@ -1,10 +1,10 @@
-from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from actions.reports.status_report import StatusReport
+from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 
 LONGEST = 1000
@@ -50,15 +50,7 @@ class Instruction(Versioned, SubmittedOnce):
     )
     done_on = models.DateField("erledigt am", null=True, blank=True)
     outcome = models.TextField("Was daraus wurde", blank=True, validators=[MaxLengthValidator(LONGEST)])
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="festgehalten von",
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="instructions",
-    )
+    recorded_by = done_by("festgehalten von", "instructions")
 
     objects = InstructionQuerySet.as_manager()
 

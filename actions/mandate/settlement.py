@@ -1,8 +1,8 @@
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
+from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 
@@ -22,15 +22,7 @@ class Settlement(Versioned, SubmittedOnce):
         "actions.Consultation", models.PROTECT, verbose_name="anerkannt in der Sitzung", related_name="settlements"
     )
     note = models.TextField("Anmerkung", blank=True, validators=[MaxLengthValidator(LONGEST_NOTE)])
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="festgehalten von",
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="settlements",
-    )
+    recorded_by = done_by("festgehalten von", "settlements")
 
     objects = SignedInQuerySet.as_manager()
 

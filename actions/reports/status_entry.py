@@ -1,12 +1,12 @@
 import datetime
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from actions.measures.status import Status, in_words
+from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
 
@@ -66,15 +66,7 @@ class StatusEntry(Versioned):
         "Was wurde aus der Ankündigung?", max_length=20, choices=PromiseVerdict, blank=True
     )
     promise_reason = models.TextField("Begründung zur Ankündigung", blank=True)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="geschrieben von",
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="status_entries",
-    )
+    written_by = done_by("geschrieben von", "status_entries")
     visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.INTERNAL)
 
     objects = StatusEntryQuerySet.as_manager()

@@ -1,11 +1,11 @@
 import datetime
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from actions.mandate.paper import Impact
+from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
@@ -82,15 +82,7 @@ class StatusReport(Searchable, Versioned, SubmittedOnce):
     organisational_impact = models.CharField("Organisatorische Auswirkung", max_length=5, choices=Impact, blank=True)
     visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility, default=Visibility.COMMITTEE)
     issued_at = models.DateTimeField("ausgegeben am", null=True, blank=True, editable=False)
-    issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="ausgegeben von",
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="issued_reports",
-    )
+    issued_by = done_by("ausgegeben von", "issued_reports")
     frozen = models.JSONField("eingefrorener Inhalt", null=True, blank=True, editable=False)
     word_template = models.ForeignKey(
         "actions.WordTemplate",

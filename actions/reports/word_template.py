@@ -1,8 +1,8 @@
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import StaffOnlyQuerySet
 
@@ -20,15 +20,7 @@ class WordTemplate(Versioned, SubmittedOnce):
     # In the database and not on the disk: an issued report can't be printed again without it.
     content = models.BinaryField("Datei", editable=False)
     is_in_use = models.BooleanField("in Gebrauch", default=True, editable=False)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="hochgeladen von",
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    uploaded_by = done_by("hochgeladen von", "+")
 
     objects = WordTemplateQuerySet.as_manager()
 

@@ -1,8 +1,8 @@
-from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 
+from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
@@ -71,15 +71,7 @@ class Partner(KeepsFormerNames, InOrder, Searchable, Versioned):
     source_url = WebAddressField("Quelle", blank=True)
     note = models.TextField("Anmerkung", blank=True, help_text="Was an den Angaben unsicher ist.")
     proposed_on = models.DateField("vorgeschlagen am", null=True, blank=True, editable=False)
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="vorgeschlagen von",
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="proposed_partners",
-    )
+    proposed_by = done_by("vorgeschlagen von", "proposed_partners")
 
     objects = PartnerQuerySet.as_manager()
 
