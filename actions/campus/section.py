@@ -8,9 +8,8 @@ from actions.campus.campus_cooperation import CampusCooperation
 from actions.campus.exchange_topic import ExchangeTopic
 from actions.measures.measure import Measure
 from actions.meetings.missed_twice import in_words_of, missed_twice
-from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.look.sections import Part, Section, Step
-from initiatives.organisations.initiative import Initiative
+from clusterfoerderung.records.visibility import visible_links
 
 # The others are folded.
 YEARS_SHOWN = 8
@@ -39,8 +38,7 @@ def topics_of(campuses, user):
     """The topics of `campuses`, each with what `user` may see of what it is linked to."""
     topics = ExchangeTopic.objects.visible_to(user).filter(campus__in=campuses)
     return topics.prefetch_related(
-        Prefetch("initiatives", Initiative.objects.visible_to(user)),
-        Prefetch("measures", SkilledWorkerMeasure.objects.visible_to(user)),
+        *visible_links(ExchangeTopic, user, "initiatives", "measures"),
         Prefetch("activities", Activity.objects.visible_to(user).latest_first()),
     )
 

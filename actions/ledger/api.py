@@ -62,13 +62,12 @@ class MandateItemViewSet(CollectionViewSet):
     queryset = MandateItem.objects.order_by("field__paper", "field__number", "sort_key")
     serializer_class = MandateItemSerializer
     filterset_class = MandateItemFilter
+    links = ("parent",)
 
     def with_links(self, queryset):
-        user = self.request.user
-        settlements = Settlement.objects.visible_to(user).select_related("consultation__committee")
-        return queryset.select_related("field__paper").prefetch_related(
-            Prefetch("parent", MandateItem.objects.visible_to(user)), Prefetch("settlement", settlements)
-        )
+        settlements = Settlement.objects.visible_to(self.request.user).select_related("consultation__committee")
+        rows = super().with_links(queryset.select_related("field__paper"))
+        return rows.prefetch_related(Prefetch("settlement", settlements))
 
     def rows(self, entries):
         """Each with its `line` in the ledger of its paper."""

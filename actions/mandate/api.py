@@ -6,13 +6,13 @@ from rest_framework import serializers
 from actions.ledger.evidence import Evidence
 from actions.ledger.ledger import ledgers
 from actions.mandate.action_field import ActionField
-from actions.mandate.committee import Committee
 from actions.mandate.consultation import Consultation
 from actions.mandate.paper import Paper
 from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, PartSerializer
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
+from clusterfoerderung.records.visibility import visible_links
 
 
 class FieldSerializer(PartSerializer):
@@ -71,15 +71,13 @@ class PaperSerializer(EntrySerializer):
 class PaperViewSet(CollectionViewSet):
     queryset = Paper.objects.all()
     serializer_class = PaperSerializer
+    links = ("predecessor", "fields")
 
     def with_links(self, queryset):
         user = self.request.user
-        committees = Prefetch("committee", Committee.objects.visible_to(user))
-        return queryset.prefetch_related(
-            Prefetch("predecessor", Paper.objects.visible_to(user)),
-            Prefetch("fields", ActionField.objects.visible_to(user)),
-            Prefetch("consultations", Consultation.objects.visible_to(user).prefetch_related(committees)),
-        )
+        consultations = Consultation.objects.visible_to(user)
+        consultations = consultations.prefetch_related(*visible_links(Consultation, user, "committee"))
+        return super().with_links(queryset).prefetch_related(Prefetch("consultations", consultations))
 
     def rows(self, entries):
         """Each with its `ledger`."""

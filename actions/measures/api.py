@@ -1,4 +1,3 @@
-from django.db.models import Prefetch
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
@@ -7,7 +6,6 @@ from actions.activities.api import LastActivitySerializer
 from actions.funding.costs import costs_of
 from actions.funding.costs_api import CostSerializer
 from actions.labels.api import LabelSerializer
-from actions.mandate.action_field import ActionField
 from actions.mandate.api import FieldSerializer
 from actions.mandate.assignment import carried
 from actions.mandate.mandate_item import MandateItem
@@ -22,8 +20,6 @@ from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
-from initiatives.organisations.initiative import Initiative
-from initiatives.organisations.partner import Partner
 
 
 class MeasureSerializer(EntrySerializer):
@@ -65,18 +61,18 @@ class MeasureViewSet(CollectionViewSet):
     serializer_class = MeasureSerializer
     filterset_class = MeasureFilter
     filter_asks_today = True
+    links = ("field", "initiatives", "partners", "replaced_by")
 
     def with_links(self, queryset):
         user = self.request.user
-        initiatives, partners = Initiative.objects.visible_to(user), Partner.objects.visible_to(user)
-        return queryset.specific().prefetch_related(
-            Prefetch("field", ActionField.objects.visible_to(user)),
-            carried(timezone.localdate(), items=MandateItem.objects.visible_to(user)),
-            Prefetch("initiatives", initiatives),
-            Prefetch("partners", partners),
-            "labels",
-            Prefetch("replaced_by", Measure.objects.visible_to(user)),
-            *(link for kind in KINDS for link in kind.api_links(user)),
+        return (
+            super()
+            .with_links(queryset.specific())
+            .prefetch_related(
+                carried(timezone.localdate(), items=MandateItem.objects.visible_to(user)),
+                "labels",
+                *(link for kind in KINDS for link in kind.api_links(user)),
+            )
         )
 
     def rows(self, entries):
@@ -106,6 +102,4 @@ class MilestoneViewSet(CollectionViewSet):
     queryset = Milestone.objects.order_by("due_on", "pk")
     serializer_class = MilestoneSerializer
     filterset_class = MilestoneFilter
-
-    def with_links(self, queryset):
-        return queryset.prefetch_related(Prefetch("measure", Measure.objects.visible_to(self.request.user)))
+    links = ("measure",)

@@ -1,8 +1,5 @@
-from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema_view
 
-from actions.activities.activity import Activity
-from actions.measures.measure import Measure
 from actions.meetings.filters import MeetingFilter
 from actions.meetings.meeting import Meeting
 from actions.meetings.series import MeetingSeries
@@ -10,7 +7,6 @@ from clusterfoerderung.api.collections import collection
 from clusterfoerderung.api.fields import EntrySerializer, LinkField, LinksField, PartSerializer
 from clusterfoerderung.api.schema import described
 from clusterfoerderung.api.views import CollectionViewSet
-from initiatives.organisations.initiative import Initiative
 
 
 class SeriesSerializer(PartSerializer):
@@ -40,14 +36,7 @@ class MeetingSerializer(EntrySerializer):
 @collection("termine", rank=50)
 @extend_schema_view(**described("Termine der Maßnahmen", "Termin"))
 class MeetingViewSet(CollectionViewSet):
-    queryset = Meeting.objects.order_by("scheduled_on", "starts_at")
+    queryset = Meeting.objects.select_related("series").order_by("scheduled_on", "starts_at")
     serializer_class = MeetingSerializer
     filterset_class = MeetingFilter
-
-    def with_links(self, queryset):
-        user = self.request.user
-        return queryset.select_related("series").prefetch_related(
-            Prefetch("measure", Measure.objects.visible_to(user)),
-            Prefetch("initiatives", Initiative.objects.visible_to(user)),
-            Prefetch("activity", Activity.objects.visible_to(user)),
-        )
+    links = ("measure", "initiatives", "activity")

@@ -12,6 +12,8 @@ from rest_framework.routers import APIRootView
 from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from clusterfoerderung.records.visibility import visible_links
+
 
 class ReadOnlyMixin:
     """Whoever asks, nothing can be changed here: that is said before anything else is looked at."""
@@ -49,10 +51,12 @@ class NothingHereView(ReadOnlyMixin, APIView):
 class CollectionViewSet(ReadOnlyMixin, ReadOnlyModelViewSet):
     """One collection: `queryset` in its order, `serializer_class`, and the `filterset_class` of the list on screen.
 
-    A child adds in `with_links()` what an entry names of others, and in `rows()` what is computed for a whole page.
+    `links` are the others that an entry names, as far as whoever asks may see them; a child adds more in
+    `with_links()`, and in `rows()` what is computed for a whole page.
     """
 
     filterset_class = None
+    links = ()
     lookup_value_converter = "key"
 
     def get_queryset(self):
@@ -67,7 +71,7 @@ class CollectionViewSet(ReadOnlyMixin, ReadOnlyModelViewSet):
         return self.rows(super().paginate_queryset(queryset))
 
     def with_links(self, queryset):
-        return queryset
+        return queryset.prefetch_related(*visible_links(queryset.model, self.request.user, *self.links))
 
     def rows(self, entries):
         return entries

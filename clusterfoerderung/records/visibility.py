@@ -54,6 +54,12 @@ class VisibleQuerySet(models.QuerySet):
         return self.filter(**{f"{self.visibility_path}__in": Visibility.seen_by(user)})
 
 
+def visible_links(model, user, *names):
+    """For prefetch_related(): what stands behind the links `names` of `model`, as far as `user` may see it."""
+    rows = {name: model._meta.get_field(name).related_model.objects for name in names}
+    return [models.Prefetch(name, found.visible_to(user)) for name, found in rows.items()]
+
+
 class SignedInQuerySet(models.QuerySet):
     """Rows about organisations: nothing in them is closed to anyone who has a role here.
 

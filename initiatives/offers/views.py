@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.views.generic import DetailView, TemplateView
 from clusterfoerderung.lists.return_address import redirect_back
 from clusterfoerderung.lists.views import FilteredListView
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView, save_or_warn
+from clusterfoerderung.records.visibility import visible_links
 from initiatives.offers.filters import OFFER_LIST, OfferFilter
 from initiatives.offers.finding import Finding
 from initiatives.offers.forms import OfferForm
@@ -26,10 +26,8 @@ from initiatives.places.sector import Sector
 
 def with_links(offers, user):
     """Each with initiative, sectors and places, in two further queries."""
-    return offers.select_related("initiative").prefetch_related(
-        Prefetch("sectors", Sector.objects.visible_to(user)),
-        Prefetch("municipalities", Municipality.objects.visible_to(user)),
-    )
+    links = visible_links(Offer, user, "sectors", "municipalities")
+    return offers.select_related("initiative").prefetch_related(*links)
 
 
 class OfferMatrixView(TemplateView):

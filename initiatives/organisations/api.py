@@ -1,4 +1,3 @@
-from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
 
@@ -10,8 +9,6 @@ from initiatives.organisations.filters import InitiativeFilter, ParticipationFil
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
 from initiatives.organisations.partner import Partner
-from initiatives.places.municipality import Municipality
-from initiatives.places.sector import Sector
 
 
 class InitiativeSerializer(EntrySerializer):
@@ -39,14 +36,7 @@ class InitiativeViewSet(CollectionViewSet):
     queryset = Initiative.objects.order_by("order_key")
     serializer_class = InitiativeSerializer
     filterset_class = InitiativeFilter
-
-    def with_links(self, queryset):
-        user = self.request.user
-        return queryset.prefetch_related(
-            Prefetch("sponsor", Partner.objects.visible_to(user)),
-            Prefetch("municipality", Municipality.objects.visible_to(user)),
-            Prefetch("sectors", Sector.objects.visible_to(user)),
-        )
+    links = ("sponsor", "municipality", "sectors")
 
 
 class PartnerSerializer(EntrySerializer):
@@ -74,13 +64,7 @@ class PartnerViewSet(CollectionViewSet):
     queryset = Partner.objects.order_by("order_key")
     serializer_class = PartnerSerializer
     filterset_class = PartnerFilter
-
-    def with_links(self, queryset):
-        user = self.request.user
-        return queryset.prefetch_related(
-            Prefetch("municipality", Municipality.objects.visible_to(user)),
-            Prefetch("sectors", Sector.objects.visible_to(user)),
-        )
+    links = ("municipality", "sectors")
 
 
 class ParticipationSerializer(EntrySerializer):
@@ -104,10 +88,4 @@ class ParticipationViewSet(CollectionViewSet):
     queryset = Participation.objects.order_by("initiative__order_key", "partner__order_key")
     serializer_class = ParticipationSerializer
     filterset_class = ParticipationFilter
-
-    def with_links(self, queryset):
-        user = self.request.user
-        return queryset.prefetch_related(
-            Prefetch("initiative", Initiative.objects.visible_to(user)),
-            Prefetch("partner", Partner.objects.visible_to(user)),
-        )
+    links = ("initiative", "partner")

@@ -6,13 +6,12 @@ from django.utils import timezone
 from django.views.generic import DetailView
 
 from clusterfoerderung.lists.views import FilteredListView
+from clusterfoerderung.records.visibility import visible_links
 from initiatives.offers.offer import Offer
 from initiatives.organisations.filters import INITIATIVE_LIST, PARTNER_LIST, InitiativeFilter, PartnerFilter
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
 from initiatives.organisations.partner import Partner
-from initiatives.places.municipality import Municipality
-from initiatives.places.sector import Sector
 
 
 class InitiativeListView(FilteredListView):
@@ -56,16 +55,13 @@ class InitiativeView(DetailView):
             Offer.objects.visible_to(user)
             .with_check(on=today)
             .order_by("order_key", "pk")
-            .prefetch_related(
-                Prefetch("sectors", Sector.objects.visible_to(user)),
-                Prefetch("municipalities", Municipality.objects.visible_to(user)),
-            )
+            .prefetch_related(*visible_links(Offer, user, "sectors", "municipalities"))
         )
         return (
             Initiative.objects.visible_to(user)
             .select_related("sponsor", "municipality")
             .prefetch_related(
-                Prefetch("sectors", Sector.objects.visible_to(user)),
+                *visible_links(Initiative, user, "sectors"),
                 *participations_by("partner", user, today),
                 Prefetch("offers", offers),
             )
@@ -82,8 +78,7 @@ class PartnerView(DetailView):
             Partner.objects.visible_to(user)
             .select_related("municipality", "proposed_by")
             .prefetch_related(
-                Prefetch("sectors", Sector.objects.visible_to(user)),
+                *visible_links(Partner, user, "sectors", "sponsored_initiatives"),
                 *participations_by("initiative", user, today),
-                Prefetch("sponsored_initiatives", Initiative.objects.visible_to(user)),
             )
         )

@@ -1,4 +1,3 @@
-from django.db.models import Prefetch
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field, extend_schema_view
 from rest_framework import serializers
@@ -35,9 +34,7 @@ class MunicipalitySerializer(EntrySerializer):
 class MunicipalityViewSet(CollectionViewSet):
     queryset = Municipality.objects.order_by("order_key")
     serializer_class = MunicipalitySerializer
-
-    def with_links(self, queryset):
-        return queryset.prefetch_related(Prefetch("county", Municipality.objects.visible_to(self.request.user)))
+    links = ("county",)
 
 
 class SectorSerializer(EntrySerializer):
