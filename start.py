@@ -326,7 +326,7 @@ class Data:
     def prepare(self):
         """Needed when the program or the database file is another one than last time."""
         program = tree_of(ROOT / name for name in ("clusterfoerderung", "initiatives", "actions"))
-        if self.is_prepared_for(program):
+        if self.database.exists() and read(self.seen) == program + number_of(self.database):
             return
         print("Datenbank vorbereiten …")
         self.manage("migrate", "--no-input", failure="Die Datenbank ließ sich nicht vorbereiten")
@@ -335,9 +335,6 @@ class Data:
             self.manage("seed", failure="Die ersten Daten ließen sich nicht laden")
         self.manage("demo_users", failure="Die Beispielzugänge ließen sich nicht anlegen")
         self.seen.write_text(program + number_of(self.database))
-
-    def is_prepared_for(self, program):
-        return self.database.exists() and read(self.seen) == program + number_of(self.database)
 
     def manage(self, *arguments, failure):
         manage(*arguments, failure=failure, **self.variables)
@@ -366,9 +363,13 @@ def number_of(path):
 
 
 def serve(address, options, data, turn):
+    # One process, because SQLite has one writer and the cache is this process's memory.
+    command = [str(PYTHON), "-m", "gunicorn", "clusterfoerderung.wsgi:application"]
+    command += ["--bind", f"127.0.0.1:{options.port}", "--workers", "1", "--threads", "8"]
+    command += ["--log-level", "warning", "--no-control-socket"]
     with LOG.open("ab") as log:
         server = subprocess.Popen(
-            gunicorn_command(options.port),
+            command,
             cwd=str(ROOT),
             env={**demonstration_variables(), **data.variables},
             stdout=log,
@@ -388,14 +389,6 @@ def serve(address, options, data, turn):
         finally:
             stop(server)
     return 0
-
-
-def gunicorn_command(port):
-    """One process, because SQLite has one writer and the cache is this process's memory."""
-    command = [PYTHON, "-m", "gunicorn", "clusterfoerderung.wsgi:application"]
-    command += ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "8"]
-    command += ["--log-level", "warning", "--no-control-socket"]
-    return list(map(str, command))
 
 
 def wait_for_answer(server, port):
@@ -448,13 +441,12 @@ def run(command, failure, **variables):
 
 def succeeds(command, **variables):
     """Tell whether `command` ends well."""
-    environment = {**own_variables(), **variables}
     with LOG.open("ab") as log:
         try:
             result = subprocess.run(
                 list(map(str, command)),
                 cwd=str(ROOT),
-                env=environment,
+                env={**own_variables(), **variables},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
