@@ -25,6 +25,8 @@ from django.db import models
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.formats import date_format
 
+from clusterfoerderung.records.dates import months_later
+
 SATURDAY = 5
 NOT_PROLONGED = (
     "Fällt der Tag auf ein Wochenende oder einen Feiertag, verschiebt er sich nicht auf den nächsten Werktag: § 193 "
@@ -193,20 +195,13 @@ def period_in_words(months, weeks=0):
 
 def latest_receipt(end, months):
     """The latest day from which `months` months run out on `end` or before."""
-    year, month = _month_before(end.year, end.month, months)
-    last = calendar.monthrange(year, month)[1]
+    earlier = months_later(end, -months)
     if end.day == calendar.monthrange(end.year, end.month)[1]:
         # § 188 Abs. 3: from 31 August one month runs out on 30 September.
-        return datetime.date(year, month, last)
-    return datetime.date(year, month, min(end.day, last))
+        return earlier.replace(day=calendar.monthrange(earlier.year, earlier.month)[1])
+    return earlier
 
 
 def months_after(day, months):
     """The last day of a period of `months` months that an event on `day` sets off (§ 187 Abs. 1, § 188 Abs. 2, 3)."""
-    year, month = _month_before(day.year, day.month, -months)
-    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def _month_before(year, month, months):
-    number = year * 12 + month - 1 - months
-    return number // 12, number % 12 + 1
+    return months_later(day, months)

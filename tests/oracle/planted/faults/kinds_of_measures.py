@@ -44,7 +44,7 @@ FAULTS = {
     "actions.memberships.notice": (
         "Kündigung|Stand der Mitglied|Mitgliedschaften in der Datei",
         (
-            ("return datetime.date(year, month, last)", "return datetime.date(year, month, min(end.day, last))"),
+            ("return earlier.replace(day=calendar.monthrange(earlier.year, earlier.month)[1])", "return earlier"),
             ("return first - datetime.timedelta(days=1)", "return first"),
             ("found.ends_on < self.minimum_until", "False"),
             ("end - datetime.timedelta(weeks=self.weeks), end", "end, end"),
