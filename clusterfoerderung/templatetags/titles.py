@@ -1,5 +1,7 @@
 """The title of a page names what it is about and the state it is in: "2 Fehler: Termin anlegen: BioRiver"."""
 
+from html import unescape
+
 from django import template
 
 from clusterfoerderung.templatetags.lists import active_filters
@@ -13,7 +15,8 @@ FILTERS_NAMED = 3
 
 @register.simple_block_tag(takes_context=True)
 def page_title(context, content):
-    words = " ".join(content.split())
+    # What stands in the block is escaped already, and what is returned will be.
+    words = " ".join(unescape(content).split())
     return "".join([_errors(context), words, _subject(context, words), _filters(context), _page(context)])
 
 

@@ -26,6 +26,11 @@ def test_a_form_names_what_it_is_a_form_of(title):
     assert title(reverse("meeting-create", args=[measure.pk])).startswith("Termin anlegen: Beispielnetz – ")
 
 
+def test_a_name_with_signs_of_html_stands_there_as_it_is_written(title):
+    measure = make_measure(title="Müller & Söhne")
+    assert title(measure.get_absolute_url()).startswith("Müller &amp; Söhne – ")
+
+
 def test_a_refused_form_says_how_many_errors_it_has(title):
     measure = make_measure(title="Beispielnetz")
     address = reverse("meeting-create", args=[measure.pk])
