@@ -101,7 +101,12 @@ class ActionField(Versioned):
 
 def name_papers(fields, *, on):
     """Lets each of `fields` say of which paper it is, if they or what is in force on the day `on` are of several."""
-    papers = {paper.pk: paper for paper in Paper.objects.in_force(on=on)}
+    name_papers_beside(fields, Paper.objects.in_force(on=on))
+
+
+def name_papers_beside(fields, in_force):
+    """The same for whoever has the papers `in_force`."""
+    papers = {paper.pk: paper for paper in in_force}
     papers |= Paper.objects.in_bulk({field.paper_id for field in fields} - papers.keys())
     for field in fields if len(papers) > 1 else ():
         field.paper, field.names_paper = papers[field.paper_id], True

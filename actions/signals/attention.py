@@ -3,7 +3,9 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
+from actions.mandate.assignment import carried
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.records.dates import in_words
@@ -79,16 +81,18 @@ class Asked:
     user: User
     on: datetime.date
 
-    @property
+    @cached_property
     def measures(self):
-        """The open ones of these papers."""
+        """{key: Measure} of the open ones of these papers, with field, person and items, in order. Asked once."""
         papers = [ledger.paper for ledger in self.ledgers]
-        return Measure.objects.visible_to(self.user).open().of_papers(papers, on=self.on)
+        rows = Measure.objects.visible_to(self.user).open().of_papers(papers, on=self.on)
+        rows = rows.select_related("field", "responsible").prefetch_related(carried(self.on))
+        return {measure.pk: measure for measure in rows}
 
 
 @dataclass(frozen=True)
 class Source:
-    """`find` takes an Asked and yields Concerns in one or two queries; `what` says of which kind, in the plural."""
+    """`find` takes an Asked and yields Concerns in two queries at most; `what` says of which kind, in the plural."""
 
     name: str
     what: str
@@ -105,7 +109,7 @@ def rule():
 
 
 def concerns(ledgers, *, user, on):
-    """All concerns `user` may see, the oldest first. Eight queries at most, however many measures."""
+    """All concerns `user` may see, the oldest first. As many queries for many measures as for one."""
     asked = Asked(ledgers, user, on)
     found = [concern for source in SOURCES for concern in source.find(asked)]
     return sorted(found, key=lambda concern: (concern.since, concern.number))

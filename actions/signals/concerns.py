@@ -1,14 +1,14 @@
 """Silence as a concern: open measures without an activity, or with none for over a year."""
 
-from actions.mandate.assignment import carried
+from actions.measures.measure import Measure
 from actions.signals.attention import SOURCES, Concern, Source
 from actions.signals.freshness import age_in_words, is_fresh, last_activities
 
 
 def silent_measures(asked):
     decided = {ledger.paper.pk: ledger.decided_on for ledger in asked.ledgers}
-    last = last_activities(asked.measures, user=asked.user)
-    for measure in asked.measures.select_related("field").prefetch_related(carried(asked.on)):
+    last = last_activities(Measure.objects.filter(pk__in=asked.measures), user=asked.user)
+    for measure in asked.measures.values():
         activity, since = last.get(measure.pk), decided[measure.field.paper_id]
         if activity is None and since:
             yield Concern.of_measure(measure, "keine Aktivität", since, is_grave=True, since_what="Beschluss")
