@@ -110,8 +110,7 @@ def shifts(before, after):
 def ahead(measures, eyes, on):
     """What is planned from today on."""
     scope = Scope(eyes, on, first=on, measures=tuple(measure.pk for measure in measures))
-    due = [one for one in all_due(scope) if not one.kind.is_gap]
-    return entries(due[:DEADLINES_SHOWN], on=on)
+    return entries(all_due(scope, with_gaps=False)[:DEADLINES_SHOWN], on=on)
 
 
 def asked(paper, since, eyes, user, on):

@@ -54,8 +54,8 @@ def events_of(measures, *, user, on):
 def events_of_one(measure, *, user, on):
     """[Event] of one measure that `user` may see and of which the plan is at hand; two queries beside fetch_plan()."""
     fetch_plan([measure])
-    meetings = sorted(measure.meetings.all(), key=lambda one: one.scheduled_on, reverse=True)[:MOST]
-    milestones = sorted(measure.milestones.all(), key=lambda one: one.due_on, reverse=True)[:MOST]
+    meetings = sorted(measure.planned_meetings, key=lambda one: one.scheduled_on, reverse=True)[:MOST]
+    milestones = sorted(measure.planned_milestones, key=lambda one: one.due_on, reverse=True)[:MOST]
     return _in_order(
         _activities([measure.pk], user),
         _meetings(map(attrgetter(*MEETING_FIELDS), meetings), on),

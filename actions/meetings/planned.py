@@ -7,7 +7,11 @@ from actions.meetings.meeting import Meeting
 
 
 def fetch_plan(measures):
-    """Then `milestones.all()` and `meetings.all()` of each of `measures` cost nothing. Two queries, each once."""
-    milestones = Prefetch("milestones", Milestone.objects.select_related("responsible"))
-    meetings = Prefetch("meetings", Meeting.objects.select_related("series"))
-    prefetch_related_objects(measures, milestones, meetings)
+    """Gives each of `measures` its `planned_milestones` and `planned_meetings`, in order. Two queries, each once."""
+    milestones = Milestone.objects.select_related("responsible")
+    meetings = Meeting.objects.select_related("series")
+    prefetch_related_objects(
+        measures,
+        Prefetch("milestones", milestones, to_attr="planned_milestones"),
+        Prefetch("meetings", meetings, to_attr="planned_meetings"),
+    )

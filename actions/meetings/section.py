@@ -36,8 +36,8 @@ class Planned:
 def plan_of(measure, *, user, on):
     """What is open (late or to come), and what is over."""
     fetch_plan([measure])
-    open_milestones, done_milestones = _shown(measure.milestones.all(), lambda one: (one.done_on, one.pk))
-    open_meetings, past_meetings = _shown(measure.meetings.all(), lambda one: (one.scheduled_on, one.pk))
+    open_milestones, done_milestones = _shown(measure.planned_milestones, lambda one: (one.done_on, one.pk))
+    open_meetings, past_meetings = _shown(measure.planned_meetings, lambda one: (one.scheduled_on, one.pk))
     minutes = Prefetch("minutes", Document.objects.visible_to(user).latest_first())
     prefetch_related_objects([*open_meetings.rows, *past_meetings.rows], minutes)
     ahead = [Planned(one.due_on, milestone=one, is_late=one.due_on < on) for one in open_milestones.rows]

@@ -135,8 +135,8 @@ def schedule_of(measures, *, user, on):
 
 
 def _plan_of(measure, on):
-    meetings = list(measure.meetings.all())
-    return Plan(list(measure.milestones.all()), meetings, missed=last_two_missed(meetings, on=on))
+    meetings = measure.planned_meetings
+    return Plan(measure.planned_milestones, meetings, missed=last_two_missed(meetings, on=on))
 
 
 def _number(count, one, many):
