@@ -1,5 +1,6 @@
 """Beschlüsse: the papers, and sentence by sentence what became of them."""
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.views.generic import DetailView
 
@@ -7,6 +8,7 @@ from actions.deadlines.upcoming import next_dates
 from actions.ledger.excerpt import Excerpt
 from actions.ledger.ledger import RULE, ledgers
 from actions.ledger.released import with_released
+from actions.mandate.consultation import Consultation
 from actions.mandate.paper import Paper
 from actions.mandate.paper_filters import PAPER_LIST, PaperFilter
 from clusterfoerderung.lists.views import FilteredListView
@@ -37,7 +39,7 @@ class PaperView(DetailView):
         return (
             Paper.objects.visible_to(self.request.user)
             .select_related("predecessor")
-            .prefetch_related("consultations__committee")
+            .prefetch_related(Prefetch("consultations", Consultation.objects.select_related("committee")))
         )
 
     def get_context_data(self, **kwargs):

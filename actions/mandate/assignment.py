@@ -5,6 +5,9 @@ from django.db.models import F, Prefetch, Q, prefetch_related_objects
 
 from actions.mandate.dated import ENDS_EARLY, LASTS_A_DAY, OVERLAPS, Dated, set_from
 
+# In the order of the mandate items.
+BY_ITEM = "item__field__paper", "item__field__number", "item__sort_key"
+
 
 class Assignment(Dated):
     """The measure carried the mandate item in this time. `measure.carry()` writes it."""
@@ -58,8 +61,7 @@ def carried(on, path="assignments", items=None):
     """
     rows = Assignment.objects.on(on).select_related("item__field")
     rows = rows if items is None else rows.filter(item__in=items)
-    order = "item__field__paper", "item__field__number", "item__sort_key"
-    return Prefetch(path, rows.order_by(*order), to_attr="carried")
+    return Prefetch(path, rows.order_by(*BY_ITEM), to_attr="carried")
 
 
 def fetch_assignments(measure):

@@ -3,14 +3,14 @@
 from django.utils.timezone import localdate
 
 from actions.measures.milestone import Milestone
-from actions.signals.attention import SOURCES, Concern, Source
+from actions.signals.attention import SOURCES, Source
 
 
 def overdue_milestones(asked):
     late = Milestone.objects.overdue(on=asked.on).filter(measure__in=asked.measures)
     for milestone in late:
         reason = f"Meilenstein überfällig: {milestone.title}"
-        yield Concern.of_measure(asked.measures[milestone.measure_id], reason, milestone.due_on, is_grave=True)
+        yield asked.concern(milestone.measure_id, reason, milestone.due_on, is_grave=True)
 
 
 def of_locked_people(asked):
@@ -21,7 +21,7 @@ def of_locked_people(asked):
         if measure.responsible is None or measure.responsible.is_active:
             continue
         reason = f"Gehört einer gesperrten Person: {measure.responsible.display_name}"
-        yield Concern.of_measure(measure, reason, localdate(measure.updated_at), is_grave=False)
+        yield asked.concern(measure.pk, reason, localdate(measure.updated_at), is_grave=False)
 
 
 SOURCES.sign_in(Source("locked", "Maßnahmen einer gesperrten Person", of_locked_people, rank=60))
