@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Window
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -12,9 +12,8 @@ from actions.activities.counting import number_of_all
 from actions.committee import questions
 from actions.committee.question import Question
 from actions.deadlines.upcoming import next_dates
-from actions.ledger.ledger import ledgers
-from actions.ledger.released import show_released
-from actions.mandate.action_field import name_papers
+from actions.ledger.released import with_released
+from actions.mandate.action_field import name_papers_beside
 from actions.mandate.paper import Paper
 from actions.measures.measure import Measure
 from actions.measures.status import Status
@@ -54,12 +53,14 @@ class OverviewView(TemplateView):
     def get_context_data(self, **kwargs):
         user, today = self.request.user, timezone.localdate()
         papers = Paper.objects.visible_to(user).in_force(on=today)
-        books = list(ledgers(papers, user=user, on=today).values())
-        name_papers([chapter.field for book in books for chapter in book.chapters], on=today)
-        show_released(books, user=user, on=today)
+        books = list(with_released(papers, user=user, on=today).values())
+        name_papers_beside(
+            [chapter.field for book in books for chapter in book.chapters], [book.paper for book in books]
+        )
         waiting = attention.concerns(books, user=user, on=today)
         lines = attention.alike(waiting)[:CONCERNS_SHOWN]
-        asked = Question.objects.visible_to(user).open().open_first()
+        asked = Question.objects.visible_to(user).open().open_first().annotate(of_all=Window(Count("pk")))
+        asked = questions.rows(asked[:QUESTIONS_SHOWN], user=user, on=today)
         latest = Activity.objects.visible_to(user).latest_first()
         return super().get_context_data(
             **kwargs,
@@ -70,8 +71,8 @@ class OverviewView(TemplateView):
             concerns_shown=sum(line.count for line in lines),
             concern_count=len(waiting),
             concern_rule=attention.rule(),
-            questions=questions.rows(asked[:QUESTIONS_SHOWN], user=user, on=today),
-            question_count=asked.count(),
+            questions=asked,
+            question_count=asked[0].question.of_all if asked else 0,
             activities=latest[:ACTIVITIES_SHOWN],
             activity_count=number_of_all(user),
             proposal_count=Partner.objects.visible_to(user).proposed().count() if user.keeps_master_data else 0,
@@ -88,11 +89,13 @@ def field_cards(books, *, user, on):
     """One FieldCard per action field in force of `books`; the number of queries does not depend on how many."""
     chapters = [chapter for book in books for chapter in book.chapters_in_force]
     measures = Measure.objects.visible_to(user).filter(field__in=[chapter.field for chapter in chapters])
-    field_of = dict(measures.order_by().values_list("pk", "field_id"))
+    field_of, statuses = {}, defaultdict(Counter)
+    for key, field, status in measures.order_by().values_list("pk", "field", "status"):
+        field_of[key] = field
+        statuses[field][status] += 1
     upcoming = defaultdict(list)
-    for measure, deadline in next_dates(user, on=on, measures=measures).items():
+    for measure, deadline in next_dates(user, on=on, keys=field_of).items():
         upcoming[field_of[measure]].append(deadline)
-    statuses = _status_counts(measures)
     return [_card(chapter, statuses[chapter.field.pk], upcoming[chapter.field.pk], on) for chapter in chapters]
 
 
@@ -107,13 +110,6 @@ def _card(chapter, statuses, deadlines, on):
         evidence_age=age_in_words(last, on=on) if last else "",
         next=min(deadlines, key=lambda deadline: deadline.on, default=None),
     )
-
-
-def _status_counts(measures):
-    counts = defaultdict(Counter)
-    for field, status, number in measures.order_by().values_list("field_id", "status").annotate(Count("pk")):
-        counts[field][status] = number
-    return counts
 
 
 def _status_label(value):

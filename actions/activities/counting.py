@@ -52,6 +52,13 @@ class Period(NamedTuple):
         return (first or 1, last or 9999), [one for one in days if one[1] <= one[2]]
 
 
+class Seen(NamedTuple):
+    """What happened in a period, with the eyes of a reader."""
+
+    user: object
+    period: Period
+
+
 @dataclass(frozen=True)
 class Counted:
     """Each activity once: with the county's part, and only watched. `last`: the latest own one, else the latest."""
@@ -82,32 +89,36 @@ def count(groups, *, user, with_last=True):
 
     What counts through two measures of a group counts once. Three queries at most, however many groups.
     """
-    cells = _cells(_by_period(groups), user)
-    chosen = {key: list(_of_group(cells[period], measures)) for key, (measures, period) in groups.items()}
-    last = _last(groups, chosen, user) if with_last else {}
+    seen = {key: (measures, Seen(user, period)) for key, (measures, period) in groups.items()}
+    return count_seen(seen, with_last=with_last)
+
+
+def count_seen(groups, *, with_last=True):
+    """The same for several readers at once: `groups` is {key: (ids of measures, Seen)}."""
+    cells = _cells(_by_seen(groups))
+    chosen = {key: list(_of_group(cells[seen], measures)) for key, (measures, seen) in groups.items()}
+    last = _last(groups, chosen) if with_last else {}
     return {
         key: Counted(*(sum(cell.numbers[part] for _, cell in found) for part in (OWN, WATCHED)), last.get(key))
         for key, found in chosen.items()
     }
 
 
-def _by_period(groups):
+def _by_seen(groups):
     found = defaultdict(set)
-    for measures, period in groups.values():
-        found[period].update(measures)
-    return {period: measures for period, measures in found.items() if measures}
+    for measures, seen in groups.values():
+        found[seen].update(measures)
+    return {seen: measures for seen, measures in found.items() if measures}
 
 
-def _cells(by_period, user):
-    """{period: {measure: {bundle: Cell}}}. One query."""
+def _cells(by_seen):
+    """{Seen: {measure: {bundle: Cell}}}. One query."""
     found = defaultdict(lambda: defaultdict(lambda: defaultdict(Cell)))
-    periods = list(by_period)
-    queries = [
-        query for place, period in enumerate(periods) for query in _queries(place, period, by_period[period], user)
-    ]
+    asked = list(by_seen)
+    queries = [query for place, seen in enumerate(asked) for query in _queries(place, seen, by_seen[seen])]
     for place, sign, measure, bundle, part, number, moment in _union(queries):
         part = OWN if part in CountyPart.evidence() else WATCHED
-        found[periods[place]][measure][bundle].add(part, sign, number, moment)
+        found[asked[place]][measure][bundle].add(part, sign, number, moment)
     return found
 
 
@@ -116,13 +127,13 @@ def _union(queries):
     return first.union(*others, all=True) if others else first
 
 
-def _queries(place, period, measures, user):
-    whole, days = period.in_parts()
+def _queries(place, seen, measures):
+    whole, days = seen.period.in_parts()
     if whole and whole[0] <= whole[1]:
-        sums = MeasureSum.objects.visible_to(user).filter(measure__in=measures, year__range=whole)
+        sums = MeasureSum.objects.visible_to(seen.user).filter(measure__in=measures, year__range=whole)
         yield _labelled(sums, place, 1, Sum("number"), Max("last"))
     for sign, first, last in days:
-        links = MeasureContribution.objects.visible_to(user).filter(
+        links = MeasureContribution.objects.visible_to(seen.user).filter(
             measure__in=measures, happened_on__range=(first, last)
         )
         yield _labelled(links, place, sign, Count("pk"), Max(moment_in()))
@@ -148,18 +159,18 @@ def _of_group(cells, measures):
                 yield measure, cell
 
 
-def _last(groups, chosen, user):
+def _last(groups, chosen):
     """{key: Activity}: the latest own one, else the latest that was watched. Two queries at most."""
     wanted = {}
-    for key, (_, period) in groups.items():
+    for key, (_, seen) in groups.items():
         part = next((part for part in (OWN, WATCHED) if any(cell.numbers[part] > 0 for _, cell in chosen[key])), None)
         if part is not None:
             wanted[key] = [
-                (period, part, measure, cell.last[part]) for measure, cell in chosen[key] if cell.numbers[part]
+                (seen, part, measure, cell.last[part]) for measure, cell in chosen[key] if cell.numbers[part]
             ]
     # Whoever asks as of an earlier day meets years of which the latest came after it; those are looked up.
-    unknown = {one[:3] for found in wanted.values() for one in found if not _is_within(one[3], one[0])}
-    looked_up = _looked_up(unknown, user)
+    unknown = {one[:3] for found in wanted.values() for one in found if not _is_within(one[3], one[0].period)}
+    looked_up = _looked_up(unknown)
     moments = {key: max(looked_up.get(one[:3], one[3]) for one in found) for key, found in wanted.items()}
     keys = {key: day_and_key(moment)[1] for key, moment in moments.items()}
     activities = Activity.objects.in_bulk(set(keys.values()))
@@ -170,19 +181,20 @@ def _is_within(moment, period):
     return not period.until or day_and_key(moment)[0] <= period.until
 
 
-def _looked_up(unknown, user):
-    """{(period, part, measure): the moment of its latest}. One query."""
+def _looked_up(unknown):
+    """{(Seen, part, measure): the moment of its latest}. One query."""
     together = defaultdict(list)
-    for period, part, measure in unknown:
-        together[period, part].append(measure)
+    for seen, part, measure in unknown:
+        together[seen, part].append(measure)
     asked = list(together)
-    rows = _union([_latest(place, *one, together[one], user) for place, one in enumerate(asked)])
+    rows = _union([_latest(place, *one, together[one]) for place, one in enumerate(asked)])
     return {(*asked[place], measure): moment for place, measure, moment in rows}
 
 
-def _latest(place, period, part, measures, user):
+def _latest(place, seen, part, measures):
     """(place, measure, the moment of its latest in the period)."""
-    links = MeasureContribution.objects.visible_to(user).filter(measure=OuterRef("pk"), happened_on__lte=period.until)
+    links = MeasureContribution.objects.visible_to(seen.user)
+    links = links.filter(measure=OuterRef("pk"), happened_on__lte=seen.period.until)
     links = links.of_the_county() if part == OWN else links.exclude(county_part__in=CountyPart.evidence())
     moment = Subquery(links.latest_first().annotate(moment=moment_in()).values("moment")[:1])
     rows = Measure.objects.filter(pk__in=measures).order_by().annotate(place=_number(place), moment=moment)

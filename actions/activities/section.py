@@ -1,6 +1,8 @@
 """What the page of a measure shows of the log."""
 
 from actions.activities.activity import Activity
+from actions.activities.contribution import MeasureContribution
+from actions.activities.counting import Period, count
 from actions.measures.measure import Measure
 from clusterfoerderung.look.sections import SECTIONS, Part, Section
 
@@ -8,8 +10,10 @@ SHOWN = 50
 
 
 def activities_of(measure, *, user, on):
-    activities = Activity.objects.visible_to(user).filter(measures=measure)
-    return {"activities": list(activities.latest_first()[:SHOWN]), "counts": activities.numbers()}
+    links = MeasureContribution.objects.visible_to(user).filter(measure=measure).latest_first()
+    latest = Activity.objects.filter(pk__in=links.values("activity")[:SHOWN]).latest_first()
+    everything = count({measure.pk: ([measure.pk], Period())}, user=user, with_last=False)
+    return {"activities": list(latest), "counts": everything[measure.pk]}
 
 
 # What leads to the form stands on the head of every page, and knows the measure there.

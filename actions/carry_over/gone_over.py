@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from actions.carry_over.left_behind import LeftBehind
+from actions.carry_over.left_behind import LeftBehind, left_behind
+from actions.carry_over.succession import follows_another
 from actions.mandate.paper import Paper
 from actions.mandate.placement import Placement
 
@@ -27,20 +28,19 @@ class GoneOver:
         return f"{said}, {self.left.number} {verb} noch nicht übertragen."
 
 
-def gone_over(paper, left, *, user, on):
-    """A GoneOver for each paper that `paper` replaces on the day `on` and for each that replaces it.
-
-    `left` are the LeftBehind of that day.
-    """
+def gone_over(paper, *, user, on):
+    """A GoneOver for each paper that `paper` replaces on the day `on` and for each that replaces it."""
     standing = paper.standing(on=on)
     pairs = {(paper, one.by): None for one in standing.replaced}
     pairs |= {(old, paper): None for old in _replaced_by(paper, on)}
-    waiting = {(one.old, one.by): one for one in left}
+    waiting = {(one.old, one.by): one for one in left_behind(user, on=on)} if pairs else {}
     return [GoneOver(old, by, _went(old, by, user), waiting.get((old, by))) for old, by in pairs]
 
 
 def _replaced_by(paper, on):
     """The papers of which fields are out of force on the day `on` because of `paper`."""
+    if not follows_another(paper):
+        return
     old = Paper.objects.filter(successors=paper) | Paper.objects.filter(fields__continued_by__paper=paper)
     for one in old.distinct().with_standing():
         if any(replaced.by == paper for replaced in one.standing(on=on).replaced):

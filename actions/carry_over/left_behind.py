@@ -25,7 +25,7 @@ class LeftBehind:
 
 
 def left_behind(user, *, on):
-    """A LeftBehind for each pair of papers, as `user` may see it on the day `on`. Few queries, two where nothing is."""
+    """A LeftBehind for each pair of papers, as `user` may see it on the day `on`. Few queries, one where nothing is."""
     waiting = _waiting(user, on)
     papers = Paper.objects.filter(fields__in=waiting).distinct().with_standing() if waiting else []
     found = []
@@ -41,7 +41,12 @@ def left_behind(user, *, on):
 
 def _waiting(user, on):
     """{replaced field: keys of the open measures that belong to it or carry one of its items}."""
-    fields, waiting = ActionField.objects.replaced(on=on), defaultdict(set)
+    fields, waiting = (
+        list(ActionField.objects.replaced(on=on).order_by().values_list("pk", flat=True)),
+        defaultdict(set),
+    )
+    if not fields:
+        return waiting
     open_measures = Measure.objects.visible_to(user).open()
     for key, field in open_measures.filter(field__in=fields).order_by().values_list("pk", "field"):
         waiting[field].add(key)

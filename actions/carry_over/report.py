@@ -1,7 +1,6 @@
 """What a Sachstandsbericht says of the paper before: a period may reach back over two papers."""
 
 from actions.carry_over.gone_over import gone_over
-from actions.carry_over.left_behind import left_behind
 from actions.ledger.ledger import ledgers
 from actions.mandate.placement import Placement
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
@@ -13,7 +12,7 @@ def report_block(*, reader, period):
     """Of each paper replaced by the one reported on, if it was still in force in the period; None without one."""
     if not period.paper:
         return None
-    found = gone_over(period.paper, left_behind(reader, on=period.end), user=reader, on=period.end)
+    found = gone_over(period.paper, user=reader, on=period.end)
     books = ledgers([one.old for one in found if one.by == period.paper], user=reader, on=period.end)
     books = {key: book for key, book in books.items() if _in_period(book, period)}
     if not books:

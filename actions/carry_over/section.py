@@ -3,7 +3,6 @@
 from django.urls import reverse
 
 from actions.carry_over.gone_over import gone_over
-from actions.carry_over.left_behind import left_behind
 from actions.carry_over.succession import succession_of
 from actions.carry_over.way import way_of
 from actions.mandate.paper import Paper
@@ -13,7 +12,7 @@ from clusterfoerderung.look.sections import ASIDE, SECTIONS, Section
 
 def succession_facts(paper, *, user, on):
     """How many measures went over, and for staff the way to carry over the rest; before it is adopted to prepare it."""
-    found = gone_over(paper, left_behind(user, on=on), user=user, on=on)
+    found = gone_over(paper, user=user, on=on)
     may_carry = user.has_perm("actions.add_carryover")
     ahead = succession_of(paper, on=on) if may_carry and not any(one.by == paper for one in found) else None
     return {

@@ -45,8 +45,15 @@ class Succession:
         return Measure.objects.visible_to(user).filter(pk__in=found.values("pk"))
 
 
+def follows_another(paper):
+    """Whether it says of any earlier paper or field that it comes after it. No query where the fields are at hand."""
+    return bool(paper.predecessor_id) or any(field.continues_id for field in paper.fields.all())
+
+
 def succession_of(paper, *, on):
     """The Succession on the day `on`; None where the paper replaces nothing."""
+    if not follows_another(paper):
+        return None
     replaced = Q(continued_by__paper=paper)
     if paper.replaces_fields:
         replaced |= Q(paper=paper.predecessor_id)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from actions.mandate.assignment import Assignment
+from actions.mandate.assignment import fetch_assignments
 from actions.mandate.placement import Placement
 
 
@@ -16,11 +16,10 @@ class Stage:
 
 
 def way_of(measure, user):
-    """Its Stages, the earliest first; empty as long as it has only ever been where it is now. Two queries."""
+    """Its Stages, the earliest first; empty as long as it has only ever been where it is now. `user` may see it."""
     placements = list(Placement.objects.visible_to(user).filter(measure=measure.pk).select_related("field__paper"))
-    assignments = list(
-        Assignment.objects.visible_to(user).filter(measure=measure.pk).select_related("item__field__paper")
-    )
+    fetch_assignments(measure)
+    assignments = measure.assignments.all()
     stages = {}
     for row in placements:
         stages.setdefault(row.field.paper_id, Stage(row.field.paper)).placements.append(row)

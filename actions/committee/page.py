@@ -14,7 +14,7 @@ from actions.committee.region import region
 from actions.deadlines.agenda import all_due
 from actions.deadlines.groups import entries
 from actions.deadlines.scope import Scope
-from actions.ledger.ledger import ledgers
+from actions.ledger.ledger import readings
 from actions.mandate.consultation import Consultation
 from actions.measures.measure import Measure
 from actions.signals import status_history
@@ -57,7 +57,8 @@ def page_of(paper, *, since, eyes, user, on):
 
     `eyes` reads as the committee does, whoever `user` is; `user` is asked only what they may do about a question.
     """
-    book = ledgers([paper], user=eyes, on=on)[paper.pk]
+    days = [on, since.held_on] if since else [on]
+    book, *earlier = (books[paper.pk] for books in readings([paper], [(eyes, day) for day in days]))
     measures = Measure.objects.visible_to(eyes).of_papers([paper], on=on).select_related("field")
     return {
         "paper": paper,
@@ -70,13 +71,12 @@ def page_of(paper, *, since, eyes, user, on):
         "ahead": ahead(measures, eyes, on),
         "questions": asked(paper, since, eyes, user, on),
         "since": since,
-        **(changed(paper, book, measures, since, eyes) if since else {}),
+        **(changed(*earlier, book, measures, since, eyes) if since else {}),
     }
 
 
-def changed(paper, book, measures, since, eyes):
-    """What is another than at the consultation `since`."""
-    before = ledgers([paper], user=eyes, on=since.held_on)[paper.pk]
+def changed(before, book, measures, since, eyes):
+    """What is another than at the consultation `since`; `before` and `book` are the ledgers of then and of today."""
     keys, after = [measure.pk for measure in measures], Period(after=since.held_on)
     number = count({"new": (keys, after)}, user=eyes, with_last=False)["new"].all
     added = Activity.objects.visible_to(eyes).filter(created_at__gte=after_day(since.held_on))
@@ -110,8 +110,7 @@ def shifts(before, after):
 def ahead(measures, eyes, on):
     """What is planned from today on."""
     scope = Scope(eyes, on, first=on, measures=tuple(measure.pk for measure in measures))
-    due = [one for one in all_due(scope) if not one.kind.is_gap]
-    return entries(due[:DEADLINES_SHOWN], on=on)
+    return entries(all_due(scope, with_gaps=False)[:DEADLINES_SHOWN], on=on)
 
 
 def asked(paper, since, eyes, user, on):

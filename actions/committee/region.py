@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from actions.landscape.interlinking.network import Network
 from actions.landscape.interlinking.record import Record
 from actions.landscape.interlinking.rule import Rule
-from actions.landscape.town_map import figures
-from actions.landscape.town_map.figures import Figure
+from actions.landscape.town_map.figures import active_towns
 from actions.landscape.town_map.span import Span
 from initiatives.offers.axes import Axis
 from initiatives.offers.finding import Finding
@@ -41,15 +40,15 @@ def region(eyes, *, since, on):
     offers = matrix(eyes, axis=Axis.PLACE, rule=OfferRule(), on=on)
     record = Record.read(eyes, today=on)
     first_year = since.year if since else None
-    towns = figures.figures(eyes, Span.of_years(first_year, None)).towns
+    active, towns = active_towns(eyes, Span.of_years(first_year, None))
     return Region(
         offers=offers.offer_count,
         checked=offers.fresh_count,
         saturated=offers.counts[Finding.SATURATED],
         links=_active_links(record, on),
         links_then=_active_links(record, since) if since else None,
-        active=sum(bool(town.values[Figure.OWN]) for town in towns),
-        towns=len(towns),
+        active=active,
+        towns=towns,
         first_year=first_year,
     )
 

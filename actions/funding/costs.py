@@ -13,6 +13,7 @@ from django.utils.formats import number_format
 
 from actions.funding.funding import Funder, Funding, Stage
 from actions.memberships.fee import MembershipFee
+from actions.memberships.membership import Membership
 from clusterfoerderung.records.euros import euros
 from initiatives.organisations.partner import Partner
 
@@ -155,10 +156,14 @@ def sums_by_year(costs):
 
 
 def costs_of(measures, *, user, years=None):
-    """{measure id: [Cost]} as `user` may see them, latest year first; only of `years`, if given. Two queries."""
+    """{measure id: [Cost]} as `user` may see them, latest year first; only of `years`, if given. Two queries.
+
+    Only a membership has fees.
+    """
     keys = [measure.pk for measure in measures]
+    memberships = [measure.pk for measure in measures if measure.kind == Membership._meta.model_name]
     fundings = Funding.objects.visible_to(user).filter(measure__in=keys).select_related("partner")
-    fees = MembershipFee.objects.visible_to(user).filter(membership__in=keys)
+    fees = MembershipFee.objects.visible_to(user).filter(membership__in=memberships)
     if years is not None:
         fundings, fees = fundings.filter(year__in=years), fees.filter(year__in=years)
     found = defaultdict(list)

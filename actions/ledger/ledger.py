@@ -17,13 +17,13 @@ from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 
-from actions.activities.counting import Counted, Period
-from actions.activities.counting import count as count_activities
+from actions.activities.counting import Counted, Period, Seen, count_seen
 from actions.ledger.evidence import count, stale, tallies
 from actions.ledger.line import Chapter, Line
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.standing import READS, Standing
+from clusterfoerderung.records.visibility import Visibility
 
 RULE = (
     "Belegt ist ein Beschlusspunkt, wenn nach dem Beschluss eine Aktivität für ihn zählt, die der Kreis durchgeführt "
@@ -115,18 +115,36 @@ def ledgers(papers, *, user, on, items=None):
     The number of queries does not depend on how many papers there are. `items`: only these mandate items and what
     stands below them, for a page that shows a line or two.
     """
-    result = {paper.pk: _empty(paper, on) for paper in _with_standing(papers)}
-    fields = defaultdict(list)
-    lines = _lines(_items(result, user, items), result, user)
-    for line in lines.values():
-        # A parent that stands in another paper is not in this book.
-        if above := lines.get(line.item.parent_id):
-            above.children.append(line)
-        else:
-            fields[line.item.field].append(line)
-    for action_field, roots in fields.items():
-        result[action_field.paper_id].chapters.append(Chapter(action_field, roots))
-    return result
+    (books,) = readings(papers, [(user, on)], items=items)
+    return books
+
+
+def readings(papers, asked, *, items=None):
+    """The same for each (reader, day) of `asked`, in as many queries as for one: [{paper id: Ledger}].
+
+    All have the same mandate items: those that every reader may see.
+    """
+    papers, readers = _with_standing(papers), [user for user, _ in asked]
+    items = _items(papers, readers, items)
+    rows = _assignments(items, readers)
+    read = [({paper.pk: _empty(paper, on) for paper in papers}, user) for user, on in asked]
+    carried = [_measures_of(rows, _days(items, books), user) for books, user in read]
+    counted = count_seen(
+        {
+            (place, item.pk): ([measure.pk for measure in carried[place][item.pk]], Seen(user, _since_decision(book)))
+            for place, (books, user) in enumerate(read)
+            for item in items
+            if carried[place][item.pk] and (book := books[item.field.paper_id]).decided_on
+        }
+    )
+    for place, (books, _) in enumerate(read):
+        lines = {}
+        for item in items:
+            found = counted.get((place, item.pk), NOTHING)
+            on = books[item.field.paper_id].on
+            lines[item.pk] = Line(item, carried[place][item.pk], found.own, found.watched, found.last, on)
+        _write(lines, books)
+    return [books for books, _ in read]
 
 
 def _with_standing(papers):
@@ -140,38 +158,53 @@ def _empty(paper, on):
     return Ledger(paper, standing, standing.last_day or on, [])
 
 
-def _items(papers, user, items):
-    """The mandate items of the papers, in order."""
-    rows = MandateItem.objects.visible_to(user).filter(field__paper__in=papers)
-    return list(
+def _since_decision(book):
+    return Period(book.decided_on, book.on)
+
+
+def _days(items, books):
+    return {item.pk: books[item.field.paper_id].on for item in items}
+
+
+def _items(papers, readers, items):
+    """The mandate items of the papers, in order, each with the field and the paper that are there already."""
+    rows = MandateItem.objects.filter(field__paper__in=papers)
+    for user in readers:
+        rows = rows.visible_to(user)
+    found = list(
         (rows if items is None else rows.at_or_below(items))
-        .select_related("field__paper", "settlement__consultation__committee")
+        .select_related("settlement__consultation__committee")
         .order_by("field__paper", "field__number", "sort_key")
     )
+    fields = {field.pk: field for paper in papers for field in paper.fields.all()}
+    for item in found:
+        item.field = fields[item.field_id]
+    return found
 
 
-def _lines(items, books, user):
-    """{item id: its Line in the ledger of its paper}. Each activity counts once, also through two measures."""
-    of_item = {item.pk: books[item.field.paper_id] for item in items}
-    measures = _measures_of({item: book.on for item, book in of_item.items()}, user)
-    groups = {
-        item: ([measure.pk for measure in measures[item]], Period(book.decided_on, book.on))
-        for item, book in of_item.items()
-        if book.decided_on and measures[item]
-    }
-    counted = count_activities(groups, user=user)
-    lines = {}
-    for item in items:
-        found = counted.get(item.pk, NOTHING)
-        lines[item.pk] = Line(item, measures[item.pk], found.own, found.watched, found.last, of_item[item.pk].on)
-    return lines
+def _assignments(items, readers):
+    """Which measures carried the items, in order, as far as any of the readers may see them. One query."""
+    rows = Assignment.objects.visible_to_any(readers).filter(item__in=items).select_related("measure")
+    return list(rows.order_by("measure__field__number", "measure__order_key", "measure"))
 
 
-def _measures_of(days, user):
-    """{item id: its Measures on the day of its ledger}; `days` is {item id: that day}. One query."""
-    found = defaultdict(list)
-    rows = Assignment.objects.visible_to(user).filter(item__in=days).select_related("measure")
-    for row in rows.order_by("measure__field__number", "measure__order_key", "measure"):
-        if row.holds_on(days[row.item_id]):
+def _measures_of(rows, days, user):
+    """{item id: its Measures that `user` may see, on the day of its ledger}; `days` is {item id: that day}."""
+    found, levels = defaultdict(list), Visibility.seen_by(user)
+    for row in rows:
+        if row.holds_on(days[row.item_id]) and row.measure.visibility in levels:
             found[row.item_id].append(row.measure)
     return found
+
+
+def _write(lines, books):
+    """Writes {item id: its Line} into the ledgers, chapter by chapter. Each activity counts once in a line."""
+    fields = defaultdict(list)
+    for line in lines.values():
+        # A parent that stands in another paper is not in this book.
+        if above := lines.get(line.item.parent_id):
+            above.children.append(line)
+        else:
+            fields[line.item.field].append(line)
+    for action_field, roots in fields.items():
+        books[action_field.paper_id].chapters.append(Chapter(action_field, roots))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from actions.ledger.evidence import Evidence
-from actions.ledger.ledger import ledgers
+from actions.ledger.ledger import ledgers, readings
 from clusterfoerderung.records.visibility import Reader, Visibility
 
 COMMITTEE = Reader.of(Visibility.COMMITTEE)
@@ -26,15 +26,15 @@ class Released:
     differences: list
 
 
-def show_released(books, *, user, on):
-    """Writes beside each ledger of `user` what the committee reads, where that differs; for staff alone."""
-    books = list(books)
-    if not user.sees_internal or not books:
-        return
-    read = ledgers([book.paper for book in books], user=COMMITTEE, on=on)
-    for book in books:
-        found = _compared(book, read[book.paper.pk])
+def with_released(papers, *, user, on):
+    """The ledgers of `user`; beside each, for staff alone, what the committee reads where that differs."""
+    if not user.sees_internal:
+        return ledgers(papers, user=user, on=on)
+    books, read = readings(papers, [(user, on), (COMMITTEE, on)])
+    for key, book in books.items():
+        found = _compared(book, read[key])
         book.released = found if found.differences else None
+    return books
 
 
 def _compared(book, read):

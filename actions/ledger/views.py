@@ -1,12 +1,14 @@
 """Beschlüsse: the papers, and sentence by sentence what became of them."""
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.views.generic import DetailView
 
 from actions.deadlines.upcoming import next_dates
 from actions.ledger.excerpt import Excerpt
 from actions.ledger.ledger import RULE, ledgers
-from actions.ledger.released import show_released
+from actions.ledger.released import with_released
+from actions.mandate.consultation import Consultation
 from actions.mandate.paper import Paper
 from actions.mandate.paper_filters import PAPER_LIST, PaperFilter
 from clusterfoerderung.lists.views import FilteredListView
@@ -37,14 +39,13 @@ class PaperView(DetailView):
         return (
             Paper.objects.visible_to(self.request.user)
             .select_related("predecessor")
-            .prefetch_related("consultations__committee")
+            .prefetch_related(Prefetch("consultations", Consultation.objects.select_related("committee")))
         )
 
     def get_context_data(self, **kwargs):
         user, asked, today = self.request.user, self.request.GET, timezone.localdate()
-        ledger = ledgers([self.object], user=user, on=today)[self.object.pk]
-        show_released([ledger], user=user, on=today)
-        ledger.plan(next_dates(user, on=today, measures=ledger.measures))
+        ledger = with_released([self.object], user=user, on=today)[self.object.pk]
+        ledger.plan(next_dates(user, on=today, keys=[measure.pk for measure in ledger.measures]))
         return super().get_context_data(
             **kwargs,
             ledger=ledger,

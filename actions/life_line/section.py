@@ -1,6 +1,6 @@
 """The line of life on the page of its measure."""
 
-from actions.life_line.events import LANES, by_year, events_of
+from actions.life_line.events import LANES, by_year, events_of_one
 from actions.life_line.picture import draw
 from actions.measures.measure import Measure
 from clusterfoerderung.look.sections import SECTIONS, Part, Section
@@ -10,8 +10,7 @@ YEARS_SHOWN = 15
 
 
 def line_of(measure, *, user, on):
-    """Four queries."""
-    events = events_of(Measure.objects.filter(pk=measure.pk), user=user, on=on).get(measure.pk, [])
+    events = events_of_one(measure, user=user, on=on)
     years = by_year(events)
     return {
         "events": events,

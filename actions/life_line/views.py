@@ -45,8 +45,7 @@ class PaperThreadView(DetailView):
         user, today = self.request.user, timezone.localdate()
         of_paper = Measure.objects.visible_to(user).of_papers([self.object], on=today)
         measures = list(of_paper.select_related("field").order_by(*BY_FIELD)[: SHOWN + 1])
-        shown = Measure.objects.filter(pk__in=[measure.pk for measure in measures[:SHOWN]])
-        found = events_of(shown, user=user, on=today)
+        found = events_of(measures[:SHOWN], user=user, on=today)
         axis = Axis.of([event for events in found.values() for event in events], on=today, width=WIDTH)
         threads = [
             Thread(

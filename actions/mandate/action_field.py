@@ -1,27 +1,23 @@
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from actions.mandate.paper import Paper
+from actions.mandate.paper import Paper, decided_by
+from clusterfoerderung.records.compiled import compiled
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 
 
 # Putting these together takes longer than asking them, and every page asks as of the same day.
 @lru_cache(4)
-def _replaced(fields, on):
+def _replaced(fields, on, vendor):
     adopted = Paper.objects.adopted(on=on)
-    whole = adopted.filter(replaces_fields=True).values("predecessor")
-    single = fields.objects.filter(paper__in=adopted, continues__isnull=False).values("continues")
-    return Q(paper__in=whole) | Q(pk__in=single)
-
-
-@lru_cache(4)
-def _decided(on):
-    return Paper.objects.decided(on=on)
+    whole = adopted.filter(replaces_fields=True).order_by().values("predecessor")
+    single = fields.objects.filter(paper__in=adopted, continues__isnull=False).order_by().values("continues")
+    return Q(paper__in=compiled(whole)) | Q(pk__in=compiled(single))
 
 
 class ActionFieldQuerySet(SignedInQuerySet):
@@ -29,11 +25,14 @@ class ActionFieldQuerySet(SignedInQuerySet):
 
     def in_force(self, *, on):
         """Decided by the day `on`, and by then replaced neither with their paper nor each for itself."""
-        return self.filter(paper__in=_decided(on)).exclude(_replaced(self.model, on))
+        return self.filter(paper__in=decided_by(on, connection.vendor)).exclude(self._replaced(on))
 
     def replaced(self, *, on):
         """In whose place a paper adopted by the day `on` has come, with their paper or each for itself."""
-        return self.filter(_replaced(self.model, on))
+        return self.filter(self._replaced(on))
+
+    def _replaced(self, on):
+        return _replaced(self.model, on, connection.vendor)
 
     def to_choose(self):
         """In their order; where they are of several papers, each says of which (`called`)."""
@@ -101,7 +100,12 @@ class ActionField(Versioned):
 
 def name_papers(fields, *, on):
     """Lets each of `fields` say of which paper it is, if they or what is in force on the day `on` are of several."""
-    papers = {paper.pk: paper for paper in Paper.objects.in_force(on=on)}
+    name_papers_beside(fields, Paper.objects.in_force(on=on))
+
+
+def name_papers_beside(fields, in_force):
+    """The same for whoever has the papers `in_force`."""
+    papers = {paper.pk: paper for paper in in_force}
     papers |= Paper.objects.in_bulk({field.paper_id for field in fields} - papers.keys())
     for field in fields if len(papers) > 1 else ():
         field.paper, field.names_paper = papers[field.paper_id], True

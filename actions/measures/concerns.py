@@ -2,26 +2,26 @@
 
 from django.utils.timezone import localdate
 
-from actions.mandate.assignment import carried
 from actions.measures.milestone import Milestone
-from actions.signals.attention import SOURCES, Concern, Source
+from actions.signals.attention import SOURCES, Source
 
 
 def overdue_milestones(asked):
     late = Milestone.objects.overdue(on=asked.on).filter(measure__in=asked.measures)
-    for milestone in late.prefetch_related(carried(asked.on, "measure__assignments")):
+    for milestone in late:
         reason = f"Meilenstein überfällig: {milestone.title}"
-        yield Concern.of_measure(milestone.measure, reason, milestone.due_on, is_grave=True)
+        yield asked.concern(milestone.measure_id, reason, milestone.due_on, is_grave=True)
 
 
 def of_locked_people(asked):
     """Staff alone hear it; the history does not date it, so it waits since the measure was last changed."""
     if not asked.user.sees_internal:
         return
-    locked = asked.measures.filter(responsible__is_active=False).select_related("responsible")
-    for measure in locked.prefetch_related(carried(asked.on)):
+    for measure in asked.measures.values():
+        if measure.responsible is None or measure.responsible.is_active:
+            continue
         reason = f"Gehört einer gesperrten Person: {measure.responsible.display_name}"
-        yield Concern.of_measure(measure, reason, localdate(measure.updated_at), is_grave=False)
+        yield asked.concern(measure.pk, reason, localdate(measure.updated_at), is_grave=False)
 
 
 SOURCES.sign_in(Source("locked", "Maßnahmen einer gesperrten Person", of_locked_people, rank=60))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Subquery
+
 from actions.activities.activity import Activity, CountyPart
 from actions.activities.contribution import MeasureContribution
 from actions.measures.kinds import KINDS
@@ -35,15 +37,20 @@ def page_of(measure, *, user, on):
     """Everything the page needs beside the measure itself, by name, as `user` may see it on the day `on`."""
     return {
         "status": status_signal(measure),
-        "schedule": schedule_signal(measure, user, on),
+        "schedule": schedule_signal(measure.specific, user, on),
         "age": age_signal(measure, user, on),
         "schedule_rules": schedule.RULES,
-        "replaced_by": Measure.objects.visible_to(user).filter(pk=measure.replaced_by_id).first(),
+        "replaced_by": successor_of(measure, user),
         "sections": sections_of(
             Measure, measure.specific, user=user, on=on, also=KINDS[measure.kind].sections, folds=True
         ),
         "steps": steps_of(history_of(measure, user), STEPS_SHOWN) if user.sees_internal else None,
     }
+
+
+def successor_of(measure, user):
+    """What replaces it, if `user` may see that."""
+    return measure.replaced_by_id and Measure.objects.visible_to(user).filter(pk=measure.replaced_by_id).first()
 
 
 def status_signal(measure):
@@ -63,8 +70,7 @@ def schedule_signal(measure, user, on):
 
 def latest_of(links):
     """The activity of the first of these contributions; None without any. The way there is one look into an index."""
-    key = links.values_list("activity", flat=True).first()
-    return key and Activity.objects.filter(pk=key).first()
+    return Activity.objects.filter(pk=Subquery(links.values("activity")[:1])).first()
 
 
 def age_signal(measure, user, on):

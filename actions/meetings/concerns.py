@@ -1,23 +1,22 @@
 """What waits of meetings: a word on who was there, and a county that stays away."""
 
-from actions.mandate.assignment import carried
+from actions.measures.measure import Measure
 from actions.meetings.meeting import Meeting
 from actions.meetings.missed_twice import in_words_of, missed_twice
-from actions.signals.attention import SOURCES, Concern, Source
+from actions.signals.attention import SOURCES, Source
 
 
 def unrecorded(asked):
     past = Meeting.objects.overdue(on=asked.on).filter(measure__in=asked.measures)
-    for meeting in past.prefetch_related(carried(asked.on, "measure__assignments")):
+    for meeting in past:
         reason = f"Teilnahme nicht festgehalten: {meeting.title}"
-        yield Concern.of_measure(meeting.measure, reason, meeting.scheduled_on, is_grave=False)
+        yield asked.concern(meeting.measure_id, reason, meeting.scheduled_on, is_grave=False)
 
 
 def missed(asked):
-    measures = missed_twice(asked.measures, on=asked.on)
-    for measure in measures.select_related("field").prefetch_related(carried(asked.on)):
+    for measure in missed_twice(Measure.objects.filter(pk__in=asked.measures).only("pk"), on=asked.on):
         reason = f"Zweimal in Folge versäumt: {in_words_of(measure)}"
-        yield Concern.of_measure(measure, reason, measure.last_missed_on, is_grave=True)
+        yield asked.concern(measure.pk, reason, measure.last_missed_on, is_grave=True)
 
 
 SOURCES.sign_in(Source("unrecorded", "vergangene Termine ohne Angabe zur Teilnahme", unrecorded, rank=40))

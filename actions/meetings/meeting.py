@@ -25,6 +25,11 @@ class Attendance(models.TextChoices):
         return [cls.ATTENDED, cls.REPRESENTED]
 
     @classmethod
+    def unrecorded(cls):
+        """It was not held, or nobody has said who was there."""
+        return [cls.OPEN, cls.CANCELLED]
+
+    @classmethod
     def absent(cls):
         """Nobody of the county was there, or nobody at all."""
         return [cls.EXCUSED, cls.MISSED, cls.CANCELLED]
@@ -67,7 +72,7 @@ class MeetingQuerySet(VisibleQuerySet):
 
     def recorded(self):
         """It was held, and somebody has said whether the county was there."""
-        return self.exclude(attendance__in=[Attendance.OPEN, Attendance.CANCELLED])
+        return self.exclude(attendance__in=Attendance.unrecorded())
 
     def upcoming(self, *, on):
         return self.open().filter(scheduled_on__gte=on)
@@ -136,6 +141,11 @@ class Meeting(Versioned, SubmittedOnce):
 
     def get_absolute_url(self):
         return f"{self.measure.get_absolute_url()}#termin-{self.pk}"
+
+    @property
+    def is_recorded(self):
+        """As recorded() asks the database."""
+        return self.attendance not in Attendance.unrecorded()
 
     @property
     def is_open(self):

@@ -3,6 +3,8 @@
 Excused is no miss. A meeting that was cancelled, or of which nobody has said who was there, is passed over.
 """
 
+import datetime
+
 from django.db.models import F, OuterRef, Subquery
 
 from actions.meetings.meeting import Attendance, Meeting
@@ -24,11 +26,22 @@ def missed_twice(measures, *, on):
     ).filter(last_attendance=Attendance.MISSED, attendance_before=Attendance.MISSED)
 
 
-def days_of(measure):
-    """'04.02.2026 und 05.05.2026', of a measure from missed_twice()."""
-    return f"{in_words(measure.missed_before_on)} und {in_words(measure.last_missed_on)}"
+def last_two_missed(meetings, *, on):
+    """The same of one measure's meetings that are at hand: '04.02.2026 und 05.05.2026', empty where it is not so."""
+    recorded = sorted((one for one in meetings if one.is_recorded and one.scheduled_on <= on), key=_order)[-2:]
+    if len(recorded) < 2 or any(one.attendance != Attendance.MISSED for one in recorded):
+        return ""
+    return _days(*(one.scheduled_on for one in recorded))
+
+
+def _order(meeting):
+    return meeting.scheduled_on, meeting.starts_at or datetime.time.min, bool(meeting.starts_at), meeting.pk
 
 
 def in_words_of(measure):
     """'Termine am 04.02.2026 und 05.05.2026', of a measure from missed_twice()."""
-    return f"Termine am {days_of(measure)}"
+    return f"Termine am {_days(measure.missed_before_on, measure.last_missed_on)}"
+
+
+def _days(before, last):
+    return f"{in_words(before)} und {in_words(last)}"

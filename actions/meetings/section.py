@@ -3,12 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from actions.documents.document import Document
 from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
-from actions.meetings.meeting import Attendance, Meeting
+from actions.meetings.meeting import Meeting
+from actions.meetings.planned import fetch_plan
 from clusterfoerderung.look.sections import ASIDE, SECTIONS, Part, Section, Step, first
 
 
@@ -34,12 +35,11 @@ class Planned:
 
 def plan_of(measure, *, user, on):
     """What is open (late or to come), and what is over."""
-    milestones = measure.milestones.select_related("measure", "responsible")
+    fetch_plan([measure])
+    open_milestones, done_milestones = _shown(measure.planned_milestones, lambda one: (one.done_on, one.pk))
+    open_meetings, past_meetings = _shown(measure.planned_meetings, lambda one: (one.scheduled_on, one.pk))
     minutes = Prefetch("minutes", Document.objects.visible_to(user).latest_first())
-    meetings = measure.meetings.select_related("measure", "series").prefetch_related(minutes)
-    open_milestones, open_meetings = first(milestones.open()), first(meetings.open())
-    done_milestones = first(milestones.filter(done_on__isnull=False).order_by("-done_on", "-pk"))
-    past_meetings = first(meetings.exclude(attendance=Attendance.OPEN).order_by("-scheduled_on", "-pk"))
+    prefetch_related_objects([*open_meetings.rows, *past_meetings.rows], minutes)
     ahead = [Planned(one.due_on, milestone=one, is_late=one.due_on < on) for one in open_milestones.rows]
     ahead += [Planned.of_meeting(one, on) for one in open_meetings.rows]
     behind = [Planned(one.done_on, milestone=one) for one in done_milestones.rows]
@@ -50,6 +50,12 @@ def plan_of(measure, *, user, on):
         "behind": sorted(behind, key=lambda planned: planned.day, reverse=True),
         "has_more_behind": done_milestones.has_more or past_meetings.has_more,
     }
+
+
+def _shown(planned, day):
+    """(First of the open ones, First of the others, the latest of them first)"""
+    past = [one for one in planned if not one.is_open]
+    return first([one for one in planned if one.is_open]), first(sorted(past, key=day, reverse=True))
 
 
 PART = Part(

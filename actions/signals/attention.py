@@ -3,7 +3,9 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
+from actions.mandate.assignment import BY_ITEM, Assignment
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.records.dates import in_words
@@ -30,22 +32,6 @@ class Concern:
     since_what: str = ""
     measure_id: int | None = None
     step: str = ""
-
-    @classmethod
-    def of_measure(cls, measure, reason, since, *, is_grave, since_in_words="", since_what=""):
-        """`measure` comes with its items (actions.mandate.assignment.carried)."""
-        items = [item.number for item in measure.items]
-        return cls(
-            number=items[0] if items else "",
-            title=measure.title,
-            url=measure.get_absolute_url(),
-            reason=reason,
-            is_grave=is_grave,
-            since=since,
-            since_in_words=since_in_words or in_words(since),
-            since_what=since_what,
-            measure_id=measure.pk,
-        )
 
 
 @dataclass(frozen=True)
@@ -79,16 +65,41 @@ class Asked:
     user: User
     on: datetime.date
 
-    @property
+    @cached_property
     def measures(self):
-        """The open ones of these papers."""
+        """{key: Measure} of the open ones of these papers, with person, in order. Asked once."""
         papers = [ledger.paper for ledger in self.ledgers]
-        return Measure.objects.visible_to(self.user).open().of_papers(papers, on=self.on)
+        rows = Measure.objects.visible_to(self.user).open().of_papers(papers, on=self.on)
+        return {measure.pk: measure for measure in rows.select_related("responsible")}
+
+    @cached_property
+    def numbers(self):
+        """{key of a measure: the number of the first mandate item it carries}. Asked once."""
+        rows = Assignment.objects.on(self.on).filter(measure__in=self.measures).order_by(*BY_ITEM)
+        found = {}
+        for measure, number in rows.values_list("measure_id", "item__number"):
+            found.setdefault(measure, number)
+        return found
+
+    def concern(self, key, reason, since, *, is_grave, since_in_words="", since_what=""):
+        """The Concern about the measure of this key."""
+        measure = self.measures[key]
+        return Concern(
+            number=self.numbers.get(key, ""),
+            title=measure.title,
+            url=measure.get_absolute_url(),
+            reason=reason,
+            is_grave=is_grave,
+            since=since,
+            since_in_words=since_in_words or in_words(since),
+            since_what=since_what,
+            measure_id=key,
+        )
 
 
 @dataclass(frozen=True)
 class Source:
-    """`find` takes an Asked and yields Concerns in one or two queries; `what` says of which kind, in the plural."""
+    """`find` takes an Asked and yields Concerns in two queries at most; `what` says of which kind, in the plural."""
 
     name: str
     what: str
@@ -105,7 +116,7 @@ def rule():
 
 
 def concerns(ledgers, *, user, on):
-    """All concerns `user` may see, the oldest first. Eight queries at most, however many measures."""
+    """All concerns `user` may see, the oldest first. As many queries for many measures as for one."""
     asked = Asked(ledgers, user, on)
     found = [concern for source in SOURCES for concern in source.find(asked)]
     return sorted(found, key=lambda concern: (concern.since, concern.number))

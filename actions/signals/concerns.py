@@ -1,20 +1,20 @@
 """Silence as a concern: open measures without an activity, or with none for over a year."""
 
-from actions.mandate.assignment import carried
-from actions.signals.attention import SOURCES, Concern, Source
+from actions.measures.measure import Measure
+from actions.signals.attention import SOURCES, Source
 from actions.signals.freshness import age_in_words, is_fresh, last_activities
 
 
 def silent_measures(asked):
-    decided = {ledger.paper.pk: ledger.decided_on for ledger in asked.ledgers}
-    last = last_activities(asked.measures, user=asked.user)
-    for measure in asked.measures.select_related("field").prefetch_related(carried(asked.on)):
-        activity, since = last.get(measure.pk), decided[measure.field.paper_id]
+    decided = {field.pk: ledger.decided_on for ledger in asked.ledgers for field in ledger.paper.fields.all()}
+    last = last_activities(Measure.objects.filter(pk__in=asked.measures), user=asked.user)
+    for measure in asked.measures.values():
+        activity, since = last.get(measure.pk), decided[measure.field_id]
         if activity is None and since:
-            yield Concern.of_measure(measure, "keine Aktivität", since, is_grave=True, since_what="Beschluss")
+            yield asked.concern(measure.pk, "keine Aktivität", since, is_grave=True, since_what="Beschluss")
         elif activity and not is_fresh(activity, on=asked.on):
-            yield Concern.of_measure(
-                measure,
+            yield asked.concern(
+                measure.pk,
                 f"letzte Aktivität {age_in_words(activity, on=asked.on)}",
                 activity.happened_on,
                 is_grave=False,

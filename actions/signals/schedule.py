@@ -19,10 +19,8 @@ from django.db import models
 from actions.indicators.board import boards
 from actions.indicators.course import DUE_RULE, Reached
 from actions.indicators.indicator import Indicator
-from actions.measures.measure import Measure
-from actions.measures.milestone import Milestone
-from actions.meetings.meeting import Meeting
-from actions.meetings.missed_twice import days_of, missed_twice
+from actions.meetings.missed_twice import last_two_missed
+from actions.meetings.planned import fetch_plan
 from clusterfoerderung.look.counted import counted
 
 CRITICAL_AFTER_DAYS = 90
@@ -126,19 +124,20 @@ def _of_target(name, year, *, is_over):
 def schedule_of(measures, *, user, on):
     """Judges each of `measures` as of the day `on`, as `user` may see it: {measure id: Verdict}.
 
-    Five queries, however many measures; four to seven more where there are targets.
+    Three queries, however many measures; four to seven more where there are targets.
     """
-    plans = {measure.pk: Plan() for measure in measures}
-    for milestone in Milestone.objects.filter(measure__in=plans).order_by("due_on", "pk"):
-        plans[milestone.measure_id].milestones.append(milestone)
-    for meeting in Meeting.objects.filter(measure__in=plans).order_by("scheduled_on", "pk"):
-        plans[meeting.measure_id].meetings.append(meeting)
-    for measure in missed_twice(Measure.objects.filter(pk__in=plans), on=on):
-        plans[measure.pk].missed = days_of(measure)
+    measures = list(measures)
+    fetch_plan(measures)
+    plans = {measure.pk: _plan_of(measure, on) for measure in measures}
     aimed = Indicator.objects.filter(measure__in=plans, targets__isnull=False).distinct().order_by("order_key", "pk")
     for board in boards(aimed, user=user, on=on, since=on.year - 1):
         plans[board.indicator.measure_id].boards.append(board)
     return {pk: plan.judge(on) for pk, plan in plans.items()}
+
+
+def _plan_of(measure, on):
+    meetings = measure.planned_meetings
+    return Plan(measure.planned_milestones, meetings, missed=last_two_missed(meetings, on=on))
 
 
 def _days(count):

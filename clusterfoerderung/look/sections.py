@@ -122,7 +122,7 @@ def _nothing(part, about, user):
     return Nothing(part, steps) if steps or part.is_for_all else None
 
 
-def first(queryset, limit=20):
-    """The First rows of `queryset`."""
-    rows = list(queryset[: limit + 1])
+def first(rows, limit=20):
+    """The First of `rows`, a queryset or a list."""
+    rows = list(rows[: limit + 1])
     return First(rows[:limit], len(rows) > limit)

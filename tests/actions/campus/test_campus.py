@@ -21,7 +21,7 @@ from actions.ledger.ledger import ledgers
 from actions.measures.measure import Measure
 from actions.meetings.deadlines import MISSES
 from actions.meetings.meeting import Attendance
-from actions.meetings.missed_twice import missed_twice
+from actions.meetings.missed_twice import last_two_missed, missed_twice
 from actions.reports.blocks import Period
 from actions.signals.attention import concerns
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
@@ -163,6 +163,7 @@ class TestMisses:
         campus = make_campus()
         meet(campus, *meetings)
         assert missed_twice(Measure.objects.all(), on=TODAY).exists() == is_warned
+        assert bool(last_two_missed(campus.meetings.all(), on=TODAY)) == is_warned
         kinds = [one.kind for one in all_due(Scope(clerk, TODAY))]
         assert (MISSES in kinds) == is_warned
 

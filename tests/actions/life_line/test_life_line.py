@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actions.activities.activity import CountyPart
-from actions.life_line.events import FEE, MEETING, MILESTONE, by_year, events_of
+from actions.life_line.events import FEE, MEETING, MILESTONE, by_year, events_of, events_of_one
 from actions.life_line.picture import Axis, draw
 from actions.measures.measure import Measure
 from actions.meetings.meeting import Attendance
@@ -35,7 +35,9 @@ def day(year, month=6, number=1):
 
 
 def line_of(measure, user):
-    return events_of(Measure.objects.filter(pk=measure.pk), user=user, on=TODAY).get(measure.pk, [])
+    found = events_of([measure], user=user, on=TODAY).get(measure.pk, [])
+    assert events_of_one(Measure.objects.get(pk=measure.pk), user=user, on=TODAY) == found
+    return found
 
 
 def test_a_line_holds_every_kind_in_order_of_time():
