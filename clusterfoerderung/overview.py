@@ -61,19 +61,22 @@ class OverviewView(TemplateView):
         lines = attention.alike(waiting)[:CONCERNS_SHOWN]
         asked = Question.objects.visible_to(user).open().open_first()
         latest = Activity.objects.visible_to(user).latest_first()
+        unready, activity_count, question_count = undecided(user, on=today), number_of_all(user), asked.count()
         return super().get_context_data(
             **kwargs,
+            # Nothing is there that could wait: the first steps are all there is to say.
+            is_empty=not (books or unready or waiting or activity_count or question_count),
             ledgers=books,
             cards=field_cards(books, user=user, on=today),
-            undecided=undecided(user, on=today),
+            undecided=unready,
             concerns=lines,
             concerns_shown=sum(line.count for line in lines),
             concern_count=len(waiting),
             concern_rule=attention.rule(),
             questions=questions.rows(asked[:QUESTIONS_SHOWN], user=user, on=today),
-            question_count=asked.count(),
+            question_count=question_count,
             activities=latest[:ACTIVITIES_SHOWN],
-            activity_count=number_of_all(user),
+            activity_count=activity_count,
             proposal_count=Partner.objects.visible_to(user).proposed().count() if user.keeps_master_data else 0,
         )
 
