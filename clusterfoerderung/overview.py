@@ -62,19 +62,23 @@ class OverviewView(TemplateView):
         asked = Question.objects.visible_to(user).open().open_first().annotate(of_all=Window(Count("pk")))
         asked = questions.rows(asked[:QUESTIONS_SHOWN], user=user, on=today)
         latest = Activity.objects.visible_to(user).latest_first()
+        question_count = asked[0].question.of_all if asked else 0
+        unready, activity_count = undecided(user, on=today), number_of_all(user)
         return super().get_context_data(
             **kwargs,
+            # Nothing is there that could wait: the first steps are all there is to say.
+            is_empty=not (books or unready or waiting or activity_count or question_count),
             ledgers=books,
             cards=field_cards(books, user=user, on=today),
-            undecided=undecided(user, on=today),
+            undecided=unready,
             concerns=lines,
             concerns_shown=sum(line.count for line in lines),
             concern_count=len(waiting),
             concern_rule=attention.rule(),
             questions=asked,
-            question_count=asked[0].question.of_all if asked else 0,
+            question_count=question_count,
             activities=latest[:ACTIVITIES_SHOWN],
-            activity_count=number_of_all(user),
+            activity_count=activity_count,
             proposal_count=Partner.objects.visible_to(user).proposed().count() if user.keeps_master_data else 0,
         )
 

@@ -15,6 +15,8 @@ from clusterfoerderung.records.differences import differences
 from clusterfoerderung.records.views import CreateRecordView, UpdateRecordView
 
 ALREADY_LOGGED_SHOWN = 5
+# Of whoever may lay a document beside an activity.
+DOCUMENT_PERMISSIONS = ("actions.add_document", "actions.change_activity")
 # A longer number is no key of any row, and too large for SQLite.
 KEY_DIGITS = 19
 TYPED_AGAIN = (
@@ -39,7 +41,11 @@ class ActivityCreateView(ActivityFormMixin, CreateRecordView):
 
     @property
     def saved_message(self):
-        return format_html('Gespeichert: <a href="{}">{}</a>', self.object.get_absolute_url(), self.object.title)
+        said = format_html('Gespeichert: <a href="{}">{}</a>', self.object.get_absolute_url(), self.object.title)
+        if "weiter" in self.request.POST or not self.request.user.has_perms(DOCUMENT_PERMISSIONS):
+            return said
+        document = reverse("activity-document-create", args=[self.object.pk])
+        return format_html('{} · <a href="{}">Dokument dazu hochladen</a>', said, document)
 
     def get_initial(self):
         measures = Measure.objects.visible_to(self.request.user)

@@ -188,6 +188,11 @@ class ActivityForm(ProposesPartner, AsksAboutTwins, GroupedForm, RecordForm):
         """Keys of what is chosen before anything is typed."""
         return [getattr(one, "pk", one) for one in self.initial.get(name) or []]
 
+    def _ticked(self, name):
+        """Keys that were sent, so that a form that comes back shows them and folds others away."""
+        sent = self.data.getlist(self.add_prefix(name)) if hasattr(self.data, "getlist") else []
+        return [int(key) for key in sent if key.isdecimal() and len(key) < 19]
+
     def _offer_measures(self, user):
         """Where there are few, all others by action field below those that are near."""
         chosen, visible = self._chosen("measures"), Measure.objects.visible_to(user)
@@ -199,7 +204,9 @@ class ActivityForm(ProposesPartner, AsksAboutTwins, GroupedForm, RecordForm):
             self.fields["measures"].template_name = PICKER
             return near
         by_key = {measure.pk: measure for measure in rows}
-        near = [key for key in dict.fromkeys([*near, *by_key]) if key in by_key][: max(CHIPS_IN_SIGHT, len(chosen))]
+        ticked = self._ticked("measures") or chosen
+        near = [key for key in dict.fromkeys([*ticked, *near, *by_key]) if key in by_key]
+        near = near[: max(CHIPS_IN_SIGHT, len(ticked))]
         others = [measure for measure in rows if measure.pk not in near]
         groups = [(str(field), list(members)) for field, members in groupby(others, key=lambda one: one.field)]
         self.fields["measures"].offer(visible, [("", [by_key[key] for key in near]), *groups])

@@ -4,7 +4,7 @@ from actions.activities.activity import Activity
 from actions.activities.contribution import MeasureContribution
 from actions.activities.counting import Period, count
 from actions.measures.measure import Measure
-from clusterfoerderung.look.sections import SECTIONS, Part, Section
+from clusterfoerderung.look.sections import SECTIONS, Part, Section, Step
 
 SHOWN = 50
 
@@ -16,8 +16,13 @@ def activities_of(measure, *, user, on):
     return {"activities": list(latest), "counts": everything[measure.pk]}
 
 
-# What leads to the form stands on the head of every page, and knows the measure there.
-PART = Part("aktivitaeten", "Aktivitäten", lambda facts: facts["activities"], is_for_all=True)
+PART = Part(
+    "aktivitaeten",
+    "Aktivitäten",
+    lambda facts: facts["activities"],
+    (Step("Aktivität erfassen", "actions.add_activity", "activity-create", query="massnahme"),),
+    is_for_all=True,
+)
 
 SECTIONS.sign_in(
     Section(Measure, "aktivitaeten", "actions/activities/of_measure.html", activities_of, rank=40, parts=(PART,))

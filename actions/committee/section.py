@@ -24,7 +24,7 @@ PART = Part(
     "fragen",
     "Fragen aus dem Ausschuss",
     lambda facts: facts["rows"],
-    (Step("Frage festhalten", "actions.add_question", "measure-question"),),
+    (Step("Frage stellen", "actions.add_question", "measure-question"),),
 )
 
 for noun, find in ((Measure, about_measure), (MandateItem, about_item)):

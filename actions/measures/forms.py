@@ -54,6 +54,8 @@ class FieldChoice(forms.ModelChoiceField):
 class MeasureForm(ProposesPartner, ConstraintsAtFields, GroupedForm, RecordForm):
     """Takes the person from the view: what they may not see is not offered. `today`: what is in force then."""
 
+    # What has to be said, for the line below the title.
+    asks_for = "Titel und Handlungsfeld genügen."
     asks_for_items = False
     # A row of its own: save() adds it.
     proposed_field = ""
@@ -82,7 +84,7 @@ class MeasureForm(ProposesPartner, ConstraintsAtFields, GroupedForm, RecordForm)
         Group("Beschlusspunkte", ("mandate_items",)),
         Group("Status", ("status", "status_reason", "completed_on", "replaced_by")),
         Group("Zuständigkeit und nächster Schritt", ("next_step", "responsible", "competence")),
-        Group("Initiativen", ("initiatives",)),
+        Group("Beteiligte Initiativen", ("initiatives",)),
         Group("Merkmale", ("labels",)),
         Group(NEW_TITLE, NEW_PARTNER),
         Group("Sichtbarkeit", ("visibility",)),
@@ -172,9 +174,10 @@ class MeasureForm(ProposesPartner, ConstraintsAtFields, GroupedForm, RecordForm)
         )
 
     def bound_groups(self):
-        items, *groups, new_partner, visibility = super().bound_groups()
-        items.is_open = items.is_open or self.asks_for_items
-        groups = [items, *groups]
+        *groups, new_partner, visibility = super().bound_groups()
+        for group in groups:
+            holds_items = any(field.name == "mandate_items" for field in group.fields)
+            group.is_open = group.is_open or (holds_items and self.asks_for_items)
         return [*groups, PartnersGroup(self.participations), new_partner, visibility]
 
     def clean(self):

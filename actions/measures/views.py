@@ -107,7 +107,7 @@ class MeasureView(DetailView):
 
     def trail(self):
         field, list_url = self.object.field, reverse("measure-list")
-        return [("Maßnahmen", list_url), (f"{field.number} {field.short_title}", f"{list_url}?feld={field.pk}")]
+        return [("Maßnahmen", list_url), (f"Feld {field.number}: {field.short_title}", f"{list_url}?feld={field.pk}")]
 
 
 class MeasureFormMixin:

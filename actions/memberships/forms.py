@@ -18,6 +18,7 @@ PEOPLE_FIELDS = ("representative", "representative_person", "deputy", "deputy_pe
 
 class MembershipForm(MeasureForm):
     made_first = {"initiative": INITIATIVE_FIRST}
+    asks_for = "Titel, Handlungsfeld und bei wem genügen."
 
     membership_year_month = forms.TypedChoiceField(
         label="Das Mitglieds- oder Geschäftsjahr beginnt im",
@@ -55,6 +56,7 @@ class MembershipForm(MeasureForm):
         }
         help_texts = {
             **MeasureForm.Meta.help_texts,
+            "initiative": "Steht die Initiative nicht zur Wahl, legt die Verwaltung sie in den Stammdaten an.",
             "member_since": "Ist nur der Monat oder das Jahr bekannt, genügt irgendein Tag darin.",
             "notice_months": "Zum Beispiel 3; bei einem Verein höchstens 24 (§ 39 BGB). Unbekannt: leer lassen.",
             "notice_weeks": "Wenn die Satzung die Frist in Wochen nennt; dann bleiben die Monate leer.",
@@ -65,10 +67,22 @@ class MembershipForm(MeasureForm):
             "free_reason": "Zum Beispiel: Sonderkündigungsrecht nach der Beitragserhöhung, Schreiben vom 03.02.2026.",
         }
 
+        error_messages = {
+            **MeasureForm.Meta.error_messages,
+            "initiative": {"required": "Bitte wählen, wo der Kreis Mitglied ist."},
+        }
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("representative_person", "deputy_person"):
             self.fields[name].queryset = clerks(getattr(self.instance, f"{name}_id"))
+
+    def bound_groups(self):
+        """The month with which a year begins says nothing as long as no rule is known."""
+        groups = super().bound_groups()
+        if not self["notice_to"].value():
+            groups[0].hint = ""
+        return groups
 
     def _post_clean(self):
         super()._post_clean()

@@ -44,7 +44,13 @@ PARTS = (
         (Step("Beitrag eintragen", "actions.add_membershipfee", "fee-create"),),
         is_for_all=True,
     ),
-    Part("nutzen", "Nutzen für den Kreis", lambda facts: facts["years"].with_something, is_for_all=True),
+    Part(
+        "nutzen",
+        "Nutzen für den Kreis",
+        lambda facts: facts["years"].with_something,
+        is_for_all=True,
+        comes_from="zählt sich aus Sitzungen, Aktivitäten und Nachrichten",
+    ),
 )
 SECTION = Section(
     Membership,

@@ -5,6 +5,7 @@ from auditlog.models import LogEntry
 from django.apps import apps
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.privacy.erased_list import mark
@@ -13,6 +14,23 @@ from clusterfoerderung.records.departed import FORMER, DepartedPerson
 
 ABOVE = "Eine Systemverwaltung wird auf der Kommandozeile entfernt, nicht hier."
 AFTER = "In der Historie steht danach „frühere Mitarbeitende“; was und wann geändert wurde, bleibt nachvollziehbar."
+
+
+# What libraries call in English: their rows in our words, and those that stand under "Anmeldungen und Adressen".
+FOREIGN = {
+    "mfa.authenticator": "zweite Faktoren",
+    "socialaccount.socialaccount": "Konten im Verzeichnis des Kreises",
+    "admin.logentry": "Einträge im Protokoll der Tabellen",
+}
+TOLD_ELSEWHERE = {"usersessions.usersession", "account.emailaddress"}
+# As the pages call them; Django says "Benutzername" and "Mitglied seit".
+WORDS = {
+    "username": "Anmeldename",
+    "date_joined": "angelegt am",
+    "groups": "Rollen",
+    "is_active": "Zugang offen",
+    "user_permissions": "einzelne Berechtigungen",
+}
 
 
 def _needles(user):
@@ -67,7 +85,8 @@ def account_kind(refuse):
         find=_find,
         after=AFTER,
         refuse=refuse,
-        links=lambda user, reader: [("Zugang ansehen", reverse("admin:clusterfoerderung_user_change", args=[user.pk]))],
+        links=lambda user, reader: [("Zugang ansehen", reverse("person", args=[user.pk]))],
+        words=WORDS,
         rank=20,
     )
 
@@ -103,12 +122,15 @@ def what_points_here(person):
             field = getattr(link, "field", None)
             if link.many_to_many or field is None or link.related_model is LogEntry:
                 continue
+            foreign = link.related_model._meta.label_lower
+            if foreign in TOLD_ELSEWHERE:
+                continue
             number = link.related_model._base_manager.filter(**{field.name: person.row}).count()
             if number:
                 rows.append(
                     {
-                        "Was": str(link.related_model._meta.verbose_name_plural),
-                        "Angabe": str(field.verbose_name),
+                        "Was": FOREIGN.get(foreign, str(link.related_model._meta.verbose_name_plural)),
+                        "Angabe": "Zugang" if foreign in FOREIGN else str(field.verbose_name),
                         "Anzahl": str(number),
                     }
                 )
@@ -122,7 +144,10 @@ def own_addresses(person):
     sessions = apps.get_model("usersessions", "UserSession").objects.filter(user=person.row)
     rows = [{"Was": "E-Mail-Adresse", "Wert": one.email} for one in EmailAddress.objects.filter(user=person.row)]
     rows += [
-        {"Was": "Angemeldet", "Wert": f"{one.created_at:%d.%m.%Y %H:%M}, {one.ip}, {one.user_agent}"}
+        {
+            "Was": "Angemeldet",
+            "Wert": f"{timezone.localtime(one.created_at):%d.%m.%Y %H:%M}, {one.ip}, {one.user_agent}",
+        }
         for one in sessions
     ]
     return Section("Anmeldungen und Adressen", rows)

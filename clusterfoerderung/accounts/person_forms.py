@@ -17,6 +17,9 @@ NAME_ERRORS = {
 }
 
 
+SIGNS_IN_WITH = "Damit meldet sich die Person an, zum Beispiel e.beispiel: ohne Leerzeichen, höchstens 150 Zeichen."
+
+
 class RolesField(forms.ModelMultipleChoiceField):
     def __init__(self):
         super().__init__(
@@ -40,6 +43,7 @@ class NewPersonForm(NewUserForm, KeptForm):
         model = User
         fields = ["username", "first_name", "last_name", "email", "groups"]
         labels = LABELS
+        help_texts = {"username": SIGNS_IN_WITH}
         error_messages = {"username": NAME_ERRORS}
 
 
@@ -52,7 +56,10 @@ class PersonForm(UserForm, KeptForm):
         model = User
         fields = ["username", "first_name", "last_name", "email", "groups", "is_active"]
         labels = LABELS
-        help_texts = {"is_active": "Ohne Haken ist der Zugang gesperrt: Alles bleibt, nur anmelden kann sich niemand."}
+        help_texts = {
+            "username": SIGNS_IN_WITH,
+            "is_active": "Ohne Haken ist der Zugang gesperrt: Alles bleibt, nur anmelden kann sich niemand.",
+        }
         error_messages = {"username": NAME_ERRORS}
 
     def _post_clean(self):

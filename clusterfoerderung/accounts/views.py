@@ -6,6 +6,7 @@ from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 from django.contrib import messages
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from clusterfoerderung.accounts import county_directory
@@ -59,7 +60,7 @@ class OwnAccountView(IndexView):
         if codes := context["authenticators"].get("recovery_codes"):
             # Counted without reading them: their key may be gone.
             context["unused_codes"] = mfa_settings.RECOVERY_CODE_COUNT - codes.instance.data["used_mask"].bit_count()
-        return context
+        return {**context, "api_keys": self.request.user.api_keys.filter(expires_on__gte=timezone.localdate())}
 
 
 class GenerateCodesView(GenerateRecoveryCodesView):

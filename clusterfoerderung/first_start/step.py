@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from clusterfoerderung.look.counted import counted
 from clusterfoerderung.rooms import Register
 
 STEPS = Register()
+# What an address says of whoever comes from these steps, so that a form leads back to them.
+FROM = {"von": "einrichten"}
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Link:
 
     @property
     def url(self):
-        return reverse(self.url_name)
+        return f"{reverse(self.url_name)}?{urlencode(FROM)}"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,10 @@ class Progress:
     step: Step
     found: Found
     links: list
+
+
+def is_from_here(request):
+    return all(request.GET.get(name) == value for name, value in FROM.items())
 
 
 def offer_step(step):

@@ -14,4 +14,5 @@ class FirstStartView(PermissionRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs):
         steps = progress(self.request.user)
         done = sum(one.found.is_done for one in steps)
-        return super().get_context_data(**kwargs, steps=steps, done=done, total=len(steps))
+        next_step = next((one for one in steps if not one.found.is_done), None)
+        return super().get_context_data(**kwargs, steps=steps, next_step=next_step, done=done, total=len(steps))

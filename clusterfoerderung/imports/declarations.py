@@ -96,4 +96,4 @@ def subjects(user):
     return [word for word, imported in LISTS.items() if user.has_perms(imported.permissions)]
 
 
-KINDS.sign_in(Kind(IMPORT, "Liste eingelesen", Columns, subjects, rank=10))
+KINDS.sign_in(Kind(IMPORT, "Liste eingelesen", Columns, subjects, goes_back_by_rows=True, rank=10))

@@ -17,8 +17,8 @@ class Reason(models.TextChoices):
     """Why a column is taken for another, the strongest first."""
 
     KEPT = "kept", "Wie beim letzten Mal"
-    OWN = "own", "Heißt hier ebenso"
-    OTHER = "other", "Heißt hier anders"
+    OWN = "own", "Gleiche Überschrift"
+    OTHER = "other", "Ähnliche Überschrift"
     CELLS = "cells", "Nach dem Inhalt der Zellen"
     GUESS = "guess", "Vermutet: Bitte prüfen"
 

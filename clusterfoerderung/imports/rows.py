@@ -122,8 +122,9 @@ class RowPlan:
         return self.is_new or any(change.header in self.imported.key_headers for change in self.changes)
 
     def _put(self, column, text):
-        """Whether the cell says something else than what is there."""
-        if column.is_same(text, self.instance) or (not text and not self.clears):
+        """Whether the cell says something else than what is there; of a new row, whether it says anything."""
+        says = self.is_new and text
+        if not says and (column.is_same(text, self.instance) or (not text and not self.clears)):
             return False
         if not text and column.is_required:
             self.refuse(column.header, REQUIRED)
@@ -133,7 +134,7 @@ class RowPlan:
         except CellError as problem:
             self.refuse(column.header, str(problem))
             return False
-        before = column.in_words(self.instance)
+        before = "" if self.is_new else column.in_words(self.instance)
         after = self._written(column, value)
         if is_same(after, before):
             return False

@@ -12,6 +12,7 @@ class Kind:
 
     `way` compares rows and gives them back: journal.ways.Columns, or what has the same functions.
     `is_kept`: names no people, so it stays as long as what it belongs to.
+    `goes_back_by_rows`: one of its rows means something without the others.
     `told(entry, rows)` is what the history says once of rows that were given back; None: each tells it itself.
     """
 
@@ -21,6 +22,7 @@ class Kind:
     subjects: Callable
     told: Callable | None = None
     is_kept: bool = False
+    goes_back_by_rows: bool = False
     rank: int = 50
 
 

@@ -27,6 +27,9 @@ A_REQUEST = 5000
 # Of what cannot be undone; how many there are is said in any case.
 SHOWN = 50
 ENTRIES = ("Eintrag", "Einträge")
+# The box beside a row, and the length from which a number is no key of any.
+TICKED = "zeile"
+KEY_DIGITS = 19
 
 
 class JournalView(PermissionRequiredMixin, PagedListView):
@@ -88,28 +91,41 @@ class JournalEntryView(OfEntryMixin, TemplateView):
 
 
 class UndoView(OfEntryMixin, TemplateView):
-    """What gets back what it had, and what not and why; then all at once, in steps."""
+    """What gets back what it had, and what not and why; then all at once, in steps. `zeile`: these rows alone."""
 
     permission_required = "clusterfoerderung.change_journalentry"
     template_name = "journal/undo.html"
     http_method_names = FORM_METHODS
 
+    @cached_property
+    def chosen(self):
+        """Keys of the rows that somebody ticked; None: all of them."""
+        sent = getattr(self.request, self.request.method).getlist(TICKED)
+        if not (sent and KINDS[self.entry.kind].goes_back_by_rows):
+            return None
+        return [int(key) for key in sent if key.isdecimal() and len(key) < KEY_DIGITS]
+
+    def looked_at(self):
+        if self.chosen is None:
+            return look(self.entry)
+        return look(self.entry, list(self.entry.rows.standing().filter(pk__in=self.chosen)))
+
     def get_context_data(self, **kwargs):
         shown, possible, touched = [], 0, 0
-        for one in look(self.entry):
+        for one in self.looked_at():
             possible += one.is_possible
             touched += not one.is_possible
             if not one.is_possible and touched <= SHOWN:
                 known = shown_of(one.instance) if one.instance else None
                 shown.append((one, known, url_of(known) if known else ""))
         counts = {"possible_count": possible, "touched_count": touched, "more": touched - len(shown)}
-        return super().get_context_data(**kwargs, touched=shown, **counts)
+        return super().get_context_data(**kwargs, touched=shown, chosen=self.chosen, **counts)
 
     def post(self, request, *args, **kwargs):
         day = date_format(timezone.localtime(self.entry.done_at), "d.m.Y, H:i")
         through = f"durch Rücknahme: {KINDS[self.entry.kind].noun} am {day} Uhr"
         undone, left = 0, 0
-        for done, not_done in undo(self.entry, at=timezone.now(), through=through):
+        for done, not_done in undo(self.entry, at=timezone.now(), through=through, chosen=self.chosen):
             undone, left = undone + len(done), left + len(not_done)
             if undone >= A_REQUEST:
                 break

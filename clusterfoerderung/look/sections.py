@@ -13,14 +13,20 @@ MAIN, ASIDE, BELOW = "main", "aside", "below"
 
 @dataclass(frozen=True)
 class Step:
-    """Something to do about a noun: its label, who may, the name of the page (with `about.pk`) and a place on it."""
+    """Something to do about a noun: its label, who may, the name of the page (with `about.pk`) and a place on it.
+
+    `query`: the page is one for all, and is told `about.pk` by this name.
+    """
 
     label: str
     permission: str
     page: str
     place: str = ""
+    query: str = ""
 
     def address(self, about):
+        if self.query:
+            return f"{reverse(self.page)}?{self.query}={about.pk}"
         return reverse(self.page, args=[about.pk]) + self.place
 
 
@@ -28,7 +34,8 @@ class Step:
 class Part:
     """What a section tells; while `is_there(facts)` says no, its `word` and `steps` stand in one line with the others.
 
-    `is_for_all`: whoever can do nothing about it reads the word, too.
+    `is_for_all`: whoever can do nothing about it reads the word, too. `comes_from`: where nobody does anything about
+    it, what it comes from.
     """
 
     anchor: str
@@ -36,6 +43,7 @@ class Part:
     is_there: Callable
     steps: tuple = ()
     is_for_all: bool = False
+    comes_from: str = ""
 
 
 @dataclass(frozen=True)

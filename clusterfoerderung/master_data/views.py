@@ -7,11 +7,13 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.views.generic import DetailView
 
 from clusterfoerderung.exports.views import ExportMixin
+from clusterfoerderung.first_start.step import is_from_here
 from clusterfoerderung.lists.views import FilteredListView
 from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.records.changes import steps_of
@@ -126,10 +128,18 @@ class KeptCreateView(KeptFormMixin, CreateRecordView):
             for name, key in keys.items()
         }
 
+    def get_success_url(self):
+        return reverse("first-start") if is_from_here(self.request) else super().get_success_url()
+
     def get_context_data(self, **kwargs):
         """Back to what the address named, where somebody comes from."""
+        return super().get_context_data(**kwargs, cancel_url=self._came_from())
+
+    def _came_from(self):
+        if is_from_here(self.request):
+            return reverse("first-start")
         named = next(filter(None, self.get_initial().values()), None)
-        return super().get_context_data(**kwargs, cancel_url=named.get_absolute_url() if named else self.kept.list_url)
+        return named.get_absolute_url() if named else self.kept.list_url
 
     def post(self, request, *args, **kwargs):
         if made := self._made():

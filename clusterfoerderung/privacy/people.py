@@ -28,7 +28,7 @@ class PersonKind:
     `needles(row)` are the texts by which somebody is found elsewhere. `marks(row)` tell this row from every other and
     name nobody: the list of the erased keeps them (erased_list.py). `merged(row)` are those of rows that became one
     with it, which an earlier backup still has. `erase(row)` takes the row away; `refuse(row)` says why not now; `after`
-    says what stays.
+    says what stays. `words`: {column: what the screen calls it} where the model says something else.
     """
 
     name: str
@@ -44,6 +44,7 @@ class PersonKind:
     refuse: Callable = nobody_refuses
     links: Callable = no_links
     merged: Callable = nobody_else
+    words: dict = field(default_factory=dict)
     rank: int = 50
 
     def there(self):

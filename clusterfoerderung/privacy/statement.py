@@ -77,7 +77,9 @@ def own_row(person):
     """The columns of the row itself, with the words of the screen."""
     row = person.row
     fields = [one.field for one in declared_of(type(row)).values() if one.processing]
-    return Section("Angaben", [{"Feld": str(one.verbose_name), "Wert": in_words(row, one)} for one in fields])
+    words = person.kind.words
+    told = [{"Feld": words.get(one.name, str(one.verbose_name)), "Wert": in_words(row, one)} for one in fields]
+    return Section("Angaben", told)
 
 
 def in_words(row, field):

@@ -25,8 +25,9 @@ class TownListForm(forms.Form):
         max_length=60_000,
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=(
-            "Je Zeile ein Ort: Schlüssel; Name; Art. Arten: Stadt, Gemeinde, Markt, Samtgemeinde, Verbandsgemeinde, "
-            "Amt. Spalten aus einer Tabelle lassen sich unmittelbar einfügen."
+            "Je Zeile ein Ort: Schlüssel; Name; Art. Zum Beispiel: 05999004; Beispielstadt; Stadt. Arten: Stadt, "
+            "Gemeinde, Markt, Samtgemeinde, Verbandsgemeinde, Amt. Spalten aus einer Tabelle lassen sich unmittelbar "
+            "einfügen."
         ),
         error_messages={"required": "Bitte wenigstens einen Ort eintragen."},
     )

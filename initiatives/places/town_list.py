@@ -42,7 +42,8 @@ def read_lines(text):
 def _read(number, line):
     parts = [part.strip() for part in line.replace("\t", ";").split(";")]
     if len(parts) != len(WANTED.split(";")):
-        raise ValidationError(f"Gebraucht wird „{WANTED}“, hier stehen {len(parts)} Angaben.")
+        there = "steht eine Angabe" if len(parts) == 1 else f"stehen {len(parts)} Angaben"
+        raise ValidationError(f"Gebraucht wird „{WANTED}“, hier {there}.")
     ags, name, word = parts
     kind = KIND_WORDS.get(word.casefold())
     if kind is None:

@@ -145,7 +145,8 @@ def test_an_empty_installation_says_what_to_do(client):
     client.force_login(make_clerk())
     page = client.get(reverse("overview")).content.decode()
     assert "Noch keine Vorlage mit Handlungsfeldern erfasst." in page
-    assert "Erste Aktivität erfassen" in page
+    assert "Die Verwaltung richtet die Anwendung gerade ein." in page
+    assert "Nichts wartet." not in page
 
 
 def test_fields_of_a_replaced_paper_leave_the_overview(client):

@@ -431,3 +431,20 @@ def test_the_form_asks_the_same_number_of_queries_for_1_and_30_partners(
         make_measure()
     with django_assert_num_queries(len(few)):
         client.get(NEW)
+
+
+def test_a_form_that_comes_back_shows_what_was_ticked_among_the_chips(client, clerk):
+    rare = [make_measure(title=f"Maßnahme {number}") for number in range(8)][-1]
+    assert rare.pk not in chips(client.get(NEW))
+    assert chips(client.post(NEW, typed(rare, title="")))[0] == rare.pk
+
+
+def chips(page):
+    """The measures in sight, before those that are folded."""
+    return [int(str(option.data["value"])) for option in page.context["form"]["measures"].option_groups()[0][1]]
+
+
+def test_the_message_leads_on_to_a_document(client, clerk, measure):
+    page = client.post(NEW, typed(measure), follow=True)
+    way = reverse("activity-document-create", args=[Activity.objects.get().pk])
+    assert f'<a href="{way}">Dokument dazu hochladen</a>' in page.content.decode()

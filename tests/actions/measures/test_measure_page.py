@@ -224,7 +224,7 @@ def test_what_is_empty_stands_in_one_line_with_what_can_be_done_about_it(client,
     sections = client.get(measure.get_absolute_url()).context["page"]["sections"]
     steps = {one.part.word: [label for label, _ in one.steps] for one in sections.nothing}
     assert steps["Kosten und Finanzierung"] == ["Finanzierung eintragen"]
-    assert steps["Aktivitäten"] == []
+    assert steps["Aktivitäten"] == ["Aktivität erfassen"]
     make_activity(measure)
     page = client.get(measure.get_absolute_url())
     assert "Aktivitäten" not in [one.part.word for one in page.context["page"]["sections"].nothing]

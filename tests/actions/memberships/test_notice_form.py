@@ -167,3 +167,15 @@ class TestFreeDay:
         block = report_block(reader=clerk, period=Period(datetime.date(2026, 1, 1), datetime.date(2026, 12, 31)))
         assert isinstance(block, Block)
         assert membership.notice_rule.in_words in str(block.tables)
+
+
+def test_a_rule_nobody_knows_says_nothing_in_the_line_of_its_group(client, clerk):
+    group = client.get(reverse("measure-create", args=["mitgliedschaft"])).context["form"].bound_groups()[0]
+    assert (group.title, group.hint) == ("Kündigungsregel der Satzung", "")
+
+
+def test_whoever_asks_for_the_items_of_a_membership_sees_them_at_once(client, clerk):
+    address = reverse("measure-create", args=["mitgliedschaft"])
+    data = sent(client.get(address).context["form"])
+    groups = client.post(address, {**data, "punkte": "1"}).context["form"].bound_groups()
+    assert [group.title for group in groups if group.is_open] == ["Beschlusspunkte"]

@@ -1,5 +1,7 @@
 """Einrichten: what is done is read from the data; what is missing leads to its form."""
 
+import uuid
+
 import pytest
 from django.urls import reverse
 
@@ -112,3 +114,11 @@ class TestTownList:
     def test_the_county_is_preset(self, client, keeper):
         Authority.objects.create(name="Landkreis Beispielau")
         assert "Landkreis Beispielau" in client.get(reverse("town-list-create")).content.decode()
+
+
+def test_a_form_that_is_opened_from_a_step_leads_back_to_the_steps(client, keeper):
+    address = next(link.url for one in progress(keeper) for link in one.links if link.url_name == "committee-create")
+    assert reverse("first-start") in client.get(address).context["cancel_url"]
+    page = client.post(address, {"name": "Beispielausschuss", "submission": str(uuid.uuid4())}, follow=True)
+    assert page.redirect_chain == [(reverse("first-start"), 302)]
+    assert "Gremium angelegt." in page.text

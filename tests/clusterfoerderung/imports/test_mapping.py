@@ -53,7 +53,7 @@ def test_columns_are_proposed_by_their_headings_and_by_their_cells(partners):
         "Netz": "Internetseite",
         "Farbe": "",
     }
-    assert reasons(page)["Firma"] == "Heißt hier anders."
+    assert reasons(page)["Firma"] == "Ähnliche Überschrift."
     assert reasons(page)["x"] == "Nach dem Inhalt der Zellen."
     partners.assign(page)
     partners.take_over()

@@ -104,6 +104,29 @@ def test_it_goes_back_as_a_whole_while_nobody_has_touched_it(client, entry):
     assert "Das war schon zurückgenommen." in undo(client, entry)
 
 
+def test_two_rows_go_back_and_the_others_stay(client, admin):
+    partners = Importing(client)
+    partners.send(csv_list(["Name", "Art"], *([name, "Verein"] for name in ("Eins", "Zwei", "Drei"))))
+    partners.take_over()
+    entry = JournalEntry.objects.get()
+    rows = dict(zip(("Eins", "Zwei", "Drei"), entry.rows.order_by("pk"), strict=True))
+    ticked = {"zeile": [rows["Eins"].pk, rows["Drei"].pk]}
+    page = client.get(reverse("journal-undo", args=[entry.pk]), ticked)
+    assert (page.context["possible_count"], page.content.count(b'name="zeile"')) == (2, 2)
+    page = client.post(reverse("journal-undo", args=[entry.pk]), ticked, follow=True)
+    assert "Zurückgenommen: 2 Einträge" in page.content.decode()
+    assert [one.name for one in Partner.objects.all()] == ["Zwei"]
+    # What went back has no box any more.
+    assert page.content.count(b'name="zeile"') == 1
+
+
+@pytest.mark.parametrize("key", ["0", "x", "²", "9" * 40])
+def test_a_row_that_is_none_takes_nothing_back(client, entry, key):
+    assert client.get(reverse("journal-undo", args=[entry.pk]), {"zeile": key}).context["possible_count"] == 0
+    client.post(reverse("journal-undo", args=[entry.pk]), {"zeile": key})
+    assert known() == AFTER
+
+
 def test_the_history_tells_that_it_went_back(client, entry):
     alt = Partner.objects.get(name="Alt")
     undo(client, entry)

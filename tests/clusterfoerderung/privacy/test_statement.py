@@ -4,10 +4,12 @@ import io
 import json
 
 import pytest
+from allauth.usersessions.models import UserSession
 from auditlog.context import set_actor
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from actions.deadlines.reminder_sent import ReminderSent
@@ -60,6 +62,17 @@ def test_of_an_account_also_what_it_did_and_which_mails_it_got(client, admin):
     assert sections["Dokumente"][0]["von der Person hochgeladen"] == "ja"
     assert any("Beitrag" in row["was"] for row in sections["Historie"])
     assert {row["Angabe"] for row in sections["Was den Zugang nennt"]} >= {"hochgeladen von"}
+
+
+def test_of_an_account_everything_is_called_as_on_the_screen(client, admin):
+    clerk = make_clerk()
+    session = UserSession.objects.create(user=clerk, ip="192.0.2.1", user_agent="Beispiel", session_key="beispiel")
+    sections = told(client, clerk, "zugang")
+    fields = {row["Feld"] for row in sections["Angaben"]}
+    assert {"Anmeldename", "Rollen", "angelegt am", "Zugang offen"} <= fields
+    assert sections["Was den Zugang nennt"] == []
+    began = timezone.localtime(session.created_at)
+    assert f"{began:%d.%m.%Y %H:%M}" in sections["Anmeldungen und Adressen"][0]["Wert"]
 
 
 def test_the_pdf_says_the_same(client, contact):
