@@ -24,7 +24,7 @@ def report_block(*, reader, period):
         return None
     tables = tuple(table for table in (_sectors(found), _findings(found)) if table.rows)
     return Block(
-        KEY, TITLE, sentences=tuple(_sentences(found)), tables=tables, picture=_picture(found), has_own_page=True
+        KEY, TITLE, sentences=tuple(_sentences(found)), tables=tables, picture=_picture(found)
     )
 
 
