@@ -1,8 +1,8 @@
 """The first cell of each row is its head, for whoever hears a table.
 
 typst marks heads of columns alone; its cells for heads of rows wait behind a switch that its Python package lacks. It
-names in each cell the head of its column (`/Headers`), which would hide the head of the row: both heads now say what they
-are one of (`/Scope`), which ISO 32000-1, 14.8.5.7, asks next. Nothing becomes longer or shorter, so every object
+names in each cell the head of its column (`/Headers`), which would hide the head of the row: both heads now say what
+they are one of (`/Scope`), which ISO 32000-1, 14.8.5.7, asks next. Nothing becomes longer or shorter, so every object
 stays where the file says it is.
 """
 
