@@ -342,8 +342,9 @@ class Data:
 
 def collect_static_files():
     seen, packed = STATE / ".collected", STATE / "static"
-    how = hashlib.sha256((ROOT / "clusterfoerderung" / "look" / "stylesheets.py").read_bytes()).hexdigest()
-    sources = tree_of([ROOT / "static"]) + how + read(VENV / ".stamp-program")
+    # Which classes the pages have decides what is packed of KERN's stylesheet.
+    told = [ROOT / name for name in ("static", "templates", "clusterfoerderung/look")]
+    sources = tree_of(told) + read(VENV / ".stamp-program")
     if packed.is_dir() and read(seen) == sources + tree_of([packed]):
         return
     print("Seiten verpacken …")

@@ -40,17 +40,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Block:
-    """`key` is stable over the years; `picture` is a whole SVG document whose figures a table repeats.
-
-    `has_own_page`: it begins on a new sheet, as what is laid out for looking at, not for reading on.
-    """
+    """`key` is stable over the years; `picture` is a whole SVG document whose figures a table repeats."""
 
     key: str
     title: str
     sentences: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     picture: str = ""
-    has_own_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def _end(contents):
 
 
 def _block(block):
-    return Section(block.title, 1, _texts(block.sentences), block.tables, block.picture, block.has_own_page)
+    return Section(block.title, 1, _texts(block.sentences), block.tables, block.picture)
 
 
 def _measures(contents):

@@ -1,7 +1,8 @@
-"""One stylesheet a page, while each component keeps a file of its own.
+"""One stylesheet and one script a page, while each component keeps a file of its own.
 
 `css/site.css` names the files with @import, and a browser follows it as it is: that is how development and tests read
-them. `collectstatic` puts their text in its place, since a browser that follows fifty names waits for fifty answers.
+them. `collectstatic` puts their text in its place, since a browser that follows fifty names waits for fifty answers. So
+it is with `js/site.js`. Of KERN's stylesheet, only what a page can have is collected (unused.py).
 """
 
 import posixpath
@@ -11,9 +12,15 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from clusterfoerderung.look.unused import names, without_unused
+
 BUNDLES = ("css/site.css", "css/admin.css")
+SCRIPTS = "js/site.js"
+KERN = "npm/kern.css"
 
 IMPORT = re.compile(r'@import url\("([^"]+)"\);')
+SCRIPT = re.compile(r'import "\./([^"]+)";')
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 # What names a file beside the stylesheet: no address of its own (https:, data:), no path from the root, no fragment.
 NEIGHBOUR = re.compile(r"""url\((["']?)(?!["'/#]|[a-z]+:)(.+?)\1\)""")
 
@@ -34,11 +41,21 @@ def bundles(paths):
     def read(name):
         storage, path = paths[name]
         with storage.open(path) as file:
-            return file.read().decode()
+            text = file.read().decode()
+        if name.startswith("css/"):
+            text = COMMENT.sub("", text)
+        return without_unused(text, names()) if name == KERN else text
 
     for name in BUNDLES:
         made.save(name, ContentFile(bundled(name, read).encode()))
-    return {name: (made, name) for name in BUNDLES}
+    made.save(SCRIPTS, ContentFile(joined(SCRIPTS, read).encode()))
+    return {name: (made, name) for name in (*BUNDLES, SCRIPTS)}
+
+
+def joined(name, read):
+    """The text of the script `name`, each import replaced by what it names, whose names stay its own."""
+    folder = posixpath.dirname(name)
+    return SCRIPT.sub(lambda match: f"{{\n{read(posixpath.join(folder, match[1]))}}}", read(name))
 
 
 def bundled(name, read):

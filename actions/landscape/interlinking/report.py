@@ -33,7 +33,6 @@ def report_block(*, reader, period):
         sentences=tuple(_sentences(network, earlier, rule)),
         tables=(_links(network), _years(network.record, rule)),
         picture=_picture(network),
-        has_own_page=True,
     )
 
 

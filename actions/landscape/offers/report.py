@@ -23,9 +23,7 @@ def report_block(*, reader, period):
     if not found.offer_count:
         return None
     tables = tuple(table for table in (_sectors(found), _findings(found)) if table.rows)
-    return Block(
-        KEY, TITLE, sentences=tuple(_sentences(found)), tables=tables, picture=_picture(found), has_own_page=True
-    )
+    return Block(KEY, TITLE, sentences=tuple(_sentences(found)), tables=tables, picture=_picture(found))
 
 
 def _sentences(found):

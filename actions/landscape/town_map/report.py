@@ -26,7 +26,6 @@ def report_block(*, reader, period):
         sentences=tuple(_sentences(table)),
         tables=(_table(table, span),),
         picture=_picture(table, span, reader),
-        has_own_page=True,
     )
 
 

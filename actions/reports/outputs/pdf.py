@@ -4,7 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from actions.reports.outline import sections
-from actions.reports.outputs.printing import PENDING, UNKNOWN, footer, widths
+from actions.reports.outputs.printing import PENDING, UNKNOWN, footer, rooms, stations, widths
 from clusterfoerderung.look import glyphs
 from clusterfoerderung.look.pdf import pdf
 from clusterfoerderung.look.typesetting import TypesettingError
@@ -35,7 +35,7 @@ def _data(contents, *, moment, is_issued):
         "header": asdict(contents.header),
         "file_number": contents.header.file_number or UNKNOWN,
         "reference": contents.header.reference or PENDING,
-        "stations": [(one.committee, one.day or "noch offen", one.kind) for one in contents.header.stations],
+        "stations": stations(contents),
         "date": {"year": moment.year, "month": moment.month, "day": moment.day},
         "footer": footer(contents, is_issued=is_issued),
         "sections": [_section(section) for section in sections(contents)],
@@ -43,5 +43,5 @@ def _data(contents, *, moment, is_issued):
 
 
 def _section(section):
-    tables = [{**asdict(table), "widths": widths(table)} for table in section.tables]
+    tables = [{**asdict(table), "widths": widths(table), "rooms": rooms(table)} for table in section.tables]
     return {**asdict(section), "tables": tables, "alt": section.picture_text}

@@ -6,18 +6,32 @@ import zipfile
 
 from actions.reports.wording import UNKNOWN
 
-__all__ = ["PENDING", "UNKNOWN", "footer", "settled", "widths"]
+__all__ = ["PENDING", "UNKNOWN", "footer", "rooms", "settled", "stations", "widths"]
 
-PENDING = "noch nicht vergeben"
+PENDING, OPEN = "noch nicht vergeben", "noch offen"
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 # In characters, as the widths of columns are.
-PADDING, SHORT_CELL, LONGEST_CELL = 4, 16, 60
+PADDING, SHORT_CELL, LONGEST_CELL = 4, 16, 120
+# As many characters of a table, bold ones, stand in a line; round each cell goes the room of two.
+LINE, ROUND_A_CELL = 92, 2
 
 
 def footer(contents, *, is_issued):
     """What stands at the foot of every page."""
     words = [f"Sachstandsbericht zur {contents.header.paper}", f"{contents.header.publicity}e Fassung"]
     return " · ".join(words if is_issued else ["Entwurf", *words])
+
+
+def stations(contents):
+    """The rows of the Beratungsfolge; before anybody set one, a row that says so."""
+    rows = [(one.committee, one.day or OPEN, one.kind) for one in contents.header.stations]
+    return rows or [(OPEN, "", "")]
+
+
+def rooms(table):
+    """How many characters have room beside one another in each column."""
+    shares = widths(table)
+    return [LINE * share / sum(shares) - ROUND_A_CELL for share in shares]
 
 
 def widths(table):

@@ -26,7 +26,7 @@ SAMPLE = contents.Contents(
     money=TABLE,
     indicators=TABLE,
     comparison=contents.Comparison((2026,), (contents.YearlyRow(TEXT, TEXT, TEXT, ("1",)),)),
-    blocks=(Block("beispiel", TEXT, (TEXT,), (TABLE,), PICTURE, has_own_page=True),),
+    blocks=(Block("beispiel", TEXT, (TEXT,), (TABLE,), PICTURE),),
     chronicle=TABLE,
     chronicle_note=TEXT,
     rule=TEXT,

@@ -1,13 +1,14 @@
 """Word: the county's own template, or ours, filled by docxtpl in a sandbox that knows nothing but the report."""
 
 import io
+from itertools import pairwise
 
 from docx.shared import Emu
 from docxtpl import DocxTemplate
 
 from actions.reports.outline import sections
 from actions.reports.outputs.drawing import DescribedImage
-from actions.reports.outputs.printing import PENDING, UNKNOWN, footer, settled, widths
+from actions.reports.outputs.printing import PENDING, UNKNOWN, footer, settled, stations, widths
 from actions.reports.outputs.sandbox import sandbox
 from actions.reports.outputs.word_default import default_template
 
@@ -41,11 +42,16 @@ PARTS = (
 ALL_NAMES = (*PLACEHOLDERS, *PARTS)
 
 
+# A table of no more is not cut in two.
+FEW_ROWS = 8
+
+
 def write(contents, *, moment, is_issued, template=None):
     """The file as bytes; its dates say `moment`. `template`: an open .docx file, ours if none is given."""
     filled = DocxTemplate(template or io.BytesIO(default_template()))
     filled.render(context(contents, filled, is_issued=is_issued), sandbox(), autoescape=True)
     set_widths(filled.docx, [table for section in sections(contents) for table in section.tables])
+    keep_pictures_with_what_leads_to_them(filled.docx)
     properties = filled.docx.core_properties
     properties.title, properties.author, properties.language = contents.header.subject, contents.header.county, "de-DE"
     properties.created = properties.modified = moment.replace(tzinfo=None)
@@ -62,7 +68,22 @@ def set_widths(document, tables):
     for drawn in document.tables:
         if table and [cell.text for cell in drawn.rows[0].cells] == list(table.columns):
             _share_out(drawn, widths(table))
+            if len(table.rows) <= FEW_ROWS:
+                _keep_whole(drawn)
             table = next(wanted, None)
+
+
+def keep_pictures_with_what_leads_to_them(document):
+    for before, line in pairwise(document.paragraphs):
+        if line._p.xpath(".//w:drawing"):
+            before.paragraph_format.keep_with_next = True
+
+
+def _keep_whole(drawn):
+    """On one page, as far as it fits there."""
+    for row in drawn.rows[:-1]:
+        for line in row.cells[0].paragraphs:
+            line.paragraph_format.keep_with_next = True
 
 
 def _share_out(drawn, shares):
@@ -96,7 +117,7 @@ def context(contents, template, *, is_issued):
         "fusszeile": footer(contents, is_issued=is_issued),
         "arten": [_tick(kind) for kind in header.kinds],
         "beratungsfolge": [
-            {"gremium": one.committee, "termin": one.day or "noch offen", "art": one.kind} for one in header.stations
+            {"gremium": committee, "termin": day, "art": kind} for committee, day, kind in stations(contents)
         ],
         "auswirkungen": [_impact(one) for one in header.impacts],
         "abschnitte": [_section(section, template) for section in sections(contents)],

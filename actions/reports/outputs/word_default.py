@@ -4,20 +4,18 @@ import io
 from functools import cache
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm
 
-FONT = "Arial"
-GREY = RGBColor(0x55, 0x55, 0x55)
-HEADINGS = {1: 14, 2: 12, 3: 11, 4: 10}
+from actions.reports.outputs import word_styles as styles
 
 
 @cache
 def default_template():
     """The template as bytes."""
     document = Document()
+    styles.define(document)
     _set_up(document)
     _head(document)
     _sections(document)
@@ -31,60 +29,38 @@ def _set_up(document):
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Cm(2.5), Cm(2), Cm(2), Cm(2)
     page.different_first_page_header_footer = True
-    _plain(page.header.paragraphs[0], "{{ amt }} · Datum: {{ datum }} · Az.: {{ aktenzeichen }}")
+    page.header.paragraphs[0].add_run("{{ amt }} · Datum: {{ datum }} · Az.: {{ aktenzeichen }}")
     for footer in (page.first_page_footer, page.footer):
         line = footer.paragraphs[0]
-        _plain(line, "{{ fusszeile }} · Seite ")
+        line.style = document.styles["Footer"]
+        line.add_run("{{ fusszeile }} · Seite ")
         _field(line, "PAGE")
-        _plain(line, " von ")
+        line.add_run(" von ")
         _field(line, "NUMPAGES")
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(10)
-    normal.paragraph_format.space_after = Pt(5)
-    _speaks_german(normal)
-    for level, size in HEADINGS.items():
-        _style_heading(document.styles[f"Heading {level}"], size)
-
-
-def _style_heading(style, size):
-    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), True, False
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(size), Pt(4)
-    style.paragraph_format.keep_with_next = True
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{name}"), None)
-    for name in ("ascii", "hAnsi", "cs"):
-        fonts.set(qn(f"w:{name}"), FONT)
-
-
-def _speaks_german(style):
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "de-DE")
-    style.element.get_or_add_rPr().append(language)
+    # Long words are divided where the column is narrow.
+    divided = OxmlElement("w:autoHyphenation")
+    document.settings.element.find(qn("w:defaultTabStop")).addnext(divided)
 
 
 def _head(document):
-    office = document.add_table(1, 2)
-    _bold(office.cell(0, 0).paragraphs[0], "{{ kreis }}", 13)
-    office.cell(0, 0).add_paragraph("{% if leitung %}{{ leitung }} · {% endif %}{{ amt }}")
-    for place, words in enumerate(("Datum: {{ datum }}", "Az.: {{ aktenzeichen }}")):
-        line = office.cell(0, 1).paragraphs[0] if place == 0 else office.cell(0, 1).add_paragraph()
-        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        line.add_run(words)
-    _set_widths(office, (11.5, 5))
-    _rule(document.add_paragraph())
-    kinds = "{% for art in arten %}{{ art.kreuz }} {{ art.name }}    {% endfor %}"
-    document.add_paragraph(f"{kinds}Vorlagen Nr. {{{{ vorlagen_nr }}}}    {{{{ oeffentlichkeit }}}}")
-    stations = _grid(document, ("Beratungsfolge", "Termine", "Art der Entscheidung"))
+    office = document.add_paragraph(style=styles.LETTERHEAD)
+    _bold(office, "{{ kreis }}")
+    office.add_run("\tDatum: {{ datum }}")
+    document.add_paragraph(
+        "{% if leitung %}{{ leitung }} · {% endif %}{{ amt }}\tAz.: {{ aktenzeichen }}", styles.LAST_OF_LETTERHEAD
+    )
+    document.add_paragraph("{% for art in arten %}{{ art.kreuz }} {{ art.name }}\t{% endfor %}", styles.KINDS)
+    document.add_paragraph("Vorlagen Nr. {{ vorlagen_nr }} · {{ oeffentlichkeit }}")
+    stations = _grid(document, "Beratungsfolge", ("Beratungsfolge", "Termine", "Art der Entscheidung"))
     _loop(stations, "station in beratungsfolge", ("{{ station.gremium }}", "{{ station.termin }}", "{{ station.art }}"))
     _set_widths(stations, (9, 3, 4.5))
     document.add_heading("{{ betreff }}", 1)
-    _plain(document.add_paragraph(), "{{ vorlage }} · Berichtszeitraum {{ zeitraum }}")
-    impacts = document.add_table(0, 4, style="Table Grid")
+    document.add_paragraph("{{ vorlage }} · Berichtszeitraum {{ zeitraum }}", styles.NOTE)
+    impacts = _grid(document, "Auswirkungen", ("Auswirkung", "Zutreffendes ist angekreuzt", "", ""))
     ticks = ("{{ zeile.ja }} ja", "{{ zeile.nein }} nein", "{{ zeile.offen }} noch nicht zu übersehen")
     _loop(impacts, "zeile in auswirkungen", ("{{ zeile.name }}", *ticks))
     _set_widths(impacts, (7.5, 2, 2, 5))
+    _join(impacts.rows[0].cells[1:])
 
 
 def _sections(document):
@@ -99,49 +75,44 @@ def _sections(document):
         document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p for satz in abschnitt.saetze %}")
     line = document.add_paragraph()
-    line.add_run("{{ satz.marke }}").bold = True
+    _bold(line, "{{ satz.marke }}")
     line.add_run("{{ satz.text }}")
     document.add_paragraph("{%p endfor %}")
     document.add_paragraph("{%p if abschnitt.bild %}")
     document.add_paragraph("{{ abschnitt.bild }}")
     document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p for tabelle in abschnitt.tabellen %}")
-    caption = document.add_paragraph()
-    caption.paragraph_format.keep_with_next = True
-    _plain(caption, "{{ tabelle.titel }}")
+    document.add_paragraph("{{ tabelle.titel }}", "Caption")
     _table(document)
-    document.add_paragraph()
     document.add_paragraph("{%p endfor %}")
     document.add_paragraph("{%p endfor %}")
 
 
 def _table(document):
     table = document.add_table(4, 3, style="Table Grid")
-    for cell, words in zip(
-        table.rows[0].cells, ("{%tc for spalte in tabelle.spalten %}", "{{ spalte }}", "{%tc endfor %}"), strict=True
-    ):
-        _bold(cell.paragraphs[0], words, 9)
+    _tell(table, "{{ tabelle.titel }}")
+    heads = ("{%tc for spalte in tabelle.spalten %}", "{{ spalte }}", "{%tc endfor %}")
+    for cell, words in zip(table.rows[0].cells, heads, strict=True):
+        _write(cell.paragraphs[0], words, styles.HEAD_CELL)
     _repeats(table.rows[0])
     table.cell(1, 0).text = "{%tr for zeile in tabelle.zeilen %}"
-    for cell, words in zip(
-        table.rows[2].cells, ("{%tc for zelle in zeile %}", "{%p if zelle.rechts %}", "{%tc endfor %}"), strict=True
-    ):
-        cell.paragraphs[0].add_run(words)
+    cells = ("{%tc for zelle in zeile %}", "{%p if zelle.rechts %}", "{%tc endfor %}")
+    for cell, words in zip(table.rows[2].cells, cells, strict=True):
+        _write(cell.paragraphs[0], words, styles.CELL)
     inside = table.cell(2, 1)
-    right = inside.add_paragraph()
-    right.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for line, words in ((right, "{{ zelle.text }}"), (inside.add_paragraph(), "{%p else %}")):
-        line.add_run(words).font.size = Pt(9)
-    inside.add_paragraph().add_run("{{ zelle.text }}").font.size = Pt(9)
+    inside.add_paragraph("{{ zelle.text }}", styles.NUMBER_CELL)
+    inside.add_paragraph("{%p else %}")
+    inside.add_paragraph("{{ zelle.text }}", styles.CELL)
     inside.add_paragraph("{%p endif %}")
     table.cell(3, 0).text = "{%tr endfor %}"
-    _set_close(table)
+    _keep_rows_whole(table)
 
 
-def _grid(document, columns):
+def _grid(document, title, columns):
     table = document.add_table(1, len(columns), style="Table Grid")
+    _tell(table, title)
     for cell, words in zip(table.rows[0].cells, columns, strict=True):
-        _bold(cell.paragraphs[0], words, 10)
+        _write(cell.paragraphs[0], words, styles.HEAD_CELL)
     _repeats(table.rows[0])
     return table
 
@@ -149,10 +120,10 @@ def _grid(document, columns):
 def _loop(table, loop, cells):
     """Three rows: the first and the last only say where the loop begins and ends, and vanish."""
     table.add_row().cells[0].text = f"{{%tr for {loop} %}}"
-    row = table.add_row()
-    for cell, words in zip(row.cells, cells, strict=True):
-        cell.text = words
+    for cell, words in zip(table.add_row().cells, cells, strict=True):
+        _write(cell.paragraphs[0], words, styles.CELL)
     table.add_row().cells[0].text = "{%tr endfor %}"
+    _keep_rows_whole(table)
 
 
 def _set_widths(table, centimetres):
@@ -161,16 +132,20 @@ def _set_widths(table, centimetres):
         column.width = Cm(width)
         for cell in column.cells:
             cell.width = Cm(width)
-    _set_close(table)
 
 
-def _set_close(table):
-    """Cells as tight as in a printed form; a row stays on one page."""
+def _join(cells):
+    """One cell of several that stand side by side."""
+    first, *others = cells
+    for other in others:
+        first.merge(other)
+    for empty in first.paragraphs[1:]:
+        empty._p.getparent().remove(empty._p)
+
+
+def _keep_rows_whole(table):
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell in row.cells:
-            for line in cell.paragraphs:
-                line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(1.5)
 
 
 def _repeats(row):
@@ -180,35 +155,28 @@ def _repeats(row):
     row._tr.get_or_add_trPr().append(mark)
 
 
-def _rule(line):
-    """A line across the page below the office."""
-    line.paragraph_format.space_after = Pt(6)
-    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "8"), ("space", "1"), ("color", "000000")):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
-    line._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
-    line.paragraph_format.line_spacing = Pt(6)
+def _tell(table, title):
+    """What the table is, for whoever does not see it."""
+    told = OxmlElement("w:tblCaption")
+    told.set(qn("w:val"), title)
+    table._tbl.tblPr.append(told)
 
 
-def _bold(line, words, size):
-    run = line.add_run(words)
-    run.bold, run.font.size = True, Pt(size)
+def _write(line, words, style):
+    line.style = style
+    line.add_run(words)
 
 
-def _plain(line, words):
-    run = line.add_run(words)
-    run.font.size, run.font.color.rgb = Pt(8.5), GREY
+def _bold(line, words):
+    line.add_run(words, style="Strong")
 
 
 def _field(line, name):
     """A number that Word counts itself."""
     for kind, text in (("begin", None), (None, name), ("end", None)):
-        run = line.add_run()
-        run.font.size, run.font.color.rgb = Pt(8.5), GREY
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             part.set(qn("w:fldCharType"), kind)
         else:
             part.text = text
-        run._r.append(part)
+        line.add_run()._r.append(part)

@@ -18,7 +18,7 @@ def test_a_block_comes_back_from_json_as_it_was():
 
 def test_what_was_frozen_before_a_field_came_in_takes_its_default():
     frozen = {"key": "karte", "title": "Städte", "sentences": ["Zehn."], "tables": [], "picture": ""}
-    assert restored(Block, frozen) == Block("karte", "Städte", ("Zehn.",), has_own_page=False)
+    assert restored(Block, frozen) == Block("karte", "Städte", ("Zehn.",))
 
 
 @pytest.mark.parametrize("visibility", Visibility.values)

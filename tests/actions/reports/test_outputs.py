@@ -139,14 +139,12 @@ def test_the_pdf_is_tagged_german_and_for_the_archive(report):
 
 def test_word_shows_every_picture_no_larger_than_the_page_and_says_what_it_is(report):
     picture = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="1600"><rect width="9" height="9" /></svg>'
-    blocks = (Block("karte", "Städte", picture=picture, has_own_page=True), Block("wege", "Wege", ("Drei.",)))
+    blocks = (Block("karte", "Städte", picture=picture),)
     contents = replace(contents_of(report, Version.COMMITTEE), blocks=blocks)
     document = Document(io.BytesIO(word.write(contents, moment=NOW, is_issued=False)))
     (shape,) = document.inline_shapes
     assert shape._inline.docPr.get("descr") == "Schaubild: Städte. Die Zahlen stehen in der Tabelle."
     assert (round(shape.width.cm, 1), round(shape.height.cm, 1)) == (5.5, 11)
-    breaks = {line.text: line.paragraph_format.page_break_before for line in document.paragraphs}
-    assert (breaks["Städte"], breaks["Wege"]) == (True, None)
 
 
 def test_figures_are_numbers_and_no_text_is_a_formula(report):

@@ -1,7 +1,7 @@
 """What the structure of the PDF tells a screen reader: heads of tables, captions, pictures, headings.
 
-These are conditions of the Matterhorn protocol that can be read from the file, no certificate. Heads of rows cannot be
-marked: typst's cells for that wait behind a switch that its Python package does not offer.
+These are conditions of the Matterhorn protocol that can be read from the file, no certificate; what two checkers say of
+every PDF of the house stands in test_pdf_checkers.py.
 """
 
 import datetime
@@ -77,6 +77,16 @@ def attributes(element):
     return [one.get_object() for one in (found if isinstance(found, list) else [found])]
 
 
+def test_every_row_has_a_head_and_no_cell_names_another(structure):
+    rows = [inside for tag, _, inside in structure if tag == "/TR"]
+    heads = [row for row in rows if set(row) == {"/TH"}]
+    tables = [tag for tag, _, _ in structure if tag == "/Table"]
+    assert len(heads) == len(tables)
+    assert {(row[0], *set(row[1:])) for row in rows if row not in heads} == {("/TH", "/TD")}
+    cells = [element for tag, element, _ in structure if tag == "/TD"]
+    assert [one for cell in cells for one in attributes(cell) if "/Headers" in one] == []
+
+
 def test_the_caption_of_a_table_belongs_to_it(structure):
     captions = [inside for tag, _, inside in structure if tag == "/Table" and "/Caption" in inside]
     assert captions
@@ -91,6 +101,13 @@ def test_no_level_of_headings_is_left_out(structure):
 
 def test_every_picture_says_what_it_shows(structure):
     assert [tag for tag, element, _ in structure if tag == "/Figure" and not element.get("/Alt")] == []
+
+
+def test_every_heading_has_a_bookmark(pdf, structure):
+    def count(outline):
+        return sum(count(one) if isinstance(one, list) else 1 for one in outline)
+
+    assert count(pdf.outline) == len([tag for tag, _, _ in structure if tag.startswith("/H") and tag[2:].isdigit()])
 
 
 def test_the_file_is_called_by_its_title_and_every_page_reads_in_its_order(pdf):

@@ -14,11 +14,30 @@ from tests.access.pages import PAGES
 from tests.factories import make_admin, make_clerk, make_committee_member
 from tests.handbook import pictures
 
+# The law's own pages, probes, the chapters themselves, and what the county's directory answers.
+OF_NO_JOB = {
+    *("imprint", "privacy", "accessibility", "healthz", "readyz", "handbook-chapter"),
+    *("openid_connect_login", "openid_connect_callback"),
+}
+
 
 def test_every_page_named_by_a_chapter_is_there_and_named_once():
     named = [page for chapter in chapters().values() for page in chapter.pages]
     assert [page for page in named if page not in PAGES] == []
     assert len(named) == len(set(named))
+
+
+def test_every_page_has_a_chapter():
+    told = {page for chapter in chapters().values() for page in chapter.pages}
+    assert {name for name, page in PAGES.items() if is_looked_at(name, page)} - told == OF_NO_JOB
+
+
+def is_looked_at(name, page):
+    return "get" in page.methods and not page.is_for_programs and not is_a_file(name)
+
+
+def is_a_file(name):
+    return name.endswith(("-export", "-file", "-template", "-template-default", "-feed", "-pdf", "-picture", "_codes"))
 
 
 def test_help_leads_to_the_fitting_chapter_and_from_anywhere_else_to_the_first():

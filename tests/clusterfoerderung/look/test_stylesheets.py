@@ -11,7 +11,8 @@ from django.test import override_settings
 from django.urls import reverse
 
 from clusterfoerderung import settings as project
-from clusterfoerderung.look.stylesheets import BUNDLES, bundled
+from clusterfoerderung.look.stylesheets import BUNDLES, COMMENT, KERN, SCRIPTS, bundled, joined
+from clusterfoerderung.look.unused import names, without_unused
 from tests.factories import make_admin, make_clerk
 
 STATIC = settings.BASE_DIR / "static"
@@ -26,6 +27,11 @@ def imports(name):
     """What the stylesheet `name` lists, as paths below static/."""
     listed = re.findall(r'^@import url\("([^"]+)"\);$', (STATIC / name).read_text(), re.MULTILINE)
     return [(STATIC / "css" / path).resolve().relative_to(STATIC).as_posix() for path in listed]
+
+
+def as_collected(path):
+    text = (STATIC / path).read_text()
+    return without_references(without_unused(text, names()) if path == KERN else COMMENT.sub("", text))
 
 
 def without_references(text):
@@ -76,10 +82,7 @@ def test_the_order_of_the_layers_comes_first_and_paper_last():
 @pytest.mark.parametrize("name", BUNDLES)
 def test_the_bundle_holds_every_listed_file_once_and_in_order(bundle, name):
     text = without_references(bundle(name))
-    places = [
-        [found.start() for found in re.finditer(re.escape(without_references((STATIC / path).read_text())), text)]
-        for path in imports(name)
-    ]
+    places = [[found.start() for found in re.finditer(re.escape(as_collected(path)), text)] for path in imports(name)]
     assert [len(found) for found in places] == [1] * len(imports(name))
     assert places == sorted(places)
 
@@ -105,6 +108,19 @@ def test_the_bundle_lies_there_hashed_and_compressed(collected, name, ending):
     hashed = staticfiles_storage.stored_name(name)
     assert re.fullmatch(r"css/\w+\.[0-9a-f]{12}\.css", hashed)
     assert (collected / f"{hashed}{ending}").is_file()
+
+
+def test_the_scripts_of_every_page_are_one_file_in_which_names_stay_apart(collected):
+    text = (collected / staticfiles_storage.stored_name(SCRIPTS)).read_text()
+    for name in re.findall(r'^import "./(.+)";$', (STATIC / SCRIPTS).read_text(), re.MULTILINE):
+        assert f"{{\n{(STATIC / 'js' / name).read_text()}}}" in text
+    assert not re.search(r"^(import|export) ", text, re.MULTILINE)
+    files = {
+        "js/site.js": 'import "./a.js";\nimport "./b.js";\n',
+        "js/a.js": "const x = 1;\n",
+        "js/b.js": "const x = 2;\n",
+    }
+    assert joined("js/site.js", files.get) == "{\nconst x = 1;\n}\n{\nconst x = 2;\n}\n"
 
 
 def test_collecting_again_gives_the_same_bundle(collected, bundle):
