@@ -3,18 +3,18 @@
 import re
 from pathlib import Path
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from clusterfoerderung.accounts.demo import LOCAL_HOSTS, local_key
 from clusterfoerderung.accounts.directory_settings import directory_app, refuse_half_a_directory
 from clusterfoerderung.api import settings as api
 from clusterfoerderung.server import settings as server
+from clusterfoerderung.server.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = BASE_DIR / "var"
 
-env = environ.Env()
+env = Environment()
 
 # --- what kind of installation is this? ---------------------------------------------------------
 

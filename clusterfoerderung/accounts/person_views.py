@@ -12,6 +12,7 @@ from clusterfoerderung.accounts.leaving import left_behind
 from clusterfoerderung.accounts.person_forms import NewPersonForm, PersonForm
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
+from clusterfoerderung.accounts.ways_in import ways_in
 from clusterfoerderung.exports.columns import Column
 from clusterfoerderung.master_data.kept import Kept
 from clusterfoerderung.master_data.views import KeptCreateView, KeptListView, KeptUpdateView, KeptView
@@ -77,6 +78,7 @@ class PersonView(KeptView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        context["facts"].append(("Meldet sich an mit", "; ".join(ways_in(self.object))))
         if is_above(self.object, self.request.user):
             context["may"] = {}
         return context

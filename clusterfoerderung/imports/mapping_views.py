@@ -55,7 +55,12 @@ class MappingView(WaitingMixin, View):
         return self.show("imports/mapping.html", pending=self.pending, place=place, form=form)
 
     def show_problem(self, place, problem):
-        return self.show("imports/mapping.html", pending=self.pending, place=self.place_form(place), problem=problem)
+        """Another place may do; where not even the sheets can be read, only another file does."""
+        try:
+            form = self.place_form(place)
+        except table.TableError:
+            form = None
+        return self.show("imports/mapping.html", pending=self.pending, place=form, problem=problem)
 
     def place(self):
         """Where the person says that the table stands; else where it was before, or where it is found."""

@@ -9,6 +9,8 @@ from clusterfoerderung.imports.lists import NUMBER, heading_key
 
 # So many rows say what a column looks like.
 ROWS_LOOKED_AT = 100
+# What is longer is a text, and looks like nothing else.
+LONGEST_LOOKED_AT = 500
 # Names of one thing each hardly repeat.
 LEAST_DISTINCT = 0.9
 
@@ -117,8 +119,9 @@ class _Found:
             texts = self.texts_at(at)
             if at in self.columns_at or at in self.passed_over or not texts:
                 continue
+            short = [text for text in texts if len(text) <= LONGEST_LOOKED_AT]
             for rank, column in enumerate(self.imported.columns):
-                share = sum(column.recognises(text, self.imported) for text in texts) / len(texts)
+                share = sum(column.recognises(text, self.imported) for text in short) / len(texts)
                 if share >= column.least_alike:
                     alike.append((-share, rank, at, column))
         for _, _, at, column in sorted(alike, key=lambda one: one[:3]):

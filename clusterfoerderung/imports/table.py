@@ -1,6 +1,7 @@
 """A file as a table: headings and rows of texts. What is too big, broken or ambiguous is refused with a sentence."""
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import PurePath
 
@@ -9,6 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from clusterfoerderung.exports.cells import printable, unescaped
 from clusterfoerderung.imports import csv_file, xlsx_file
+from clusterfoerderung.imports.work import TooMuchWorkError, Watched, Work
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 5 * MEGABYTE
@@ -24,6 +26,10 @@ NO_HEADINGS = 0
 LONGEST_TEXT = 100_000
 # A workbook keeps a text once, however many cells show it.
 MOST_SIGNS = 5_000_000
+TOO_MUCH_WORK = (
+    "Die Datei zu lesen dauert zu lange: Sie enthält weit mehr Zellen, als man ihr ansieht. Bitte nur die Tabelle in "
+    "eine neue Datei kopieren."
+)
 READERS = {".xlsx": xlsx_file, ".csv": csv_file}
 
 
@@ -87,7 +93,7 @@ def read(upload, *, knows=lambda heading: False, place=FOUND, only=None):
 
     Where none is known, the first row in which anything stands. `only`: so many rows do. Raises TableError.
     """
-    return _reading(upload, lambda reader: _read(reader, upload, knows, place, only))
+    return _reading(upload, lambda sheets, watched: _read(sheets, watched, knows, place, only))
 
 
 def outline_of(upload, sheet):
@@ -96,8 +102,8 @@ def outline_of(upload, sheet):
     Raises TableError.
     """
 
-    def outline(reader):
-        sheets = dict(reader.sheets(upload, last_column=LAST_COLUMN))
+    def outline(sheets, watched):
+        sheets = dict(sheets)
         lines = enumerate(islice(sheets.get(sheet, next(iter(sheets.values())))(), HEADINGS_WITHIN), start=1)
         rows = [(number, [text for text in map(tidy, cells) if text]) for number, (cells, _) in lines]
         return list(sheets), [(number, texts) for number, texts in rows if texts]
@@ -108,8 +114,7 @@ def outline_of(upload, sheet):
 def texts_in(upload):
     """Every text of an uploaded file, whether it belongs to the table or not. Raises TableError."""
 
-    def texts(reader):
-        sheets = reader.sheets(upload, last_column=LAST_COLUMN)
+    def texts(sheets, watched):
         return [text for _, lines in sheets for cells, _ in lines() for text in map(tidy, cells) if text]
 
     return _reading(upload, texts)
@@ -121,24 +126,29 @@ def _reading(upload, read):
         raise TableError("Eingelesen werden Dateien mit der Endung .xlsx oder .csv. Bitte in Excel so speichern.")
     if upload.size > MOST_BYTES:
         raise TableError(f"Die Datei ist größer als {MOST_BYTES // MEGABYTE} MB. Bitte auf mehrere Dateien verteilen.")
+    work = Work()
+    watched = Watched(upload, work)
     try:
-        return read(reader)
+        sheets = reader.sheets(watched, last_column=LAST_COLUMN)
+        return read([(name, partial(_by_row, lines, work)) for name, lines in sheets], watched)
+    except TooMuchWorkError:
+        raise TableError(TOO_MUCH_WORK) from None
     except (xlsx_file.UnreadableError, csv_file.UnreadableError) as problem:
         raise TableError(str(problem)) from None
 
 
-def _read(reader, upload, knows, place, only):
-    found = [
-        (*_headings_of(lines(), knows), name, lines)
-        for name, lines in reader.sheets(upload, last_column=LAST_COLUMN)
-        if place.sheet in {None, name}
-    ]
+def _by_row(lines, work):
+    return work.by_row(lines())
+
+
+def _read(sheets, watched, knows, place, only):
+    found = [(*_headings_of(lines(), knows), name, lines) for name, lines in sheets if place.sheet in {None, name}]
     if not found:
         raise TableError(f"Das Blatt „{place.sheet}“ gibt es in der Datei nicht.")
     _, start, name, lines = max(found, key=lambda one: one[0])
     start = start if place.heading_row is None else place.heading_row
     if name:
-        xlsx_file.refuse_merged(upload, name, below=start)
+        xlsx_file.refuse_merged(watched, name, below=start)
     filled = _filled(lines(), start, only)
     if not filled:
         raise TableError("Die Datei ist leer: In der ersten Zeile stehen die Überschriften, darunter je Zeile einer.")

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from clusterfoerderung.exports.cells import text_of
 from clusterfoerderung.files import archives
+from clusterfoerderung.imports.work import TooMuchWorkError
 
 MAIN_PART = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 # Unpacked, all parts together. zipfile reads no more of an entry than the size it is said to have.
@@ -39,6 +40,8 @@ def sheets(upload, *, last_column):
     try:
         book = load_workbook(upload, read_only=True)
         visible = [one for one in book.worksheets if one.sheet_state == "visible"]
+    except TooMuchWorkError:
+        raise
     except Exception as problem:  # openpyxl stumbles over a broken file in a dozen ways
         raise UnreadableError(UNREADABLE) from problem
     if not visible:
@@ -51,6 +54,8 @@ def refuse_merged(upload, name, *, below):
     try:
         sheet = load_workbook(upload, read_only=True)[name]
         merged = _merged(upload, sheet._worksheet_path, below)
+    except TooMuchWorkError:
+        raise
     except Exception as problem:  # as above
         raise UnreadableError(UNREADABLE) from problem
     if merged:
@@ -106,6 +111,8 @@ def _rows(sheet, last_column):
             while texts and not texts[-1] and len(texts) - 1 not in faults:
                 texts.pop()
             yield texts, faults
+    except TooMuchWorkError:
+        raise
     except Exception as problem:  # as above; the rows are read only now
         raise UnreadableError(UNREADABLE) from problem
 

@@ -9,6 +9,10 @@ from clusterfoerderung.rooms import Register
 KEPT = Register()
 
 
+def nothing(row):
+    return []
+
+
 @dataclass(frozen=True)
 class Kept:
     """Eine Art von Stammdaten: what its pages are called and made of. Every room signs in its own.
@@ -35,8 +39,9 @@ class Kept:
     # Where one of them that is there twice becomes one with the other.
     merge_url: Callable | None = None
     consequences: tuple = ()
-    # How one of them is deleted, where more goes than its row.
+    # How one of them is deleted, where more goes than its row; what of that has to be said, in sentences.
     deleting: Callable | None = None
+    goes_with: Callable = nothing
     rank: int = 50
     is_part: bool = False
     list_name: str = ""

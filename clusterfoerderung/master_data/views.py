@@ -195,12 +195,13 @@ class KeptDeleteView(KeptMixin, DeleteRecordView):
         return self.kept.url_of(self.object) if self.kept.is_part else self.kept.list_url
 
     def get_context_data(self, **kwargs):
+        along = [f"Mit gelöscht: {words}." for words in goes_along(self.object)]
         return super().get_context_data(
             **kwargs,
             question=f"{self.kept.one} löschen?",
             explanation=str(self.object),
             used_by=used_by(self.object),
-            consequences=[*(f"Mit gelöscht: {words}." for words in goes_along(self.object)), *self.kept.consequences],
+            consequences=[*along, *self.kept.goes_with(self.object), *self.kept.consequences],
             merge_url=self.kept.merge_url(self.object) if self.kept.merge_url else "",
             cancel_url=self.kept.url_of(self.object),
         )

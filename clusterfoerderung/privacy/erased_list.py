@@ -2,11 +2,16 @@
 
 A line is a mark: the hash of a table, a key and a moment. It names nobody, and only whoever holds the row of that
 person can make the same one. It needs no secret: one that changed would make the list worthless.
+
+Database and list are written one after the other, and a crash may come between the two. So marks are announced before
+the database commits ("? number mark") and become lines of their own after it; "! number" says that this is settled.
+What a crash left announced, the database decides (erasure.py). Lines are only ever added.
 """
 
 import datetime
 import hashlib
 import os
+import secrets
 from pathlib import Path
 
 from django.conf import settings
@@ -37,13 +42,31 @@ def path():
 
 def read(place=None):
     """The marks in the list at `place` (the one of this installation); None where there is no list."""
+    lines = _lines(place or path())
+    return None if lines is None else {line for line in lines if line[0] not in "#?!"}
+
+
+def announced(place=None):
+    """{number: marks} of what was about to be erased and is not settled."""
+    waiting = {}
+    for line in _lines(place or path()) or ():
+        sign, _, rest = line.partition(" ")
+        if sign == "?":
+            number, _, one = rest.partition(" ")
+            waiting.setdefault(number, set()).add(one)
+        elif sign == "!":
+            waiting.pop(rest, None)
+    return waiting
+
+
+def _lines(place):
     try:
-        lines = (place or path()).read_text(encoding="utf-8").splitlines()
+        lines = place.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as problem:
         raise ListError(f"Die Liste der Gelöschten lässt sich nicht lesen ({type(problem).__name__}).") from None
-    return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+    return [line.strip() for line in lines if line.strip()]
 
 
 def add(marks, place=None):
@@ -51,13 +74,32 @@ def add(marks, place=None):
     place = place or path()
     known = read(place)
     missing = sorted({*marks} - (known or set()))
-    if known is not None and not missing:
-        return
+    if known is None or missing:
+        _append(missing, place)
+
+
+def announce(marks):
+    """That these are about to be erased; gives a number by which it is settled. Raises ListError."""
+    number = secrets.token_hex(8)
+    _append([f"? {number} {one}" for one in sorted(marks)], path())
+    return number
+
+
+def settle(number, marks=()):
+    """They are erased, or, without `marks`, they are not. Raises ListError."""
+    _append([*sorted({*marks} - (read() or set())), f"! {number}"], path())
+
+
+def _append(lines, place):
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.touch(mode=0o600)
-        with place.open("a", encoding="utf-8") as file:
-            file.write(("" if known is not None else HEAD) + "".join(f"{one}\n" for one in missing))
+        with place.open("a+b") as file:
+            file.seek(0)
+            text = file.read()
+            # Behind half a line, which a full disk or a crash has left, a new one begins.
+            before = HEAD if not text else ("" if text.endswith(b"\n") else "\n")
+            file.write((before + "".join(f"{line}\n" for line in lines)).encode())
             file.flush()
             os.fsync(file.fileno())
     except OSError as problem:

@@ -1,11 +1,12 @@
 """Löschen (Art. 17 DSGVO), so that it holds: the row, its traces, and again after a restore."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import models, transaction
 
 from clusterfoerderung.privacy import erased_list
-from clusterfoerderung.privacy.people import KINDS, TRACES, Person
+from clusterfoerderung.privacy.people import KINDS, TRACES, Person, marks_of_twins
 from clusterfoerderung.records.visibility import StaffOnlyQuerySet
 
 
@@ -33,21 +34,30 @@ class RefusedError(Exception):
 def erase(*people, then=None):
     """Forgets `people`, everywhere or nowhere; gives how many rows named them. Raises RefusedError, ListError.
 
-    `then` belongs to it: where it fails, nobody was erased. The list is written last of all, because it cannot be taken
-    back; and where it cannot be written, nobody is erased either: the next restore would bring them back.
+    `then` belongs to it: where it fails, nobody was erased. Last of all the list announces them; where it cannot,
+    nobody is erased either: the next restore would bring them back.
     """
-    with transaction.atomic():
-        touched, marks = 0, []
-        for person in people:
-            if refusal := person.kind.refuse(person.row):
-                raise RefusedError(refusal)
-            own = [*person.kind.marks(person.row), *person.kind.merged(person.row)]
-            touched += _forget(person)
-            _remember(person.kind.name, own)
-            marks += own
-        if then:
-            then()
-        erased_list.add(marks)
+    number = None
+    try:
+        with transaction.atomic():
+            touched, marks = 0, []
+            for person in people:
+                if refusal := person.kind.refuse(person.row):
+                    raise RefusedError(refusal)
+                own = [*person.kind.marks(person.row), *marks_of_twins(person)]
+                touched += _forget(person)
+                _remember(person.kind.name, own)
+                marks += own
+            if then:
+                then()
+            number = erased_list.announce(marks)
+            # Where this fails, the database holds the marks, and `settle_announced` makes it good.
+            transaction.on_commit(lambda: erased_list.settle(number, marks), robust=True)
+    except BaseException:
+        if number:
+            with suppress(erased_list.ListError):
+                erased_list.settle(number)
+        raise
     return touched
 
 
@@ -73,7 +83,25 @@ def _remember(kind, marks):
 
 def keep_list():
     """The list holds every mark that the database holds: what a crash or a full disk kept from it is made good."""
+    settle_announced()
     erased_list.add(Erasure.objects.values_list("mark", flat=True))
+
+
+def settle_announced():
+    """What a crash left announced: this database tells whether it was done; gives the marks of which it does not.
+
+    Erasures are written with the rows they are about: one mark of them is in the database, or one of the people is.
+    Where neither is, it is another database, and its people are as good as erased: somebody wanted it so.
+    """
+    undecided = set()
+    for number, marks in erased_list.announced().items():
+        if Erasure.objects.filter(mark__in=marks).exists():
+            erased_list.settle(number, marks)
+        elif any(marks & {*kind.marks(row)} for kind in KINDS for row in kind.there()):
+            erased_list.settle(number)
+        else:
+            undecided |= marks
+    return undecided
 
 
 @dataclass(frozen=True)
@@ -81,19 +109,22 @@ class Known:
     """Who is known to be erased; `as_of`: the last change of the lists there were, None where there was none.
 
     `is_of_here`: the list of this installation was among them. A copy beside a backup may lack the last erasures.
+    `undecided`: marks among them that were announced only, and nobody knows whether the erasure was done.
     """
 
     marks: set
     as_of: float | None
     is_of_here: bool
+    undecided: frozenset = frozenset()
 
 
 def known_marks(*copies):
     """Of this installation's list, of `copies` (paths) and of the database as it is, a Known."""
     lists = {place: found for place in (erased_list.path(), *copies) if (found := erased_list.read(place)) is not None}
-    marks = {*Erasure.objects.values_list("mark", flat=True)}.union(*lists.values())
+    sure = {*Erasure.objects.values_list("mark", flat=True)}.union(*lists.values())
+    undecided = settle_announced().union(*(marks for one in copies for marks in erased_list.announced(one).values()))
     as_of = max((place.stat().st_mtime for place in lists), default=None)
-    return Known(marks, as_of, erased_list.path() in lists)
+    return Known(sure | undecided, as_of, erased_list.path() in lists, frozenset(undecided - sure))
 
 
 def forget_again(marks):

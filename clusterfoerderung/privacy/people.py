@@ -7,6 +7,7 @@ from clusterfoerderung.rooms import Register
 
 KINDS = Register()
 TRACES = Register()
+TWINS = Register()
 
 
 def nobody_refuses(row):
@@ -17,18 +18,14 @@ def no_links(row, user):
     return []
 
 
-def nobody_else(row):
-    return []
-
-
 @dataclass(frozen=True)
 class PersonKind:
     """`name` stands in addresses; `rows()` are those who are still there, `find(words)` those whose name holds them.
 
     `needles(row)` are the texts by which somebody is found elsewhere. `marks(row)` tell this row from every other and
-    name nobody: the list of the erased keeps them (erased_list.py). `merged(row)` are those of rows that became one
-    with it, which an earlier backup still has. `erase(row)` takes the row away; `refuse(row)` says why not now; `after`
-    says what stays. `words`: {column: what the screen calls it} where the model says something else.
+    name nobody: the list of the erased keeps them (erased_list.py). `erase(row)` takes the row away; `refuse(row)` says
+    why not now; `after` says what stays. `words`: {column: what the screen calls it} where the model says
+    something else.
     """
 
     name: str
@@ -43,7 +40,6 @@ class PersonKind:
     rows: Callable | None = None
     refuse: Callable = nobody_refuses
     links: Callable = no_links
-    merged: Callable = nobody_else
     words: dict = field(default_factory=dict)
     rank: int = 50
 
@@ -90,8 +86,30 @@ class Trace:
     rank: int = 50
 
 
+@dataclass(frozen=True)
+class Twins:
+    """Who became one with somebody: `marks(row)` are theirs; an earlier backup has them under their own key."""
+
+    name: str
+    marks: Callable
+    rank: int = 50
+
+
+def marks_of_twins(person):
+    return [one for twins in TWINS for one in twins.marks(person.row)]
+
+
+def mark_of(row):
+    """By which a list knows this row; nothing where it is nobody's."""
+    return next((kind.marks(row)[0] for kind in KINDS if kind.model is type(row)), "")
+
+
 def is_somebody(kind):
     KINDS.sign_in(kind)
+
+
+def knows_twins(twins):
+    TWINS.sign_in(twins)
 
 
 def leaves_trace(trace):

@@ -1,9 +1,11 @@
 """What `manage.py check --deploy` says of an installation before its users do. Ids end up in SILENCED_SYSTEM_CHECKS."""
 
+import secrets
 from pathlib import Path
 
 from django.conf import settings
-from django.core.checks import Error, Warning, register
+from django.core.cache import cache
+from django.core.checks import Error, Info, Warning, register
 from django.db import DatabaseError, connection
 
 from clusterfoerderung.files import virus_scan
@@ -37,6 +39,7 @@ PLACEHOLDERS = (
     "only-for-tests",
 )
 MOST_PROXIES = 3
+YEAR = 365 * 24 * 60 * 60
 
 
 @register("clusterfoerderung", deploy=True)
@@ -127,6 +130,47 @@ def virus_scanner_answers(app_configs, **kwargs):
         return []
     said = f"Der Virenscanner unter {settings.CLAMD_ADDRESS} antwortet nicht: Es lässt sich keine Datei hochladen."
     return [Warning(said, hint="Läuft clamd? Sonst CLAMD_ADDRESS prüfen.", id="clusterfoerderung.W010")]
+
+
+@register("clusterfoerderung", deploy=True)
+def attempts_can_be_counted(app_configs, **kwargs):
+    """Asked is whatever cache the settings name. Its address is not said: it may hold a password."""
+    name, step = f"pruefung-{secrets.token_hex(8)}", "antwortet nicht"
+    try:
+        cache.get(name)
+        step = "nimmt nichts an"
+        cache.set(name, name, timeout=60)
+        step = "gibt nicht heraus, was er annahm"
+        found = cache.get(name)
+        cache.delete(name)
+    except Exception as problem:  # each kind of cache has its own
+        found, why = None, f" ({type(problem).__name__})"
+    else:
+        why = ""
+    if found == name:
+        return []
+    said = f"Der Zwischenspeicher (CACHE_URL) {step}{why}: Niemand kann sich anmelden."
+    hint = "Läuft er, und darf die Anwendung dort schreiben? Bei dbcache:// fehlt manage.py createcachetable."
+    return [Error(said, hint=hint, id="clusterfoerderung.E011")]
+
+
+@register("clusterfoerderung", deploy=True)
+def what_stricter_rules_ask_for(app_configs, **kwargs):
+    """What docs/sicherheit.md holds only in part, because somebody else has to decide it."""
+    undecided = {
+        "I013": (
+            settings.SECURE_HSTS_SECONDS < YEAR,
+            "Browser merken sich https kürzer als ein Jahr.",
+            "Erneuert sich das Zertifikat von selbst: HSTS_SECONDS=31536000",
+        ),
+        "I014": (not settings.CLAMD_ADDRESS, "Hochgeladenes prüft kein Virenscanner.", "CLAMD_ADDRESS"),
+        "I015": (
+            settings.SECOND_FACTOR_REQUIRED != "alle",
+            "Nicht alle müssen einen zweiten Faktor haben.",
+            "SECOND_FACTOR_REQUIRED=alle",
+        ),
+    }
+    return [Info(said, hint=hint, id=f"clusterfoerderung.{name}") for name, (so, said, hint) in undecided.items() if so]
 
 
 def sqlite_file():

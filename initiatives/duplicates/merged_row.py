@@ -7,11 +7,16 @@ LONGEST_CHAIN = 20
 
 
 class MergedRow(models.Model):
-    """Eine aufgegangene Zeile: its old key leads to the row that it became one with. Keys alone: it names nobody."""
+    """Eine aufgegangene Zeile: its old key leads to the row that it became one with. Keys alone: it names nobody.
+
+    `mark`: of somebody who was entered twice. It stays when the journal has forgotten the merge, for an old backup has
+    both (privacy/erased_list.py).
+    """
 
     model = models.CharField("Art", max_length=60)
     old_key = models.BigIntegerField("alter Schlüssel")
     new_key = models.BigIntegerField("neuer Schlüssel")
+    mark = models.CharField("Abdruck", max_length=64, blank=True, default="", db_default="", editable=False)
     merged_at = models.DateTimeField("zusammengeführt am", auto_now_add=True)
 
     objects = StaffOnlyQuerySet.as_manager()
@@ -46,4 +51,14 @@ def key_now(model, key):
         if after is None:
             break
         found = after
+    return found
+
+
+def marks_of_merged(row):
+    """Of all who became one with `row`, one after the other."""
+    keys, found = [row.pk], []
+    for key in keys:
+        for one in MergedRow.objects.filter(model=row._meta.label_lower, new_key=key).exclude(mark=""):
+            keys.append(one.old_key)
+            found.append(one.mark)
     return found

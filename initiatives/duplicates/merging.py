@@ -15,6 +15,7 @@ from clusterfoerderung.journal.erasing import keeping
 from clusterfoerderung.journal.notes import Notes
 from clusterfoerderung.journal.values import columns_in, keys_in, put, values_of
 from clusterfoerderung.journal.ways import Columns
+from clusterfoerderung.privacy.people import mark_of
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.search.folding import fold
 from initiatives.duplicates.links import move_links, own_lists, remove
@@ -84,7 +85,7 @@ def _merge(keep, other, choice, notes):
     chosen = {name: getattr(other, type(other)._meta.get_field(name).attname) for name in choice.columns}
     names = _names_of_both(keep, other)
     gone = str(other)
-    old_key = other.pk
+    old_key, mark = other.pk, mark_of(other)
     remove(other, notes)
     lists = own_lists(type(keep))
     before, version, stored = values_of(keep, lists), keep.version, type(keep)._base_manager.get(pk=keep.pk)
@@ -100,7 +101,8 @@ def _merge(keep, other, choice, notes):
     for name, keys in choice.lists.items():
         getattr(keep, name).set(keys)
     notes.changed(keep, before, version, links=lists)
-    notes.made(MergedRow.objects.create(model=keep._meta.label_lower, old_key=old_key, new_key=keep.pk))
+    was = {"model": keep._meta.label_lower, "old_key": old_key, "new_key": keep.pk, "mark": mark}
+    notes.made(MergedRow.objects.create(**was))
     notes.keep()
     return _columns(stored, keep) | _lists(keep, before, lists) | {MERGED: ["", gone]}
 

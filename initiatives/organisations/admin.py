@@ -2,13 +2,12 @@ from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.utils import timezone
 
-from clusterfoerderung.accounts import security_log
 from clusterfoerderung.admin.base import RecordAdmin, RecordInline
 from clusterfoerderung.admin.forms import AdminRecordForm
 from clusterfoerderung.privacy.erased_list import ListError
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.contact_law_forms import NEWSLETTER, PRIVACY, WHO, ContactRules
-from initiatives.organisations.contact_person import CONTACT_KIND, delete_partner, erase_contact
+from initiatives.organisations.contact_person import delete_partner, erase_contact, what_goes_with
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
 from initiatives.organisations.partner import Partner
@@ -64,6 +63,11 @@ class PartnerAdmin(ErasingMixin, RecordAdmin):
         ("Erreichbar", {"fields": ("phone", "email", "website", "register_number")}),
         ("Woher wir das wissen", {"fields": ("source_url", "note")}),
     )
+
+    def get_deleted_objects(self, objs, request):
+        """What the page lists before it asks, for one and for many."""
+        named, *rest = super().get_deleted_objects(objs, request)
+        return [*named, *(f"{partner}: {words}" for partner in objs for words in what_goes_with(partner))], *rest
 
     def delete_model(self, request, obj):
         """Its people go with it, so that nothing of them stays behind."""
@@ -133,9 +137,7 @@ class ContactAdmin(ErasingMixin, RecordAdmin):
         return delete_selected(self, request, queryset)
 
     def delete_model(self, request, obj):
-        key = obj.pk
         erase_contact(obj)
-        security_log.note("person_erased", kind=CONTACT_KIND.name, person=key)
 
     def delete_queryset(self, request, queryset):
         for contact in queryset:

@@ -1,9 +1,8 @@
 """Eine Ansprechperson as somebody whose data are kept: how she is found, and how she is forgotten."""
 
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 
-from clusterfoerderung.journal.entry import JournalRow
+from clusterfoerderung.accounts import security_log
 from clusterfoerderung.privacy.erased_list import mark
 from clusterfoerderung.privacy.erasure import erase
 from clusterfoerderung.privacy.people import Person, PersonKind
@@ -32,18 +31,6 @@ def find(words):
     return Contact.objects.matching(words).order_by("order_key", "pk")
 
 
-def merged(contact):
-    """Marks of those who became one with her, as long as the journal tells of it."""
-    keys, found = [contact.pk], []
-    for key in keys:
-        label = Contact._meta.label_lower
-        rows = JournalRow.objects.filter(model=label, after__isnull=True, is_erased=False, undone_at__isnull=True)
-        for row in rows.filter(entry__subject=label, entry__facts__kept=key):
-            keys.append(row.row_key)
-            found.append(mark("contact", row.row_key, parse_datetime(row.before["created_at"])))
-    return found
-
-
 def links(contact, reader):
     lock = "Sperre aufheben" if contact.is_locked else "Für die Verarbeitung sperren"
     return [
@@ -62,7 +49,6 @@ CONTACT_KIND = PersonKind(
     erase=lambda contact: contact.delete(),
     find=find,
     links=links,
-    merged=merged,
     after="In der Historie steht danach nur noch, dass und von wem eine Ansprechperson eingetragen und gelöscht wurde.",
     rank=10,
 )
@@ -70,13 +56,33 @@ CONTACT_KIND = PersonKind(
 
 def erase_contact(contact):
     """Deleting one anywhere is erasing her."""
-    erase(Person(CONTACT_KIND, contact))
+    _erase([contact])
 
 
 def delete_partner(partner):
     """Its people go with it, so that nothing of them stays behind."""
-    people = [Person(CONTACT_KIND, contact) for contact in partner.contacts.all()]
-    if people:
-        erase(*people, then=partner.delete)
+    if people := [*partner.contacts.all()]:
+        _erase(people, then=partner.delete)
     else:
         partner.delete()
+
+
+def _erase(contacts, then=None):
+    keys = [contact.pk for contact in contacts]
+    erase(*(Person(CONTACT_KIND, contact) for contact in contacts), then=then)
+    for key in keys:
+        security_log.note("person_erased", kind=CONTACT_KIND.name, person=key)
+
+
+def what_goes_with(partner):
+    """Sentences: whoever asked to be locked may have asked for just that, instead of being erased (Art. 18)."""
+    locked = partner.contacts.exclude(locked_on=None).count()
+    if not locked:
+        return []
+    whose = "Eine davon ist" if locked == 1 else f"{locked} davon sind"
+    words = (
+        "für die Verarbeitung gesperrt. Auch diese Angaben sind danach endgültig fort, obwohl vielleicht gerade "
+        "verlangt war, sie aufzuheben (Art. 18 DSGVO). Bitte vorher klären; sonst die Sperre aufheben und die "
+        "Ansprechperson einem anderen Partner zuordnen."
+    )
+    return [f"{whose} {words}"]

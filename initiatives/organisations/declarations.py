@@ -4,7 +4,6 @@ import datetime
 
 from django.utils import timezone
 
-from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.roles import keep_as_master_data
 from clusterfoerderung.imports.register import offer_to_read_in
 from clusterfoerderung.journal.erasing import forget_whoever_goes
@@ -119,9 +118,7 @@ holds_nobody(Initiative, "name", "short_name", "other_names", "area", "website",
 
 def _erase_all(contacts):
     for contact in contacts:
-        key = contact.pk
         erase_contact(contact)
-        security_log.note("person_erased", kind=CONTACT_KIND.name, person=key)
     return len(contacts)
 
 

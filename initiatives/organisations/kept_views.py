@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from clusterfoerderung.master_data.kept import Kept
-from initiatives.organisations.contact_person import delete_partner
+from initiatives.organisations.contact_person import delete_partner, what_goes_with
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.initiative_forms import InitiativeForm, ParticipationForm
 from initiatives.organisations.participation import Participation
@@ -20,6 +20,7 @@ PARTNERS = Kept(
     import_name="partner-import",
     merge_url=lambda partner: reverse("duplicate-choose", args=["partner", partner.pk]),
     deleting=delete_partner,
+    goes_with=what_goes_with,
     rank=10,
 )
 INITIATIVES = Kept(

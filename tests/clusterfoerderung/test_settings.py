@@ -79,6 +79,21 @@ def settings_said(expression, **environment):
     return done.stdout.strip()
 
 
+def test_a_secret_may_come_from_a_file_and_what_is_said_directly_counts(tmp_path):
+    (tmp_path / "database").write_text("sqlite:////srv/aus-der-datei.sqlite3\n")
+    asked, files = "s.DATABASES['default']['NAME']", {"DATABASE_URL_FILE": str(tmp_path / "database")}
+    assert settings_said(asked, **PRODUCTION, **files) == "/srv/aus-der-datei.sqlite3"
+    directly = {"DATABASE_URL": "sqlite:////srv/zur-probe.sqlite3"}
+    assert settings_said(asked, **PRODUCTION, **files, **directly) == "/srv/zur-probe.sqlite3"
+
+
+def test_a_secret_whose_file_is_missing_is_no_secret():
+    without = {name: value for name, value in PRODUCTION.items() if name != "SECRET_KEY"}
+    code, message = load_settings(**without, SECRET_KEY_FILE="/gibt/es/nicht")
+    assert code == 1
+    assert "/gibt/es/nicht" in message
+
+
 def test_https_is_asked_for_a_day_and_for_this_name_alone_unless_the_operator_says_more():
     hsts = "s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD"
     assert settings_said(hsts, **PRODUCTION) == "86400 False False"

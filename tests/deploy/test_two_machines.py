@@ -1,7 +1,6 @@
 """Two web processes over one PostgreSQL and one Redis, as on two machines: people notice nothing of it."""
 
 import re
-import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack, contextmanager
@@ -12,7 +11,8 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.databases import PostgresServer
-from tests.deploy.installation import HOST, Installation, end, free_port, needs, wait_for
+from tests.deploy.installation import HOST, Installation, end, free_port, wait_for
+from tests.services import shared_cache
 
 pytestmark = [pytest.mark.slow, pytest.mark.any_database]
 
@@ -50,20 +50,6 @@ class Browser:
         """The form comes from the one and is sent to the other."""
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.ask(seen_at, "/konto/login/")[1])[1]
         return self.ask(sent_to, "/konto/login/", csrfmiddlewaretoken=token, login=name, password=password)
-
-
-@contextmanager
-def shared_cache(folder):
-    port, log = free_port(), folder / "redis.log"
-    command = [needs("redis-server"), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
-    try:
-        wait_for(port, process, log)
-        yield process, f"rediscache://127.0.0.1:{port}/0"
-    finally:
-        if process.poll() is None:
-            end(process)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
-"""Brings html-validate and a Node to run it with, as the locks pin them: `.venv/bin/python tests/html/install.py`.
+"""Brings html-validate, oidc-provider and a Node, as the locks pin them: `.venv/bin/python tests/html/install.py`.
 
-For the drill tests/clusterfoerderung/look/test_markup.py alone. The machine's own npm may be missing or too old.
+For two drills alone: look/test_markup.py and accounts/test_certified_directory.py. The machine's own npm may be missing
+or too old.
 """
 
 import os
@@ -18,4 +19,5 @@ CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 if __name__ == "__main__":
     subprocess.run([*PIP, *LOCKED, "--target", NODE.parent], check=True)
     # Behind a proxy that opens TLS, Node trusts the county's certificate only when told to ask the system.
-    subprocess.run([*NPM, *CI], cwd=HERE, env={"NODE_USE_SYSTEM_CA": "1", **os.environ}, check=True)
+    for folder in (HERE, HERE.parent / "oidc"):
+        subprocess.run([*NPM, *CI], cwd=folder, env={"NODE_USE_SYSTEM_CA": "1", **os.environ}, check=True)

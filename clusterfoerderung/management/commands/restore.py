@@ -19,6 +19,10 @@ OLD_LIST = (
     "Achtung: Benutzt ist die Liste der Gelöschten neben der Sicherung, Stand {}. Wer danach gelöscht wurde, ist jetzt "
     "wieder da."
 )
+UNDECIDED = (
+    "Achtung: Eine Löschung war angekündigt, als der Server stehen blieb; ob sie geschah, weiß diese Datenbank nicht. "
+    "Wer gelöscht werden sollte, ist es jetzt."
+)
 
 
 class Command(BaseCommand):
@@ -46,6 +50,8 @@ class Command(BaseCommand):
         elif not done.known.is_of_here:
             as_of = timezone.localtime(datetime.datetime.fromtimestamp(done.known.as_of, datetime.UTC))
             self.stderr.write(OLD_LIST.format(f"{as_of:%d.%m.%Y %H:%M}"))
+        if done.known.undecided:
+            self.stderr.write(UNDECIDED)
         self.stdout.write(f"Wiederhergestellt: {manifest.in_words}, Stand {manifest.made_at}, aus {path.name}")
         # What a backup holds agrees with itself; this says so, and mends what came out of an unhappy one.
         call_command("figures", "--repair", stdout=self.stdout)

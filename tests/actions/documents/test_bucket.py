@@ -1,8 +1,6 @@
 """Documents in a store that speaks S3, played by moto in a process of its own."""
 
 import io
-import subprocess
-import sys
 import uuid
 
 import boto3
@@ -13,9 +11,9 @@ from actions.documents.document import Document
 from actions.documents.storage import PrivateStorage, storage_of_this_house
 from clusterfoerderung.backup import restoring, saving
 from clusterfoerderung.files.bucket import PrivateBucket
-from tests.deploy.installation import free_port, wait_for
 from tests.factories import make_clerk, make_measure
 from tests.files import upload
+from tests.services import store_that_speaks_s3
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -24,16 +22,8 @@ KEYS = {"aws_access_key_id": "beispiel", "aws_secret_access_key": "beispiel"}
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    port, log = free_port(), tmp_path_factory.mktemp("store") / "log"
-    with log.open("wb") as out:
-        command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
-    try:
-        wait_for(port, process, log)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.kill()
-        process.wait()
+    with store_that_speaks_s3(tmp_path_factory.mktemp("store")) as address:
+        yield address
 
 
 def use(settings, monkeypatch, bucket, endpoint=None):

@@ -2,12 +2,15 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
+from clusterfoerderung.accounts.ways_in import NONE, ways_in
 from tests.factories import make_admin, make_clerk, make_committee_member, make_measure
 from tests.sending import sent
 
@@ -152,3 +155,46 @@ def test_names_of_people_leave_the_house_in_no_file(keeper):
 def test_an_odd_role_is_refused_with_a_sentence(keeper, odd):
     response = keeper.post(reverse("person-create"), {"username": "neu", "groups": [odd]})
     assert "groups" in response.context["form"].errors
+
+
+PASSWORD_ALONE, DIRECTORY = "Passwort, kein zweiter Faktor", "Konto des Kreises, kein zweiter Faktor"
+FACTORS = {
+    (): PASSWORD_ALONE,
+    ("totp", "recovery_codes"): "Passwort, Authenticator-App",
+    ("webauthn",): "Passwort, Passkey",
+    ("totp", "webauthn", "webauthn"): "Passwort, Authenticator-App und 2 Passkeys",
+}
+
+
+@pytest.mark.parametrize(("kinds", "words"), FACTORS.items(), ids=map(str, FACTORS))
+def test_the_page_says_by_what_somebody_signs_in(keeper, kinds, words):
+    person = make_clerk(password=PASSWORD)
+    for kind in kinds:
+        Authenticator.objects.create(user=person, type=kind, data={})
+    facts = dict(keeper.get(reverse("person", args=[person.pk])).context["facts"])
+    assert facts["Meldet sich an mit"] == words
+
+
+@pytest.mark.parametrize(
+    ("has_password", "given", "words"),
+    [
+        (True, {"OIDC_URL": "https://sso.example"}, f"{PASSWORD_ALONE}; {DIRECTORY}"),
+        (False, {"OIDC_URL": "https://sso.example"}, DIRECTORY),
+        (
+            True,
+            {"OIDC_URL": "https://sso.example", "OIDC_HAS_SECOND_FACTOR": True, "LOCAL_PASSWORDS": False},
+            "Passwort, gilt zurzeit nicht; Konto des Kreises mit eigenem zweiten Faktor",
+        ),
+        (False, {"OIDC_URL": ""}, "Konto des Kreises, zurzeit nicht eingerichtet"),
+    ],
+)
+def test_or_that_it_is_the_directory(settings, has_password, given, words):
+    for name, value in given.items():
+        setattr(settings, name, value)
+    person = make_clerk(password=PASSWORD if has_password else None)
+    SocialAccount.objects.create(user=person, provider="kreis", uid="7")
+    assert "; ".join(ways_in(person)) == words
+
+
+def test_whoever_has_no_way_in_is_told_so():
+    assert ways_in(make_clerk(password=None)) == [NONE]

@@ -10,8 +10,9 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.records.visibility import Visibility
 from tests.clusterfoerderung.accounts.test_login import PASSWORD, sign_in
-from tests.factories import make_admin, make_clerk
+from tests.factories import make_admin, make_clerk, make_committee_member, make_measure
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +101,30 @@ def test_asking_for_what_one_may_not_names_the_account_and_the_page(client, cler
     assert told()[told_before:] == [
         f"event=access_refused account={clerk.pk} by={clerk.pk} page=word-template-list status=403"
     ]
+
+
+def test_asking_for_what_is_closed_to_one_names_the_account_and_the_number(client, told):
+    member, measure = make_committee_member(), make_measure(visibility=Visibility.INTERNAL)
+    client.force_login(member)
+    told_before = len(told())
+    for number in (measure.pk, measure.pk + 1):
+        assert client.get(reverse("measure", args=[number])).status_code == 404
+    assert told()[told_before:] == [
+        f"event=not_found_or_closed account={member.pk} by={member.pk} page=measure row={number}"
+        for number in (measure.pk, measure.pk + 1)
+    ]
+
+
+def test_a_guessed_calendar_address_is_written_down_without_it(client, told):
+    assert client.get(reverse("calendar-feed", args=["geheim"])).status_code == 404
+    assert told() == ["event=not_found_or_closed page=calendar-feed"]
+
+
+def test_an_address_that_leads_nowhere_is_no_event(client, clerk, told):
+    client.force_login(clerk)
+    told_before = len(told())
+    assert client.get("/gibt/es/nicht/").status_code == 404
+    assert told()[told_before:] == []
 
 
 def test_a_wrong_key_of_the_api_is_written_down_without_the_key(client, told):

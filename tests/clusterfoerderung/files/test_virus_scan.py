@@ -1,5 +1,6 @@
 """A file is kept only after the scanner was asked, where there is one; here a thread speaks its protocol."""
 
+import io
 import re
 import socket
 import struct
@@ -8,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 
 from actions.documents.inspection import inspect
 from actions.paper_intake.forms import PaperTextForm
 from clusterfoerderung.files import virus_scan
 from clusterfoerderung.imports.forms import UploadForm
 from tests import files
+from tests.factories import make_document, make_measure
 from tests.files import upload
 
 pytestmark = pytest.mark.any_database
@@ -157,6 +160,39 @@ def test_a_new_way_in_for_files_is_noticed():
         "actions/reports/word_template_forms.py",  # by documents/inspection.py
         "clusterfoerderung/imports/forms.py",
     }
+
+
+@pytest.fixture
+def kept(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return make_document(make_measure())
+
+
+def scan_files():
+    out = io.StringIO()
+    call_command("scan_files", stdout=out)
+    return out.getvalue()
+
+
+def test_what_is_kept_already_is_scanned_by_a_command(scanner, kept):
+    seen = scanner(CLEAN)
+    assert scan_files() == "Geprüft: 1.\n"
+    with kept.file.open() as file:
+        assert file.read() == seen.received
+
+
+def test_what_an_older_pattern_did_not_find_is_named_and_stays(scanner, kept):
+    scanner(INFECTED)
+    with pytest.raises(CommandError, match=rf"{kept.file.name} \(Dokument {kept.pk}\): .*Eicar-Test-Signature"):
+        scan_files()
+    assert kept.file.storage.exists(kept.file.name)
+
+
+@pytest.mark.parametrize(("address", "said"), {"": "CLAMD_ADDRESS fehlt", "tcp://127.0.0.1:1": "antwortet"}.items())
+def test_without_a_scanner_nothing_counts_as_scanned(settings, kept, address, said):
+    settings.CLAMD_ADDRESS = address
+    with pytest.raises(CommandError, match=said):
+        scan_files()
 
 
 def test_without_an_address_nobody_is_asked(settings):

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as project
+from django.core.checks import INFO
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -41,6 +42,7 @@ ALL = [
     checks.data_are_closed_to_others,
     checks.sqlite_lies_on_this_machine,
     checks.virus_scanner_answers,
+    checks.attempts_can_be_counted,
 ]
 
 
@@ -90,6 +92,27 @@ def test_a_virus_scanner_that_is_silent_is_said(production):
     production.CLAMD_ADDRESS = "unix:///gibt/es/nicht"
     words = "Der Virenscanner unter unix:///gibt/es/nicht antwortet nicht: Es lässt sich keine Datei hochladen."
     assert said(checks.virus_scanner_answers) == [("W010", words)]
+
+
+def test_a_cache_whose_table_is_missing_is_said(production):
+    backend = "django.core.cache.backends.db.DatabaseCache"
+    production.CACHES = {"default": {"BACKEND": backend, "LOCATION": "gibt_es_nicht"}}
+    with transaction.atomic():
+        [(name, text)] = said(checks.attempts_can_be_counted)
+        transaction.set_rollback(True)
+    assert name == "E011"
+    assert text.startswith("Der Zwischenspeicher (CACHE_URL) antwortet nicht (")
+
+
+def test_what_stricter_rules_ask_for_is_told_and_no_fault(production):
+    production.SECURE_HSTS_SECONDS, production.CLAMD_ADDRESS = 86400, ""
+    production.SECOND_FACTOR_REQUIRED = "verwaltung"
+    told = checks.what_stricter_rules_ask_for(None)
+    assert [message.id.rpartition(".")[2] for message in told] == ["I013", "I014", "I015"]
+    assert {message.level for message in told} == {INFO}
+    production.SECURE_HSTS_SECONDS, production.CLAMD_ADDRESS = 31536000, "tcp://127.0.0.1:3310"
+    production.SECOND_FACTOR_REQUIRED = "alle"
+    assert checks.what_stricter_rules_ask_for(None) == []
 
 
 def test_a_sender_that_no_server_takes_is_said(production):

@@ -134,3 +134,30 @@ def test_a_list_changes_nobody_who_is_locked(admin, locked):
     file.name = "liste.csv"
     page = admin.post(reverse("contact-import"), {"file": file}, follow=True)
     assert "für die Verarbeitung gesperrt" in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["partner-delete", "admin:initiatives_partner_delete"])
+def test_whoever_deletes_a_partner_reads_how_many_of_its_people_are_locked(admin, locked, name):
+    make_contact(partner=locked.partner)
+    text = admin.get(reverse(name, args=[locked.partner_id])).content.decode()
+    assert "Eine davon ist für die Verarbeitung gesperrt." in text
+    assert locked.name not in text
+
+
+def test_nor_does_the_list_of_the_desk_keep_it_back(admin, locked):
+    several = {"action": "delete_selected", "_selected_action": locked.partner_id}
+    text = admin.post(reverse("admin:initiatives_partner_changelist"), several).content.decode()
+    assert f"{locked.partner}: Eine davon ist für die Verarbeitung gesperrt." in text
+
+
+def test_of_a_partner_without_anybody_locked_nothing_is_said(admin):
+    partner = make_contact().partner
+    assert "gesperrt" not in admin.get(reverse("partner-delete", args=[partner.pk])).content.decode()
+
+
+def test_whoever_goes_with_a_partner_stands_in_the_log_by_number(admin, locked, caplog):
+    caplog.set_level("INFO", logger="clusterfoerderung.security")
+    admin.post(reverse("partner-delete", args=[locked.partner_id]))
+    assert not Contact.objects.exists()
+    [line] = [line for line in caplog.messages if "person_erased" in line]
+    assert line.endswith(f"kind=ansprechperson person={locked.pk}")

@@ -1,0 +1,86 @@
+"""A file may cost so much computing and no more, wherever it is read: then it is given up, with a sentence."""
+
+import datetime
+import io
+import zipfile
+
+import pytest
+from django.urls import reverse
+from openpyxl import Workbook
+
+from clusterfoerderung.imports import table, work
+from clusterfoerderung.imports.column_mapping import KeptMapping
+from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.imports.proposal import LONGEST_LOOKED_AT, proposed
+from clusterfoerderung.imports.register import LISTS
+from tests.factories import make_admin
+from tests.files import upload
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+
+HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+TAIL = b"</sheetData></worksheet>"
+# Behind the first row, which is read in good time.
+ROW = b'<row><c t="inlineStr"><is><t>Name</t></is></c></row><row><c t="inlineStr"><is><t>Beispiel</t></is></c></row>'
+
+
+def workbook_of(rows):
+    """A workbook whose sheet holds these bytes; a few million cells are 20 KB."""
+    sound, made = io.BytesIO(), io.BytesIO()
+    Workbook().save(sound)
+    with zipfile.ZipFile(sound) as parts, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in parts.namelist():
+            is_sheet = name.startswith("xl/worksheets/")
+            archive.writestr(name, HEAD + rows + TAIL if is_sheet else parts.read(name))
+    return upload("liste.xlsx", made.getvalue())
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """As if everything had taken as long as it may."""
+    monkeypatch.setattr(work, "MOST_SECONDS", -1)
+
+
+@pytest.mark.parametrize("name", ["liste.csv", "liste.xlsx"])
+@pytest.mark.parametrize("read", [table.read, table.texts_in, lambda file: table.outline_of(file, None)])
+def test_each_way_of_reading_gives_up(impatient, name, read):
+    file = workbook_of(ROW) if name.endswith("xlsx") else upload(name, b"Name\nBeispiel\n")
+    with pytest.raises(table.TableError, match="dauert zu lange"):
+        read(file)
+
+
+@pytest.mark.slow
+def test_a_row_of_millions_of_cells_is_given_up_in_the_middle(monkeypatch):
+    """No row of it is ever finished: the clock is looked at whenever another piece of the file is asked for."""
+    monkeypatch.setattr(work, "MOST_SECONDS", 1)
+    with pytest.raises(table.TableError, match="dauert zu lange"):
+        table.read(workbook_of(b"<row>" + b"<c/>" * 3_800_000 + b"</row>"))
+
+
+def test_whoever_uploads_it_reads_why_not(client, impatient):
+    client.force_login(make_admin())
+    answer = client.post(reverse("partner-import"), {"file": workbook_of(ROW)})
+    assert answer.context["form"].errors["file"] == [table.TOO_MUCH_WORK]
+    assert not PendingImport.objects.exists()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_page_of_the_columns_says_it_and_leads_on(client, impatient, method):
+    admin = make_admin()
+    client.force_login(admin)
+    content = workbook_of(ROW).read()
+    pending = PendingImport.objects.create(user=admin, list="partner", file_name="liste.xlsx", content=content)
+    answer = getattr(client, method)(reverse("partner-import-columns", args=[pending.key]))
+    assert answer.status_code == 200
+    assert table.TOO_MUCH_WORK in answer.text
+    assert "Andere Datei einlesen" in answer.text
+
+
+def test_long_texts_are_compared_with_nothing(monkeypatch):
+    """Sixty columns of a hundred rows each, and any kind of column asks each cell."""
+    imported, asked = LISTS["partner"](make_admin(), datetime.date(2026, 11, 29)), []
+    for kind in {type(column) for column in imported.columns}:
+        monkeypatch.setattr(kind, "recognises", lambda self, text, imported: bool(asked.append(text)))
+    rows = [table.Row(number, ["x" * length]) for number, length in enumerate((5, LONGEST_LOOKED_AT + 1))]
+    proposed(imported, table.Table(["Unbekannt"], rows), KeptMapping())
+    assert {*asked} == {"xxxxx"}
