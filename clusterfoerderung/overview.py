@@ -64,10 +64,11 @@ class OverviewView(TemplateView):
         latest = Activity.objects.visible_to(user).latest_first()
         question_count = asked[0].question.of_all if asked else 0
         unready, activity_count = undecided(user, on=today), number_of_all(user)
+        proposal_count = Partner.objects.visible_to(user).proposed().count() if user.keeps_master_data else 0
         return super().get_context_data(
             **kwargs,
             # Nothing is there that could wait: the first steps are all there is to say.
-            is_empty=not (books or unready or waiting or activity_count or question_count),
+            is_empty=not (books or unready or waiting or activity_count or question_count or proposal_count),
             ledgers=books,
             cards=field_cards(books, user=user, on=today),
             undecided=unready,
@@ -79,7 +80,7 @@ class OverviewView(TemplateView):
             question_count=question_count,
             activities=latest[:ACTIVITIES_SHOWN],
             activity_count=activity_count,
-            proposal_count=Partner.objects.visible_to(user).proposed().count() if user.keeps_master_data else 0,
+            proposal_count=proposal_count,
         )
 
 

@@ -170,14 +170,14 @@ def test_sqlite_on_a_network_drive_is_said(production, monkeypatch, tmp_path):
 
 
 class TestCollected:
-    """A program of two files, with the storage that a real server has."""
+    """A program of few files, with the storage that a real server has."""
 
     @pytest.fixture(autouse=True)
-    def two_files(self, settings, tmp_path, monkeypatch):
+    def few_files(self, settings, tmp_path, monkeypatch):
         self.source = tmp_path / "static"
-        (self.source / "css").mkdir(parents=True)
-        for name in ("css/site.css", "css/admin.css"):
-            (self.source / name).write_text("body{}")
+        for name, text in {"css/site.css": "body{}", "css/admin.css": "body{}", "js/site.js": ""}.items():
+            (self.source / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.source / name).write_text(text)
         settings.STATICFILES_DIRS = [self.source]
         settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
         settings.STATIC_ROOT = tmp_path / "collected"
