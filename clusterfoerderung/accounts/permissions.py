@@ -2,8 +2,10 @@
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
+from django.db.models import F
 
 from clusterfoerderung.accounts.roles import GRANTS
+from clusterfoerderung.accounts.user import User, roles_named
 
 
 def is_let_in(user):
@@ -18,6 +20,14 @@ def is_shut_demo(user):
 
 class RoleBackend(AuthenticationBackend):
     """Signs in as allauth does; permissions come from GRANTS, so no page asks the database for them."""
+
+    def get_user(self, user_id):
+        """Whoever the session is of, with their roles: every page asks both, so one query fetches them, a row a role."""
+        rows = list(User.objects.filter(pk=user_id).annotate(group_name=F("groups__name")))
+        if not rows or not self.user_can_authenticate(rows[0]):
+            return None
+        rows[0].roles = roles_named(row.group_name for row in rows)
+        return rows[0]
 
     def user_can_authenticate(self, user):
         return super().user_can_authenticate(user) and is_let_in(user)

@@ -12,6 +12,11 @@ from clusterfoerderung.records.order import InOrder
 KEPT_FIELDS = ("username", "first_name", "last_name", "email", "is_active")
 
 
+def roles_named(names):
+    """The roles among these names of groups, as a frozenset."""
+    return frozenset(Role(name) for name in names if name in Role.values)
+
+
 class User(InOrder, AbstractUser):
     """Someone with a login. The groups Sachbearbeitung, Ausschuss and Verwaltung are the roles."""
 
@@ -58,7 +63,7 @@ class User(InOrder, AbstractUser):
     @cached_property
     def roles(self):
         """The roles this person holds (a frozenset; one query, then remembered for the request)."""
-        return frozenset(Role(name) for name in self.groups.values_list("name", flat=True) if name in Role.values)
+        return roles_named(self.groups.values_list("name", flat=True))
 
     @property
     def is_clerk(self):
