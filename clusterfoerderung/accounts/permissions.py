@@ -22,7 +22,7 @@ class RoleBackend(AuthenticationBackend):
     """Signs in as allauth does; permissions come from GRANTS, so no page asks the database for them."""
 
     def get_user(self, user_id):
-        """Whoever the session is of, with their roles: every page asks both, so one query fetches them, a row a role."""
+        """Whoever the session is of, with their roles: one query for both, as every page asks both; a row a role."""
         rows = list(User.objects.filter(pk=user_id).annotate(group_name=F("groups__name")))
         if not rows or not self.user_can_authenticate(rows[0]):
             return None

@@ -427,9 +427,9 @@ class TestDoors:
         Desk(client, new[0])
         url = reverse("carry-over", args=[new[0].pk])
         client.get(url)
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(19):
             client.get(url)
         for _ in range(30):
             make(items=[old[1]["1.1"]])
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(19):
             client.get(url)

@@ -275,11 +275,11 @@ class TestReading:
         client.force_login(make_clerk())
         make_question(item)
         client.get(reverse("question-list"))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             client.get(reverse("question-list"))
         for _ in range(24):
             make_question(make_measure(), asked_by=make_committee_member())
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             client.get(reverse("question-list"))
 
 

@@ -130,11 +130,11 @@ class TestWhereItShows:
         client.force_login(make_clerk())
         make_instruction(report, measure_id=make_measure().pk)
         client.get(report.get_absolute_url())
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             client.get(report.get_absolute_url())
         for _ in range(20):
             make_instruction(report, measure_id=make_measure().pk)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             client.get(report.get_absolute_url())
 
 

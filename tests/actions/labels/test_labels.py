@@ -181,9 +181,9 @@ def test_the_committee_counts_what_it_may_see_and_keeps_nothing(client):
 def test_the_list_costs_as_many_queries_for_many_labels_as_for_one(client, clerk, django_assert_num_queries):
     make_label(make_measure(), make_activity())
     client.get(LIST)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(LIST)
     for number in range(30):
         make_label(make_measure(), group=f"Gruppe {number}")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(LIST)

@@ -102,9 +102,9 @@ def test_the_map_has_room_around_the_towns_and_ends_where_a_screen_does(client):
 
 def test_it_costs_the_same_queries_with_1_and_with_30_towns(client, django_assert_num_queries):
     unplaced("Erst")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(PAGE)
     for number in range(29):
         make_town(name=f"Ort {number}", map_row=number // 6, map_column=number % 6)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(PAGE)
