@@ -8,10 +8,21 @@ from actions.activities.activity import Activity, ActivityKind, CountyPart, Wher
 from actions.activities.addresses import COUNTYS_OWN
 from actions.activities.last_used import last_linked, last_used
 from actions.labels.label import Label
-from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
+from actions.measures.filter_choices import (
+    FieldFilter,
+    OfPersonMixin,
+    in_or_below,
+    me_and_states,
+    person_in_words,
+    responsible_people,
+    used_sectors,
+    visible,
+    visible_fields,
+)
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.orders import Order, OrderFilter
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.records.dates import DatePrecision, period_start
 from clusterfoerderung.records.visibility import Visibility
@@ -21,10 +32,10 @@ from initiatives.places.municipality import Municipality
 
 LAST_RECORDED = "zuletzt-erfasst"
 COUNTY_PARTS = [(COUNTYS_OWN, "durchgeführt oder beteiligt"), *CountyPart.choices]
-ORDERS = {
-    "aelteste": ("Datum: älteste zuerst", ["happened_on", "pk"]),
-    LAST_RECORDED: ("zuletzt erfasst zuerst", ["-created_at", "-pk"]),
-}
+ORDERS = (
+    Order("aelteste", "Datum: älteste zuerst", ("happened_on", "pk")),
+    Order(LAST_RECORDED, "zuletzt erfasst zuerst", ("-created_at", "-pk")),
+)
 
 
 def initiatives_near(user):
@@ -37,7 +48,7 @@ def partners_near(user):
 
 class ActivityFilterForm(GroupedForm, forms.Form):
     groups = [
-        Group("Was und wann", ("art", "anteil", "von", "bis", "sichtbarkeit", "sortierung")),
+        Group("Was und wann", ("art", "anteil", "von", "bis", "sichtbarkeit")),
         Group(
             "Wofür, mit wem, wo",
             (
@@ -58,14 +69,18 @@ class ActivityFilterForm(GroupedForm, forms.Form):
     ]
 
 
-class ActivityFilter(OfferMe, filters.FilterSet):
+class ActivityFilter(OfPersonMixin, filters.FilterSet):
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
     feld = FieldFilter(label="Handlungsfeld", queryset=visible_fields, method="in_field", empty_label="alle")
     massnahme = AskedFilter(label="Maßnahme", queryset=visible(Measure), field_name="measures", near=last_used)
-    verantwortlich = filters.ChoiceFilter(label="verantwortlich", method="of_person", empty_label="alle")
-    merkmal = filters.ModelChoiceFilter(
-        label="Merkmal", queryset=visible(Label), field_name="labels", empty_label="alle"
+    verantwortlich = AskedFilter(
+        label="verantwortlich",
+        queryset=responsible_people,
+        method="of_person",
+        fixed=me_and_states,
+        in_words=person_in_words,
     )
+    merkmal = AskedFilter(label="Merkmal", queryset=visible(Label), field_name="labels")
     art = filters.ChoiceFilter(label="Art", choices=ActivityKind, field_name="kind", empty_label="alle")
     anteil = filters.ChoiceFilter(
         label="Anteil des Kreises", choices=COUNTY_PARTS, method="with_county_part", empty_label="alle"
@@ -86,9 +101,7 @@ class ActivityFilter(OfferMe, filters.FilterSet):
         label="Zahl der Initiativen", choices=[("ja", "zwei oder mehr")], method="of_several", empty_label="alle"
     )
     partner = AskedFilter(label="Partner", queryset=visible(Partner), field_name="partners", near=partners_near)
-    ort = filters.ModelChoiceFilter(
-        label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
-    )
+    ort = AskedFilter(label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality")
     wo = filters.ChoiceFilter(label="Lage", choices=Whereabouts, method="placed", empty_label="alle")
     personen = filters.ChoiceFilter(
         label="Zahl der Teilnehmenden",
@@ -99,12 +112,7 @@ class ActivityFilter(OfferMe, filters.FilterSet):
     branche = AskedFilter(label="Branche", queryset=used_sectors, method="in_sector")
     von = filters.DateFilter(label="Zeitraum von", method="not_over_before", widget=DateInput)
     bis = filters.DateFilter(label="Zeitraum bis", field_name="happened_on", lookup_expr="lte", widget=DateInput)
-    sortierung = filters.ChoiceFilter(
-        label="Sortiert nach",
-        method="ordered",
-        choices=[(key, label) for key, (label, _) in ORDERS.items()],
-        empty_label="Datum: neueste zuerst",
-    )
+    sortierung = OrderFilter(own="Datum: neueste zuerst", further=ORDERS)
 
     class Meta:
         model = Activity
@@ -158,9 +166,6 @@ class ActivityFilter(OfferMe, filters.FilterSet):
         for precision in (DatePrecision.MONTH, DatePrecision.YEAR):
             at_the_earliest |= Q(precision=precision, happened_on__gte=period_start(day, precision))
         return queryset.filter(at_the_earliest)
-
-    def ordered(self, queryset, name, value):
-        return queryset.order_by(*ORDERS[value][1])
 
     def _counting_for(self, queryset, **measure):
         """Through the measures this person may see: a closed one must not tell its field or its person."""

@@ -10,30 +10,60 @@ from django.db.models import Q
 from actions.deadlines.scope import Scope
 from actions.deadlines.sources import SOURCES
 from actions.mandate.action_field import ActionField
-from actions.measures.filter_choices import ME, FieldFilter
+from actions.measures.filter_choices import ME, FieldFilter, is_responsible, me, person_in_words
 from actions.measures.filters import MeasureFilter
 from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
+from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.orders import Head, Order, OrderFilter
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
+from clusterfoerderung.records.order import order_key
 from clusterfoerderung.search.folding import fold
 
-ORDERS = {
-    "massnahme": ("Wofür", lambda deadline: fold(deadline.belongs_to)),
-    "zustaendig": ("Zuständig", lambda deadline: (not deadline.responsible, fold(deadline.responsible))),
-    "art": ("Art", lambda deadline: deadline.kind.label),
-}
+
+def _both(label, key, by):
+    up = Order(key, f"{label} von A bis Z", (by,))
+    return Head(label, up, Order(f"{key}-absteigend", f"{label} von Z bis A", (by,)))
+
+
+class InGroupsFilter(OrderFilter):
+    """Asked of the deadlines, not of the measures."""
+
+    def filter(self, queryset, value):
+        return queryset
+
+
+# Deadlines are no rows: each order is a function of one, empty where it says nothing.
+LATEST_FIRST = Order("datum-absteigend", "Datum: spätestes zuerst", (lambda one: (not one.kind.is_lasting, one.on),))
+HEADS = (
+    _both("Was", "was", lambda deadline: order_key(deadline.title)),
+    Head("Wann", Order("", "Datum", ()), LATEST_FIRST),
+    _both("Wofür", "massnahme", lambda deadline: order_key(deadline.belongs_to)),
+    _both("Zuständig", "zustaendig", lambda deadline: order_key(deadline.responsible)),
+)
+BY_KIND = Order("art", "Art", (lambda deadline: order_key(deadline.kind.label),))
 # Asked of the measures themselves, as in their own list; only the dates of those that answer are left.
-OF_MEASURES = ("vorlage", "status", "zeitplan", "nachweis", "initiative", "partner", "ort", "branche")
+OF_MEASURES = (
+    *("vorlage", "status", "zeitplan", "nachweis", "merkmal", "initiative", "partner", "ort", "branche"),
+    *("finanzierung", "haushalt"),
+)
 
 
 def fields_in_force(request):
     return ActionField.objects.visible_to(request.user).in_force(on=request.today).to_choose()
 
 
+def answering_people(request):
+    """Who is responsible for a measure, and who is named for a milestone alone."""
+    milestones = Milestone.objects.visible_to(request.user).order_by().values("responsible")
+    people = get_user_model().objects.filter(is_responsible(request.user) | Q(pk__in=milestones))
+    return people.order_by("order_key", "pk")
+
+
 class DeadlineFilterForm(GroupedForm, forms.Form):
     groups = [
-        Group("Zeitraum und Reihenfolge", ("von", "bis", "sortierung")),
+        Group("Zeitraum", ("von", "bis")),
         Group("Welche Maßnahmen", ("feld", *OF_MEASURES)),
     ]
 
@@ -41,19 +71,15 @@ class DeadlineFilterForm(GroupedForm, forms.Form):
 class DeadlineFilter(MeasureFilter):
     """What is not valid filters nothing, and the field says so."""
 
-    # Of a day somebody is asked for, or nobody: what is a locked person's has fallen to the Verwaltung.
-    offers_states = False
     feld = FieldFilter(label="Handlungsfeld", queryset=fields_in_force, method="as_it_is", empty_label="alle")
-    verantwortlich = filters.ChoiceFilter(label="Zuständig", method="of_person", empty_label="alle")
+    # Somebody is asked for, or nobody: what is a locked person's has fallen to the Verwaltung.
+    verantwortlich = AskedFilter(
+        label="Zuständig", queryset=answering_people, method="of_person", fixed=me, in_words=person_in_words
+    )
     art = filters.ChoiceFilter(label="Art", choices=(), method="as_it_is", empty_label="alle")
     von = filters.DateFilter(label="Zeitraum von", method="as_it_is", widget=DateInput)
     bis = filters.DateFilter(label="Zeitraum bis", method="as_it_is", widget=DateInput)
-    sortierung = filters.ChoiceFilter(
-        label="In jeder Gruppe sortiert nach",
-        method="as_it_is",
-        choices=[(key, label) for key, (label, _) in ORDERS.items()],
-        empty_label="Datum",
-    )
+    sortierung = InGroupsFilter(HEADS, own="Datum", further=[BY_KIND], label="In jeder Gruppe sortiert nach")
 
     class Meta:
         model = Measure
@@ -85,8 +111,11 @@ class DeadlineFilter(MeasureFilter):
 
     @property
     def order(self):
-        """The key to sort by inside a group; None is the day."""
-        return ORDERS[self.asked["sortierung"]][1] if "sortierung" in self.asked else None
+        """The key to sort by inside a group, and whether backwards; None is the day."""
+        if "sortierung" not in self.asked:
+            return None
+        asked = self.filters["sortierung"].orders[self.asked["sortierung"]]
+        return asked.terms[0], asked.key.endswith("-absteigend")
 
     @property
     def is_active(self):
@@ -109,14 +138,9 @@ class DeadlineFilter(MeasureFilter):
         words = fold(self.asked.get("q", "")).split()
         return [deadline for deadline in deadlines if all(word in deadline.folded for word in words)]
 
-    def people(self):
-        """Also who is named for a milestone alone."""
-        milestones = Milestone.objects.visible_to(self.request.user)
-        return super().people() | Q(pk__in=milestones.order_by().values("responsible"))
-
     def _person(self):
         asked = self.asked.get("verantwortlich")
-        return asked and (self.user if asked == ME else get_user_model().objects.get(pk=asked))
+        return self.user if asked == ME else asked
 
     def _measures(self):
         """The keys of the measures asked for; None where any will do, and what belongs to none as well."""

@@ -9,7 +9,17 @@ from actions.activities.contribution import MeasureContribution
 from actions.funding.search import BUDGET_LINE_ROOM, FundingChoice, with_budget_line, with_funding
 from actions.labels.label import Label
 from actions.mandate.paper import Paper
-from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
+from actions.measures.filter_choices import (
+    FieldFilter,
+    OfPersonMixin,
+    in_or_below,
+    me_and_states,
+    person_in_words,
+    responsible_people,
+    used_sectors,
+    visible,
+    visible_fields,
+)
 from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
 from actions.measures.status import UNSTATED, Status
@@ -17,6 +27,7 @@ from actions.signals.freshness import Evidence, with_evidence
 from actions.signals.schedule import Schedule, schedule_of
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.orders import Head, Order, OrderFilter, alphabetical, ranked, turned
 from clusterfoerderung.look.kern import Group, GroupedForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
@@ -28,23 +39,50 @@ NO_STATUS = "keine-angabe"
 KINDS_OFFERED = Measure._meta.get_field("kind").choices
 TITLE = "order_key"
 BY_FIELD = ["field__paper", "field__number", TITLE]
-ORDERS = {
-    "titel": ("Titel", [TITLE]),
-    "status": ("Status", ["status", "field__number", TITLE]),
-    "lange-her": ("Letzte Aktivität: älteste zuerst", [F("last_on").asc(nulls_first=True), TITLE]),
-    "neu": ("Letzte Aktivität: neueste zuerst", [F("last_on").desc(nulls_last=True), TITLE]),
-}
+BY_STATUS = (ranked("status", Status.values), TITLE, "pk")
+
+
+def with_last(queryset, filterset):
+    """Each knows the day of the last activity that this person may see."""
+    links = MeasureContribution.objects.visible_to(filterset.request.user)
+    latest = links.filter(measure=OuterRef("pk")).latest_first()
+    return queryset.annotate(last_on=Subquery(latest.values("happened_on")[:1]))
+
+
+HEADS = (
+    alphabetical("Maßnahme", "titel", (TITLE, "pk")),
+    Head(
+        "Status",
+        up=Order("status", "Status: nicht begonnen zuerst", BY_STATUS),
+        down=Order("status-absteigend", "Status: entfallen zuerst", (*turned(BY_STATUS[:1]), *BY_STATUS[1:])),
+    ),
+    Head("Zeitplan"),
+    Head(
+        "Letzte Aktivität",
+        up=Order(
+            "lange-her",
+            "Letzte Aktivität: älteste zuerst",
+            (F("last_on").asc(nulls_first=True), TITLE, "pk"),
+            with_last,
+        ),
+        down=Order(
+            "neu", "Letzte Aktivität: neueste zuerst", (F("last_on").desc(nulls_last=True), TITLE, "pk"), with_last
+        ),
+        starts_down=True,
+    ),
+    Head("Nächster Termin"),
+)
 
 
 class MeasureFilterForm(GroupedForm, forms.Form):
     groups = [
-        Group("Stand und Zuständigkeit", ("status", "zeitplan", "nachweis", "verantwortlich", "sortierung")),
+        Group("Stand und Zuständigkeit", ("status", "zeitplan", "nachweis", "verantwortlich")),
         Group("Wofür, mit wem, wo", ("vorlage", "feld", "art", "merkmal", "initiative", "partner", "ort", "branche")),
         Group("Kosten und Finanzierung", ("finanzierung", "haushalt")),
     ]
 
 
-class MeasureFilter(OfferMe, filters.FilterSet):
+class MeasureFilter(OfPersonMixin, filters.FilterSet):
     """Takes today from the view: schedule and age of the evidence are those of a day."""
 
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
@@ -56,31 +94,28 @@ class MeasureFilter(OfferMe, filters.FilterSet):
         label="Status", method="with_status", choices=[*Status.choices, (NO_STATUS, UNSTATED)], empty_label="alle"
     )
     art = filters.ChoiceFilter(label="Art", field_name="kind", choices=KINDS_OFFERED, empty_label="alle")
-    verantwortlich = filters.ChoiceFilter(label="verantwortlich", method="of_person", empty_label="alle")
+    verantwortlich = AskedFilter(
+        label="verantwortlich",
+        queryset=responsible_people,
+        method="of_person",
+        fixed=me_and_states,
+        in_words=person_in_words,
+    )
     nachweis = filters.ChoiceFilter(
         label="Letzte Aktivität", method="with_evidence", choices=Evidence, empty_label="alle"
     )
     initiative = AskedFilter(label="Initiative", queryset=visible(Initiative), method="with_initiative")
     partner = AskedFilter(label="Partner", queryset=visible(Partner), method="with_partner")
-    ort = filters.ModelChoiceFilter(
-        label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
-    )
+    ort = AskedFilter(label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality")
     branche = AskedFilter(label="Branche", queryset=used_sectors, method="in_sector")
-    merkmal = filters.ModelChoiceFilter(
-        label="Merkmal", queryset=visible(Label), field_name="labels", empty_label="alle"
-    )
+    merkmal = AskedFilter(label="Merkmal", queryset=visible(Label), field_name="labels")
     finanzierung = filters.ChoiceFilter(
         label="Finanzierung", method="with_funding", choices=FundingChoice, empty_label="alle"
     )
     haushalt = filters.CharFilter(label="Haushaltsprodukt", method="with_budget_line", max_length=BUDGET_LINE_ROOM)
     # Computed for each measure, so after all that the database can leave out.
     zeitplan = filters.ChoiceFilter(label="Zeitplan", method="with_schedule", choices=Schedule, empty_label="alle")
-    sortierung = filters.ChoiceFilter(
-        label="Sortiert nach",
-        method="ordered",
-        choices=[(key, label) for key, (label, _) in ORDERS.items()],
-        empty_label="Handlungsfeld",
-    )
+    sortierung = OrderFilter(HEADS, own="Handlungsfeld")
 
     class Meta:
         model = Measure
@@ -135,11 +170,6 @@ class MeasureFilter(OfferMe, filters.FilterSet):
 
     def with_budget_line(self, queryset, name, value):
         return with_budget_line(queryset, value)
-
-    def ordered(self, queryset, name, value):
-        links = MeasureContribution.objects.visible_to(self.request.user)
-        latest = links.filter(measure=OuterRef("pk")).latest_first()
-        return queryset.annotate(last_on=Subquery(latest.values("happened_on")[:1])).order_by(*ORDERS[value][1])
 
     def _about(self, initiatives):
         """All measures have a list; a kind may name one initiative itself beside it."""

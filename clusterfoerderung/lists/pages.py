@@ -2,20 +2,21 @@
 
 from functools import cached_property
 
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
+from django.db import connection
 from django.utils.formats import number_format
 
-from clusterfoerderung.lists.behind import order_of, rows_behind
+from clusterfoerderung.lists.behind import has_index, order_of, rows_behind
 
 # By number; all further ones by ?nach=. That is also how far is counted.
 PAGES = 40
 
 
 class Counted:
-    """How many rows a queryset has, as far as `at_most`."""
+    """How many there are, as far as `at_most`; `found` may be one more."""
 
-    def __init__(self, queryset, at_most):
-        found = queryset.order_by().values("pk")[: at_most + 1].count()
+    def __init__(self, found, at_most):
         self.number, self.is_capped = min(found, at_most), found > at_most
 
     @property
@@ -25,12 +26,53 @@ class Counted:
         return f"über {number}" if self.is_capped else number
 
 
+def counted_together(querysets, at_most):
+    """Each as Counted, by one statement."""
+    parts, given = [], []
+    for number, queryset in enumerate(querysets):
+        try:
+            sql, params = queryset.order_by().values("pk")[: at_most + 1].query.sql_with_params()
+        except EmptyResultSet:
+            parts.append("0")
+            continue
+        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS found_{number})")  # noqa: S608 - Django wrote it
+        given += params
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", given)
+        return [Counted(found, at_most) for found in cursor.fetchone()]
+
+
 class CountingPaginator(Paginator):
-    """The first PAGES pages. `last_key` of the page leads on behind them, where the order allows it."""
+    """The first PAGES pages. `last_key` of the page leads on behind them, where an index serves the order.
+
+    Another order that somebody asked for (`is_sorted`) ends there; the list's own, without an index, is counted to
+    its end.
+    """
+
+    def __init__(self, *args, is_sorted=False, beside=None, **kwargs):
+        """`beside` is counted with the rows: a part of them that the page names as well."""
+        super().__init__(*args, **kwargs)
+        self.is_sorted, self.beside = is_sorted, beside
+
+    @cached_property
+    def leads_on(self):
+        return has_index(self.object_list.model, order_of(self.object_list))
 
     @cached_property
     def counted(self):
-        return Counted(self.object_list, PAGES * self.per_page) if order_of(self.object_list) else None
+        if not (self.leads_on or self.is_sorted):
+            return None
+        return self._counts[0]
+
+    @property
+    def counted_beside(self):
+        return self._counts[1]
+
+    @cached_property
+    def _counts(self):
+        return counted_together(
+            [one for one in (self.object_list, self.beside) if one is not None], PAGES * self.per_page
+        )
 
     @cached_property
     def count(self):
@@ -49,7 +91,7 @@ class CountingPaginator(Paginator):
 
     def page_behind(self, key, *, user):
         """The page behind the row with this key; None where there is no such row for this person."""
-        rows = rows_behind(self.object_list, key, user=user)
+        rows = rows_behind(self.object_list, key, user=user) if self.leads_on else None
         return None if rows is None else PageBehind(list(rows[: self.per_page + 1]), self)
 
 
@@ -57,9 +99,14 @@ class NumberedPage(Page):
     is_behind = False
 
     @property
+    def ends_early(self):
+        """The last page of an order in which nobody reads on."""
+        return self.paginator.is_capped and not self.has_next() and not self.paginator.leads_on
+
+    @property
     def last_key(self):
         """Of its last row, if more than PAGES pages follow on one another here."""
-        if not self.paginator.is_capped or self.has_next():
+        if not self.paginator.is_capped or not self.paginator.leads_on or self.has_next():
             return None
         rows = list(self.object_list)
         return rows[-1].pk if rows else None

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from actions.deadlines.filters import ORDERS
+from actions.deadlines.filters import DeadlineFilter
 from actions.mandate.consultation import DecisionKind
 from clusterfoerderung.records.visibility import Visibility
 from tests.days import in_days
@@ -17,7 +17,9 @@ from tests.factories import (
     make_activity,
     make_clerk,
     make_committee_member,
+    make_funding,
     make_initiative,
+    make_label,
     make_measure,
     make_milestone,
     make_paper,
@@ -86,6 +88,17 @@ def test_the_schedule_of_the_measure_is_asked_as_in_its_own_list(client, clerk):
     assert titles(client, zeitplan="kritisch") == ["seit langem offen"]
 
 
+def test_label_and_money_of_the_measure_leave_out_what_has_none_alone_too(client, clerk):
+    make_due("ohne")
+    measure = make_measure()
+    make_due("mit", measure=measure)
+    label = make_label(measure)
+    make_funding(measure, budget_line="571 01")
+    assert titles(client, merkmal=label.pk) == ["mit"]
+    assert titles(client, haushalt="571 01") == ["mit"]
+    assert titles(client, finanzierung="ohne-stand") == ["mit"]
+
+
 def test_what_a_colleague_answers_for(client, clerk):
     colleague = make_clerk()
     make_due("ihres", measure=make_measure(responsible=colleague))
@@ -99,9 +112,19 @@ def test_inside_a_group_the_order_can_be_chosen(client, clerk):
     make_due("3", measure=make_measure(title="Acker"), days=5)
     assert titles(client) == ["1", "2", "3"]
     assert titles(client, sortierung="massnahme") == ["2", "1", "3"]
+    assert titles(client, sortierung="massnahme-absteigend") == ["1", "2", "3"]
+    assert titles(client, sortierung="datum-absteigend") == ["2", "1", "3"]
 
 
-@pytest.mark.parametrize("order", ORDERS)
+def test_whoever_nobody_answers_for_stands_last_in_both_directions(client, clerk):
+    make_due("niemandes", days=-5)
+    for title, name in (("ihrs", "Älter"), ("seins", "Zander")):
+        make_due(title, measure=make_measure(responsible=make_clerk(last_name=name)), days=-3)
+    assert titles(client, sortierung="zustaendig") == ["ihrs", "seins", "niemandes"]
+    assert titles(client, sortierung="zustaendig-absteigend") == ["seins", "ihrs", "niemandes"]
+
+
+@pytest.mark.parametrize("order", DeadlineFilter.base_filters["sortierung"].orders)
 def test_every_order_shows_everything(client, clerk, order):
     make_measure(title="Ohne Nachweis")
     make_due("Vertrag")
