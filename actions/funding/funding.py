@@ -1,19 +1,13 @@
-import datetime
-
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
-from clusterfoerderung.records.years import EARLIEST_YEAR, LAST_YEAR, YEAR
+from clusterfoerderung.records.years import EARLIEST_YEAR, YEAR, days_since, year_in_range
 
 NOT_NEGATIVE = [MinValueValidator(0)]
-PLAUSIBLE = "Bitte einen Tag zwischen 1990 und 2100 nennen."
-DAYS = [
-    MinValueValidator(datetime.date(EARLIEST_YEAR, 1, 1), PLAUSIBLE),
-    MaxValueValidator(datetime.date(LAST_YEAR, 12, 31), PLAUSIBLE),
-]
+DAYS = days_since(EARLIEST_YEAR)
 TWICE = "Für dieses Jahr, diesen Geldgeber, dieses Produkt und diesen Stand gibt es schon eine Zeile."
 
 
@@ -79,11 +73,7 @@ class Funding(Versioned, SubmittedOnce):
         verbose_name_plural = "Finanzierungen"
         ordering = ["-year", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(year__range=(EARLIEST_YEAR, LAST_YEAR)),
-                name="funding_year_in_range",
-                violation_error_message=f"Bitte ein Jahr zwischen {EARLIEST_YEAR} und {LAST_YEAR} nennen.",
-            ),
+            year_in_range("funding_year_in_range"),
             models.CheckConstraint(
                 condition=Q(funder__in=["kreis", "partner", "programm"]),
                 name="funding_has_funder",

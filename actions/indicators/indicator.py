@@ -7,7 +7,7 @@ from actions.activities.activity import ActivityKind
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
-from clusterfoerderung.records.years import YEAR
+from clusterfoerderung.records.years import YEAR, year_in_range
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
 
 
@@ -120,7 +120,8 @@ class IndicatorTarget(Versioned):
                 fields=["indicator", "year"],
                 name="indicator_target_once_per_year",
                 violation_error_message="Für dieses Jahr gibt es schon einen Zielwert.",
-            )
+            ),
+            year_in_range("indicator_target_year_in_range"),
         ]
 
     def __str__(self):
@@ -171,6 +172,7 @@ class IndicatorValue(Versioned):
                 name="indicator_value_once_per_town",
                 violation_error_message="Für diese Stadt gibt es in diesem Jahr schon einen Wert.",
             ),
+            year_in_range("indicator_value_year_in_range"),
         ]
 
     def __str__(self):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from actions.memberships.membership import Membership
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
-from clusterfoerderung.records.years import YEAR
+from clusterfoerderung.records.years import YEAR, year_in_range
 
 
 class OfMembershipQuerySet(VisibleQuerySet):
@@ -42,6 +42,7 @@ class MembershipFee(Versioned):
                 name="membership_fee_not_negative",
                 violation_error_message="Ein Beitrag ist nie negativ.",
             ),
+            year_in_range("membership_fee_year_in_range"),
         ]
 
     def __str__(self):

@@ -1,5 +1,3 @@
-import datetime
-
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -9,14 +7,11 @@ from actions.measures.measure import Measure, MeasureQuerySet
 from actions.memberships.notice import FreeNotice, NoticeDate, NoticeRule, NoticeTo, period_in_words
 from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision
+from clusterfoerderung.records.years import EARLIEST_YEAR, days_since
 
 NOTICE_IS_WHOLE = "Kündigungsfrist und Kündigungstermin gehören zusammen: beides angeben oder keines."
 WITHOUT_PERIOD = ["", NoticeTo.FREE_DAY]
-PLAUSIBLE = "Bitte einen Tag zwischen 1990 und 2100 nennen."
-DAYS = [
-    MinValueValidator(datetime.date(1990, 1, 1), PLAUSIBLE),
-    MaxValueValidator(datetime.date(2100, 12, 31), PLAUSIBLE),
-]
+DAYS = days_since(EARLIEST_YEAR)
 
 
 class NoticeForm(models.TextChoices):

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from actions.mandate.action_field import ActionField
 from actions.mandate.committee import Committee
-from actions.mandate.consultation import Consultation
+from actions.mandate.consultation import DAYS, Consultation
 from actions.mandate.paper import Paper
 from actions.reports import drafting
 from actions.reports.status_report import StatusReport
@@ -31,7 +31,11 @@ class MeetingFields(forms.Form):
 
     committee = forms.ModelChoiceField(None, label="Gremium", required=False, empty_label="noch offen")
     meeting_on = forms.DateField(
-        label="Sitzung am", required=False, widget=DateInput, help_text="Leer lassen, solange der Tag offen ist."
+        label="Sitzung am",
+        required=False,
+        widget=DateInput,
+        help_text="Leer lassen, solange der Tag offen ist.",
+        validators=DAYS,
     )
 
     def offer_committees(self, user):

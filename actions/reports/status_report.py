@@ -8,7 +8,10 @@ from actions.mandate.paper import Impact
 from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
+from clusterfoerderung.records.years import days_since
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
+
+DAYS = days_since(1946)
 
 
 class ReportForm(models.TextChoices):
@@ -51,9 +54,9 @@ class StatusReport(Searchable, Versioned, SubmittedOnce):
     )
     reference = models.CharField("Vorlagen-Nr.", max_length=40, blank=True)
     title = models.CharField("Betreff", max_length=300)
-    dated_on = models.DateField("Datum")
-    period_from = models.DateField("Zeitraum von")
-    period_until = models.DateField("Zeitraum bis")
+    dated_on = models.DateField("Datum", validators=DAYS)
+    period_from = models.DateField("Zeitraum von", validators=DAYS)
+    period_until = models.DateField("Zeitraum bis", validators=DAYS)
     form = models.CharField("Umfang", max_length=5, choices=ReportForm, default=ReportForm.SHORT)
     proposed_decision = models.TextField("Beschlussvorschlag", blank=True)
     summary = models.TextField("Kurzfassung", blank=True)

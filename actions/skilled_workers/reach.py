@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
-from clusterfoerderung.records.years import YEAR
+from clusterfoerderung.records.years import YEAR, year_in_range
 
 
 class ReachQuerySet(VisibleQuerySet):
@@ -44,6 +44,7 @@ class Reach(Versioned):
                 name="reach_says_something",
                 violation_error_message="Bitte Kurse oder erreichte Personen nennen; ein Vorbehalt allein sagt nichts.",
             ),
+            year_in_range("reach_year_in_range"),
         ]
 
     def __str__(self):

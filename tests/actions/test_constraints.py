@@ -16,7 +16,19 @@ from actions.memberships.membership import Membership
 from actions.publicity.delivery import Channel, Delivery
 from actions.publicity.publication import Publication
 from actions.reports.status_report import StatusReport
-from tests.factories import make_field, make_initiative, make_item, make_measure, make_membership, make_paper, make_town
+from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
+from tests.factories import (
+    make_fee,
+    make_field,
+    make_funding,
+    make_indicator,
+    make_initiative,
+    make_item,
+    make_measure,
+    make_membership,
+    make_paper,
+    make_town,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -188,6 +200,25 @@ class TestMandateTree:
         make_item(parent=child, number="2.1.1")
         item.parent = MandateItem.objects.get(number=above)
         refused_by_model(item, "Ein Beschlusspunkt kann nicht unter sich selbst stehen.")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: make_fee(make_membership()),
+        lambda: make_funding(),
+        lambda: make_indicator(make_measure()).targets.create(year=2026, value=1),
+        lambda: make_indicator(make_measure()).values.create(year=2026, value=1),
+        lambda: make_measure(SkilledWorkerMeasure).reach.create(year=2026, municipality=make_town(), courses=1),
+    ],
+)
+def test_a_year_is_one_that_pages_can_count_with(make):
+    row = make()
+    for year in (1989, 2101, 20260):
+        row.year = year
+        with pytest.raises(ValidationError):
+            row.full_clean()
+        refused_by_database(type(row).objects.filter(pk=row.pk), year=year)
 
 
 def test_an_initiative_with_a_membership_cannot_be_deleted_by_accident():

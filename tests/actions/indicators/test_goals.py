@@ -154,7 +154,7 @@ def test_last_years_targets_are_taken_over_in_one_click_and_only_once(client, cl
     assert "Ziele des Vorjahres übernehmen" not in client.get(address(measure)).content.decode()
 
 
-@pytest.mark.parametrize("year", ["", "0", "99999", "1989", "2101", "abc", "\0", "9" * 5000])
+@pytest.mark.parametrize("year", ["", "0", "99999", "020260", "1989", "2101", "abc", "\0", "9" * 5000])
 def test_a_year_that_is_none_is_the_present_one(client, clerk, measure, year):
     response = client.get(reverse("goals", args=[measure.pk]), {"jahr": year})
     assert response.context["year"] == timezone.localdate().year

@@ -108,6 +108,8 @@ def test_the_meeting_becomes_a_station_of_the_paper_once(client, clerk, paper):
         ({"paper": ""}, "paper", "Bitte die Vorlage wählen, über deren Stand berichtet wird."),
         ({"period_until": "2000-01-01"}, "period_until", "Der Zeitraum endet vor seinem Anfang."),
         ({"period_from": "morgen"}, "period_from", "Bitte ein gültiges Datum eingeben."),
+        ({"period_until": "9999-12-31"}, "period_until", "Bitte einen Tag zwischen 1946 und 2100 nennen."),
+        ({"meeting_on": "9999-12-31"}, "meeting_on", "Bitte das Jahr prüfen: So spät ist keine Beratung geplant."),
         (
             {"committee": "", "meeting_on": "2026-12-07"},
             "committee",
