@@ -1,10 +1,11 @@
 """What a Word template may do: name what the report says, ask if it is there, go through lists. Nothing else.
 
 A loop over the letters of a text, in a loop over them, in a loop …: each is allowed, all together would never end. So
-what is written is counted while it is, in signs, and too much is refused.
+what is written is counted while it is, in signs, and too much is refused. What only looks at a text counts like writing
+it: a word looked for in a long text, once a turn, takes as long.
 """
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -20,7 +21,7 @@ FILTERS = ("upper", "lower", "length", "default", "first", "last", "join")
 
 
 # No template can name a filter so.
-TURNS = "turns of a loop"
+TURNS, COMPARED = "turns of a loop", "compared"
 
 
 class UnknownPlaceholderError(UndefinedError):
@@ -64,6 +65,22 @@ class Budget:
         self.spend(len(str(value)))
         return value
 
+    @pass_context
+    def compared(self, context, value):
+        """Asked each time: without the context, jinja would ask it of a text of the template once and for all."""
+        return self.read(value)
+
+    def read(self, value):
+        if isinstance(value, str):
+            self.spend(len(value))
+        return value
+
+    def upper(self, value):
+        return str(self.read(value)).upper()
+
+    def lower(self, value):
+        return str(self.read(value)).lower()
+
     def join(self, things, separator=""):
         parts = [str(thing) for thing in things]
         self.spend(sum(map(len, parts)) + len(parts) * len(str(separator)))
@@ -79,6 +96,9 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         for loop in tree.find_all(nodes.For):
             cost = nodes.Const(sum(len(text.data) for text in loop.find_all(nodes.TemplateData)))
             loop.iter = nodes.Filter(loop.iter, TURNS, [cost], [], None, None)
+        for comparison in tree.find_all(nodes.Compare):
+            for side in (comparison, *comparison.ops):
+                side.expr = nodes.Filter(side.expr, COMPARED, [], [], None, None)
         return tree
 
     def is_safe_attribute(self, obj, attr, value):
@@ -91,7 +111,8 @@ def sandbox():
     environment = PaperEnvironment(undefined=Named, autoescape=True, finalize=budget.written)
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in FILTERS}
-    environment.filters |= {TURNS: budget.turns, "join": budget.join}
+    environment.filters |= {TURNS: budget.turns, COMPARED: budget.compared, "join": budget.join}
+    environment.filters |= {"upper": budget.upper, "lower": budget.lower}
     environment.tests = {}
     return environment
 

@@ -108,6 +108,8 @@ def nested(depth):
         nested(depth=12),
         BODY.replace("abschnitt.titel", "abschnitt.titel" + "|join(abschnitt.titel)" * 12),
         nested(depth=5).replace("x", "x" * 10_000),
+        nested(depth=3).replace("x", f"{{% if b0 in '{'z' * 200_000}' %}}{{% endif %}}"),
+        nested(depth=3).replace("x", f"{{% if ('{'z' * 200_000}' if b0 else '')|upper %}}{{% endif %}}"),
     ],
 )
 def test_a_template_that_would_write_for_ever_is_refused(client, admin, text):
