@@ -63,7 +63,8 @@ class Deadline:
     on: datetime.date
     title: str
     kind: DeadlineKind
-    measure_id: int | None
+    # Not compared: of the same day and words one may belong to a measure and another to none.
+    measure_id: int | None = field(compare=False)
     url: str
     belongs_to: str = field(compare=False, kw_only=True)
     about_label: str = field(default="Maßnahme", compare=False)

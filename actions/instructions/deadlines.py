@@ -24,11 +24,14 @@ def instructions(scope):
         rows = rows.open()
     if scope.measures is not None:
         rows = rows.filter(measure__in=scope.measures)
-    if scope.person:
-        rows = rows.filter(measures_of(scope.person, "measure__"))
-    if scope.field:
-        rows = rows.filter(Q(measure__field=scope.field) | Q(measure=None, report__paper=scope.field.paper_id))
     seen = set(Visibility.seen_by(scope.user))
+    # A measure that is closed to the reader tells neither its person nor its field.
+    carried = Q(measure__visibility__in=seen)
+    if scope.person:
+        rows = rows.filter(carried, measures_of(scope.person, "measure__"))
+    if scope.field:
+        uncarried = Q(measure=None) | Q(measure__visibility__in=set(Visibility) - seen)
+        rows = rows.filter(carried & Q(measure__field=scope.field) | uncarried & Q(report__paper=scope.field.paper_id))
     rows = rows.defer("report__frozen").select_related("report__paper", "consultation__committee", *OF_MEASURE)
     for row in scope.in_order(rows, "due_on"):
         measure = row.measure if row.measure and row.measure.visibility in seen else None

@@ -17,6 +17,7 @@ from tests.factories import (
     make_clerk,
     make_committee_member,
     make_consultation,
+    make_field,
     make_instruction,
     make_issued_report,
     make_measure,
@@ -118,6 +119,20 @@ class TestWhereItShows:
         assert [belongs for _, _, belongs in due(member)] == [report.title]
         client.force_login(member)
         assert "Geheim" not in client.get(report.get_absolute_url()).content.decode()
+
+    def test_a_closed_measure_tells_the_committee_neither_its_person_nor_its_field(self, report):
+        clerk, member = make_clerk(), make_committee_member()
+        own, other = (make_field(report.paper, number=number) for number in (7, 8))
+        measure = make_measure(visibility=Visibility.INTERNAL, responsible=clerk, field=own)
+        make_instruction(report, measure_id=measure.pk)
+        assert len(due(clerk, person=clerk)) == len(due(clerk, field=own)) == 1
+        assert due(clerk, field=other) == due(member, person=clerk) == []
+        assert due(member, field=own) == due(member, field=other) != []
+
+    def test_two_of_the_same_words_and_day_stand_side_by_side(self, report):
+        make_instruction(report, text="Ein Konzept vorlegen")
+        make_instruction(report, text="Ein Konzept vorlegen", measure_id=make_measure(title="Beispiel").pk)
+        assert {belongs for _, _, belongs in due(make_clerk())} == {report.title, "Beispiel"}
 
     def test_the_page_of_the_report_says_it_to_the_committee(self, client, report):
         make_instruction(report, text="Ein Konzept vorlegen", given_on=datetime.date(2020, 5, 4), due_on=GIVEN)
