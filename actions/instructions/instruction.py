@@ -6,6 +6,7 @@ from django.urls import reverse
 from actions.reports.status_report import StatusReport
 from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
+from clusterfoerderung.records.years import OF_THE_STATE, days_since
 
 LONGEST = 1000
 ENDS_BEFORE = "Erledigt sein kann der Auftrag nicht vor dem Tag, an dem er erteilt wurde."
@@ -37,9 +38,9 @@ class Instruction(Versioned, SubmittedOnce):
         blank=True,
         related_name="instructions",
     )
-    given_on = models.DateField("erteilt am")
+    given_on = models.DateField("erteilt am", validators=days_since(OF_THE_STATE))
     text = models.TextField("Auftrag", validators=[MaxLengthValidator(LONGEST)])
-    due_on = models.DateField("zu erledigen bis")
+    due_on = models.DateField("zu erledigen bis", validators=days_since(OF_THE_STATE))
     measure = models.ForeignKey(
         "actions.Measure",
         models.SET_NULL,

@@ -3,6 +3,7 @@ from django.db import models
 
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
+from clusterfoerderung.records.years import OF_THE_STATE, days_since
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
 
 
@@ -23,7 +24,7 @@ class Milestone(Searchable, Versioned, SubmittedOnce):
 
     measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="milestones")
     title = models.CharField("Titel", max_length=200)
-    due_on = models.DateField("fällig am")
+    due_on = models.DateField("fällig am", validators=days_since(OF_THE_STATE))
     done_on = models.DateField("erledigt am", null=True, blank=True)
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -8,6 +8,7 @@ from actions.meetings.series import MeetingSeries
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
+from clusterfoerderung.records.years import OF_THE_STATE, days_since
 from initiatives.places.municipality import Municipality
 
 
@@ -87,7 +88,7 @@ class Meeting(Versioned, SubmittedOnce):
 
     measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="meetings")
     title = models.CharField("Titel", max_length=200)
-    scheduled_on = models.DateField("Datum")
+    scheduled_on = models.DateField("Datum", validators=days_since(OF_THE_STATE))
     starts_at = models.TimeField("Beginn", null=True, blank=True)
     place = models.CharField("Ort", max_length=120, blank=True)
     attendance = models.CharField("Teilnahme", max_length=15, choices=Attendance, default=Attendance.OPEN)

@@ -8,10 +8,10 @@ from actions.mandate.paper import Impact
 from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
-from clusterfoerderung.records.years import days_since
+from clusterfoerderung.records.years import OF_THE_STATE, days_since
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
 
-DAYS = days_since(1946)
+DAYS = days_since(OF_THE_STATE)
 
 
 class ReportForm(models.TextChoices):

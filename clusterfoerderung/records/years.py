@@ -7,6 +7,8 @@ from django.db.models import CheckConstraint, Q
 
 EARLIEST_YEAR, LAST_YEAR = 1990, 2100
 YEAR = [MinValueValidator(EARLIEST_YEAR), MaxValueValidator(LAST_YEAR)]
+# A decision may be as old as the state, and what follows from it too.
+OF_THE_STATE = 1946
 
 
 def days_since(first_year):

@@ -23,10 +23,14 @@ from tests.factories import (
     make_funding,
     make_indicator,
     make_initiative,
+    make_instruction,
     make_item,
     make_measure,
+    make_meeting,
     make_membership,
+    make_milestone,
     make_paper,
+    make_report,
     make_town,
 )
 
@@ -219,6 +223,22 @@ def test_a_year_is_one_that_pages_can_count_with(make):
         with pytest.raises(ValidationError):
             row.full_clean()
         refused_by_database(type(row).objects.filter(pk=row.pk), year=year)
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        (lambda: make_meeting(make_measure()), "scheduled_on"),
+        (lambda: make_milestone(make_measure()), "due_on"),
+        (lambda: make_instruction(), "due_on"),
+        (lambda: make_report(), "period_until"),
+    ],
+)
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
+def test_a_planned_day_is_one_that_pages_can_count_from(make, name, day):
+    row = make()
+    setattr(row, name, day)
+    refused_by_model(row, "Bitte einen Tag zwischen 1946 und 2100 nennen.")
 
 
 def test_an_initiative_with_a_membership_cannot_be_deleted_by_accident():
