@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0065_carried_rows_in_the_journal_alone"),
+        ("actions", "0066_no_year_that_no_calendar_knows"),
         ("initiatives", "0028_duplicates"),
     ]
 
