@@ -22,6 +22,7 @@ from clusterfoerderung.accounts.api_key_admin import ApiKeyAdmin
 from clusterfoerderung.accounts.county_directory import by_directory
 from clusterfoerderung.accounts.forms import LAST_KEEPER, NewUserForm, PasswordForm, UserForm, is_last_keeper
 from clusterfoerderung.accounts.leaving import consequences
+from clusterfoerderung.accounts.person_forms import NO_ROLE
 from clusterfoerderung.accounts.person_views import follow_up, is_above, roles_of, say_what_is_left
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
@@ -85,7 +86,7 @@ class PersonAdmin(SentOnceMixin, ChoosingMixin, CarefulMixin, FoldedSearchMixin,
                 "queryset": Group.objects.filter(name__in=Role.values),
                 "widget": forms.CheckboxSelectMultiple,
                 "label": "Rollen",
-                "help_text": "Ohne Rolle sieht die Person nach dem Anmelden nichts.",
+                "help_text": NO_ROLE,
             }
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 

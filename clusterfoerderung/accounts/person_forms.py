@@ -10,7 +10,7 @@ from clusterfoerderung.master_data.forms import KeptForm
 from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.versioning import StaleVersionError
 
-NO_ROLE = "Ohne Rolle sieht die Person nach dem Anmelden nichts."
+NO_ROLE = "Ohne Rolle sieht die Person nach dem Anmelden nur, was veröffentlicht werden darf."
 NAME_ERRORS = {
     "required": "Bitte einen Anmeldenamen angeben.",
     "unique": "Diesen Anmeldenamen gibt es schon.",

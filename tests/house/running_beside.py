@@ -17,15 +17,15 @@ RELEASED = {
     "initiatives": "0028_duplicates",
 }
 # {constraint: why the program of before never writes what it refuses}
-ACCEPTED = {
-    name: "its forms and lists refuse such years, too"
-    for name in (
+ACCEPTED = dict.fromkeys(
+    (
         "indicator_target_year_in_range",
         "indicator_value_year_in_range",
         "membership_fee_year_in_range",
         "reach_year_in_range",
-    )
-}
+    ),
+    "its forms and lists refuse such years, too",
+)
 # Whatever the one held, the other holds.
 WIDER = {("CharField", "TextField"), ("URLField", "TextField"), ("EmailField", "CharField"), ("URLField", "CharField")}
 
