@@ -12,6 +12,7 @@ from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, u
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.orders import Order, OrderFilter
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.records.dates import DatePrecision, period_start
 from clusterfoerderung.records.visibility import Visibility
@@ -21,10 +22,10 @@ from initiatives.places.municipality import Municipality
 
 LAST_RECORDED = "zuletzt-erfasst"
 COUNTY_PARTS = [(COUNTYS_OWN, "durchgeführt oder beteiligt"), *CountyPart.choices]
-ORDERS = {
-    "aelteste": ("Datum: älteste zuerst", ["happened_on", "pk"]),
-    LAST_RECORDED: ("zuletzt erfasst zuerst", ["-created_at", "-pk"]),
-}
+ORDERS = (
+    Order("aelteste", "Datum: älteste zuerst", ("happened_on", "pk")),
+    Order(LAST_RECORDED, "zuletzt erfasst zuerst", ("-created_at", "-pk")),
+)
 
 
 def initiatives_near(user):
@@ -37,7 +38,7 @@ def partners_near(user):
 
 class ActivityFilterForm(GroupedForm, forms.Form):
     groups = [
-        Group("Was und wann", ("art", "anteil", "von", "bis", "sichtbarkeit", "sortierung")),
+        Group("Was und wann", ("art", "anteil", "von", "bis", "sichtbarkeit")),
         Group(
             "Wofür, mit wem, wo",
             (
@@ -99,12 +100,7 @@ class ActivityFilter(OfferMe, filters.FilterSet):
     branche = AskedFilter(label="Branche", queryset=used_sectors, method="in_sector")
     von = filters.DateFilter(label="Zeitraum von", method="not_over_before", widget=DateInput)
     bis = filters.DateFilter(label="Zeitraum bis", field_name="happened_on", lookup_expr="lte", widget=DateInput)
-    sortierung = filters.ChoiceFilter(
-        label="Sortiert nach",
-        method="ordered",
-        choices=[(key, label) for key, (label, _) in ORDERS.items()],
-        empty_label="Datum: neueste zuerst",
-    )
+    sortierung = OrderFilter(own="Datum: neueste zuerst", further=ORDERS)
 
     class Meta:
         model = Activity
@@ -158,9 +154,6 @@ class ActivityFilter(OfferMe, filters.FilterSet):
         for precision in (DatePrecision.MONTH, DatePrecision.YEAR):
             at_the_earliest |= Q(precision=precision, happened_on__gte=period_start(day, precision))
         return queryset.filter(at_the_earliest)
-
-    def ordered(self, queryset, name, value):
-        return queryset.order_by(*ORDERS[value][1])
 
     def _counting_for(self, queryset, **measure):
         """Through the measures this person may see: a closed one must not tell its field or its person."""

@@ -58,10 +58,8 @@ class ActivityListView(ListToolsMixin, PagedListView):
         context = super().get_context_data(**kwargs)
         return {
             **context,
-            "filter": self.filter,
             "own": Counted(self.filter.qs.of_the_county(), PAGES * self.paginate_by),
             "all_years": self.years() if context["paginator"].is_capped and self.filter.is_by_date else (),
-            "is_filtered": any(self.filter.form.cleaned_data.values()),
             "all_ticked": self.request.GET.get("angekreuzt") == "alle",
             "labels": Label.objects.visible_to(self.request.user),
         }

@@ -1,8 +1,10 @@
 import django_filters as filters
+from django.db.models import F
 from django.utils import timezone
 
 from actions.mandate.paper import Paper
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.orders import Head, Order, OrderFilter, alphabetical, by_words
 
 IN_FORCE, UNDECIDED = "in-kraft", "offen"
 PUBLIC, CLOSED, UNSAID = "ja", "nein", "keine-angabe"
@@ -23,10 +25,24 @@ class PaperFilter(filters.FilterSet):
         method="as_open",
         empty_label="alle",
     )
+    sortierung = OrderFilter(
+        (
+            alphabetical("Vorlage", "nummer", (by_words("reference"), "pk")),
+            Head(
+                "Datum",
+                up=Order("aelteste", "Datum: älteste zuerst", (F("dated_on").asc(nulls_last=True), "reference")),
+                down=Order("", "Datum: neueste zuerst", ()),
+                starts_down=True,
+            ),
+            Head("Beratung"),
+            Head("Beschlusspunkte"),
+        ),
+        own="Datum: neueste zuerst",
+    )
 
     class Meta:
         model = Paper
-        fields = ("q", "geltung", "oeffentlich")
+        fields = ("q", "geltung", "oeffentlich", "sortierung")
 
     def with_words(self, queryset, name, value):
         return queryset.matching(value)

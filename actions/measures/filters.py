@@ -17,6 +17,7 @@ from actions.signals.freshness import Evidence, with_evidence
 from actions.signals.schedule import Schedule, schedule_of
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.orders import Head, Order, OrderFilter, alphabetical, ranked, turned
 from clusterfoerderung.look.kern import Group, GroupedForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
@@ -28,17 +29,44 @@ NO_STATUS = "keine-angabe"
 KINDS_OFFERED = Measure._meta.get_field("kind").choices
 TITLE = "order_key"
 BY_FIELD = ["field__paper", "field__number", TITLE]
-ORDERS = {
-    "titel": ("Titel", [TITLE]),
-    "status": ("Status", ["status", "field__number", TITLE]),
-    "lange-her": ("Letzte Aktivität: älteste zuerst", [F("last_on").asc(nulls_first=True), TITLE]),
-    "neu": ("Letzte Aktivität: neueste zuerst", [F("last_on").desc(nulls_last=True), TITLE]),
-}
+BY_STATUS = (ranked("status", Status.values), TITLE, "pk")
+
+
+def with_last(queryset, filterset):
+    """Each knows the day of the last activity that this person may see."""
+    links = MeasureContribution.objects.visible_to(filterset.request.user)
+    latest = links.filter(measure=OuterRef("pk")).latest_first()
+    return queryset.annotate(last_on=Subquery(latest.values("happened_on")[:1]))
+
+
+HEADS = (
+    alphabetical("Maßnahme", "titel", (TITLE, "pk")),
+    Head(
+        "Status",
+        up=Order("status", "Status: nicht begonnen zuerst", BY_STATUS),
+        down=Order("status-absteigend", "Status: entfallen zuerst", (*turned(BY_STATUS[:1]), *BY_STATUS[1:])),
+    ),
+    Head("Zeitplan"),
+    Head(
+        "Letzte Aktivität",
+        up=Order(
+            "lange-her",
+            "Letzte Aktivität: älteste zuerst",
+            (F("last_on").asc(nulls_first=True), TITLE, "pk"),
+            with_last,
+        ),
+        down=Order(
+            "neu", "Letzte Aktivität: neueste zuerst", (F("last_on").desc(nulls_last=True), TITLE, "pk"), with_last
+        ),
+        starts_down=True,
+    ),
+    Head("Nächster Termin"),
+)
 
 
 class MeasureFilterForm(GroupedForm, forms.Form):
     groups = [
-        Group("Stand und Zuständigkeit", ("status", "zeitplan", "nachweis", "verantwortlich", "sortierung")),
+        Group("Stand und Zuständigkeit", ("status", "zeitplan", "nachweis", "verantwortlich")),
         Group("Wofür, mit wem, wo", ("vorlage", "feld", "art", "merkmal", "initiative", "partner", "ort", "branche")),
         Group("Kosten und Finanzierung", ("finanzierung", "haushalt")),
     ]
@@ -75,12 +103,7 @@ class MeasureFilter(OfferMe, filters.FilterSet):
     haushalt = filters.CharFilter(label="Haushaltsprodukt", method="with_budget_line", max_length=BUDGET_LINE_ROOM)
     # Computed for each measure, so after all that the database can leave out.
     zeitplan = filters.ChoiceFilter(label="Zeitplan", method="with_schedule", choices=Schedule, empty_label="alle")
-    sortierung = filters.ChoiceFilter(
-        label="Sortiert nach",
-        method="ordered",
-        choices=[(key, label) for key, (label, _) in ORDERS.items()],
-        empty_label="Handlungsfeld",
-    )
+    sortierung = OrderFilter(HEADS, own="Handlungsfeld")
 
     class Meta:
         model = Measure
@@ -135,11 +158,6 @@ class MeasureFilter(OfferMe, filters.FilterSet):
 
     def with_budget_line(self, queryset, name, value):
         return with_budget_line(queryset, value)
-
-    def ordered(self, queryset, name, value):
-        links = MeasureContribution.objects.visible_to(self.request.user)
-        latest = links.filter(measure=OuterRef("pk")).latest_first()
-        return queryset.annotate(last_on=Subquery(latest.values("happened_on")[:1])).order_by(*ORDERS[value][1])
 
     def _about(self, initiatives):
         """All measures have a list; a kind may name one initiative itself beside it."""

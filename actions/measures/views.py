@@ -23,6 +23,7 @@ from actions.measures.measure import Measure
 from actions.measures.participation_forms import stored_in_words
 from actions.signals import freshness
 from actions.signals.schedule import Verdict, schedule_of
+from clusterfoerderung.lists.orders import Head
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
 from clusterfoerderung.records.differences import NOTHING, Difference
 from clusterfoerderung.records.drafts import name_at
@@ -52,7 +53,7 @@ class MeasureListView(ListToolsMixin, PagedListView):
     paginate_by = 25
 
     def get_queryset(self):
-        measures = Measure.objects.visible_to(self.request.user).select_related("field").order_by(*BY_FIELD)
+        measures = Measure.objects.visible_to(self.request.user).select_related("field").order_by(*BY_FIELD, "pk")
         self.filter = MeasureFilter(
             self.request.GET, queryset=measures, request=self.request, today=timezone.localdate()
         )
@@ -60,16 +61,15 @@ class MeasureListView(ListToolsMixin, PagedListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        is_filtered = any(self.filter.form.cleaned_data.values()) if self.filter.form.is_valid() else True
         rows = list(self.rows(context["object_list"]))
         return {
             **context,
-            "filter": self.filter,
-            "is_filtered": is_filtered,
             "rows": rows,
             "kinds": KINDS,
-            "headings": headings(on=timezone.localdate()),
         }
+
+    def get_heads(self):
+        return [*super().get_heads(), *map(Head, headings(on=timezone.localdate()))]
 
     def rows(self, measures):
         user, today = self.request.user, timezone.localdate()

@@ -1,16 +1,34 @@
 """Filters and order of the overview of memberships; they live in the address."""
 
 import django_filters as filters
+from django.db.models import F, OuterRef, Subquery
 
 from actions.measures.filter_choices import FieldFilter, visible_fields
 from actions.measures.filters import NO_STATUS
 from actions.measures.status import UNSTATED, Status
+from actions.memberships.fee import MembershipFee
 from actions.memberships.membership import Membership
 from actions.memberships.state import RenewalState, in_state
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.orders import BY_NAME, Head, OrderFilter, alphabetical, numeric
 from clusterfoerderung.records.amount_fields import CountField
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+def with_fee(memberships, filterset):
+    """Each knows its fee of the year whose figures are shown, as this person may see it."""
+    fees = MembershipFee.objects.visible_to(filterset.request.user).filter(year=filterset.year)
+    return memberships.annotate(fee_of_year=Subquery(fees.filter(membership=OuterRef("pk")).values("amount")[:1]))
+
+
+HEADS = (
+    alphabetical("Mitgliedschaft", "titel"),
+    numeric("Beitrag", "beitrag", (F("fee_of_year").desc(nulls_last=True), *BY_NAME), prepare=with_fee),
+    Head("Nutzungen"),
+    Head("Kündigung muss eingehen bis"),
+    Head("Entscheidung"),
+)
 
 
 class YearFilter(filters.Filter):
@@ -27,6 +45,7 @@ class MembershipFilter(filters.FilterSet):
     )
     feld = FieldFilter(label="Handlungsfeld", field_name="field", queryset=visible_fields, empty_label="alle")
     jahr = YearFilter(label="Jahr", method="of_year", min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    sortierung = OrderFilter(HEADS, own="Handlungsfeld")
 
     class Meta:
         model = Membership

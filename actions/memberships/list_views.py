@@ -1,5 +1,7 @@
 """Mitgliedschaften: all of them with what they cost and when they can be left."""
 
+from dataclasses import replace
+
 from django.utils import timezone
 
 from actions.mandate.action_field import name_papers
@@ -27,16 +29,21 @@ class MembershipListView(ListToolsMixin, PagedListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        is_filtered = any(self.filter.form.cleaned_data.values()) if self.filter.form.is_valid() else True
         return {
             **context,
-            "filter": self.filter,
-            "is_filtered": is_filtered,
             "year": self.filter.year,
             "rows": list(self.rows(context["object_list"])),
             "sum": overview.yearly_sum(self.filter.qs.order_by(), self.filter.year, self.request.user),
             "uses_rule": uses.RULE_ON_SCREEN,
         }
+
+    def get_heads(self):
+        """Fee and uses are those of a year, which their heads name."""
+        of_year = {"Beitrag", "Nutzungen"}
+        return [
+            replace(head, label=f"{head.label} {self.filter.year}", name=head.label) if head.label in of_year else head
+            for head in super().get_heads()
+        ]
 
     def rows(self, memberships):
         memberships, today = list(memberships), timezone.localdate()

@@ -32,11 +32,8 @@ class PublicityListView(ListToolsMixin, PagedListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         count = context["paginator"].count
-        is_filtered = any(self.filter.form.cleaned_data.values()) if self.filter.form.is_valid() else True
         return {
             **context,
-            "filter": self.filter,
-            "is_filtered": is_filtered,
             "rows": [self.row(one) for one in context["object_list"].prefetch_related("deliveries")],
             "columns": totals.columns(self.object_list, self.ways, count=count),
             "sent_today": {"step": matrix.Step.SENT, "day": timezone.localdate()},

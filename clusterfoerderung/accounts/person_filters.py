@@ -1,11 +1,14 @@
 import django_filters as filters
+from django.db.models import F
 
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.orders import BY_NAME, Head, Order, OrderFilter, alphabetical, by_words
 from clusterfoerderung.search.folding import rows_matching
 
 OPEN, LOCKED, WITHOUT_ROLE = "offen", "gesperrt", "keine"
+LAST_LOGIN = F("last_login")
 
 
 class PersonFilter(filters.FilterSet):
@@ -16,10 +19,29 @@ class PersonFilter(filters.FilterSet):
     stand = filters.ChoiceFilter(
         label="Zugang", choices=[(OPEN, "offen"), (LOCKED, "gesperrt")], method="in_state", empty_label="alle"
     )
+    sortierung = OrderFilter(
+        (
+            alphabetical("Name", "name", is_own=True),
+            alphabetical("Anmeldename", "anmeldename", (by_words("username"), "pk")),
+            Head("Rollen"),
+            Head(
+                "Zugang",
+                up=Order("offen", "Zugang: offene zuerst", ("-is_active", *BY_NAME)),
+                down=Order("gesperrt", "Zugang: gesperrte zuerst", ("is_active", *BY_NAME)),
+            ),
+            Head(
+                "letzte Anmeldung",
+                up=Order("lange-her", "letzte Anmeldung: älteste zuerst", (LAST_LOGIN.asc(nulls_first=True), *BY_NAME)),
+                down=Order("zuletzt", "letzte Anmeldung: neueste zuerst", (LAST_LOGIN.desc(nulls_last=True), *BY_NAME)),
+                starts_down=True,
+            ),
+        ),
+        own="Name von A bis Z",
+    )
 
     class Meta:
         model = User
-        fields = ("q", "rolle", "stand")
+        fields = ("q", "rolle", "stand", "sortierung")
 
     def with_words(self, queryset, name, value):
         return rows_matching(queryset, ("username", "first_name", "last_name", "email"), value)

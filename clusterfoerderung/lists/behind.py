@@ -42,6 +42,18 @@ def order_of(queryset):
     return tuple(terms) if is_total and all(_is_plain(queryset.model, term) for term in terms) else ()
 
 
+def has_index(model, order):
+    """Whether an index of the model has just these terms of order_of(), forwards or backwards."""
+    asked = [(model._meta.pk.name if name == "pk" else name, sign) for sign, name in map(_parts, order)]
+    backwards = [(name, "" if sign else "-") for name, sign in asked]
+    kept = [[(name, "-" if suffix else "") for name, suffix in index.fields_orders] for index in model._meta.indexes]
+    return bool(order) and any(one in kept for one in (asked, backwards))
+
+
+def _parts(term):
+    return ("-", term[1:]) if term.startswith("-") else ("", term)
+
+
 def _is_plain(model, term):
     if not isinstance(term, str):
         return False

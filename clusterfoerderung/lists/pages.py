@@ -5,7 +5,7 @@ from functools import cached_property
 from django.core.paginator import Page, Paginator
 from django.utils.formats import number_format
 
-from clusterfoerderung.lists.behind import order_of, rows_behind
+from clusterfoerderung.lists.behind import has_index, order_of, rows_behind
 
 # By number; all further ones by ?nach=. That is also how far is counted.
 PAGES = 40
@@ -26,11 +26,23 @@ class Counted:
 
 
 class CountingPaginator(Paginator):
-    """The first PAGES pages. `last_key` of the page leads on behind them, where the order allows it."""
+    """The first PAGES pages. `last_key` of the page leads on behind them, where an index serves the order.
+
+    Another order that somebody asked for (`is_sorted`) ends there; the list's own, without an index, is counted to
+    its end.
+    """
+
+    def __init__(self, *args, is_sorted=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.is_sorted = is_sorted
+
+    @cached_property
+    def leads_on(self):
+        return has_index(self.object_list.model, order_of(self.object_list))
 
     @cached_property
     def counted(self):
-        return Counted(self.object_list, PAGES * self.per_page) if order_of(self.object_list) else None
+        return Counted(self.object_list, PAGES * self.per_page) if self.leads_on or self.is_sorted else None
 
     @cached_property
     def count(self):
@@ -49,7 +61,7 @@ class CountingPaginator(Paginator):
 
     def page_behind(self, key, *, user):
         """The page behind the row with this key; None where there is no such row for this person."""
-        rows = rows_behind(self.object_list, key, user=user)
+        rows = rows_behind(self.object_list, key, user=user) if self.leads_on else None
         return None if rows is None else PageBehind(list(rows[: self.per_page + 1]), self)
 
 
@@ -57,9 +69,14 @@ class NumberedPage(Page):
     is_behind = False
 
     @property
+    def ends_early(self):
+        """The last page of an order in which nobody reads on."""
+        return self.paginator.is_capped and not self.has_next() and not self.paginator.leads_on
+
+    @property
     def last_key(self):
         """Of its last row, if more than PAGES pages follow on one another here."""
-        if not self.paginator.is_capped or self.has_next():
+        if not self.paginator.is_capped or not self.paginator.leads_on or self.has_next():
             return None
         rows = list(self.object_list)
         return rows[-1].pk if rows else None

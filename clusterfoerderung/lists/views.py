@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.views.generic import ListView
 
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.heads import ShownHead, shown_heads
+from clusterfoerderung.lists.orders import heads_of, narrows, order_asked
 from clusterfoerderung.lists.pages import CountingPaginator
 from clusterfoerderung.lists.refusal import refusal
 from clusterfoerderung.lists.saved_filter import SavedFilter
@@ -44,6 +46,7 @@ class ListTools:
     can_share: bool
     refusal: str = ""
     may_export: bool = True
+    heads: tuple[ShownHead, ...] = ()
 
     @property
     def xlsx_url(self):
@@ -57,8 +60,10 @@ class ListTools:
 class PagedListView(ListView):
     """A list page by page. What is no page number shows the first or the last page instead of an error."""
 
+    is_sorted = False
+
     def paginate_queryset(self, queryset, page_size):
-        asked, paginator = self.request.GET, CountingPaginator(queryset, page_size)
+        asked, paginator = self.request.GET, CountingPaginator(queryset, page_size, is_sorted=self.is_sorted)
         page = paginator.page_behind(asked["nach"], user=self.request.user) if "nach" in asked else None
         page = page or paginator.get_page(asked.get("page"))
         return paginator, page, page.object_list, page.has_other_pages()
@@ -68,6 +73,14 @@ class ListToolsMixin:
     """A list view with `filter` (its FilterSet, set by get_queryset) and `filtered_list`."""
 
     filtered_list = None
+
+    @property
+    def is_sorted(self):
+        """Whether somebody asked for another order than the list's own."""
+        return bool(order_asked(self.filter.form))
+
+    def get_heads(self):
+        return heads_of(self.filter)
 
     def get(self, request, *args, **kwargs):
         try:
@@ -84,9 +97,10 @@ class ListToolsMixin:
         query = known_query(type(self.filter), self.request.GET)
         saved = SavedFilter.objects.visible_to(user).filter(list=chosen.slug)[:SHOWN]
         kept = tuple(KeptFilter(one, one.is_kept_by(user), one.query == query) for one in saved)
-        may_export = chosen.may_be_exported_by(user)
-        tools = ListTools(chosen, query, kept, user.sees_internal, refusal(self.filter.form), may_export)
-        return super().get_context_data(**kwargs, tools=tools)
+        form, may_export = self.filter.form, chosen.may_be_exported_by(user)
+        heads = shown_heads(self.get_heads(), self.request.GET, order_asked(form))
+        tools = ListTools(chosen, query, kept, user.sees_internal, refusal(form), may_export, heads)
+        return super().get_context_data(**{"is_filtered": narrows(form), "filter": self.filter, **kwargs}, tools=tools)
 
 
 class FilteredListView(ListToolsMixin, PagedListView):
@@ -104,7 +118,3 @@ class FilteredListView(ListToolsMixin, PagedListView):
         rows = self.get_rows().order_by(*self.order)
         self.filter = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
         return self.filter.qs
-
-    def get_context_data(self, **kwargs):
-        is_filtered = any(self.filter.form.cleaned_data.values())
-        return super().get_context_data(**kwargs, filter=self.filter, is_filtered=is_filtered)

@@ -14,6 +14,7 @@ from django.views.generic import DetailView
 
 from clusterfoerderung.exports.views import ExportMixin
 from clusterfoerderung.first_start.step import is_from_here
+from clusterfoerderung.lists.orders import Head
 from clusterfoerderung.lists.views import FilteredListView
 from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.records.changes import steps_of
@@ -49,6 +50,11 @@ class KeptMixin:
 class KeptListView(KeptMixin, PermissionRequiredMixin, FilteredListView):
     template_name = "master_data/list.html"
 
+    def get_heads(self):
+        """Those of the columns in the list; what can be sorted by them, the filter says."""
+        sortable = {head.label: head for head in super().get_heads()}
+        return [sortable.get(column.header, Head(column.header)) for column in self.kept.shown_columns]
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         columns = self.kept.shown_columns
@@ -56,7 +62,7 @@ class KeptListView(KeptMixin, PermissionRequiredMixin, FilteredListView):
             (self.kept.url_of(row), [(column.header, in_words(column.value(row))) for column in columns])
             for row in context["page_obj"]
         ]
-        return {**context, "columns": columns, "rows": rows}
+        return {**context, "rows": rows}
 
 
 class KeptExportView(ExportMixin, KeptListView):

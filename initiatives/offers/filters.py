@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.orders import BY_NAME, Head, Order, OrderFilter, alphabetical, in_words
 from clusterfoerderung.look.kern import Group, GroupedForm
 from initiatives.offers.axes import UNSAID, WITHOUT
 from initiatives.offers.offer import TO_CHECK, CheckState, Offer, OfferKind
@@ -12,15 +13,23 @@ from initiatives.organisations.initiative import Initiative
 from initiatives.places.filters import LandscapeFilter, municipalities
 from initiatives.places.sector import Sector
 
-OFFER_ORDERS = {
-    "geprueft": ("zuletzt geprüft zuerst", [F("checked_on").desc(nulls_last=True), "order_key", "pk"]),
-    "ungeprueft": ("am längsten ungeprüft zuerst", [F("checked_on").asc(nulls_first=True), "order_key", "pk"]),
-    "initiative": ("Initiative von A bis Z", ["initiative__order_key", "order_key", "pk"]),
-}
+HEADS = (
+    alphabetical("Angebot und Initiative", "angebot", is_own=True),
+    alphabetical("Art", "art", (in_words("kind", OfferKind.choices), *BY_NAME)),
+    Head("Branchen"),
+    Head("Wo"),
+    Head(
+        "Stand",
+        up=Order("ungeprueft", "am längsten ungeprüft zuerst", (F("checked_on").asc(nulls_first=True), *BY_NAME)),
+        down=Order("geprueft", "zuletzt geprüft zuerst", (F("checked_on").desc(nulls_last=True), *BY_NAME)),
+        starts_down=True,
+    ),
+)
+BY_INITIATIVE = Order("initiative", "Initiative von A bis Z", ("initiative__order_key", *BY_NAME))
 
 
 class OfferFilterForm(GroupedForm, forms.Form):
-    groups = [Group("Initiative, Stand und Reihenfolge", ("initiative", "stand", "sortierung"))]
+    groups = [Group("Initiative und Stand", ("initiative", "stand"))]
 
 
 class OfferFilter(LandscapeFilter):
@@ -49,12 +58,7 @@ class OfferFilter(LandscapeFilter):
         method="in_check_state",
         empty_label="alle",
     )
-    sortierung = filters.ChoiceFilter(
-        label="Sortiert nach",
-        choices=[(key, label) for key, (label, _) in OFFER_ORDERS.items()],
-        method="ordered",
-        empty_label="Angebot von A bis Z",
-    )
+    sortierung = OrderFilter(HEADS, own="Angebot von A bis Z", further=[BY_INITIATIVE])
 
     class Meta:
         model = Offer
@@ -72,9 +76,6 @@ class OfferFilter(LandscapeFilter):
     def in_check_state(self, queryset, name, value):
         to_check = Offer.objects.to_check(on=timezone.localdate()).order_by().values("pk")
         return queryset.filter(pk__in=to_check) if value == TO_CHECK else queryset.exclude(pk__in=to_check)
-
-    def ordered(self, queryset, name, value):
-        return queryset.order_by(*OFFER_ORDERS[value][1])
 
 
 OFFER_LIST = FilteredList("angebote", "Angebote", noun="offer", filterset=OfferFilter)

@@ -103,6 +103,7 @@ class Contact(InOrder, Searchable, Versioned):
         verbose_name = "Ansprechperson"
         verbose_name_plural = "Ansprechpersonen"
         ordering = ["partner__order_key", "order_key", "pk"]
+        indexes = [models.Index(fields=["order_key", "id"], name="contact_in_order")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(newsletter_consent_on__isnull=True, newsletter_consent_proof="")

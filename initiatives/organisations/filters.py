@@ -3,9 +3,10 @@ from django.utils import timezone
 
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.orders import BY_NAME, Head, OrderFilter, alphabetical, by_day, by_words, in_words, numeric
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.initiative import Initiative, InitiativeKind
-from initiatives.organisations.participation import Participation
+from initiatives.organisations.participation import Participation, with_initiative_count
 from initiatives.organisations.partner import Partner, PartnerKind
 from initiatives.places.filters import LandscapeFilter
 from initiatives.places.sector import Sector
@@ -21,10 +22,20 @@ def _used_sectors(of):
 class InitiativeFilter(LandscapeFilter):
     art = filters.ChoiceFilter(label="Art", choices=InitiativeKind, field_name="kind", empty_label="alle")
     branche = AskedFilter(label="Branche", queryset=_used_sectors("initiatives"), field_name="sectors")
+    sortierung = OrderFilter(
+        (
+            alphabetical("Name", "name", is_own=True),
+            alphabetical("Art", "art", (in_words("kind", InitiativeKind.choices), *BY_NAME)),
+            alphabetical("Träger", "traeger", (by_words("sponsor__short_name", "sponsor__name"), *BY_NAME)),
+            alphabetical("Sitz und Gebiet", "sitz", (by_words("municipality__name", "area"), *BY_NAME)),
+            Head("Branchen"),
+        ),
+        own="Name von A bis Z",
+    )
 
     class Meta:
         model = Initiative
-        fields = ("q", "art", "ort", "branche")
+        fields = ("q", "art", "ort", "branche", "sortierung")
 
 
 class PartnerFilter(LandscapeFilter):
@@ -33,10 +44,19 @@ class PartnerFilter(LandscapeFilter):
     stand = filters.ChoiceFilter(
         label="Stand", choices=[(PROPOSED, "vorgeschlagen")], method="in_state", empty_label="alle"
     )
+    sortierung = OrderFilter(
+        (
+            alphabetical("Name", "name", is_own=True),
+            alphabetical("Art", "art", (in_words("kind", PartnerKind.choices), *BY_NAME)),
+            alphabetical("Ort", "ort", (by_words("location", "municipality__name"), *BY_NAME)),
+            numeric("Initiativen", "initiativen", ("-initiative_count", *BY_NAME), prepare=with_initiative_count),
+        ),
+        own="Name von A bis Z",
+    )
 
     class Meta:
         model = Partner
-        fields = ("q", "art", "ort", "branche", "stand")
+        fields = ("q", "art", "ort", "branche", "stand", "sortierung")
 
     def in_state(self, queryset, name, value):
         return queryset.proposed()
@@ -62,10 +82,19 @@ class ContactFilter(filters.FilterSet):
     stand = filters.ChoiceFilter(
         label="Prüfung", choices=[("faellig", "fällig")], method="due_for_review", empty_label="alle"
     )
+    sortierung = OrderFilter(
+        (
+            alphabetical("Name", "name", is_own=True),
+            alphabetical("Funktion", "funktion", (by_words("position"), *BY_NAME)),
+            alphabetical("Partner", "partner", ("partner__order_key", *BY_NAME)),
+            by_day("prüfen am", "pruefung", ("review_on", *BY_NAME)),
+        ),
+        own="Name von A bis Z",
+    )
 
     class Meta:
         model = Contact
-        fields = ("q", "stand")
+        fields = ("q", "stand", "sortierung")
 
     def with_words(self, queryset, name, value):
         at_partner = Partner.objects.matching(value).order_by().values("pk")

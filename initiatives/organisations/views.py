@@ -1,7 +1,6 @@
 """Die Landschaft: who is out there and what they offer. What the county did with them: actions.landscape.views."""
 
-from django.db.models import Count, OuterRef, Prefetch, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.views.generic import DetailView
 
@@ -10,7 +9,7 @@ from clusterfoerderung.records.visibility import visible_links
 from initiatives.offers.offer import Offer
 from initiatives.organisations.filters import INITIATIVE_LIST, PARTNER_LIST, InitiativeFilter, PartnerFilter
 from initiatives.organisations.initiative import Initiative
-from initiatives.organisations.participation import Participation
+from initiatives.organisations.participation import Participation, with_initiative_count
 from initiatives.organisations.partner import Partner
 
 
@@ -22,15 +21,9 @@ class InitiativeListView(FilteredListView):
     context_object_name = "initiatives"
 
 
-def _initiatives():
-    """How many a partner takes part in: asked of the partners of one page, not grouped over all."""
-    of_partner = Participation.objects.filter(partner=OuterRef("pk")).order_by().values("partner")
-    return Subquery(of_partner.annotate(number=Count("initiative", distinct=True)).values("number"))
-
-
 class PartnerListView(FilteredListView):
     filtered_list = PARTNER_LIST
-    queryset = Partner.objects.select_related("municipality").annotate(initiative_count=Coalesce(_initiatives(), 0))
+    queryset = with_initiative_count(Partner.objects.select_related("municipality"))
     filterset_class = PartnerFilter
     template_name = "initiatives/organisations/partners/list.html"
     context_object_name = "partners"

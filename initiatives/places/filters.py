@@ -4,6 +4,7 @@ import django_filters as filters
 from django.db.models import Q
 
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.orders import BY_NAME, OrderFilter, alphabetical, by_words, in_words
 from clusterfoerderung.search.folding import rows_matching
 from initiatives.places.municipality import Municipality, MunicipalityKind
 from initiatives.places.sector import Sector, SectorEdition
@@ -38,10 +39,20 @@ class MunicipalityFilter(filters.FilterSet):
         field_name="county",
         empty_label="alle",
     )
+    sortierung = OrderFilter(
+        (
+            alphabetical("Name", "name", is_own=True),
+            alphabetical("Art", "art", (in_words("kind", MunicipalityKind.choices), *BY_NAME)),
+            alphabetical("Gemeindeschlüssel", "schluessel", (by_words("ags"), *BY_NAME)),
+            alphabetical("Kreis", "kreis", (by_words("county__name"), *BY_NAME)),
+            alphabetical("Kreisteil", "kreisteil", (by_words("county_area"), *BY_NAME)),
+        ),
+        own="Name von A bis Z",
+    )
 
     class Meta:
         model = Municipality
-        fields = ("q", "art", "kreis")
+        fields = ("q", "art", "kreis", "sortierung")
 
     def with_words(self, queryset, name, value):
         return queryset.matching(value)
@@ -50,10 +61,18 @@ class MunicipalityFilter(filters.FilterSet):
 class SectorFilter(filters.FilterSet):
     q = filters.CharFilter(label="Bezeichnung oder Schlüssel", method="with_words", max_length=200)
     ausgabe = filters.ChoiceFilter(label="Ausgabe", choices=SectorEdition, field_name="edition", empty_label="alle")
+    sortierung = OrderFilter(
+        (
+            alphabetical("Bezeichnung", "bezeichnung", (by_words("title"), "pk")),
+            alphabetical("Schlüssel", "schluessel", (by_words("code"), "-edition", "pk")),
+            alphabetical("Ausgabe", "ausgabe", (in_words("edition", SectorEdition.choices), *BY_NAME)),
+        ),
+        own="Ausgabe und Schlüssel",
+    )
 
     class Meta:
         model = Sector
-        fields = ("q", "ausgabe")
+        fields = ("q", "ausgabe", "sortierung")
 
     def with_words(self, queryset, name, value):
         return rows_matching(queryset, ("code", "title"), value)
