@@ -75,7 +75,7 @@ holds_personal(
     "zugaenge",
     User,
     *("username", "password", "first_name", "last_name", "email", "last_login", "date_joined", "groups"),
-    *("user_permissions", "is_active", "is_staff", "is_superuser", "is_demo", "locked_by_directory"),
+    *("user_permissions", "is_active", "is_staff", "is_superuser", "is_demo", "locked_by_directory", "list_looks"),
 )
 holds_personal("zugaenge", ApiKey, "user", "purpose")
 holds_nobody(ApiKey, "token_hash")

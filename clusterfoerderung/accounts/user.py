@@ -2,6 +2,7 @@ import zlib
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import Value
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -26,6 +27,11 @@ class User(InOrder, AbstractUser):
     # too: the version before this one goes on making people while the tables are already those of today.
     locked_by_directory = models.BooleanField(
         "vom Verzeichnis gesperrt", default=False, db_default=False, editable=False
+    )
+
+    # How they want to see lists (clusterfoerderung.lists.looks).
+    list_looks = models.JSONField(
+        "Ansicht der Listen", default=dict, db_default=Value({}, models.JSONField()), editable=False
     )
 
     class Meta(AbstractUser.Meta):

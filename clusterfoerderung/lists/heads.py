@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clusterfoerderung.lists.orders import OF_ONE_PAGE, SORT
+from clusterfoerderung.lists.orders import OF_ONE_PAGE, SORT, order_asked
 
 UP, DOWN = "ascending", "descending"
 
@@ -14,6 +14,23 @@ class ShownHead:
     label: str
     url: str = ""
     sorted: str = ""
+
+
+@dataclass(frozen=True)
+class StandingOrder:
+    """What somebody asked for instead of the list's own order, and the way back to that."""
+
+    label: str
+    own: str
+    own_url: str
+
+
+def standing_order(filterset, query):
+    one, key = filterset.filters.get(SORT), order_asked(filterset.form)
+    if not key or one is None:
+        return None
+    label = next((words for value, words in one.extra["choices"] if value == key), key)
+    return StandingOrder(str(label), str(one.extra["empty_label"]), address_in(query, ""))
 
 
 def shown_heads(heads, query, asked):

@@ -39,6 +39,10 @@ class Head:
     name: str = ""
 
     @property
+    def column(self):
+        return self.name or self.label
+
+    @property
     def orders(self):
         both = (self.down, self.up) if self.starts_down else (self.up, self.down)
         return tuple(filter(None, both))

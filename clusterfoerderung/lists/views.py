@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.generic import ListView
 
 from clusterfoerderung.lists.filtered_list import FilteredList
-from clusterfoerderung.lists.heads import ShownHead, shown_heads
+from clusterfoerderung.lists.heads import ShownHead, StandingOrder, shown_heads, standing_order
+from clusterfoerderung.lists.looks import Look, look_of
 from clusterfoerderung.lists.orders import heads_of, narrows, order_asked
 from clusterfoerderung.lists.pages import CountingPaginator
 from clusterfoerderung.lists.refusal import refusal
@@ -44,9 +45,11 @@ class ListTools:
     query: str
     saved: tuple
     can_share: bool
+    look: Look
+    heads: tuple[ShownHead, ...]
+    order: StandingOrder | None
     refusal: str = ""
     may_export: bool = True
-    heads: tuple[ShownHead, ...] = ()
 
     @property
     def xlsx_url(self):
@@ -98,8 +101,18 @@ class ListToolsMixin:
         saved = SavedFilter.objects.visible_to(user).filter(list=chosen.slug)[:SHOWN]
         kept = tuple(KeptFilter(one, one.is_kept_by(user), one.query == query) for one in saved)
         form, may_export = self.filter.form, chosen.may_be_exported_by(user)
-        heads = shown_heads(self.get_heads(), self.request.GET, order_asked(form))
-        tools = ListTools(chosen, query, kept, user.sees_internal, refusal(form), may_export, heads)
+        heads, asked = self.get_heads(), order_asked(form)
+        tools = ListTools(
+            list=chosen,
+            query=query,
+            saved=kept,
+            can_share=user.sees_internal,
+            look=look_of(user, chosen.slug, heads),
+            heads=shown_heads(heads, self.request.GET, asked),
+            order=standing_order(self.filter, self.request.GET),
+            refusal=refusal(form),
+            may_export=may_export,
+        )
         return super().get_context_data(**{"is_filtered": narrows(form), "filter": self.filter, **kwargs}, tools=tools)
 
 

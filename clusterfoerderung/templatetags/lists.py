@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django import template
 
+from clusterfoerderung.lists.orders import SORT
+
 register = template.Library()
 
 
@@ -24,11 +26,12 @@ def elided_pages(page_obj):
 
 @register.simple_tag(takes_context=True)
 def active_filters(context, form):
-    """The chips of a GET form: one for each value that is set."""
+    """The chips of a GET form: one for each value that is set. An order leaves nothing out and has none."""
     query = context.request.GET
     return [
         FilterChip(field.label, _in_words(field, value), _without(query, field.html_name, value))
         for field in form.visible_fields()
+        if field.html_name != SORT
         for value in query.getlist(field.html_name)
         if value
     ]

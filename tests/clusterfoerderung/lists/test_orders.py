@@ -165,7 +165,8 @@ def test_the_columns_of_a_table_are_those_of_its_heads(client):
     for slug in ("partner", "massnahmen", "ansprechpersonen", "personen", "initiativen", "vorlagen"):
         response = client.get(LISTS[slug].url)
         row = response.text.split("<tbody", 1)[1].split("</tr>")[0]
-        assert row.count("<td") + 1 == len(response.context["tools"].heads), slug
+        # The stylesheet leaves out as many as nine.
+        assert row.count("<td") + 1 == len(response.context["tools"].heads) <= 9, slug
 
 
 def test_the_field_for_phones_is_left_to_them_where_heads_say_it_all():
