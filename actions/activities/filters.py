@@ -8,7 +8,17 @@ from actions.activities.activity import Activity, ActivityKind, CountyPart, Wher
 from actions.activities.addresses import COUNTYS_OWN
 from actions.activities.last_used import last_linked, last_used
 from actions.labels.label import Label
-from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
+from actions.measures.filter_choices import (
+    FieldFilter,
+    OfPersonMixin,
+    in_or_below,
+    me_and_states,
+    person_in_words,
+    responsible_people,
+    used_sectors,
+    visible,
+    visible_fields,
+)
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
@@ -59,14 +69,18 @@ class ActivityFilterForm(GroupedForm, forms.Form):
     ]
 
 
-class ActivityFilter(OfferMe, filters.FilterSet):
+class ActivityFilter(OfPersonMixin, filters.FilterSet):
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
     feld = FieldFilter(label="Handlungsfeld", queryset=visible_fields, method="in_field", empty_label="alle")
     massnahme = AskedFilter(label="Maßnahme", queryset=visible(Measure), field_name="measures", near=last_used)
-    verantwortlich = filters.ChoiceFilter(label="verantwortlich", method="of_person", empty_label="alle")
-    merkmal = filters.ModelChoiceFilter(
-        label="Merkmal", queryset=visible(Label), field_name="labels", empty_label="alle"
+    verantwortlich = AskedFilter(
+        label="verantwortlich",
+        queryset=responsible_people,
+        method="of_person",
+        fixed=me_and_states,
+        in_words=person_in_words,
     )
+    merkmal = AskedFilter(label="Merkmal", queryset=visible(Label), field_name="labels")
     art = filters.ChoiceFilter(label="Art", choices=ActivityKind, field_name="kind", empty_label="alle")
     anteil = filters.ChoiceFilter(
         label="Anteil des Kreises", choices=COUNTY_PARTS, method="with_county_part", empty_label="alle"
@@ -87,9 +101,7 @@ class ActivityFilter(OfferMe, filters.FilterSet):
         label="Zahl der Initiativen", choices=[("ja", "zwei oder mehr")], method="of_several", empty_label="alle"
     )
     partner = AskedFilter(label="Partner", queryset=visible(Partner), field_name="partners", near=partners_near)
-    ort = filters.ModelChoiceFilter(
-        label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
-    )
+    ort = AskedFilter(label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality")
     wo = filters.ChoiceFilter(label="Lage", choices=Whereabouts, method="placed", empty_label="alle")
     personen = filters.ChoiceFilter(
         label="Zahl der Teilnehmenden",

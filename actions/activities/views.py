@@ -11,11 +11,9 @@ from django.views.generic import DetailView
 
 from actions.activities.activity import Activity
 from actions.activities.filters import ACTIVITY_LIST, ActivityFilter
-from actions.labels.label import Label
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
-from clusterfoerderung.lists.pages import PAGES, Counted
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
 from clusterfoerderung.look.sections import sections_of
 from clusterfoerderung.records.changes import steps_of
@@ -54,14 +52,17 @@ class ActivityListView(ListToolsMixin, PagedListView):
         )
         return with_measures(self.filter.qs, user)
 
+    @property
+    def counted_beside(self):
+        return self.filter.qs.of_the_county()
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         return {
             **context,
-            "own": Counted(self.filter.qs.of_the_county(), PAGES * self.paginate_by),
+            "own": context["paginator"].counted_beside,
             "all_years": self.years() if context["paginator"].is_capped and self.filter.is_by_date else (),
             "all_ticked": self.request.GET.get("angekreuzt") == "alle",
-            "labels": Label.objects.visible_to(self.request.user),
         }
 
     def years(self):

@@ -10,10 +10,11 @@ from django.db.models import Q
 from actions.deadlines.scope import Scope
 from actions.deadlines.sources import SOURCES
 from actions.mandate.action_field import ActionField
-from actions.measures.filter_choices import ME, FieldFilter
+from actions.measures.filter_choices import ME, FieldFilter, is_responsible, me, person_in_words
 from actions.measures.filters import MeasureFilter
 from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
+from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.search.folding import fold
@@ -31,6 +32,13 @@ def fields_in_force(request):
     return ActionField.objects.visible_to(request.user).in_force(on=request.today).to_choose()
 
 
+def answering_people(request):
+    """Who is responsible for a measure, and who is named for a milestone alone."""
+    milestones = Milestone.objects.visible_to(request.user).order_by().values("responsible")
+    people = get_user_model().objects.filter(is_responsible(request.user) | Q(pk__in=milestones))
+    return people.order_by("order_key", "pk")
+
+
 class DeadlineFilterForm(GroupedForm, forms.Form):
     groups = [
         Group("Zeitraum und Reihenfolge", ("von", "bis", "sortierung")),
@@ -41,10 +49,11 @@ class DeadlineFilterForm(GroupedForm, forms.Form):
 class DeadlineFilter(MeasureFilter):
     """What is not valid filters nothing, and the field says so."""
 
-    # Of a day somebody is asked for, or nobody: what is a locked person's has fallen to the Verwaltung.
-    offers_states = False
     feld = FieldFilter(label="Handlungsfeld", queryset=fields_in_force, method="as_it_is", empty_label="alle")
-    verantwortlich = filters.ChoiceFilter(label="Zuständig", method="of_person", empty_label="alle")
+    # Somebody is asked for, or nobody: what is a locked person's has fallen to the Verwaltung.
+    verantwortlich = AskedFilter(
+        label="Zuständig", queryset=answering_people, method="of_person", fixed=me, in_words=person_in_words
+    )
     art = filters.ChoiceFilter(label="Art", choices=(), method="as_it_is", empty_label="alle")
     von = filters.DateFilter(label="Zeitraum von", method="as_it_is", widget=DateInput)
     bis = filters.DateFilter(label="Zeitraum bis", method="as_it_is", widget=DateInput)
@@ -109,14 +118,9 @@ class DeadlineFilter(MeasureFilter):
         words = fold(self.asked.get("q", "")).split()
         return [deadline for deadline in deadlines if all(word in deadline.folded for word in words)]
 
-    def people(self):
-        """Also who is named for a milestone alone."""
-        milestones = Milestone.objects.visible_to(self.request.user)
-        return super().people() | Q(pk__in=milestones.order_by().values("responsible"))
-
     def _person(self):
         asked = self.asked.get("verantwortlich")
-        return asked and (self.user if asked == ME else get_user_model().objects.get(pk=asked))
+        return self.user if asked == ME else asked
 
     def _measures(self):
         """The keys of the measures asked for; None where any will do, and what belongs to none as well."""

@@ -4,12 +4,14 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.db import transaction
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from actions.activities.activity import Activity
 from actions.activities.bulk_forms import AsReadField
 from actions.labels.label import Label
-from clusterfoerderung.lists.return_address import redirect_back
+from clusterfoerderung.lists.return_address import redirect_back, return_url
 
 GIVE, TAKE = "geben", "nehmen"
 CHOOSE = "Bitte das Merkmal wählen."
@@ -31,8 +33,13 @@ class BulkLabelForm(forms.Form):
 @require_POST
 @permission_required("actions.change_activity", raise_exception=True)
 def label_activities(request):
-    """What is ticked in the list gets the label or loses it. Nobody's text is touched, so no version is asked."""
+    """What is ticked in the list gets the label or loses it. Nobody's text is touched, so no version is asked.
+
+    The list itself asks for no label: of that there is a page.
+    """
     form = BulkLabelForm(request.POST, user=request.user)
+    if "merkmal" not in request.POST and "aktivitaet" not in form.errors:
+        return _ask(request, form)
     if not form.is_valid():
         messages.warning(request, " ".join(text for texts in form.errors.values() for text in texts))
         return redirect_back(request, "activity-list")
@@ -42,6 +49,16 @@ def label_activities(request):
     count = "1 Aktivität hat" if changed == 1 else f"{changed} Aktivitäten haben"
     messages.success(request, f"{count} jetzt das Merkmal „{label}“{'' if does_give else ' nicht mehr'}.")
     return redirect_back(request, "activity-list")
+
+
+def _ask(request, form):
+    told = {
+        "ticked": request.POST.getlist("aktivitaet"),
+        "count": len(form.cleaned_data["aktivitaet"]),
+        "labels": form.fields["merkmal"].queryset,
+        "back_url": return_url(request, reverse("activity-list")),
+    }
+    return render(request, "actions/labels/give.html", told)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from initiatives.places.sector import Sector
 ME = "ich"
 LOCKED, NOBODY = "gesperrt", "niemand"
 ACCOUNT_LOCKED = "Zugang gesperrt"
-STATES = [(LOCKED, "eine gesperrte Person"), (NOBODY, "niemand")]
+STATES = {LOCKED: "eine gesperrte Person", NOBODY: "niemand"}
 
 
 class FieldFilter(filters.ModelChoiceFilter):
@@ -43,24 +43,30 @@ def in_or_below(municipality):
     return Municipality.objects.filter(Q(pk=municipality.pk) | Q(county=municipality))
 
 
-class OfferMe:
-    """For a FilterSet with `verantwortlich`, a ChoiceFilter: who is responsible for something visible; to staff
-    also "ich", which in a kept or sent address means whoever opens it."""
+def responsible_people(request):
+    """Who is responsible for something visible."""
+    return get_user_model().objects.filter(is_responsible(request.user)).order_by("order_key", "pk")
 
-    offers_states = True
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        is_staff = self.request.user.sees_internal
-        people = get_user_model().objects.filter(self.people()).order_by("order_key", "pk")
-        named = [(str(one.pk), name_of(one, is_staff)) for one in people]
-        me = [(ME, "ich selbst")] if is_staff else []
-        states = STATES if is_staff and self.offers_states else []
-        self.filters["verantwortlich"].extra["choices"] = [*me, *states, *named]
+def is_responsible(user):
+    return Q(pk__in=Measure.objects.visible_to(user).order_by().values("responsible"))
 
-    def people(self):
-        """Q of those who are responsible for something visible."""
-        return Q(pk__in=Measure.objects.visible_to(self.request.user).order_by().values("responsible"))
+
+def me(user):
+    """To staff "ich", which in a kept or sent address means whoever opens it."""
+    return {ME: "ich selbst"} if user.sees_internal else {}
+
+
+def me_and_states(user):
+    return {**me(user), **STATES} if user.sees_internal else {}
+
+
+def person_in_words(person, user):
+    return name_of(person, user.sees_internal)
+
+
+class OfPersonMixin:
+    """For a FilterSet with `verantwortlich`, an AskedFilter."""
 
     def held_by(self, value):
         """As lookups of a measure."""
@@ -68,7 +74,7 @@ class OfferMe:
             return {"responsible__is_active": False}
         if value == NOBODY:
             return {"responsible": None}
-        return {"responsible": self.request.user.pk if value == ME else int(value)}
+        return {"responsible": self.request.user if value == ME else value}
 
 
 def name_of(person, is_staff=True):

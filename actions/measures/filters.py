@@ -9,7 +9,17 @@ from actions.activities.contribution import MeasureContribution
 from actions.funding.search import BUDGET_LINE_ROOM, FundingChoice, with_budget_line, with_funding
 from actions.labels.label import Label
 from actions.mandate.paper import Paper
-from actions.measures.filter_choices import FieldFilter, OfferMe, in_or_below, used_sectors, visible, visible_fields
+from actions.measures.filter_choices import (
+    FieldFilter,
+    OfPersonMixin,
+    in_or_below,
+    me_and_states,
+    person_in_words,
+    responsible_people,
+    used_sectors,
+    visible,
+    visible_fields,
+)
 from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
 from actions.measures.status import UNSTATED, Status
@@ -72,7 +82,7 @@ class MeasureFilterForm(GroupedForm, forms.Form):
     ]
 
 
-class MeasureFilter(OfferMe, filters.FilterSet):
+class MeasureFilter(OfPersonMixin, filters.FilterSet):
     """Takes today from the view: schedule and age of the evidence are those of a day."""
 
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
@@ -84,19 +94,21 @@ class MeasureFilter(OfferMe, filters.FilterSet):
         label="Status", method="with_status", choices=[*Status.choices, (NO_STATUS, UNSTATED)], empty_label="alle"
     )
     art = filters.ChoiceFilter(label="Art", field_name="kind", choices=KINDS_OFFERED, empty_label="alle")
-    verantwortlich = filters.ChoiceFilter(label="verantwortlich", method="of_person", empty_label="alle")
+    verantwortlich = AskedFilter(
+        label="verantwortlich",
+        queryset=responsible_people,
+        method="of_person",
+        fixed=me_and_states,
+        in_words=person_in_words,
+    )
     nachweis = filters.ChoiceFilter(
         label="Letzte Aktivität", method="with_evidence", choices=Evidence, empty_label="alle"
     )
     initiative = AskedFilter(label="Initiative", queryset=visible(Initiative), method="with_initiative")
     partner = AskedFilter(label="Partner", queryset=visible(Partner), method="with_partner")
-    ort = filters.ModelChoiceFilter(
-        label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality", empty_label="alle"
-    )
+    ort = AskedFilter(label="Stadt oder Kreis", queryset=visible(Municipality), method="in_municipality")
     branche = AskedFilter(label="Branche", queryset=used_sectors, method="in_sector")
-    merkmal = filters.ModelChoiceFilter(
-        label="Merkmal", queryset=visible(Label), field_name="labels", empty_label="alle"
-    )
+    merkmal = AskedFilter(label="Merkmal", queryset=visible(Label), field_name="labels")
     finanzierung = filters.ChoiceFilter(
         label="Finanzierung", method="with_funding", choices=FundingChoice, empty_label="alle"
     )

@@ -28,6 +28,9 @@ class AskedField(filters.fields.ModelChoiceField):
     widget = forms.TextInput
     # Whose filter this is; None where nobody looks anything up, as in the API.
     list = None
+    # {value: words} of what is no row, and what a row is called.
+    fixed = {}
+    in_words = staticmethod(label_of)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, template_name=ASKED, **kwargs)
@@ -35,6 +38,8 @@ class AskedField(filters.fields.ModelChoiceField):
 
     def to_python(self, value):
         """Read once, for the filter and for what is said of it."""
+        if value in self.fixed:
+            return value
         if value not in self._found:
             if not (value in self.empty_values or value == self.null_value or is_key(value)):
                 raise forms.ValidationError(
@@ -51,23 +56,36 @@ class AskedField(filters.fields.ModelChoiceField):
             return ""
         if row is None:
             return ""
-        return str(self.null_label if row == self.null_value else label_of(row))
+        if row in self.fixed:
+            return self.fixed[row]
+        return str(self.null_label if row == self.null_value else self.in_words(row))
 
 
 class AskedFilter(filters.ModelChoiceFilter):
-    """`near(user)` gives the keys of those that are offered first, the nearest first."""
+    """`near(user)` gives the keys of those that are offered first, the nearest first; `fixed(user)` {value: words} of
+    what can be chosen and is no row; `in_words(row, user)` what a row is called.
+    """
 
     field_class = AskedField
 
-    def __init__(self, *args, near=None, **kwargs):
+    def __init__(self, *args, near=None, fixed=None, in_words=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.near = near
+        self.near, self.fixed, self.in_words = near, fixed, in_words
 
     @property
     def field(self):
-        field = super().field
+        field, user = super().field, self.parent.request.user
         field.list = list_of(type(self.parent))
+        field.fixed = self.fixed_for(user)
+        field.in_words = self.words_for(user)
         return field
+
+    def fixed_for(self, user):
+        return self.fixed(user) if self.fixed else {}
+
+    def words_for(self, user):
+        """A function of a row."""
+        return (lambda row: self.in_words(row, user)) if self.in_words else label_of
 
 
 def list_of(filterset):

@@ -6,7 +6,6 @@ from django.http import Http404
 from django.views.generic import TemplateView
 
 from clusterfoerderung.lists.asked_filter import AskedFilter
-from clusterfoerderung.lists.choice_fields import label_of
 from clusterfoerderung.lists.filtered_list import LISTS
 from clusterfoerderung.lists.looking_up import FOUND, look_up
 from clusterfoerderung.lists.return_address import return_url
@@ -35,8 +34,8 @@ class ChooseView(TemplateView):
         for name in NOT_OF_THE_FILTER:
             self.query.pop(name, None)
         self.list_url = return_url(self.request, chosen.url)
-        words = self.request.GET.get(WORDS, "").strip()
-        rows = self._rows(one, words)
+        words, user = self.request.GET.get(WORDS, "").strip(), self.request.user
+        rows, in_words = self._rows(one, words), one.words_for(user)
         return super().get_context_data(
             **kwargs,
             label=one.label,
@@ -45,7 +44,8 @@ class ChooseView(TemplateView):
             back_url=f"{self.list_url}?{self.query.urlencode()}",
             every=self._choice("alle", ""),
             none=self._choice(one.extra["null_label"], one.extra["null_value"]) if "null_label" in one.extra else None,
-            choices=[self._choice(label_of(row), row.pk) for row in rows[:FOUND]],
+            fixed=[self._choice(label, value) for value, label in one.fixed_for(user).items()],
+            choices=[self._choice(in_words(row), row.pk) for row in rows[:FOUND]],
             has_more=len(rows) > FOUND,
             carried=[(name, value) for name, values in self.query.lists() for value in values],
             list_url=self.list_url,

@@ -2,7 +2,9 @@
 
 from functools import cached_property
 
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
+from django.db import connection
 from django.utils.formats import number_format
 
 from clusterfoerderung.lists.behind import has_index, order_of, rows_behind
@@ -12,10 +14,9 @@ PAGES = 40
 
 
 class Counted:
-    """How many rows a queryset has, as far as `at_most`."""
+    """How many there are, as far as `at_most`; `found` may be one more."""
 
-    def __init__(self, queryset, at_most):
-        found = queryset.order_by().values("pk")[: at_most + 1].count()
+    def __init__(self, found, at_most):
         self.number, self.is_capped = min(found, at_most), found > at_most
 
     @property
@@ -25,6 +26,22 @@ class Counted:
         return f"über {number}" if self.is_capped else number
 
 
+def counted_together(querysets, at_most):
+    """Each as Counted, by one statement."""
+    parts, given = [], []
+    for number, queryset in enumerate(querysets):
+        try:
+            sql, params = queryset.order_by().values("pk")[: at_most + 1].query.sql_with_params()
+        except EmptyResultSet:
+            parts.append("0")
+            continue
+        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS found_{number})")  # noqa: S608 - Django wrote it
+        given += params
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", given)
+        return [Counted(found, at_most) for found in cursor.fetchone()]
+
+
 class CountingPaginator(Paginator):
     """The first PAGES pages. `last_key` of the page leads on behind them, where an index serves the order.
 
@@ -32,9 +49,10 @@ class CountingPaginator(Paginator):
     its end.
     """
 
-    def __init__(self, *args, is_sorted=False, **kwargs):
+    def __init__(self, *args, is_sorted=False, beside=None, **kwargs):
+        """`beside` is counted with the rows: a part of them that the page names as well."""
         super().__init__(*args, **kwargs)
-        self.is_sorted = is_sorted
+        self.is_sorted, self.beside = is_sorted, beside
 
     @cached_property
     def leads_on(self):
@@ -42,7 +60,19 @@ class CountingPaginator(Paginator):
 
     @cached_property
     def counted(self):
-        return Counted(self.object_list, PAGES * self.per_page) if self.leads_on or self.is_sorted else None
+        if not (self.leads_on or self.is_sorted):
+            return None
+        return self._counts[0]
+
+    @property
+    def counted_beside(self):
+        return self._counts[1]
+
+    @cached_property
+    def _counts(self):
+        return counted_together(
+            [one for one in (self.object_list, self.beside) if one is not None], PAGES * self.per_page
+        )
 
     @cached_property
     def count(self):

@@ -64,9 +64,12 @@ class PagedListView(ListView):
     """A list page by page. What is no page number shows the first or the last page instead of an error."""
 
     is_sorted = False
+    # A queryset that is counted in the same statement; the page reads it as paginator.counted_beside.
+    counted_beside = None
 
     def paginate_queryset(self, queryset, page_size):
-        asked, paginator = self.request.GET, CountingPaginator(queryset, page_size, is_sorted=self.is_sorted)
+        asked = self.request.GET
+        paginator = CountingPaginator(queryset, page_size, is_sorted=self.is_sorted, beside=self.counted_beside)
         page = paginator.page_behind(asked["nach"], user=self.request.user) if "nach" in asked else None
         page = page or paginator.get_page(asked.get("page"))
         return paginator, page, page.object_list, page.has_other_pages()

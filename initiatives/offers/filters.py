@@ -33,11 +33,10 @@ class OfferFilterForm(GroupedForm, forms.Form):
 
 
 class OfferFilter(LandscapeFilter):
-    ort = filters.ModelChoiceFilter(
+    ort = AskedFilter(
         label="Stadt oder Kreis",
         queryset=municipalities,
         method="in_municipality",
-        empty_label="alle",
         null_label=UNSAID,
         null_value=WITHOUT,
     )

@@ -3,6 +3,7 @@
 import django_filters as filters
 from django.db.models import Q
 
+from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.lists.orders import BY_NAME, OrderFilter, alphabetical, by_words, in_words
 from clusterfoerderung.search.folding import rows_matching
@@ -18,9 +19,7 @@ class LandscapeFilter(filters.FilterSet):
     """What both lists can be searched by."""
 
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
-    ort = filters.ModelChoiceFilter(
-        label="Stadt oder Kreis", queryset=municipalities, method="in_municipality", empty_label="alle"
-    )
+    ort = AskedFilter(label="Stadt oder Kreis", queryset=municipalities, method="in_municipality")
 
     def with_words(self, queryset, name, value):
         return queryset.matching(value)

@@ -126,6 +126,17 @@ def test_ticked_activities_get_a_label_and_lose_it(client, clerk):
     assert closed.labels.count() == 0
 
 
+def test_which_label_is_asked_on_a_page_of_its_own(client, clerk):
+    ticked = {"aktivitaet": [as_read(make_activity()), as_read(make_activity())], "weiter": f"{LISTS['activity']}?q=x"}
+    assert "Noch kein Merkmal angelegt." in client.post(BULK, ticked).text
+    label = make_label()
+    page = client.post(BULK, ticked)
+    assert f'<option value="{label.pk}">{label}</option>' in page.text
+    assert all(f'name="aktivitaet" value="{one}"' in page.text for one in ticked["aktivitaet"])
+    assert f'name="weiter" value="{LISTS["activity"]}?q=x"' in page.text
+    assert client.post(BULK, {"weiter": LISTS["activity"]}).status_code == 302
+
+
 @pytest.mark.parametrize(
     "odd",
     [{"merkmal": ""}, {"merkmal": "abc"}, {"tun": "essen"}, {"tun": ""}, {"aktivitaet": []}, {"aktivitaet": ["\0"]}],

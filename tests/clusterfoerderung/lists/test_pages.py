@@ -31,7 +31,6 @@ def log(monkeypatch):
     """Seven activities, two on one day; two a page, two pages by number."""
     monkeypatch.setattr(pages, "PAGES", 2)
     monkeypatch.setattr(api_pages, "PAGES", 2)
-    monkeypatch.setattr("actions.activities.views.PAGES", 2)
     monkeypatch.setattr(ActivityListView, "paginate_by", 2)
     measure = make_measure()
     days = [(2026, 5), (2026, 5), (2025, 4), (2024, 3), (2023, 2), (2023, 1), (2020, 1)]
