@@ -25,7 +25,10 @@ ORDERS = {
     "art": ("Art", lambda deadline: deadline.kind.label),
 }
 # Asked of the measures themselves, as in their own list; only the dates of those that answer are left.
-OF_MEASURES = ("vorlage", "status", "zeitplan", "nachweis", "initiative", "partner", "ort", "branche")
+OF_MEASURES = (
+    *("vorlage", "status", "zeitplan", "nachweis", "merkmal", "initiative", "partner", "ort", "branche"),
+    *("finanzierung", "haushalt"),
+)
 
 
 def fields_in_force(request):

@@ -17,7 +17,9 @@ from tests.factories import (
     make_activity,
     make_clerk,
     make_committee_member,
+    make_funding,
     make_initiative,
+    make_label,
     make_measure,
     make_milestone,
     make_paper,
@@ -84,6 +86,17 @@ def test_the_schedule_of_the_measure_is_asked_as_in_its_own_list(client, clerk):
     make_due("seit langem offen", days=-100)
     make_due("in Ruhe", days=10)
     assert titles(client, zeitplan="kritisch") == ["seit langem offen"]
+
+
+def test_label_and_money_of_the_measure_leave_out_what_has_none_alone_too(client, clerk):
+    make_due("ohne")
+    measure = make_measure()
+    make_due("mit", measure=measure)
+    label = make_label(measure)
+    make_funding(measure, budget_line="571 01")
+    assert titles(client, merkmal=label.pk) == ["mit"]
+    assert titles(client, haushalt="571 01") == ["mit"]
+    assert titles(client, finanzierung="ohne-stand") == ["mit"]
 
 
 def test_what_a_colleague_answers_for(client, clerk):
