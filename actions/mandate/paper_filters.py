@@ -27,7 +27,7 @@ class PaperFilter(filters.FilterSet):
     )
     sortierung = OrderFilter(
         (
-            alphabetical("Vorlage", "nummer", (by_words("reference"), "pk")),
+            alphabetical("Vorlage", "betreff", (by_words("subject"), "reference", "pk")),
             Head(
                 "Datum",
                 up=Order("aelteste", "Datum: älteste zuerst", (F("dated_on").asc(nulls_last=True), "reference")),
