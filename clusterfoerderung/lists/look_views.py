@@ -1,17 +1,20 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
-from django.views.decorators.http import require_POST
 
 from clusterfoerderung.lists.filtered_list import LISTS
 from clusterfoerderung.lists.looks import keep_look
 from clusterfoerderung.lists.return_address import return_url
 
 
-@require_POST
 def keep(request, list):
-    """Keeps how this person wants to see a list, and leads back to where they were in it."""
+    """Keeps how this person wants to see a list, and leads back to where they were in it.
+
+    Whoever comes here without a form, having signed in again for example, finds the list.
+    """
     if list not in LISTS:
         raise Http404
+    if request.method != "POST":
+        return HttpResponseRedirect(LISTS[list].url)
     sent = request.POST
     shown, offered = sent.getlist("spalte"), sent.getlist("angeboten")
     keep_look(request.user, list, is_dense="dicht" in sent, offered=offered, shown=shown)

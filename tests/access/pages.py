@@ -398,6 +398,7 @@ PAGES = {
     **collection("sector", "sector"),
     # kept filters; another person's is not found
     "choose": account(list="=aktivitaeten", name="=massnahme"),
+    "list-look": account(list="=massnahmen"),
     "saved-filter-create": account(list="=massnahmen"),
     "saved-filter-edit": account(pk="=1"),
     "saved-filter-delete": account(pk="=1"),
