@@ -1,0 +1,62 @@
+"""What a list may cost: eight statements and 15 KB on the wire, with a full page and however many rows there are."""
+
+import gzip
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from clusterfoerderung.lists.filtered_list import LISTS
+from tests.factories import (
+    make_activity,
+    make_clerk,
+    make_committee_member,
+    make_contact,
+    make_initiative,
+    make_measure,
+    make_participation,
+    make_partner,
+    make_sector,
+    make_town,
+)
+
+pytestmark = pytest.mark.django_db
+
+# Session, person with roles, kept filters, number of rows, rows, authority; what a row names of others comes with them.
+NEEDED = {"aktivitaeten": 8, "partner": 6, "initiativen": 7, "ansprechpersonen": 6, "staedte": 7, "branchen": 6}
+
+
+@pytest.fixture
+def full():
+    """More of each than fits on a page, with all that a row may name."""
+    measures = [make_measure(title=f"Beispiel {number} mit einem längeren Titel") for number in range(3)]
+    town, sector = make_town(), make_sector()
+    for number in range(26):
+        partner = make_partner(name=f"Beispielgesellschaft {number} mbH & Co. KG", municipality=town)
+        partner.sectors.add(sector)
+        initiative = make_initiative(name=f"Beispielnetz {number}", sponsor=partner, municipality=town)
+        initiative.sectors.add(sector)
+        make_participation(partner=partner, initiative=initiative)
+        make_contact(partner=partner)
+        make_activity(
+            *measures, title=f"Sitzung {number} des Arbeitskreises mit einem langen Titel", place="Beispielstadt"
+        )
+
+
+@pytest.mark.parametrize("make_reader", [make_clerk, make_committee_member])
+def test_a_list_asks_no_more_than_it_needs_in_whatever_order_and_stays_small(client, full, make_reader):
+    client.force_login(make_reader())
+    asked, too_large = {}, {}
+    for slug in NEEDED:
+        for query in ("", next(iter(LISTS[slug].filterset.base_filters["sortierung"].orders))):
+            client.get(LISTS[slug].url)
+            with CaptureQueriesContext(connection) as queries:
+                response = client.get(LISTS[slug].url, {"sortierung": query} if query else {})
+            if response.status_code == 200:
+                asked[slug, query] = len(queries)
+                raw, sent = len(response.content), len(gzip.compress(response.content))
+                if raw > 150_000 or sent > 15_000:
+                    too_large[slug] = raw, sent
+    assert {key: number for key, number in asked.items() if number > NEEDED[key[0]]} == {}
+    assert len(asked) >= 2 * 3
+    assert too_large == {}
