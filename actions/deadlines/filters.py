@@ -16,14 +16,33 @@ from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.orders import Head, Order, OrderFilter
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
+from clusterfoerderung.records.order import order_key
 from clusterfoerderung.search.folding import fold
 
-ORDERS = {
-    "massnahme": ("Wofür", lambda deadline: fold(deadline.belongs_to)),
-    "zustaendig": ("Zuständig", lambda deadline: (not deadline.responsible, fold(deadline.responsible))),
-    "art": ("Art", lambda deadline: deadline.kind.label),
-}
+
+def _both(label, key, by):
+    up = Order(key, f"{label} von A bis Z", (by,))
+    return Head(label, up, Order(f"{key}-absteigend", f"{label} von Z bis A", (by,)))
+
+
+class InGroupsFilter(OrderFilter):
+    """Asked of the deadlines, not of the measures."""
+
+    def filter(self, queryset, value):
+        return queryset
+
+
+# Deadlines are no rows: each order is a function of one, empty where it says nothing.
+LATEST_FIRST = Order("datum-absteigend", "Datum: spätestes zuerst", (lambda one: (not one.kind.is_lasting, one.on),))
+HEADS = (
+    _both("Was", "was", lambda deadline: order_key(deadline.title)),
+    Head("Wann", Order("", "Datum", ()), LATEST_FIRST),
+    _both("Wofür", "massnahme", lambda deadline: order_key(deadline.belongs_to)),
+    _both("Zuständig", "zustaendig", lambda deadline: order_key(deadline.responsible)),
+)
+BY_KIND = Order("art", "Art", (lambda deadline: order_key(deadline.kind.label),))
 # Asked of the measures themselves, as in their own list; only the dates of those that answer are left.
 OF_MEASURES = (
     *("vorlage", "status", "zeitplan", "nachweis", "merkmal", "initiative", "partner", "ort", "branche"),
@@ -44,7 +63,7 @@ def answering_people(request):
 
 class DeadlineFilterForm(GroupedForm, forms.Form):
     groups = [
-        Group("Zeitraum und Reihenfolge", ("von", "bis", "sortierung")),
+        Group("Zeitraum", ("von", "bis")),
         Group("Welche Maßnahmen", ("feld", *OF_MEASURES)),
     ]
 
@@ -60,12 +79,7 @@ class DeadlineFilter(MeasureFilter):
     art = filters.ChoiceFilter(label="Art", choices=(), method="as_it_is", empty_label="alle")
     von = filters.DateFilter(label="Zeitraum von", method="as_it_is", widget=DateInput)
     bis = filters.DateFilter(label="Zeitraum bis", method="as_it_is", widget=DateInput)
-    sortierung = filters.ChoiceFilter(
-        label="In jeder Gruppe sortiert nach",
-        method="as_it_is",
-        choices=[(key, label) for key, (label, _) in ORDERS.items()],
-        empty_label="Datum",
-    )
+    sortierung = InGroupsFilter(HEADS, own="Datum", further=[BY_KIND], label="In jeder Gruppe sortiert nach")
 
     class Meta:
         model = Measure
@@ -97,8 +111,11 @@ class DeadlineFilter(MeasureFilter):
 
     @property
     def order(self):
-        """The key to sort by inside a group; None is the day."""
-        return ORDERS[self.asked["sortierung"]][1] if "sortierung" in self.asked else None
+        """The key to sort by inside a group, and whether backwards; None is the day."""
+        if "sortierung" not in self.asked:
+            return None
+        asked = self.filters["sortierung"].orders[self.asked["sortierung"]]
+        return asked.terms[0], asked.key.endswith("-absteigend")
 
     @property
     def is_active(self):

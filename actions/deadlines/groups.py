@@ -82,8 +82,8 @@ class Group:
 
 
 def groups(deadlines, *, on, order=None):
-    """All four spans, empty ones too, each in order of time or by the key `order`. A week ends on Sunday; what is due
-    today is not late.
+    """All four spans, empty ones too, each in order of time or by `order`: a key, and whether backwards. A week ends on
+    Sunday; what is due today is not late.
 
     Silence and unchecked offers come last: they have lasted for long, and what was due yesterday must not stand below
     all of them.
@@ -93,8 +93,15 @@ def groups(deadlines, *, on, order=None):
         result[span_of(entry.deadline.on, on)].entries.append(entry)
     if order:
         for group in result.values():
-            group.entries.sort(key=lambda entry: order(entry.deadline))
+            group.entries = _sorted(group.entries, *order)
     return list(result.values())
+
+
+def _sorted(entries, key, is_turned):
+    """What says nothing stands at the end, both ways."""
+    said = [entry for entry in entries if key(entry.deadline)]
+    unsaid = [entry for entry in entries if not key(entry.deadline)]
+    return sorted(said, key=lambda entry: key(entry.deadline), reverse=is_turned) + unsaid
 
 
 def span_of(day, on):

@@ -11,6 +11,7 @@ from actions.deadlines.filters import DEADLINE_LIST, CalendarFilter, DeadlineFil
 from actions.deadlines.groups import groups
 from actions.deadlines.month import Month
 from actions.mandate.action_field import name_papers
+from clusterfoerderung.lists.orders import Head
 from clusterfoerderung.lists.views import ListToolsMixin
 
 PER_PAGE = 25
@@ -26,6 +27,10 @@ class DeadlineListView(ListToolsMixin, TemplateView):
         """Not rows but deadlines, from all sources."""
         self.filter = DeadlineFilter(self.request.GET, user=self.request.user, today=timezone.localdate())
         return all_due(self.filter.scope(), kind=self.filter.kind)
+
+    def get_heads(self):
+        next_step = [Head("Nächster Schritt")] if self.request.user.sees_internal else []
+        return [*super().get_heads(), *next_step]
 
     def groups(self, due):
         found = self.filter.found(due)

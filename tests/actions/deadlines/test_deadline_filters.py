@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from actions.deadlines.filters import ORDERS
+from actions.deadlines.filters import DeadlineFilter
 from actions.mandate.consultation import DecisionKind
 from clusterfoerderung.records.visibility import Visibility
 from tests.days import in_days
@@ -112,9 +112,19 @@ def test_inside_a_group_the_order_can_be_chosen(client, clerk):
     make_due("3", measure=make_measure(title="Acker"), days=5)
     assert titles(client) == ["1", "2", "3"]
     assert titles(client, sortierung="massnahme") == ["2", "1", "3"]
+    assert titles(client, sortierung="massnahme-absteigend") == ["1", "2", "3"]
+    assert titles(client, sortierung="datum-absteigend") == ["2", "1", "3"]
 
 
-@pytest.mark.parametrize("order", ORDERS)
+def test_whoever_nobody_answers_for_stands_last_in_both_directions(client, clerk):
+    make_due("niemandes", days=-5)
+    for title, name in (("ihrs", "Älter"), ("seins", "Zander")):
+        make_due(title, measure=make_measure(responsible=make_clerk(last_name=name)), days=-3)
+    assert titles(client, sortierung="zustaendig") == ["ihrs", "seins", "niemandes"]
+    assert titles(client, sortierung="zustaendig-absteigend") == ["seins", "ihrs", "niemandes"]
+
+
+@pytest.mark.parametrize("order", DeadlineFilter.base_filters["sortierung"].orders)
 def test_every_order_shows_everything(client, clerk, order):
     make_measure(title="Ohne Nachweis")
     make_due("Vertrag")

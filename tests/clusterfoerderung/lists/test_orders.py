@@ -172,4 +172,4 @@ def test_the_columns_of_a_table_are_those_of_its_heads(client):
 def test_the_field_for_phones_is_left_to_them_where_heads_say_it_all():
     shown = {one.slug: one.filterset.base_filters.get("sortierung") for one in LISTS}
     for_all = [slug for slug, one in shown.items() if isinstance(one, OrderFilter) and not one.extra["widget"].attrs]
-    assert sorted(for_all) == ["aktivitaeten", "angebote"]
+    assert sorted(for_all) == ["aktivitaeten", "angebote", "termine"]
