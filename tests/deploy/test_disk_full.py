@@ -45,16 +45,24 @@ MIDDLEWARE[at] = "django.contrib.sessions.middleware.SessionMiddleware"
 """
 
 
-@pytest.fixture
-def disk(tmp_path):
-    """A folder on a file system of its own."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", folder], capture_output=True, check=False)
+@contextmanager
+def mounted(folder, size):
+    """A file system of its own on this folder."""
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", folder], capture_output=True, check=False)
     if done.returncode:
         pytest.fail("mount") if IN_CI else pytest.skip("Ein eigenes Dateisystem braucht root.")
-    yield folder
-    subprocess.run(["umount", "--lazy", folder], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+@pytest.fixture
+def disk(tmp_path):
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    with mounted(folder, SIZE):
+        yield folder
 
 
 def fill(disk):

@@ -1,0 +1,148 @@
+"""The disk under PostgreSQL is full, really: a small file system of the drill's own holds its data.
+
+Two things happen, one after the other: a table cannot grow, and PostgreSQL refuses that one statement; then its log
+(WAL) cannot grow, and it stops as a whole. Once there is room and it is started, nothing that was confirmed is missing.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.databases import PostgresServer
+from tests.deploy.installation import HOST, SECONDS, Installation, end, free_port, wait_for
+from tests.deploy.test_disk_full import fill, mounted
+
+pytestmark = [pytest.mark.slow, pytest.mark.any_database]
+
+SIZE = "size=260m"
+LONG = "Warum? " * 140
+# Fewer than one person may ask on a day; a table grows with the second at the latest.
+MOST_QUESTIONS = 8
+BEFORE = """
+from django.contrib.auth.models import Group
+from django.test import Client
+from clusterfoerderung.accounts.user import User
+from clusterfoerderung.records.visibility import Visibility
+from tests.factories import make_measure
+measure = make_measure(visibility=Visibility.COMMITTEE)
+user = User.objects.create_user("beispiel")
+user.groups.add(Group.objects.get(name="Ausschuss"))
+client = Client()
+client.force_login(user)
+print(measure.pk, client.cookies["__Host-sessionid"].value)
+"""
+COUNT = "from actions.committee.question import Question; print(Question.objects.count())"
+# Nothing but log, until a new piece of it is needed.
+LOG_ALONE = """
+DO $$ BEGIN
+  FOR i IN 1..1000 LOOP PERFORM pg_logical_emit_message(false, 'x', repeat('x', 100000)); END LOOP;
+END $$
+"""
+
+
+@pytest.fixture
+def disk():
+    # Not in pytest's folder, which PostgreSQL's own account may not enter.
+    with tempfile.TemporaryDirectory() as folder, mounted(Path(folder), SIZE):
+        yield Path(folder)
+
+
+@pytest.fixture
+def database(disk):
+    server = PostgresServer(disk)
+    # The tests' servers promise nothing after a crash; this one does.
+    psql(server, "ALTER DATABASE postgres SET synchronous_commit = on")
+    yield server
+    server.stop()
+
+
+def psql(server, statement, check=True):
+    program = Path(server.process.args[0]).with_name("psql")
+    command = [program, f"--host={server.folder}", "--username=postgres", "--command", statement, "postgres"]
+    return subprocess.run(command, capture_output=True, text=True, check=check, cwd="/", **server.identity)
+
+
+@contextmanager
+def serving(county, folder):
+    """Gives ask(path, **form), which keeps cookies as a browser does."""
+    port, log, cookies = free_port(), folder / "log", {"__Host-sessionid": county.cookie}
+    gunicorn = (sys.executable, "-m", "gunicorn", "clusterfoerderung.wsgi:application", "--threads", "8")
+    app = county.start(*gunicorn, "--no-control-socket", "--bind", f"127.0.0.1:{port}", log=log)
+
+    def ask(path, **form):
+        connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        headers = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
+        headers |= {"Cookie": "; ".join(map("=".join, cookies.items())), "Referer": f"https://{HOST}/"}
+        headers |= {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
+        connection.request("POST" if form else "GET", path, urlencode(form) or None, headers)
+        answer = connection.getresponse()
+        page = answer.read().decode()
+        for cookie in answer.headers.get_all("Set-Cookie", ()):
+            cookies.update([cookie.split(";")[0].split("=", 1)])
+        connection.close()
+        return answer.status, answer.headers["Retry-After"], page
+
+    try:
+        wait_for(port, app, log)
+        yield ask
+    finally:
+        end(app)
+
+
+def form_of(ask, path):
+    status, _, page = ask(path)
+    assert status == 200
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+
+
+def asked_until_refused(ask, path, forms):
+    """(how many were taken, the refusal, the form that was refused)"""
+    for number, hidden in enumerate(forms):
+        answer = ask(path, **hidden, text=f"{number} {LONG}"[:900])
+        if answer[0] != 302:
+            return number, answer, hidden
+    raise AssertionError("The disk is not full")
+
+
+def test_a_sentence_and_reading_goes_on_and_nothing_that_was_confirmed_is_lost(release, disk, database, tmp_path):
+    county = Installation(release.program, tmp_path / "data", {"DATABASE_URL": database.url})
+    county.manage("migrate", "--no-input", "--verbosity", "0")
+    measure, county.cookie = county.manage("shell", "--verbosity", "0", "--command", BEFORE).split()[-2:]
+    path = f"/massnahmen/{measure}/fragen/neu/"
+
+    def count():
+        return int(county.manage("shell", "--verbosity", "0", "--command", COUNT).split()[-1])
+
+    with serving(county, tmp_path) as ask:
+        first, *forms = [form_of(ask, path) for _ in range(MOST_QUESTIONS)]
+        assert ask(path, **first, text="Eine Frage von vorher")[0] == 302
+        fill(disk)
+        taken, (status, retry_after, page), refused = asked_until_refused(ask, path, forms)
+        assert (status, retry_after) == (503, "300")
+        assert "Der Speicherplatz des Servers ist voll" in page
+        assert "Was gerade gespeichert werden sollte, ist nicht gespeichert." in page
+        assert [ask(page)[0] for page in ("/massnahmen/", f"/massnahmen/{measure}/", "/fragen/")] == [200] * 3
+        assert ask("/healthz")[0] == 200
+        assert count() == 1 + taken
+
+        stopped = psql(database, LOG_ALONE, check=False)
+        assert "server closed the connection" in stopped.stderr
+        status, retry_after, page = ask("/massnahmen/")
+        assert (status, retry_after) == (503, "30")
+        assert "Die Datenbank antwortet gerade nicht" in page
+
+        database.process.wait(timeout=SECONDS)  # it cannot even mend its own log
+        for name in ("crumbs", "filler"):
+            (disk / name).unlink()
+        database.process = subprocess.Popen(database.process.args, **database.identity)
+        database.wait_until_ready(Path(database.process.args[0]).parent)
+        assert count() == 1 + taken
+        assert ask(path, **refused, text=LONG[:900])[0] == 302
+        assert count() == 2 + taken
