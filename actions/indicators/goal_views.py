@@ -20,6 +20,7 @@ from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
 from actions.measures.part_views import PartOfMeasureMixin
 from clusterfoerderung.look.counted import counted
+from clusterfoerderung.records.views import FORM_METHODS
 from clusterfoerderung.records.years import EARLIEST_YEAR, LAST_YEAR, year_from
 
 SHOWN = 50
@@ -29,7 +30,7 @@ MEANWHILE = "Nicht gespeichert: Jemand hat gerade dieselbe Kennzahl angelegt. Bi
 class GoalsView(PermissionRequiredMixin, PartOfMeasureMixin, TemplateView):
     permission_required = ("actions.add_indicator", "actions.add_indicatortarget")
     template_name = "actions/indicators/goals.html"
-    http_method_names = ["get", "head", "post", "options"]
+    http_method_names = FORM_METHODS
 
     @cached_property
     def year(self):

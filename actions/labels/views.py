@@ -15,7 +15,7 @@ from actions.labels.label import IN_USE, Label, LabelGroup
 from actions.labels.merging import merge
 from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
-from clusterfoerderung.records.views import DeleteRecordView
+from clusterfoerderung.records.views import FORM_METHODS, DeleteRecordView
 
 LIST = reverse_lazy("label-list")
 HAS_LABELS = "Nicht gelöscht: In dieser Gruppe gibt es noch Merkmale. Löschen oder verschieben Sie sie zuerst."
@@ -117,7 +117,7 @@ class LabelMergeView(PermissionRequiredMixin, FormView):
     permission_required = "actions.delete_label"
     template_name = "actions/labels/merge.html"
     form_class = MergeForm
-    http_method_names = ["get", "head", "post", "options"]
+    http_method_names = FORM_METHODS
 
     @cached_property
     def label(self):

@@ -23,6 +23,7 @@ from actions.reports.views import OneReportMixin
 from clusterfoerderung.look import glyphs
 from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.versioning import StaleVersionError
+from clusterfoerderung.records.views import FORM_METHODS
 
 STATUS_MOVED_ON = (
     "Nicht ausgegeben: Der Status wurde geändert, seit hier ein anderer vorgeschlagen ist. Bitte noch einmal ansehen: "
@@ -52,7 +53,7 @@ class IssueView(PermissionRequiredMixin, OneReportMixin, DetailView):
 
     permission_required = "actions.change_statusreport"
     template_name = "actions/reports/issue.html"
-    http_method_names = ["get", "head", "post", "options"]
+    http_method_names = FORM_METHODS
 
     def dispatch(self, request, *args, **kwargs):
         self.object = self.get_object() if request.user.has_perms(self.get_permission_required()) else None

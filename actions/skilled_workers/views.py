@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 from actions.skilled_workers.reach_forms import forms_of, save_all
 from actions.skilled_workers.section import picture_of
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
+from clusterfoerderung.records.views import FORM_METHODS
 from clusterfoerderung.records.years import EARLIEST_YEAR, LAST_YEAR, year_from
 from initiatives.places.municipality import Municipality
 
@@ -20,7 +21,6 @@ class ReachView(TemplateView):
     """One year, town by town, with the way to the others."""
 
     template_name = "actions/skilled_workers/page.html"
-    http_method_names = ["get", "head", "options"]
 
     @cached_property
     def measure(self):
@@ -50,7 +50,7 @@ class ReachFormView(PermissionRequiredMixin, ReachView):
 
     permission_required = ("actions.add_reach", "actions.change_reach")
     template_name = "actions/skilled_workers/form.html"
-    http_method_names = ["get", "head", "post", "options"]
+    http_method_names = FORM_METHODS
 
     def forms(self, data=None):
         towns = Municipality.objects.visible_to(self.request.user).towns().order_by("order_key")

@@ -38,7 +38,6 @@ class ExportMixin:
     screen the page says so beside its rows, a file would pass for the whole answer.
     """
 
-    http_method_names = ["get", "head", "options"]
     columns = ()
     title = ""
     file_name = ""

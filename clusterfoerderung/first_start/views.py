@@ -7,7 +7,6 @@ from clusterfoerderung.first_start.step import progress
 class FirstStartView(PermissionRequiredMixin, TemplateView):
     """What is done and what is missing, step by step, each with the way to its form."""
 
-    http_method_names = ["get", "head", "options"]
     template_name = "first_start/page.html"
     permission_required = "clusterfoerderung.change_authority"
 

@@ -129,8 +129,6 @@ class PreviewView(WaitingMixin, View):
 class FileView(View):
     """A file for Excel."""
 
-    http_method_names = ["get", "head", "options"]
-
     def hand_out(self, columns, rows, name, ending):
         file = SpooledTemporaryFile(max_size=1_000_000)  # noqa: SIM115 - the response closes it
         kind = FORMATS[ending]

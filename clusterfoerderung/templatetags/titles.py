@@ -16,8 +16,14 @@ FILTERS_NAMED = 3
 @register.simple_block_tag(takes_context=True)
 def page_title(context, content):
     # What stands in the block is escaped already, and what is returned will be.
-    words = " ".join(unescape(content).split())
+    words = context.render_context["title"] = " ".join(unescape(content).split())
     return "".join([_errors(context), words, _subject(context, words), _filters(context), _page(context)])
+
+
+@register.simple_tag(takes_context=True)
+def title_again(context):
+    """The words of the title, without its state: for the heading of the page."""
+    return context.render_context["title"]
 
 
 def _errors(context):

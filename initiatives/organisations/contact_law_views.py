@@ -21,7 +21,6 @@ MAY_CHANGE = "initiatives.change_contact"
 class ContactReviewView(PermissionRequiredMixin, PagedListView):
     """Whose day of review has come and of whom the legal ground is missing; those who waited longest first."""
 
-    http_method_names = ["get", "head", "options"]
     permission_required = MAY_CHANGE
     template_name = "initiatives/organisations/contacts/review.html"
     context_object_name = "contacts"

@@ -31,6 +31,12 @@ def test_a_name_with_signs_of_html_stands_there_as_it_is_written(title):
     assert title(measure.get_absolute_url()).startswith("Müller &amp; Söhne – ")
 
 
+def test_a_form_is_headed_by_the_words_of_its_title(client):
+    client.force_login(make_clerk())
+    page = client.get(reverse("meeting-create", args=[make_measure().pk])).text
+    assert re.search(r"<h1>(.*?)</h1>", page, re.S).group(1).split() == ["Termin", "anlegen"]
+
+
 def test_a_refused_form_says_how_many_errors_it_has(title):
     measure = make_measure(title="Beispielnetz")
     address = reverse("meeting-create", args=[measure.pk])
