@@ -3,7 +3,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, register_converter
 from django.views.generic import TemplateView
 
-from clusterfoerderung import overview
+from clusterfoerderung import overview, tour
 from clusterfoerderung.search.views import SearchView
 from clusterfoerderung.server import health
 from clusterfoerderung.server.converters import KeyConverter
@@ -25,6 +25,8 @@ urlpatterns = [
     path("", include("clusterfoerderung.authority.urls")),
     path("", include("clusterfoerderung.privacy.urls")),
     path("", include("clusterfoerderung.first_start.urls")),
+    path("hilfe/rundgang/", tour.TourView.as_view(), name="tour"),
+    path("hilfe/rundgang/<slug:role>/<int:number>/", tour.StopView.as_view(), name="tour-stop"),
     path("hilfe/", include("clusterfoerderung.handbook.urls")),
     path("", include("clusterfoerderung.master_data.urls")),
     path("vorgaenge/", include("clusterfoerderung.journal.urls")),

@@ -68,14 +68,17 @@ class GroupUpdateView(GroupMixin, UpdateUniqueView):
 
 
 class LabelCreateView(LabelMixin, CreateUniqueView):
-    """`?gruppe=` says in which group."""
+    """`?gruppe=` says in which group; where there is one alone, it is that."""
 
     permission_required = "actions.add_label"
     saved_message = "Merkmal gespeichert. Vergeben wird es an der Maßnahme oder der Aktivität."
 
     def get_initial(self):
         wanted = self.request.GET.get("gruppe", "")
-        return {"group": wanted if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else ""}
+        if wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
+            return {"group": wanted}
+        groups = LabelGroup.objects.values_list("pk", flat=True)[:2]
+        return {"group": groups[0] if len(groups) == 1 else ""}
 
 
 class LabelUpdateView(LabelMixin, UpdateUniqueView):

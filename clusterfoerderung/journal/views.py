@@ -100,7 +100,7 @@ class UndoView(OfEntryMixin, TemplateView):
     @cached_property
     def chosen(self):
         """Keys of the rows that somebody ticked; None: all of them."""
-        sent = getattr(self.request, self.request.method).getlist(TICKED)
+        sent = (self.request.POST if self.request.method == "POST" else self.request.GET).getlist(TICKED)
         if not (sent and KINDS[self.entry.kind].goes_back_by_rows):
             return None
         return [int(key) for key in sent if key.isdecimal() and len(key) < KEY_DIGITS]

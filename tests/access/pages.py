@@ -111,6 +111,8 @@ PAGES = {
     "search": listing(),
     "handbook": listing(),
     "handbook-chapter": listing(slug="=ueberblick"),
+    "tour": listing(),
+    "tour-stop": listing(role="=ausschuss", number="=1"),
     # not there until somebody has the pictures taken
     "handbook-picture": account(name="=gibt-es-nicht"),
     "handbook-pdf": listing(),

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 # In these there is no text of anybody: what they are, an address, a number.
 # The handbook speaks of no row.
-WITHOUT_TEXT = {"api-root", "api-schema", "search", "handbook", "handbook-chapter", "handbook-pdf"}
+WITHOUT_TEXT = {"api-root", "api-schema", "search", "handbook", "handbook-chapter", "handbook-pdf", "tour", "tour-stop"}
 # Where the Verwaltung alone reads it.
 FOR_THE_VERWALTUNG = ("contact-export", "word-template-list", "journal-list")
 

@@ -100,6 +100,7 @@ def addresses_of_objects():
         reverse("paper-course", args=[paper.pk]),
         reverse("paper-thread", args=[paper.pk]),
         reverse("handbook-chapter", args=["aktivitaet-erfassen"]),
+        reverse("tour-stop", args=["verwaltung", 1]),
         reverse("mandate-item", args=[paper.pk, "2.2"]),
         reverse("mandate-item-question", args=[paper.pk, "2.2"]),
         reverse("settlement-create", args=[paper.pk, "2.1"]),

@@ -176,3 +176,12 @@ def test_the_list_costs_as_many_queries_for_many_labels_as_for_one(client, clerk
         make_label(make_measure(), group=f"Gruppe {number}")
     with django_assert_num_queries(7):
         client.get(LIST)
+
+
+def test_where_there_is_one_group_alone_it_is_chosen(client):
+    client.force_login(make_clerk())
+    assert client.get(NEW).context["form"].initial["group"] == ""
+    group = LabelGroup.objects.create(name="Haushaltsprodukt")
+    assert client.get(NEW).context["form"].initial["group"] == group.pk
+    LabelGroup.objects.create(name="Förderprogramm")
+    assert client.get(NEW).context["form"].initial["group"] == ""

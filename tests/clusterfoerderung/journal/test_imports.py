@@ -338,3 +338,7 @@ class TestPeople:
         assert not rule.rows(at=entry.done_at + KEPT_FOR - datetime.timedelta(minutes=1))
         rule.clear(rule.rows(at=entry.done_at + KEPT_FOR))
         assert JournalEntry.objects.count() == 0
+
+
+def test_the_page_of_undoing_answers_whoever_asks_for_its_head(client, entry):
+    assert client.head(reverse("journal-undo", args=[entry.pk])).status_code == 200
