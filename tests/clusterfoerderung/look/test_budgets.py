@@ -23,7 +23,12 @@ RAW, SENT, SENT_LIST, ELEMENTS = 150 * KB, 12 * KB, 15 * KB, 2500
 REQUESTS, FIRST_VISIT = 8, 120 * KB
 # Which every stylesheet names.
 FONTS = [f"npm/fira-sans-latin-{weight}-normal.woff2" for weight in (400, 500, 600)]
-MORE = {}
+MORE = {
+    # A whole paper with its pictures in it.
+    ("/berichte/N/", "gesendet"): 15 * KB,
+    # A measure with something in every one of its parts.
+    ("/massnahmen/N/", "gesendet"): 14 * KB,
+}
 
 
 class Fetched(HTMLParser):
