@@ -422,7 +422,8 @@ def make_town(**kwargs):
     return Municipality.objects.create(
         **{
             "name": f"Beispielstadt {number}",
-            "ags": f"05158{number % 1000:03}",
+            # Beside those of the first data, which end far below.
+            "ags": f"05158{500 + number % 500}",
             "kind": MunicipalityKind.TOWN,
             "county": county,
             **kwargs,

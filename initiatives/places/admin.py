@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from clusterfoerderung.admin.base import RecordAdmin
+from clusterfoerderung.admin.filters import NamedValuesFilter
 from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 
@@ -8,7 +9,7 @@ from initiatives.places.sector import Sector
 @admin.register(Municipality)
 class MunicipalityAdmin(RecordAdmin):
     list_display = ("name", "kind", "ags", "county", "county_area", "is_county_seat")
-    list_filter = ("kind", "county_area", ("county", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("kind", ("county_area", NamedValuesFilter), ("county", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("county",)
     search_fields = ("search_key",)
     ordering = ("order_key",)

@@ -17,6 +17,8 @@ function nameChoice(select) {
   const drawn = select.nextElementSibling;
   const label = labelOf(select);
   if (!label || !drawn?.classList.contains("select2-container")) return;
+  /* The cross that takes all away stands in the list and is none of it; each choice has a cross of its own. */
+  drawn.querySelector("ul > .select2-selection__clear")?.remove();
   const chosen = [...select.selectedOptions].map((option) => option.text).filter((text) => text.trim());
   for (const part of drawn.querySelectorAll("[role=textbox], .select2-search__field")) call(part, label);
   for (const part of drawn.querySelectorAll("[role=combobox]")) call(part, [label, ...chosen].join(", "));
