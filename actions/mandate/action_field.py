@@ -3,9 +3,9 @@ from functools import lru_cache
 from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 
 from actions.mandate.paper import Paper, decided_by
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.compiled import compiled
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
@@ -91,7 +91,7 @@ class ActionField(Versioned):
         return f" (Vorlage {self.paper.reference})" if getattr(self, "names_paper", False) else ""
 
     def get_absolute_url(self):
-        return f"{reverse('paper', args=[self.paper_id])}#feld-{self.number}"
+        return f"{address_of('paper', self.paper_id)}#feld-{self.number}"
 
     def clean(self):
         if self.continues_id and self.continues.paper_id == self.paper_id:

@@ -3,10 +3,10 @@ from functools import lru_cache
 from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.db.models import OuterRef, Q, Subquery
-from django.urls import reverse
 
 from actions.mandate.consultation import Consultation, Outcome
 from actions.mandate.standing import READS, State, decision_of, standing_of
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.compiled import compiled
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.versioning import Versioned
@@ -105,7 +105,7 @@ class Paper(Searchable, Versioned):
         return f"{self.reference} {self.subject}"
 
     def get_absolute_url(self):
-        return reverse("paper", args=[self.pk])
+        return address_of("paper", self.pk)
 
     def standing(self, *, on):
         """The Standing on the day `on`: Entwurf, in Beratung, beschlossen, abgelehnt, ersetzt …"""
