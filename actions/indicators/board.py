@@ -99,7 +99,8 @@ class Board:
 def boards(indicators, *, user, on, since=None):
     """One Board for each of `indicators`, with the years from `since` on.
 
-    One query for the targets beside those of values_of(). Years before the first one about which anything is known are left out.
+    One query for the targets beside those of values_of(). Years before the first one about which anything is known are
+    left out.
     """
     indicators = list(indicators)
     prefetch_related_objects(indicators, "targets")
