@@ -8,7 +8,7 @@ FAULTS = {
             ("day + datetime.timedelta(days=1), ", "day + datetime.timedelta(days=2), "),
             ("then is None or then.state != line.state", "then is None or then.state == line.state"),
             ("filter(held_on__lt=on)", "filter(held_on__lte=on)"),
-            ("with_gaps=False", "with_gaps=True"),
+            ("wanted=lambda kind: not kind.is_gap", "wanted=lambda kind: True"),
         ),
     ),
     "actions.committee.region": (
