@@ -1,9 +1,9 @@
 from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Value, When
-from django.urls import reverse
 
 from actions.activities import account
 from actions.activities.county_part import OWN, CountyPart
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.done_by import done_by
@@ -182,7 +182,7 @@ class Activity(Searchable, Versioned, SubmittedOnce):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("activity", args=[self.pk])
+        return address_of("activity", self.pk)
 
     @property
     def date_in_words(self):

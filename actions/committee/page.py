@@ -110,7 +110,7 @@ def shifts(before, after):
 def ahead(measures, eyes, on):
     """What is planned from today on."""
     scope = Scope(eyes, on, first=on, measures=tuple(measure.pk for measure in measures))
-    return entries(all_due(scope, with_gaps=False)[:DEADLINES_SHOWN], on=on)
+    return entries(all_due(scope, wanted=lambda kind: not kind.is_gap)[:DEADLINES_SHOWN], on=on)
 
 
 def asked(paper, since, eyes, user, on):

@@ -8,10 +8,13 @@ from actions.deadlines.sources import SOURCES
 PER_SOURCE = 500
 
 
-def all_due(scope, *, kind=None, with_gaps=True):
-    """What is due in order of time, of one `kind` or of all, at most PER_SOURCE of each; a fixed number of queries."""
+def all_due(scope, *, kind=None, wanted=lambda kind: True):
+    """What is due in order of time, of one `kind` or of all, at most PER_SOURCE of each; a fixed number of queries.
+
+    Kinds that are not `wanted` are not looked for.
+    """
     scope = replace(scope, limit=PER_SOURCE)
-    chosen = [source for source in SOURCES if kind in (None, source.kind) and (with_gaps or not source.kind.is_gap)]
+    chosen = [source for source in SOURCES if kind in (None, source.kind) and wanted(source.kind)]
     return sorted(deadline for source in chosen for deadline in source.find(scope))
 
 

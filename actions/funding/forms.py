@@ -5,6 +5,7 @@ from django import forms
 from actions.funding.funding import Funder, Funding, Stage
 from actions.memberships.fee import MembershipFee
 from actions.memberships.membership import Membership
+from clusterfoerderung.lists.choice_fields import offer_one
 from clusterfoerderung.look.kern import ChipRadio, DateInput
 from clusterfoerderung.records.amount_fields import AmountField, EuroField
 from clusterfoerderung.records.forms import RecordForm
@@ -60,7 +61,7 @@ class FundingForm(ProposesPartner, UniqueInside, RecordForm):
         self.on = on
         self.fields["funder"].choices = Funder.choices
         self.fields["stage"].choices = [("", "keine Angabe"), *Stage.choices]
-        self.fields["partner"].queryset = Partner.objects.visible_to(user)
+        offer_one(self, "partner", Partner.objects.visible_to(user))
         # Asked only of whoever sends what looks like the fee.
         if self.instance.measure.kind != Membership._meta.model_name or not self.is_bound:
             del self.fields["is_extra"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import number_format
 
@@ -96,11 +97,13 @@ class Board:
 
 
 def boards(indicators, *, user, on, since=None):
-    """One Board for each of `indicators` (a queryset), with the years from `since` on. Five queries in all.
+    """One Board for each of `indicators`, with the years from `since` on.
 
-    Years before the first one about which anything is known are left out.
+    One query for the targets beside those of values_of(). Years before the first one about which anything is known are
+    left out.
     """
-    indicators = list(indicators.prefetch_related("targets"))
+    indicators = list(indicators)
+    prefetch_related_objects(indicators, "targets")
     first = since or on.year - YEARS_SHOWN + 1
     targets = {(row.indicator_id, row.year): row for indicator in indicators for row in indicator.targets.all()}
     ahead = {year for _, year in targets if year > on.year}

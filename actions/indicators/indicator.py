@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 
 from actions.activities.activity import ActivityKind
@@ -182,3 +182,9 @@ class IndicatorValue(Versioned):
     def clean(self):
         if self.indicator_id and not self.indicator.is_typed:
             raise ValidationError("Diese Kennzahl wird gezählt; einen Wert trägt hier niemand ein.")
+
+
+def fetch_indicators(measures):
+    """Gives each of `measures` its `listed_indicators`, in order and with their targets. Two queries, once."""
+    rows = Indicator.objects.order_by("order_key", "pk").prefetch_related("targets")
+    prefetch_related_objects(measures, Prefetch("indicators", rows, to_attr="listed_indicators"))

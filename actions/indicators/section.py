@@ -2,6 +2,7 @@
 
 from actions.indicators.board import boards
 from actions.indicators.course import COURSE_RULE
+from actions.indicators.indicator import fetch_indicators
 from actions.measures.measure import Measure
 from clusterfoerderung.look.sections import SECTIONS, Part, Section, Step
 
@@ -10,7 +11,8 @@ SHOWN = 20
 
 def indicators_of(measure, *, user, on):
     """The first boards by name, and whether there are more."""
-    found = boards(measure.indicators.visible_to(user)[: SHOWN + 1], user=user, on=on)
+    fetch_indicators([measure])
+    found = boards(measure.listed_indicators[: SHOWN + 1], user=user, on=on)
     return {"boards": found[:SHOWN], "has_more": len(found) > SHOWN, "course_rule": COURSE_RULE}
 
 

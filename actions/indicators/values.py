@@ -54,7 +54,7 @@ class Tally(NamedTuple):
 def values_of(indicators, years, user, until=None):
     """{(indicator id, year): Value}, as `user` may see it; counted is what had happened by the day `until`.
 
-    Three queries, however many indicators and years; two more where something is counted by towns.
+    A query for each way of counting there is, however many indicators and years; two for the one by towns.
 
     Counted are activities with the county's part whose date lies in the year for certain: what is known to the month
     or the year lies in its year. A typed value is the row of the county, else the sum of the rows of its towns.
@@ -62,12 +62,12 @@ def values_of(indicators, years, user, until=None):
     indicators, years = list(indicators), set(years)
     if not indicators or not years:
         return {}
-    measures = {indicator.measure_id for indicator in indicators}
     end = datetime.date(max(years), 12, 31)
     span = datetime.date(min(years), 1, 1), min(end, until or end)
-    typed, log = _typed(indicators, years, user), _log(measures, span, user)
-    meetings = _meetings(measures, span, user)
-    by_town = {one.measure_id for one in indicators if one.counting in Counting.by_town()}
+    typed = _typed(indicators, years, user)
+    log = _log(_counted(indicators, Counting.ACTIVITIES, Counting.PARTICIPANTS), span, user)
+    meetings = _meetings(_counted(indicators, Counting.MEETINGS), span, user)
+    by_town = _counted(indicators, *Counting.by_town())
     reach = reach_of(by_town, years, user, until) if by_town else {}
 
     def value(indicator, year):
@@ -86,9 +86,15 @@ def values_of(indicators, years, user, until=None):
     return {(indicator.pk, year): value(indicator, year) for indicator in indicators for year in years}
 
 
+def _counted(indicators, *ways):
+    """The measures of the indicators that are counted in one of these ways; where there is none, nobody is asked."""
+    return {one.measure_id for one in indicators if one.counting in ways}
+
+
 def _typed(indicators, years, user):
     """{(indicator id, year): Value} of what was typed: of the county, else the sum of its towns. One query."""
-    rows = IndicatorValue.objects.visible_to(user).filter(indicator__in=indicators, year__in=years)
+    typed = [one.pk for one in indicators if one.counting == Counting.TYPED]
+    rows = IndicatorValue.objects.visible_to(user).filter(indicator__in=typed, year__in=years)
     found = defaultdict(list)
     for row in rows.select_related("municipality").order_by("municipality__order_key"):
         found[row.indicator_id, row.year].append(row)

@@ -19,10 +19,9 @@ STEPS_SHOWN = 20
 
 def page_of(item, *, user, on):
     """Everything beside the item itself, by name, as `user` may see it on the day `on`."""
-    ledger = ledgers([item.field.paper], user=user, on=on)[item.field.paper_id]
-    lines = [line for chapter in ledger.chapters for line in chapter.lines()]
-    place = next(number for number, line in enumerate(lines) if line.item.pk == item.pk)
-    line = lines[place]
+    ledger = ledgers([item.field.paper], user=user, on=on, items=[item])[item.field.paper_id]
+    line = next(line for chapter in ledger.chapters for line in chapter.lines() if line.item.pk == item.pk)
+    before, after = beside(item, user)
     measures = line.all_measures()
     period = Period(ledger.decided_on, ledger.on)
     keys = [measure.pk for measure in measures] if ledger.decided_on else []
@@ -36,13 +35,21 @@ def page_of(item, *, user, on):
         "sections": sections_of(MandateItem, item, user=user, on=on),
         "ahead": ahead(measures, user, on),
         "links_between": links_between(measures, user, today=on),
-        "before": lines[place - 1].item if place else None,
-        "after": lines[place + 1].item if place + 1 < len(lines) else None,
+        "before": before,
+        "after": after,
         "steps": steps_of(history_of(item, user), STEPS_SHOWN) if user.sees_internal else None,
     }
 
 
+def beside(item, user):
+    """The sentences before and after it in its paper; None where there is none."""
+    rows = MandateItem.objects.visible_to(user).filter(field__paper=item.field.paper_id).select_related("field")
+    rows = list(rows.only("number", "text", "field__paper").order_by("field__number", "sort_key"))
+    place = rows.index(item)
+    return (rows[place - 1] if place else None), (rows[place + 1] if place + 1 < len(rows) else None)
+
+
 def ahead(measures, user, on):
     """What is due for `measures`, the overdue first; how long nothing was recorded, the activities show."""
-    due = all_due(Scope(user, on, measures=tuple(measure.pk for measure in measures)))
-    return entries([one for one in due if one.kind != SILENCE][:DEADLINES_SHOWN], on=on)
+    scope = Scope(user, on, measures=tuple(measure.pk for measure in measures))
+    return entries(all_due(scope, wanted=lambda kind: kind != SILENCE)[:DEADLINES_SHOWN], on=on)

@@ -1,23 +1,29 @@
-from functools import lru_cache
-
 from django.core.exceptions import ValidationError
-from django.db import connection, models
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 
 from actions.mandate.paper import Paper, decided_by
-from clusterfoerderung.records.compiled import compiled
+from clusterfoerderung.look.addresses import address_of
+from clusterfoerderung.records.compiled import compiled_once
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 
 
-# Putting these together takes longer than asking them, and every page asks as of the same day.
-@lru_cache(4)
-def _replaced(fields, on, vendor):
-    adopted = Paper.objects.adopted(on=on)
-    whole = adopted.filter(replaces_fields=True).order_by().values("predecessor")
-    single = fields.objects.filter(paper__in=adopted, continues__isnull=False).order_by().values("continues")
-    return Q(paper__in=compiled(whole)) | Q(pk__in=compiled(single))
+@compiled_once
+def _in_whole(on):
+    """The papers of which all fields are replaced by the day `on`."""
+    return Paper.objects.adopted(on=on).filter(replaces_fields=True).order_by().values("predecessor")
+
+
+@compiled_once
+def _singly(on):
+    """The fields that are replaced each for itself."""
+    after = ActionField.objects.filter(paper__in=Paper.objects.adopted(on=on), continues__isnull=False)
+    return after.order_by().values("continues")
+
+
+def _replaced(on):
+    return Q(paper__in=_in_whole(on)) | Q(pk__in=_singly(on))
 
 
 class ActionFieldQuerySet(SignedInQuerySet):
@@ -25,14 +31,11 @@ class ActionFieldQuerySet(SignedInQuerySet):
 
     def in_force(self, *, on):
         """Decided by the day `on`, and by then replaced neither with their paper nor each for itself."""
-        return self.filter(paper__in=decided_by(on, connection.vendor)).exclude(self._replaced(on))
+        return self.filter(paper__in=decided_by(on)).exclude(_replaced(on))
 
     def replaced(self, *, on):
         """In whose place a paper adopted by the day `on` has come, with their paper or each for itself."""
-        return self.filter(self._replaced(on))
-
-    def _replaced(self, on):
-        return _replaced(self.model, on, connection.vendor)
+        return self.filter(_replaced(on))
 
     def to_choose(self):
         """In their order; where they are of several papers, each says of which (`called`)."""
@@ -91,7 +94,7 @@ class ActionField(Versioned):
         return f" (Vorlage {self.paper.reference})" if getattr(self, "names_paper", False) else ""
 
     def get_absolute_url(self):
-        return f"{reverse('paper', args=[self.paper_id])}#feld-{self.number}"
+        return f"{address_of('paper', self.paper_id)}#feld-{self.number}"
 
     def clean(self):
         if self.continues_id and self.continues.paper_id == self.paper_id:

@@ -1,8 +1,8 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.urls import reverse
 
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
@@ -56,7 +56,7 @@ class MandateItem(Searchable, Versioned):
         return f"{self.number} {self.text}"
 
     def get_absolute_url(self):
-        return reverse("mandate-item", args=[self.field.paper_id, self.number])
+        return address_of("mandate-item", self.field.paper_id, self.number)
 
     @property
     def depth(self):
@@ -66,7 +66,7 @@ class MandateItem(Searchable, Versioned):
     @property
     def line_url(self):
         """Its place in the book of the whole paper."""
-        return f"{reverse('paper', args=[self.field.paper_id])}#punkt-{self.number}"
+        return f"{address_of('paper', self.field.paper_id)}#punkt-{self.number}"
 
     def clean(self):
         self._refuse_to_leave_children()

@@ -1,9 +1,11 @@
 """What the views of all rooms share that lie under a Beschlusspunkt."""
 
+from django.db.models import Prefetch
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from actions.mandate.consultation import Consultation
 from actions.mandate.mandate_item import MandateItem
 
 
@@ -13,7 +15,8 @@ class OfMandateItemMixin:
     @cached_property
     def item(self):
         rows = MandateItem.objects.visible_to(self.request.user).select_related("field__paper")
-        rows = rows.prefetch_related("field__paper__consultations__committee")
+        stations = Consultation.objects.select_related("committee")
+        rows = rows.prefetch_related(Prefetch("field__paper__consultations", stations))
         found = rows.filter(field__paper=self.kwargs["paper"], number=self.kwargs["number"]).first()
         if found is None:
             raise Http404

@@ -1,13 +1,11 @@
-from functools import lru_cache
-
 from django.core.exceptions import ValidationError
-from django.db import connection, models
+from django.db import models
 from django.db.models import OuterRef, Q, Subquery
-from django.urls import reverse
 
 from actions.mandate.consultation import Consultation, Outcome
 from actions.mandate.standing import READS, State, decision_of, standing_of
-from clusterfoerderung.records.compiled import compiled
+from clusterfoerderung.look.addresses import address_of
+from clusterfoerderung.records.compiled import compiled_once
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
@@ -39,11 +37,11 @@ class PaperQuerySet(SignedInQuerySet, SearchableQuerySet):
 
     def in_force(self, *, on):
         """Decided by the day `on`, with at least one action field that nothing had replaced by then."""
-        return self.filter(pk__in=_with_field_in_force(on, connection.vendor))
+        return self.filter(pk__in=_with_field_in_force(on))
 
     def undecided(self, *, on):
         """With action fields that nobody has decided, by the day `on`."""
-        return self.filter(fields__isnull=False).exclude(pk__in=decided_by(on, connection.vendor)).distinct()
+        return self.filter(fields__isnull=False).exclude(pk__in=decided_by(on)).distinct()
 
     def with_standing(self):
         """`standing()` then costs no query of its own."""
@@ -105,7 +103,7 @@ class Paper(Searchable, Versioned):
         return f"{self.reference} {self.subject}"
 
     def get_absolute_url(self):
-        return reverse("paper", args=[self.pk])
+        return address_of("paper", self.pk)
 
     def standing(self, *, on):
         """The Standing on the day `on`: Entwurf, in Beratung, beschlossen, abgelehnt, ersetzt …"""
@@ -137,15 +135,14 @@ def _verdict(on):
     return Subquery(verdicts.latest_first().values("outcome")[:1])
 
 
-# Put together once a day, not once a page.
-@lru_cache(4)
-def decided_by(on, vendor):
-    """The keys of the papers that are decided by the day `on`, as SQL of the database `vendor`."""
-    return compiled(Paper.objects.decided(on=on).order_by().values("pk"))
+@compiled_once
+def decided_by(on):
+    """The papers that are decided by the day `on`."""
+    return Paper.objects.decided(on=on).order_by().values("pk")
 
 
-@lru_cache(4)
-def _with_field_in_force(on, vendor):
+@compiled_once
+def _with_field_in_force(on):
     # The module of the fields imports this one.
     fields = Paper._meta.get_field("fields").related_model.objects
-    return compiled(fields.in_force(on=on).order_by().values("paper"))
+    return fields.in_force(on=on).order_by().values("paper")

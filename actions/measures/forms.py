@@ -20,7 +20,7 @@ from actions.measures.participation_forms import (
 )
 from actions.measures.status import Status
 from clusterfoerderung.accounts.roles import Role
-from clusterfoerderung.lists.choice_fields import PICKER, PickField, offer_near
+from clusterfoerderung.lists.choice_fields import PICKER, PickField, offer_near, offer_one
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.asking import leave_unjudged
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
@@ -114,7 +114,7 @@ class MeasureForm(ProposesPartner, ConstraintsAtFields, GroupedForm, RecordForm)
         self._offer_initiatives(user, measure)
         offer_labels(self, user)
         self.fields["responsible"].queryset = clerks(measure.responsible_id)
-        self.fields["replaced_by"].queryset = Measure.objects.visible_to(user).exclude(pk=measure.pk)
+        offer_one(self, "replaced_by", Measure.objects.visible_to(user).exclude(pk=measure.pk))
         self._offer_partners(user, initial_rows(measure))
 
     @property

@@ -1,13 +1,13 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from actions.mandate.assignment import assign
 from actions.mandate.placement import Placement, place
 from actions.measures.kinds import KINDS, choices
 from actions.measures.status import UNSTATED, Status
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
@@ -142,7 +142,7 @@ class Measure(InOrder, Searchable, Versioned, SubmittedOnce):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("measure", args=[self.pk])
+        return address_of("measure", self.pk)
 
     @property
     def specific(self):

@@ -6,6 +6,7 @@ from actions.measures.measure import Measure
 from actions.publicity.delivery import Channel, Delivery
 from actions.publicity.matrix import Step
 from actions.publicity.publication import Publication
+from clusterfoerderung.lists.choice_fields import offer_one
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.unique_forms import UniqueInside
@@ -25,8 +26,8 @@ class PublicationForm(RecordForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["offer"].queryset = Offer.objects.visible_to(user)
         self.fields["offer"].empty_label = "kein Angebot"
+        offer_one(self, "offer", Offer.objects.visible_to(user))
 
 
 class NewPublicationForm(PublicationForm):
@@ -41,8 +42,8 @@ class NewPublicationForm(PublicationForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, **kwargs)
-        self.fields["measure"].queryset = Measure.objects.visible_to(user).open()
         self.fields["measure"].empty_label = "bitte wählen"
+        offer_one(self, "measure", Measure.objects.visible_to(user).open())
 
 
 class DeliveryForm(GroupedForm, UniqueInside, RecordForm):

@@ -18,7 +18,7 @@ from django.db import models
 
 from actions.indicators.board import boards
 from actions.indicators.course import DUE_RULE, Reached
-from actions.indicators.indicator import Indicator
+from actions.indicators.indicator import fetch_indicators
 from actions.meetings.missed_twice import last_two_missed
 from actions.meetings.planned import fetch_plan
 from clusterfoerderung.look.counted import counted
@@ -128,8 +128,9 @@ def schedule_of(measures, *, user, on):
     """
     measures = list(measures)
     fetch_plan(measures)
+    fetch_indicators(measures)
     plans = {measure.pk: _plan_of(measure, on) for measure in measures}
-    aimed = Indicator.objects.filter(measure__in=plans, targets__isnull=False).distinct().order_by("order_key", "pk")
+    aimed = [one for measure in measures for one in measure.listed_indicators if one.targets.all()]
     for board in boards(aimed, user=user, on=on, since=on.year - 1):
         plans[board.indicator.measure_id].boards.append(board)
     return {pk: plan.judge(on) for pk, plan in plans.items()}

@@ -2,7 +2,7 @@ from django import forms
 
 from actions.measures.forms import MeasureForm, measure_fields
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
-from clusterfoerderung.lists.choice_fields import PICKER, PickField
+from clusterfoerderung.lists.choice_fields import PICKER, PickField, offer_near
 from initiatives.places.sector import Sector
 
 
@@ -20,5 +20,4 @@ class SkilledWorkerMeasureForm(MeasureForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, **kwargs)
-        sectors = Sector.objects.visible_to(user)
-        self.fields["sectors"].offer(sectors, [("", sectors)])
+        offer_near(self, "sectors", Sector.objects.visible_to(user), title="")

@@ -9,6 +9,7 @@ from clusterfoerderung.records.order import order_key
 
 # A list to tick, with what is near as chips above it.
 PICKER = "lists/picker.html"
+ONE_OF_MANY = "lists/one_of_many.html"
 CHIPS_IN_SIGHT = 4
 # So many stand in the form in full; of more only those that are near.
 FEW = 40
@@ -77,10 +78,32 @@ def offer_near(form, name, rows, *, near=(), title="Gewählt"):
     keys = list(dict.fromkeys([*chosen, *near]))[: max(NEAR, len(set(chosen)))]
     by_key = rows.in_bulk(keys)
     field.is_long = True
+    found = _find(form, name, rows.exclude(pk__in=by_key))
+    field.offer(rows, [(title, [by_key[key] for key in keys if key in by_key]), ("", found)])
+
+
+def offer_one(form, name, rows):
+    """Few `rows` (a queryset) stand in the select `name` in full; of many the chosen one and what the words find."""
+    field = form.fields[name]
+    field.queryset = rows
+    if not rows.order_by()[FEW : FEW + 1]:
+        return
+    sent = form.data.get(form.add_prefix(name)) if form.is_bound else None
+    keys = {str(getattr(one, "pk", one)) for one in (sent, form.initial.get(name)) if one}
+    chosen = list(rows.filter(pk__in=[key for key in keys if is_key(key)]))
+    found = _find(form, name, rows.exclude(pk__in=[row.pk for row in chosen]))
+    field.template_name = ONE_OF_MANY
+    empty = [("", field.empty_label)] if field.empty_label is not None else []
+    field.choices = [*empty, *((row.pk, field.label_from_instance(row)) for row in [*found, *chosen])]
+
+
+def _find(form, name, rows):
+    """What the words find that were typed beside the field; the field says which, and whether that is all."""
+    field = form.fields[name]
     field.words = form.data.get(words_name(form.add_prefix(name)), "") if form.is_bound else ""
-    found = look_up(rows.exclude(pk__in=by_key), field.words) if field.words.strip() else []
+    found = look_up(rows, field.words) if field.words.strip() else []
     field.found_more, field.found_nothing = len(found) > FOUND, bool(field.words.strip()) and not found
-    field.offer(rows, [(title, [by_key[key] for key in keys if key in by_key]), ("", found[:FOUND])])
+    return found[:FOUND]
 
 
 def _place(row):

@@ -2,7 +2,7 @@ import uuid
 
 from django import forms
 
-from clusterfoerderung.lists.choice_fields import PickField
+from clusterfoerderung.lists.choice_fields import PICKER, PickField, offer_near
 from clusterfoerderung.look.kern import GroupedForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.forms import RecordForm
@@ -25,6 +25,8 @@ class KeptForm(ConstraintsAtFields, GroupedForm, RecordForm):
 
     def _offer(self, name, field):
         """What is chosen first, then everything in its order."""
-        chosen = {row.pk for row in self.initial.get(name) or ()}
         rows = self._meta.model._meta.get_field(name).related_model.objects.visible_to(self.user)
-        field.offer(rows, [("", sorted(rows, key=lambda row: row.pk not in chosen))])
+        if field.template_name == PICKER:
+            return offer_near(self, name, rows, title="")
+        chosen = {row.pk for row in self.initial.get(name) or ()}
+        return field.offer(rows, [("", sorted(rows, key=lambda row: row.pk not in chosen))])

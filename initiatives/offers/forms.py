@@ -2,7 +2,7 @@
 
 from django import forms
 
-from clusterfoerderung.lists.choice_fields import PICKER, PickField
+from clusterfoerderung.lists.choice_fields import PICKER, PickField, offer_near, offer_one
 from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.forms import RecordForm
 from initiatives.offers.offer import Offer
@@ -84,15 +84,13 @@ class OfferForm(GroupedForm, PastDaysForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["initiative"].queryset = Initiative.objects.visible_to(self.user).order_by("order_key")
         self.fields["initiative"].empty_label = "bitte wählen"
+        offer_one(self, "initiative", Initiative.objects.visible_to(self.user).order_by("order_key"))
         places = Municipality.objects.visible_to(self.user)
         self.fields["municipalities"].offer(places, [("", places)])
         # Without "---------" among the chips.
         self.fields["kind"].choices = Offer._meta.get_field("kind").choices
-        sectors = Sector.objects.visible_to(self.user)
-        chosen = set(self.instance.sectors.values_list("pk", flat=True)) if self.instance.pk else set()
-        self.fields["sectors"].offer(sectors, [("", sorted(sectors, key=lambda one: one.pk not in chosen))])
+        offer_near(self, "sectors", Sector.objects.visible_to(self.user), title="")
 
 
 class SurveyForm(PastDaysForm):
@@ -110,8 +108,8 @@ class SurveyForm(PastDaysForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["sector"].queryset = Sector.objects.visible_to(self.user)
         self.fields["sector"].empty_label = "bitte wählen"
+        offer_one(self, "sector", Sector.objects.visible_to(self.user))
         self.fields["municipality"].queryset = Municipality.objects.visible_to(self.user)
         self.fields["municipality"].empty_label = "ganze Region"
         self.fields["kind"].choices = [("", "alle Arten"), *Survey._meta.get_field("kind").choices]

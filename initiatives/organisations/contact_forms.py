@@ -1,9 +1,11 @@
 from django import forms
 
+from clusterfoerderung.lists.choice_fields import offer_one
 from clusterfoerderung.look.kern import DateInput, Group
 from clusterfoerderung.master_data.forms import KeptForm
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.contact_law_forms import NEWSLETTER, PRIVACY, WHO, ContactRules
+from initiatives.organisations.partner import Partner
 from initiatives.organisations.partner_proposal_forms import FIELDS as NEW_PARTNER
 from initiatives.organisations.partner_proposal_forms import TITLE as NEW_TITLE
 from initiatives.organisations.partner_proposal_forms import ProposesPartner
@@ -32,3 +34,8 @@ class ContactForm(ContactRules, ProposesPartner, KeptForm):
             "legal_ground": {"required": "Bitte sagen, auf welcher Grundlage die Angaben gespeichert werden."},
             "review_on": {"required": "Bitte den Tag angeben, an dem geprüft wird."},
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "partner" in self.fields:
+            offer_one(self, "partner", Partner.objects.visible_to(self.user))

@@ -179,7 +179,7 @@ def test_many_measures_cost_as_many_queries_as_one(django_assert_num_queries):
         make_meeting(measure)
         make_target(measure, target=20, value=Decimal("3"))
     measures = list(Measure.objects.all())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         schedule_of(measures[:1], user=STAFF, on=TODAY)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         schedule_of(measures, user=STAFF, on=TODAY)

@@ -20,6 +20,7 @@ from tests.factories import (
     make_measure,
     make_partner,
 )
+from tests.sending import sent
 
 pytestmark = pytest.mark.django_db
 
@@ -148,3 +149,45 @@ def test_form_of_a_measure_offers_who_is_in_it_and_who_was_looked_for(client, me
     assert "Fehler im Formular" not in response.text
     measure.refresh_from_db()
     assert measure.title == "Mitgliedschaft Schlüsselregion"
+
+
+def options(response, name):
+    """The labels of a select, without what stands there for nothing."""
+    select = re.search(rf'<select name="{name}".*?</select>', response.text, re.S).group()
+    return [label for value, label in re.findall(r'<option value="([^"]*)"[^>]*>([^<]*)', select) if value]
+
+
+def funding(client, measure, **typed):
+    address = reverse("funding-create", args=[measure.pk])
+    return client.post(address, sent(client.get(address).context["form"], **typed))
+
+
+class TestOneOfMany:
+    def test_a_select_has_only_what_the_words_find_and_keeps_what_is_typed(self, client, measure, partners):
+        assert options(client.get(reverse("funding-create", args=[measure.pk])), "partner") == []
+        response = funding(client, measure, suchen="partner", **{"partner-suche": "IHK", "note": "Ein Satz"})
+        assert options(response, "partner") == ["IHK Düsseldorf", "IHK Köln"]
+        assert ("Ein Satz" in response.text, "Fehler im Formular" in response.text) == (True, False)
+        assert not measure.fundings.exists()
+
+    def test_what_was_chosen_stays_to_choose_while_others_are_looked_for(self, client, measure, partners):
+        response = funding(client, measure, suchen="partner", **{"partner-suche": "IHK D", "partner": partners[3].pk})
+        assert options(response, "partner") == ["IHK Düsseldorf", "Zweckverband"]
+
+    def test_what_the_record_says_is_there_unasked(self, client, measure, partners):
+        others = [make_measure() for _ in range(5)]
+        fields = {"status": "entfallen", "status_reason": "ersetzt", "replaced_by": others[2]}
+        dropped = make_measure(title="Entfallen", **fields)
+        response = client.get(reverse("measure-edit", args=[dropped.pk]))
+        assert options(response, "replaced_by") == [others[2].title]
+
+    def test_what_was_found_is_saved_and_what_is_there_no_more_is_refused(self, client, measure, partners):
+        row = {"year": "2026", "funder": "partner"}
+        response = funding(client, measure, **row, partner=partners[3].pk + 1000)
+        assert (response.status_code, measure.fundings.count()) == (200, 0)
+        funding(client, measure, **row, partner=partners[2].pk)
+        assert measure.fundings.get().partner == partners[2]
+
+    def test_few_stand_in_the_select_in_full(self, client, measure):
+        make_partner(name="Anders GmbH")
+        assert options(client.get(reverse("funding-create", args=[measure.pk])), "partner") == ["Anders GmbH"]

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from types import CodeType
 
 from actions.activities.kept import forget_all
+from clusterfoerderung.records.compiled import forget_compiled
 
 
 @contextmanager
@@ -20,7 +21,7 @@ def planted(name, old, new):
     changed = [one for one in before if same(before[one]) != same(after[one])]
     assert changed, f"{name}: in keiner Funktion: {old}"
     # What was computed before says nothing of the fault, what is computed with it nothing of the program.
-    forget_all()
+    forget()
     kept = {}
     for one in changed:
         function = function_of(module, one)
@@ -31,7 +32,12 @@ def planted(name, old, new):
     finally:
         for function, code in kept.items():
             function.__code__ = code
-        forget_all()
+        forget()
+
+
+def forget():
+    forget_all()
+    forget_compiled()
 
 
 def functions_of(source, path):

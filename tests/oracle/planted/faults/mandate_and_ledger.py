@@ -21,15 +21,15 @@ FAULTS = {
         (
             ("Q(verdict__in=Outcome.adopted()) | unrecorded", "Q(verdict__in=Outcome.adopted())"),
             ('last_outcome=""', 'last_outcome="vertagt"'),
-            ("exclude(pk__in=Paper.objects.decided(on=on)", "exclude(pk__in=Paper.objects.adopted(on=on)"),
+            ("exclude(pk__in=decided_by(on))", 'exclude(pk__in=Paper.objects.adopted(on=on).values("pk"))'),
         ),
     ),
     "actions.mandate.action_field": (
         PAPER,
         (
-            ("return Paper.objects.decided(on=on)", "return Paper.objects.adopted(on=on)"),
-            ("Q(paper__in=whole) | Q(pk__in=single)", "Q(pk__in=single)"),
-            ("adopted.filter(replaces_fields=True)", "adopted"),
+            ("paper__in=decided_by(on)", "paper__in=Paper.objects.adopted(on=on)"),
+            ("Q(paper__in=_in_whole(on)) | ", ""),
+            ("filter(replaces_fields=True)", "all()"),
         ),
     ),
     "actions.mandate.dated": (
@@ -57,7 +57,7 @@ FAULTS = {
         SENTENCE,
         (
             ("if row.holds_on(", "if row.begins_by("),
-            ("Assignment.objects.visible_to(user)", "Assignment.objects.all()"),
+            ("and row.measure.visibility in levels", ""),
             ("found.own, found.watched", "found.all, found.watched"),
             ("if chapter.field.pk not in replaced]", "]"),
         ),

@@ -8,13 +8,13 @@ FAULTS = {
             ("day + datetime.timedelta(days=1), ", "day + datetime.timedelta(days=2), "),
             ("then is None or then.state != line.state", "then is None or then.state == line.state"),
             ("filter(held_on__lt=on)", "filter(held_on__lte=on)"),
-            ("if not one.kind.is_gap]", "]"),
+            ("wanted=lambda kind: not kind.is_gap", "wanted=lambda kind: True"),
         ),
     ),
     "actions.committee.region": (
         "Region",
         (
-            ("bool(town.values[Figure.OWN])", "bool(town.values[Figure.ACTIVITIES])"),
+            ("checked=offers.fresh_count", "checked=offers.offer_count"),
             ("first_year = since.year if since else None", "first_year = None"),
             ("_active_links(record, since) if since", "_active_links(record, on) if since"),
         ),

@@ -59,13 +59,14 @@ FAULTS = {
             ("attendance_before=Attendance.MISSED)", "attendance_before__isnull=False)"),
             ('.order_by("-scheduled_on",', '.order_by("scheduled_on",'),
             ('values("scheduled_on")[:1]', 'values("scheduled_on")[1:2]'),
+            ("one.is_recorded and one.scheduled_on <= on", "one.scheduled_on <= on"),
         ),
     ),
     "actions.meetings.meeting": (
         r"Zeitplan|Aufmerksamkeit|Frist|Kennzahl|Nutzung|Bericht",
         (
-            ("attendance__in=[Attendance.OPEN, Attendance.CANCELLED]", "attendance__in=[Attendance.OPEN]"),
-            ("attendance__in=[Attendance.OPEN, Attendance.CANCELLED]", "attendance__in=[Attendance.CANCELLED]"),
+            ("return [cls.OPEN, cls.CANCELLED]", "return [cls.OPEN]"),
+            ("return [cls.OPEN, cls.CANCELLED]", "return [cls.CANCELLED]"),
             ("self.open().filter(scheduled_on__lt=on)", "self.open().filter(scheduled_on__lte=on)"),
             ("return [cls.ATTENDED, cls.REPRESENTED]", "return [cls.ATTENDED]"),
         ),
@@ -132,7 +133,7 @@ FAULTS = {
     "actions.deadlines.upcoming": (
         "Nächster Termin|Maßnahmen in der Datei",
         (
-            ("Scope(user, on, first=on, measures=ids)", "Scope(user, on, measures=ids)"),
+            ("Scope(user, on, first=on, measures=", "Scope(user, on, measures="),
             (
                 "sorted(deadline for source in steps for deadline in source.find(scope))",
                 "(deadline for source in steps for deadline in source.find(scope))",
