@@ -87,6 +87,7 @@ def test_a_secret_may_come_from_a_file_and_what_is_said_directly_counts(tmp_path
     assert settings_said(asked, **PRODUCTION, **files, **directly) == "/srv/zur-probe.sqlite3"
 
 
+@pytest.mark.slow
 def test_a_secret_whose_file_is_missing_is_no_secret():
     without = {name: value for name, value in PRODUCTION.items() if name != "SECRET_KEY"}
     code, message = load_settings(**without, SECRET_KEY_FILE="/gibt/es/nicht")

@@ -167,12 +167,17 @@ FACTORS = {
 
 
 @pytest.mark.parametrize(("kinds", "words"), FACTORS.items(), ids=map(str, FACTORS))
-def test_the_page_says_by_what_somebody_signs_in(keeper, kinds, words):
+def test_a_way_in_names_its_second_factors(kinds, words):
     person = make_clerk(password=PASSWORD)
     for kind in kinds:
         Authenticator.objects.create(user=person, type=kind, data={})
+    assert ways_in(person) == [words]
+
+
+def test_the_page_says_by_what_somebody_signs_in(keeper):
+    person = make_clerk(password=PASSWORD)
     facts = dict(keeper.get(reverse("person", args=[person.pk])).context["facts"])
-    assert facts["Meldet sich an mit"] == words
+    assert facts["Meldet sich an mit"] == PASSWORD_ALONE
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_whoever_uploads_it_reads_why_not(client, impatient):
     assert not PendingImport.objects.exists()
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("method", ["get", pytest.param("post", marks=pytest.mark.slow)])
 def test_the_page_of_the_columns_says_it_and_leads_on(client, impatient, method):
     admin = make_admin()
     client.force_login(admin)

@@ -136,7 +136,9 @@ def test_a_list_changes_nobody_who_is_locked(admin, locked):
     assert "für die Verarbeitung gesperrt" in page.content.decode()
 
 
-@pytest.mark.parametrize("name", ["partner-delete", "admin:initiatives_partner_delete"])
+@pytest.mark.parametrize(
+    "name", ["partner-delete", pytest.param("admin:initiatives_partner_delete", marks=pytest.mark.slow)]
+)
 def test_whoever_deletes_a_partner_reads_how_many_of_its_people_are_locked(admin, locked, name):
     make_contact(partner=locked.partner)
     text = admin.get(reverse(name, args=[locked.partner_id])).content.decode()
@@ -144,6 +146,7 @@ def test_whoever_deletes_a_partner_reads_how_many_of_its_people_are_locked(admin
     assert locked.name not in text
 
 
+@pytest.mark.slow
 def test_nor_does_the_list_of_the_desk_keep_it_back(admin, locked):
     several = {"action": "delete_selected", "_selected_action": locked.partner_id}
     text = admin.post(reverse("admin:initiatives_partner_changelist"), several).content.decode()
