@@ -1,6 +1,7 @@
 """What every measurement needs: a database of its own, somebody of the office who is signed in, and a clock.
 
-`python manage.py benchmark pages` runs the largest, in benchmarks/pages. Nothing here may import a model before prepare() has named the database.
+`python manage.py benchmark pages` runs the largest of them. Nothing here may import a model before prepare() has named
+the database.
 """
 
 import os
