@@ -136,7 +136,8 @@ def _queries(place, seen, measures):
         links = MeasureContribution.objects.visible_to(seen.user).filter(
             measure__in=measures, happened_on__range=(first, last)
         )
-        yield _labelled(links, place, sign, Count("pk"), Max(moment_in()))
+        # What is taken away says nothing of the latest.
+        yield _labelled(links, place, sign, Count("pk"), Max(moment_in()) if sign > 0 else _number(0))
 
 
 def _labelled(rows, place, sign, number, moment):
@@ -215,6 +216,9 @@ def latest(measures, period, *, user, limit):
         found = found.filter(happened_on__lte=period.until)
     if not measures:
         return []
+    if len(measures) == 1:
+        keys = found.latest_first().values("activity")[:limit]
+        return list(Activity.objects.filter(pk__in=keys).latest_first())
     if len(measures) <= FEW:
         rows = found.latest_first().values_list("activity", flat=True)
         keys = list(dict.fromkeys(rows[: limit * len(measures)]))[:limit]
