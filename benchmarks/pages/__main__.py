@@ -34,7 +34,7 @@ def asked_for():
     parser = argparse.ArgumentParser(prog="benchmark pages")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="Aktivitäten, aufsteigend")
     parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N")
-    parser.add_argument("--only", default="", metavar="TEXT", help="nur Seiten, in deren Namen das vorkommt")
+    parser.add_argument("--only", nargs="+", metavar="TEXT", help="nur Seiten, in deren Gruppe oder Namen das vorkommt")
     parser.add_argument("--organisations", action="store_true", help="auch mit wenigen und mit vielen Organisationen")
     parser.add_argument("--folder", help="wo die Datenbanken von SQLite bleiben; sonst werden sie danach gelöscht")
     parser.add_argument("--write", action="store_true", help="schreibt die Tabellen in docs/leistung.md")
@@ -55,12 +55,16 @@ def main():
             world.enter()
             quietly("migrate")
             world.look_around()
-        chosen = [case for case in cases() if case.group == "Maßstab" or options.only in f"{case.group}: {case.name}"]
+        chosen = [case for case in cases() if case.group == "Maßstab" or is_asked_for(case, options.only)]
         results = go_round(chosen, worlds, options.rounds, Progress().tell)
         lines = told(chosen, worlds, len(sizes), results, options.rounds)
     sys.stdout.write("\n".join([*lines, ""]))
     if options.write:
         tables.put_into(DOCUMENT, f"gemessen auf {worlds[0].connection.vendor}", ["", *lines, ""])
+
+
+def is_asked_for(case, texts):
+    return not texts or any(text in f"{case.group}: {case.name}" for text in texts)
 
 
 def built(size, folder):

@@ -29,8 +29,12 @@ class Result:
 
 
 def look_first(case, world):
-    """The Result before any round: a first question compiles the templates, a second one tells what is asked for."""
-    case.ask(world)
+    """The Result before any round: a first question compiles the templates, a second one tells what is asked for.
+
+    What has rounds of its own takes long: once is enough.
+    """
+    if not case.rounds:
+        case.ask(world)
     with Statements(world.connection) as asked:
         content = case.ask(world)
     return Result(statements=len(asked), raw=len(content), zipped=len(gzip.compress(content, 6)) if content else 0)
