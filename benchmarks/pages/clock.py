@@ -4,6 +4,7 @@ import gc
 import gzip
 import statistics
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,12 +30,7 @@ class Result:
 
 
 def look_first(case, world):
-    """The Result before any round: a first question compiles the templates, a second one tells what is asked for.
-
-    What has rounds of its own takes long: once is enough.
-    """
-    if not case.rounds:
-        case.ask(world)
+    """The Result before any round: a first question compiles the templates and is told apart, not timed."""
     with Statements(world.connection) as asked:
         content = case.ask(world)
     return Result(statements=len(asked), raw=len(content), zipped=len(gzip.compress(content, 6)) if content else 0)
@@ -69,22 +65,28 @@ def ask(case, world, result):
 
 
 def go_round(cases, worlds, rounds, tell):
-    """{(case name, world): Result}. `tell` is called with a text before each question."""
+    """{(case, world): Result}. Strg+C ends it with the rounds so far. `tell` hears of each question."""
     results = {}
     for world in worlds:
         world.enter()
         for case in cases:
             tell(f"{world.size.name}: {case.group}, {case.name}")
             results[case, world] = look_first(case, world)
-    for number in range(1, rounds + 1):
-        for world in worlds:
-            world.enter()
-            gc.collect()
-            for case in cases:
+    with suppress(KeyboardInterrupt):  # who has seen enough gets what there is
+        for number in range(1, rounds + 1):
+            for case, world in in_turn(cases, worlds):
                 if number <= (case.rounds or rounds):
                     tell(f"Runde {number} von {rounds}, {world.size.name}: {case.group}, {case.name}")
                     ask(case, world, results[case, world])
     return results
+
+
+def in_turn(cases, worlds):
+    for world in worlds:
+        world.enter()
+        gc.collect()
+        for case in cases:
+            yield case, world
 
 
 def status(name):

@@ -160,6 +160,8 @@ def sum_up():
     measure_sum, town_sum = account.model("MeasureSum"), account.model("TownSum")
     rows = account.measure_sums(account.model("MeasureContribution")._base_manager)
     measure_sum._base_manager.bulk_create((measure_sum(**row) for row in rows), batch_size=STEP)
+    rows = account.measure_totals(measure_sum._base_manager)
+    measure_sum._base_manager.bulk_create((measure_sum(**row) for row in rows), batch_size=STEP)
     rows = account.town_sums(account.model("Activity")._base_manager)
     town_sum._base_manager.bulk_create(
         (town_sum(bundle=row.pop("town_bundle"), **row) for row in rows), batch_size=STEP
