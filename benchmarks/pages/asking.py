@@ -7,6 +7,7 @@ from itertools import islice
 from benchmarks.pages.log import TODAY
 
 EXPORTED = 100_000
+GIVEN_UP = b"zu viel auf einmal gefragt"
 
 
 class World:
@@ -43,7 +44,8 @@ class World:
 
     def get(self, address):
         response = self.client.get(address)
-        if response.status_code != 200:
+        # What a list gives up after two seconds took these two seconds.
+        if response.status_code != 200 and GIVEN_UP not in response.content:
             raise SystemExit(f"{address} answers {response.status_code}")
         if not response.streaming:
             return response.content
