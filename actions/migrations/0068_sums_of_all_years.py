@@ -25,6 +25,6 @@ def forget(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0065_carried_rows_in_the_journal_alone")]
+    dependencies = [("actions", "0067_years_that_a_calendar_knows")]
 
     operations = [migrations.RunPython(sum_up, forget)]
