@@ -223,9 +223,6 @@ def latest(measures, period, *, user, limit):
         found = found.filter(happened_on__lte=period.until)
     if not measures:
         return []
-    if len(measures) == 1:
-        keys = found.latest_first().values("activity")[:limit]
-        return list(Activity.objects.filter(pk__in=keys).latest_first())
     if len(measures) <= FEW:
         rows = found.latest_first().values_list("activity", flat=True)
         keys = list(dict.fromkeys(rows[: limit * len(measures)]))[:limit]

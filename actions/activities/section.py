@@ -1,6 +1,8 @@
 """What the page of a measure shows of the log."""
 
-from actions.activities.counting import Period, count, latest
+from actions.activities.activity import Activity
+from actions.activities.contribution import MeasureContribution
+from actions.activities.counting import Period, count
 from actions.measures.measure import Measure
 from clusterfoerderung.look.sections import SECTIONS, Part, Section, Step
 
@@ -8,9 +10,10 @@ SHOWN = 50
 
 
 def activities_of(measure, *, user, on):
-    keys, always = [measure.pk], Period()
-    counts = count({measure.pk: (keys, always)}, user=user, with_last=False)[measure.pk]
-    return {"activities": latest(keys, always, user=user, limit=SHOWN) if counts.all else [], "counts": counts}
+    counts = count({measure.pk: ([measure.pk], Period())}, user=user, with_last=False)[measure.pk]
+    links = MeasureContribution.objects.visible_to(user).filter(measure=measure).latest_first()
+    latest = Activity.objects.filter(pk__in=links.values("activity")[:SHOWN]).latest_first()
+    return {"activities": list(latest) if counts.all else [], "counts": counts}
 
 
 PART = Part(
