@@ -1,16 +1,15 @@
 """What every measurement needs: a database of its own, somebody of the office who is signed in, and a clock.
 
-`python manage.py benchmark` runs them all. Nothing here may import a model before prepare() has named the database.
+`python manage.py benchmark pages` runs the largest of them. Nothing here may import a model before prepare() has named
+the database.
 """
 
 import os
-import statistics
 import sys
-import time
 from pathlib import Path
 
 
-def prepare(folder, url=None):
+def prepare(folder, url=None, urlconf=None):
     """Set Django up with an empty SQLite database in `folder`, or that of `url`, as the application runs it."""
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clusterfoerderung.settings")
@@ -22,6 +21,7 @@ def prepare(folder, url=None):
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STATIC_ROOT = folder
+    settings.ROOT_URLCONF = urlconf or settings.ROOT_URLCONF
     django.setup()
     call_command("migrate", verbosity=0)
 
@@ -39,21 +39,6 @@ def signed_in():
     client = Client(SERVER_NAME="localhost")
     client.force_login(person)
     return client
-
-
-def milliseconds(client, address, requests):
-    """(median, slowest) of so many requests: middleware, database, layout and templates included."""
-    taken = []
-    for _ in range(requests + 1):
-        start = time.perf_counter()
-        response = client.get(address)
-        taken.append((time.perf_counter() - start) * 1000)
-        if response.status_code != 200:
-            raise SystemExit(f"{address} answers {response.status_code}")
-        if response.streaming:
-            response.getvalue()
-    del taken[0]  # the first one also compiles the templates
-    return statistics.median(taken), max(taken)
 
 
 def report(times, limit):

@@ -30,6 +30,8 @@ KINDS = {
     "TownContribution": "municipality_id",
 }
 AT_ONCE = 500
+# The year of a sum that is about all of them.
+ALL_YEARS = 0
 # So much of a bundle can be read; a longer one is named by its hash.
 LONGEST_BUNDLE = 64
 _here = threading.local()
@@ -175,6 +177,14 @@ def measure_sums(links):
     )
 
 
+def measure_totals(sums):
+    """Rows as measure_sums() gives them, of all years together, from those of each year."""
+    names = ("measure_id", "bundle", "county_part", "visibility")
+    rows = sums.exclude(year=ALL_YEARS).order_by().values_list(*names)
+    for *said, number, last in rows.annotate(together=Sum("number"), latest=Max("last")):
+        yield {**dict(zip(names, said, strict=True)), "year": ALL_YEARS, "number": number, "last": last}
+
+
 def town_sums(activities):
     """The sums of these activities, by (bundle, year, part, visibility)."""
     names = ("town_bundle", "year", "county_part", "visibility")
@@ -191,13 +201,16 @@ def town_sums(activities):
 
 
 def sum_up_measures(cells):
-    """`cells`: (measure, year) of which the sums may have changed."""
-    for year, measures in _by_year(cells):
+    """`cells`: (measure, year) of which the sums may have changed; with them, those of all years."""
+    sums = model("MeasureSum")._base_manager
+    for year, measures in _by_year((measure, year) for measure, year in cells if year != ALL_YEARS):
         for chunk in _chunks(measures):
-            sums = model("MeasureSum")._base_manager
             sums.filter(year=year, measure__in=chunk).delete()
             links = model("MeasureContribution")._base_manager.filter(measure__in=chunk, happened_on__year=year)
             sums.bulk_create(model("MeasureSum")(**row) for row in measure_sums(links))
+    for chunk in _chunks({measure for measure, _ in cells}):
+        sums.filter(year=ALL_YEARS, measure__in=chunk).delete()
+        sums.bulk_create(model("MeasureSum")(**row) for row in measure_totals(sums.filter(measure__in=chunk)))
 
 
 def sum_up_towns(cells):

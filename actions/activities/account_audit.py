@@ -6,6 +6,7 @@ from actions.activities.account import (
     AT_ONCE,
     changing,
     measure_sums,
+    measure_totals,
     model,
     refresh,
     renew_token,
@@ -31,7 +32,10 @@ class Differences(NamedTuple):
 
     def in_words(self):
         """A line for each kind of difference, with the first few that are concerned."""
-        of_measures = (f"Maßnahme {measure} im Jahr {year}" for measure, year in sorted(self.of_measures))
+        of_measures = (
+            f"Maßnahme {measure} {f'im Jahr {year}' if year else 'insgesamt'}"
+            for measure, year in sorted(self.of_measures)
+        )
         of_towns = (f"{bundle or 'ohne Ort'} im Jahr {year}" for bundle, year in sorted(self.of_towns))
         kinds = (
             ("Aktivitäten mit anderen Beiträgen", [f"Aktivität {key}" for key in sorted(self.keys)]),
@@ -62,8 +66,8 @@ def _all_activities():
 
 def _wrong_measure_sums():
     kept = _counter(model("MeasureSum")._base_manager.values("measure_id", "year", "bundle", *SAID, "number", "last"))
-    links = model("MeasureContribution")._base_manager
-    for row in kept ^ _counter(measure_sums(links)):
+    links, sums = model("MeasureContribution")._base_manager, model("MeasureSum")._base_manager
+    for row in kept ^ _counter([*measure_sums(links), *measure_totals(sums)]):
         said = dict(row)
         yield said["measure_id"], said["year"]
 

@@ -13,6 +13,8 @@ from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet, fold
 from initiatives.places.municipality import BELONGING, Municipality
 
+# So many links that walking the log from its end costs less than looking up what they name.
+MANY = 8_000
 # Of what the account keeps: an update of anything else does not concern it.
 IN_ACCOUNT = {*account.REPEATED, "participants", "town_bundle"}
 
@@ -91,6 +93,19 @@ class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
     def placed(self, whereabouts):
         """Where they happened, as one of Whereabouts."""
         return self.with_whereabouts().filter(whereabouts=whereabouts)
+
+    def named_in(self, links):
+        """Those that one of `links` (contributions) names. A few are looked up; of many, the log has the first soon."""
+        keys = links.order_by().values("activity")
+        if keys[: MANY + 1].count() > MANY:
+            return self.filter(Exists(links.filter(activity=OuterRef("pk"))))
+        return self.filter(pk__in=keys)
+
+    def of_several_initiatives(self):
+        """Joint activities: two initiatives or more took part."""
+        links = Activity.initiatives.through.objects
+        others = links.filter(activity=OuterRef("activity"), initiative__gt=OuterRef("initiative"))
+        return self.filter(Exists(links.filter(Exists(others), activity=OuterRef("pk"))))
 
     def in_any_of(self, municipalities):
         """In one of `municipalities` (a queryset) or in several; each activity once."""

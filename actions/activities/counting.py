@@ -8,8 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Subquery, Sum, Value
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, Subquery, Sum, Value
 
+from actions.activities.account import ALL_YEARS
 from actions.activities.activity import Activity
 from actions.activities.contribution import MeasureContribution
 from actions.activities.county_part import CountyPart
@@ -18,6 +19,7 @@ from actions.activities.sums import MeasureSum, TownSum
 from actions.measures.measure import Measure
 
 MIDDLE_OF_A_YEAR = 183
+A_FEW_YEARS = 5
 OWN, WATCHED = 0, 1
 FEW = 10  # measures, whose contributions are put in order together
 
@@ -129,14 +131,20 @@ def _union(queries):
 
 def _queries(place, seen, measures):
     whole, days = seen.period.in_parts()
-    if whole and whole[0] <= whole[1]:
-        sums = MeasureSum.objects.visible_to(seen.user).filter(measure__in=measures, year__range=whole)
-        yield _labelled(sums, place, 1, Sum("number"), Max("last"))
+    sums = MeasureSum.objects.visible_to(seen.user).filter(measure__in=measures)
+    if whole and whole[1] - whole[0] > A_FEW_YEARS:
+        # Of a long time, less lies outside than within.
+        yield _labelled(sums.filter(year=ALL_YEARS), place, 1, Sum("number"), Max("last"))
+        outside = sums.filter(Q(year__range=(ALL_YEARS + 1, whole[0] - 1)) | Q(year__gt=whole[1]))
+        yield _labelled(outside, place, -1, Sum("number"), _number(0))
+    elif whole and whole[0] <= whole[1]:
+        yield _labelled(sums.filter(year__range=whole), place, 1, Sum("number"), Max("last"))
     for sign, first, last in days:
         links = MeasureContribution.objects.visible_to(seen.user).filter(
             measure__in=measures, happened_on__range=(first, last)
         )
-        yield _labelled(links, place, sign, Count("pk"), Max(moment_in()))
+        # What is taken away says nothing of the latest.
+        yield _labelled(links, place, sign, Count("pk"), Max(moment_in()) if sign > 0 else _number(0))
 
 
 def _labelled(rows, place, sign, number, moment):

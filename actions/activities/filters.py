@@ -2,10 +2,11 @@
 
 import django_filters as filters
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from actions.activities.activity import Activity, ActivityKind, CountyPart, Whereabouts
 from actions.activities.addresses import COUNTYS_OWN
+from actions.activities.contribution import MeasureContribution, TownContribution
 from actions.activities.last_used import last_linked, last_used
 from actions.labels.label import Label
 from actions.measures.filter_choices import (
@@ -142,12 +143,11 @@ class ActivityFilter(OfPersonMixin, filters.FilterSet):
         return queryset.of_the_county() if value == COUNTYS_OWN else queryset.filter(county_part=value)
 
     def of_several(self, queryset, name, value):
-        """Joint activities: two initiatives or more took part."""
-        links = Activity.initiatives.through.objects.values("activity").annotate(present=Count("initiative"))
-        return queryset.filter(pk__in=links.filter(present__gt=1).values("activity"))
+        return queryset.of_several_initiatives()
 
     def in_municipality(self, queryset, name, municipality):
-        return queryset.in_any_of(in_or_below(municipality))
+        places = in_or_below(municipality).values_list("pk", flat=True)
+        return queryset.named_in(TownContribution.objects.filter(municipality__in=list(places)))
 
     def placed(self, queryset, name, value):
         return queryset.placed(value)
@@ -165,13 +165,14 @@ class ActivityFilter(OfPersonMixin, filters.FilterSet):
         at_the_earliest = Q(happened_on__gte=day)
         for precision in (DatePrecision.MONTH, DatePrecision.YEAR):
             at_the_earliest |= Q(precision=precision, happened_on__gte=period_start(day, precision))
-        return queryset.filter(at_the_earliest)
+        # Said once more without a choice, so that the index begins there.
+        return queryset.filter(at_the_earliest, happened_on__gte=period_start(day, DatePrecision.YEAR))
 
     def _counting_for(self, queryset, **measure):
         """Through the measures this person may see: a closed one must not tell its field or its person."""
         measures = Measure.objects.visible_to(self.request.user).filter(**measure)
-        links = Activity.measures.through.objects.filter(measure__in=measures)
-        return queryset.filter(pk__in=links.values("activity"))
+        keys = list(measures.values_list("pk", flat=True))
+        return queryset.named_in(MeasureContribution.objects.filter(measure__in=keys))
 
 
 ACTIVITY_LIST = FilteredList("aktivitaeten", "Aktivitäten", noun="activity", filterset=ActivityFilter)

@@ -1,8 +1,10 @@
 """What is offered first: what this person, or anybody, used last."""
 
 from actions.activities.activity import Activity
+from actions.activities.contribution import MeasureContribution
 
 LOOKED_BACK = 30
+ACTIVITIES_BACK = 200
 
 
 def last_used(user):
@@ -26,8 +28,7 @@ def last_linked(name, user):
 def last_present(name, measures):
     """Keys of the `name` ("initiatives", "partners") that took part when it was last about one of `measures`."""
     field = Activity._meta.get_field(name)
-    links = field.remote_field.through.objects.filter(activity__measures__in=measures)
-    keys = links.order_by("-activity__happened_on", "-activity_id", "pk").values_list(
-        field.m2m_reverse_field_name(), flat=True
-    )
+    about_them = MeasureContribution.objects.filter(measure__in=measures).latest_first().values("activity")
+    links = field.remote_field.through.objects.filter(activity__in=about_them[:ACTIVITIES_BACK])
+    keys = links.order_by("-happened_on", "-activity", "pk").values_list(field.m2m_reverse_field_name(), flat=True)
     return dict.fromkeys(keys[:LOOKED_BACK])

@@ -10,10 +10,10 @@ SHOWN = 50
 
 
 def activities_of(measure, *, user, on):
+    counts = count({measure.pk: ([measure.pk], Period())}, user=user, with_last=False)[measure.pk]
     links = MeasureContribution.objects.visible_to(user).filter(measure=measure).latest_first()
     latest = Activity.objects.filter(pk__in=links.values("activity")[:SHOWN]).latest_first()
-    everything = count({measure.pk: ([measure.pk], Period())}, user=user, with_last=False)
-    return {"activities": list(latest), "counts": everything[measure.pk]}
+    return {"activities": list(latest) if counts.all else [], "counts": counts}
 
 
 PART = Part(

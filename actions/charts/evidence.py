@@ -1,12 +1,15 @@
 """Nachweise je Quartal oder Jahr: how many activities the log holds for a paper since its decision, with whose part."""
 
+import datetime
 from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
-from actions.activities.activity import Activity, CountyPart
+from actions.activities.contribution import MeasureContribution
+from actions.activities.counting import Period, count
+from actions.activities.county_part import CountyPart
 from actions.charts import columns
 from actions.charts.columns import Columns, Kind
 from actions.charts.quarters import Quarter
@@ -48,25 +51,40 @@ class Evidence:
 
 
 def evidence(paper, *, user, spans, until, width):
-    """The Evidence of `spans` (Quarters or Years, in order) up to the day `until`, as `user` may see it. One query."""
-    found, undated = {span: Counter() for span in spans}, Counter()
-    kind = type(spans[0])
-    for year, number, precision, part, count in _counted(paper, user, spans[0].starts_on, until):
-        key = "kreis" if part in CountyPart.evidence() else "beobachtet"
-        if precision == DatePrecision.YEAR and kind is Quarter:
-            undated[year] += count
-        else:
-            found[kind.holding(Quarter(year, number))][key] += count
+    """The Evidence of `spans` (Quarters or Years, in order) up to the day `until`, as `user` sees it. Two queries."""
+    kind, found, undated = type(spans[0]), {span: Counter() for span in spans}, Counter()
+    decided_on = paper.day_of_decision(on=until)
+    measures = Measure.objects.visible_to(user).of_papers([paper], on=paper.shown_on(until)) if decided_on else ()
+    keys = [measure.pk for measure in measures]
+    if kind is Quarter:
+        _count_quarters(found, undated, keys, user, Period(_day_before(spans[0], decided_on), until))
+    else:
+        periods = {span: Period(_day_before(span, decided_on), min(span.ends_on, until)) for span in spans if keys}
+        counted = count({span: (keys, period) for span, period in periods.items()}, user=user, with_last=False)
+        for span, one in counted.items():
+            found[span].update({key: n for key, n in (("kreis", one.own), ("beobachtet", one.watched)) if n})
     rows, title = list(found.items()), f"Nachweise je {kind.noun}"
     is_empty = not any(counts for _, counts in rows)
     chart = None if is_empty else columns.draw("nachweise", title, KINDS, rows, width=width)
     return Evidence(rows, dict(undated), chart)
 
 
-def _counted(paper, user, first, until):
-    measures = Measure.objects.visible_to(user).of_papers([paper], on=paper.shown_on(until))
-    rows = Activity.objects.visible_to(user).after(paper.day_of_decision(on=until))
-    rows = rows.filter(measures__in=measures, happened_on__range=(first, until)).order_by()
-    parts = ("year", "quarter", "precision", "county_part")
-    dated = rows.annotate(year=ExtractYear("happened_on"), quarter=ExtractQuarter("happened_on"))
-    return dated.values_list(*parts).annotate(number=Count("pk", distinct=True))
+def _day_before(span, decided_on):
+    """The day after which is counted: the last one before the span, or that of the decision."""
+    before = span.starts_on - datetime.timedelta(days=1)
+    return max(before, decided_on) if decided_on else before
+
+
+def _count_quarters(found, undated, measures, user, period):
+    """Adds to the Counters what the account has of `measures`, each activity once. One query."""
+    links = MeasureContribution.objects.visible_to(user).filter(
+        measure__in=measures, happened_on__gt=period.after, happened_on__lte=period.until
+    )
+    dated = links.order_by().annotate(year=ExtractYear("happened_on"), quarter=ExtractQuarter("happened_on"))
+    rows = dated.values_list("year", "quarter", "precision", "county_part")
+    for year, number, precision, part, times in rows.annotate(number=Count("activity", distinct=True)):
+        key = "kreis" if part in CountyPart.evidence() else "beobachtet"
+        if precision == DatePrecision.YEAR:
+            undated[year] += times
+        else:
+            found[Quarter(year, number)][key] += times

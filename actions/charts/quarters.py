@@ -73,6 +73,10 @@ class Year(NamedTuple):
     def starts_on(self):
         return datetime.date(self.year, 1, 1)
 
+    @property
+    def ends_on(self):
+        return datetime.date(self.year, 12, 31)
+
     def year_below(self, *, is_first):
         return ""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Min
 from django.db.models.functions import ExtractYear
 
-from actions.activities.activity import Activity
+from actions.activities.contribution import MeasureContribution
 from actions.meetings.meeting import Attendance, Meeting
 from actions.publicity.delivery import Delivery
 
@@ -55,11 +55,11 @@ def _meetings(memberships, user, until):
 
 def _activities(memberships, user, until):
     """Without those that a counted meeting of the same membership became."""
-    links = Activity.measures.through.objects.filter(
-        measure__in=memberships,
-        activity__in=Activity.objects.visible_to(user).of_the_county().filter(happened_on__lte=until).order_by(),
-    ).exclude(activity__meeting__measure=F("measure"), activity__meeting__attendance__in=Attendance.there())
-    return links.order_by().values_list("measure", ExtractYear("activity__happened_on")).annotate(Count("pk"))
+    links = MeasureContribution.objects.visible_to(user).of_the_county()
+    links = links.filter(measure__in=memberships, happened_on__lte=until).exclude(
+        activity__meeting__measure=F("measure"), activity__meeting__attendance__in=Attendance.there()
+    )
+    return links.order_by().values_list("measure", ExtractYear("happened_on")).annotate(Count("pk"))
 
 
 def _publications(memberships, user, until):

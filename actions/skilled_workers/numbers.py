@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractYear
 
 from actions.activities.activity import Activity, ActivityKind
@@ -75,7 +75,7 @@ class Reached:
 
 
 def reach_of(measures, years, user, until=None):
-    """{(measure id, year): Reached}, as `user` may see it; counted is what had happened by `until`. Three queries."""
+    """{(measure id, year): Reached}, as `user` may see it; counted is what had happened by `until`. Two queries."""
     years, measures = set(years), list(measures)
     found = defaultdict(Reached)
     if not years:
@@ -83,7 +83,7 @@ def reach_of(measures, years, user, until=None):
     end = datetime.date(max(years), 12, 31)
     span = datetime.date(min(years), 1, 1), min(end, until or end)
     own = Activity.objects.visible_to(user).of_the_county().filter(measures__in=measures, happened_on__range=span)
-    for measure, year, towns, courses, people in [*_in_one_place(own), *_in_several(own)]:
+    for measure, year, towns, courses, people in _by_places(own):
         if courses or people is not None:
             counted = found[measure, year].counted
             counted[towns] = total([counted.get(towns, NOTHING), Number(courses or None, people)])
@@ -95,30 +95,15 @@ def reach_of(measures, years, user, until=None):
     return found
 
 
-def _in_one_place(own):
-    """(measure, year, towns, courses, people) of activities of one municipality at most, summed up."""
-    rows = own.exclude(_happened_in_several()).order_by()
-    rows = rows.values_list("measures", ExtractYear("happened_on"), "municipalities").annotate(
-        courses=Count("pk", filter=Q(kind=ActivityKind.COURSE)), people=Sum("participants")
+def _by_places(own):
+    """(measure, year, towns, courses, people), summed up by just which places it happened in."""
+    rows = (
+        own.order_by()
+        .values_list("measures", ExtractYear("happened_on"), "town_bundle")
+        .annotate(courses=Count("pk", filter=Q(kind=ActivityKind.COURSE)), people=Sum("participants"))
     )
-    for measure, year, town, courses, people in rows:
-        yield measure, year, frozenset([town] if town else []), courses, people
-
-
-def _in_several(own):
-    """The same of those in several municipalities, one by one: in a sum of towns each of them counts once."""
-    rows = own.filter(_happened_in_several()).order_by("pk")
-    rows = rows.values_list("pk", "measures", ExtractYear("happened_on"), "kind", "participants", "municipalities")
-    towns = defaultdict(set)
-    for *activity, town in rows:
-        towns[tuple(activity)].add(town)
-    for (_, measure, year, kind, people), places in towns.items():
-        yield measure, year, frozenset(places), int(kind == ActivityKind.COURSE), people
-
-
-def _happened_in_several():
-    places = Activity.municipalities.through.objects.filter(activity=OuterRef("pk")).order_by().values("activity")
-    return Exists(places.annotate(places=Count("pk")).filter(places__gt=1))
+    for measure, year, bundle, courses, people in rows:
+        yield measure, year, frozenset(map(int, bundle.split(","))) if bundle else frozenset(), courses, people
 
 
 def total(numbers):

@@ -17,6 +17,8 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 def text_of(value):
     """`value` as the text of a cell."""
+    if isinstance(value, str):
+        return printable(value)
     if value is None:
         return ""
     if isinstance(value, bool):

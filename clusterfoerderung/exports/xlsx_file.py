@@ -14,12 +14,16 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 DATE_FORMAT = "DD.MM.YYYY"
 AMOUNT_FORMAT = "#,##0.00"
 TEXT = "s"
+# openpyxl reads a formula into the one, an error into the other.
+TAKEN_FOR_ANOTHER = ("=", "#")
 LONGEST_TEXT = 32_767
 
 
 def cell(sheet, value):
     if value is None or value == "":
         return None
+    if isinstance(value, str):
+        return _text(sheet, text_of(value))
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, int):
@@ -32,10 +36,15 @@ def cell(sheet, value):
         dated = WriteOnlyCell(sheet, value)
         dated.number_format = DATE_FORMAT
         return dated
-    text = text_of(value)
+    return _text(sheet, text_of(value))
+
+
+def _text(sheet, text):
     # Of a text that begins with an apostrophe nobody could say later whether it was ours.
-    plain = WriteOnlyCell(sheet, (escaped(text) if text.startswith("'") else text)[:LONGEST_TEXT])
-    # openpyxl takes "=…" for a formula.
+    text = (escaped(text) if text.startswith("'") else text)[:LONGEST_TEXT]
+    if not text.startswith(TAKEN_FOR_ANOTHER):
+        return text
+    plain = WriteOnlyCell(sheet, text)
     plain.data_type = TEXT
     return plain
 

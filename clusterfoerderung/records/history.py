@@ -43,10 +43,13 @@ def history_of(instance, user):
         return LogEntry.objects.none()
     root = (type(instance)._meta.get_parent_list() or [type(instance)])[-1]
     kinds = recorded_kinds(root)
-    wanted = _entries(kinds, [instance.pk])
+    wanted = [_entries(kinds, [instance.pk])]
     for whole in {root, *kinds}:
-        wanted |= _parts(whole, [instance.pk])
-    return LogEntry.objects.filter(wanted).select_related("actor", "content_type").order_by("-timestamp", "-pk")
+        wanted += _parts(whole, [instance.pk])
+    # Each asked by itself: with OR between them the database would read the history of everything.
+    first, *others = [LogEntry.objects.filter(one).order_by().values("pk") for one in wanted]
+    found = first.union(*others, all=True) if others else first
+    return LogEntry.objects.filter(pk__in=found).select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 
 def makers_of(instances, user):
@@ -62,17 +65,17 @@ def makers_of(instances, user):
 
 
 def _parts(whole, ids):
-    """What belongs to the rows `ids` of `whole`, their parts' parts too, and what did until it was deleted."""
-    wanted = Q()
+    """Of each kind of parts of the rows `ids` of `whole`, their parts' parts too, and of what was one until deleted."""
+    wanted = []
     for link, kinds in _PARTS.get(whole, {}).items():
         for kind in kinds:
             own = kind.objects.filter(**{f"{link}__in": ids})
-            wanted |= _entries([kind], own.values("pk"))
+            wanted.append(_entries([kind], own.order_by().values("pk")))
             if kind in _PARTS:
-                wanted |= _parts(kind, list(own.values_list("pk", flat=True)))
+                wanted += _parts(kind, list(own.values_list("pk", flat=True)))
         # What was deleted is in no table any more; its last entry names what it belonged to.
         deleted = {"action": LogEntry.Action.DELETE, f"changes__{link}__0__in": [str(pk) for pk in ids]}
-        wanted |= Q(content_type__in=_content_types(kinds), **deleted)
+        wanted.append(Q(content_type__in=_content_types(kinds), **deleted))
     return wanted
 
 

@@ -1,3 +1,4 @@
+import argparse
 import subprocess
 import sys
 
@@ -7,19 +8,26 @@ from django.core.management.base import BaseCommand, CommandError
 
 class Command(BaseCommand):
     help = (
-        "Misst, wie lange große Seiten und Berichte brauchen: jede Messung mit erdachten Daten in einer eigenen "
-        "Datenbank, die danach wieder fort ist."
+        "Misst mit erdachten Daten in eigenen Datenbanken, was Seiten kosten: gegen Djangos Admin, mit kurzem und mit "
+        "langem Tätigkeitsbuch (pages), oder eine der anderen Messungen."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("names", metavar="NAME", nargs="*", help="nur diese Messungen, zum Beispiel: reports")
+        parser.add_argument("name", metavar="NAME", nargs="?", default="pages", help="welche Messung, sonst: pages")
+        parser.add_argument(
+            "options", metavar="…", nargs=argparse.REMAINDER, help="was die Messung sonst kennt: pages --help"
+        )
 
-    def handle(self, *args, names, **options):
-        known = sorted(path.stem for path in (settings.BASE_DIR / "benchmarks").glob("[a-z]*.py"))
-        if unknown := sorted(set(names) - set(known)):
-            raise CommandError(f"Keine Messung: {', '.join(unknown)}. Es gibt: {', '.join(known)}.")
-        for name in names or known:
-            self.stdout.write(f"{name}:")
-            self.stdout.flush()
-            if subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], cwd=settings.BASE_DIR).returncode:
-                raise CommandError(f"Die Messung {name} ist gescheitert.")
+    def handle(self, *args, name, options, **others):
+        if name not in (known := measurements()):
+            raise CommandError(f"Keine Messung: {name}. Es gibt: {', '.join(known)}.")
+        command = [sys.executable, "-m", f"benchmarks.{name}", *options]
+        if subprocess.run(command, cwd=settings.BASE_DIR).returncode:
+            raise CommandError(f"Die Messung {name} ist gescheitert.")
+
+
+def measurements():
+    """The names of all there are: a module, or a folder with a __main__.py."""
+    folder = settings.BASE_DIR / "benchmarks"
+    modules = [path.stem for path in folder.glob("[a-z]*.py")]
+    return sorted([*modules, *(path.parent.name for path in folder.glob("*/__main__.py"))])

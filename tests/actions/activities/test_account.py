@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from actions.activities import account, account_audit
+from actions.activities.account import ALL_YEARS
 from actions.activities.activity import Activity, CountyPart
 from actions.activities.contribution import InitiativeContribution, MeasureContribution
 from actions.activities.counting import Period, count
@@ -137,6 +138,7 @@ def first_link():
 DAMAGES = {
     "SQL": past_the_program,
     "a lost sum": lambda: MeasureSum._base_manager.all().delete(),
+    "a lost sum of all years": lambda: MeasureSum._base_manager.filter(year=ALL_YEARS).delete(),
     "a wrong sum": lambda: TownSum._base_manager.update(number=99),
     "a link without day": lambda: InitiativeContribution._base_manager.update(happened_on=DAY(1900, 1, 1)),
     "a lost link": lambda: first_link().delete(),

@@ -319,9 +319,9 @@ class TestPage:
 
         grow()
         client.get(self.url(paper))
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             client.get(self.url(paper))
         for _ in range(30):
             grow()
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             client.get(self.url(paper))
