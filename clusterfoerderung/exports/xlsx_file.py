@@ -40,11 +40,14 @@ def cell(sheet, value):
 
 
 def _text(sheet, text):
+    return text_cell(sheet, text) if text.startswith(("'", *TAKEN_FOR_ANOTHER)) else text[:LONGEST_TEXT]
+
+
+def text_cell(sheet, value):
+    """A cell that says `value` in words and nothing else, for whoever gives it a look."""
+    text = text_of(value)
     # Of a text that begins with an apostrophe nobody could say later whether it was ours.
-    text = (escaped(text) if text.startswith("'") else text)[:LONGEST_TEXT]
-    if not text.startswith(TAKEN_FOR_ANOTHER):
-        return text
-    plain = WriteOnlyCell(sheet, text)
+    plain = WriteOnlyCell(sheet, (escaped(text) if text.startswith("'") else text)[:LONGEST_TEXT])
     plain.data_type = TEXT
     return plain
 

@@ -94,14 +94,14 @@ def _sheet(book, title, columns, sizes):
 
 def _cells(sheet, words):
     """Plain texts, never a formula; long ones in several lines."""
-    made = [xlsx_file.cell(sheet, one) for one in words]
+    made = [xlsx_file.text_cell(sheet, one) if one not in (None, "") else None for one in words]
     for cell in filter(None, made):
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     return made
 
 
 def _bold(sheet, words):
-    cell = xlsx_file.cell(sheet, words)
+    cell = xlsx_file.text_cell(sheet, words)
     cell.font = Font(bold=True)
     return cell
 
