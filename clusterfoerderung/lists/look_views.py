@@ -16,7 +16,7 @@ def keep(request, list):
     if request.method != "POST":
         return HttpResponseRedirect(LISTS[list].url)
     sent = request.POST
-    shown, offered = sent.getlist("spalte"), sent.getlist("angeboten")
-    keep_look(request.user, list, is_dense="dicht" in sent, offered=offered, shown=shown)
+    offered = sent.get("angeboten", "").splitlines()
+    keep_look(request.user, list, is_dense="dicht" in sent, offered=offered, shown=sent.getlist("spalte"))
     messages.success(request, "Ansicht gemerkt.")
     return HttpResponseRedirect(return_url(request, LISTS[list].url))

@@ -30,6 +30,11 @@ class Look:
         """The numbers of the columns that are left out, as the stylesheet asks for them."""
         return " ".join(str(column.number) for column in self.columns if not column.is_shown)
 
+    @property
+    def offered(self):
+        """The names of the columns, a line each: what is not among them stays as it was."""
+        return "\n".join(column.name for column in self.columns)
+
 
 def look_of(user, slug, heads):
     """Of the list with this slug and these heads; kept with the person, so it costs no query."""

@@ -20,7 +20,7 @@ def clerk(client):
 
 
 def send(client, **data):
-    return client.post(KEEP, {"angeboten": OFFERED, "weiter": f"{PARTNERS}?q=be&page=1", **data})
+    return client.post(KEEP, {"angeboten": "\r\n".join(OFFERED), "weiter": f"{PARTNERS}?q=be&page=1", **data})
 
 
 def test_columns_that_are_not_ticked_are_left_out_and_one_comes_back_to_the_list(client, clerk):
@@ -57,7 +57,7 @@ def test_the_name_of_a_row_is_no_column_to_leave_out(client, clerk):
 
 
 def test_senseless_input_leaves_a_list_as_it_is(client, clerk):
-    send(client, angeboten=["x" * 9999] * 99 + ["\0"], spalte=["y"], weiter="https://beispiel.invalid/")
+    send(client, angeboten="\n".join(["x" * 9999] * 99 + ["\0"]), spalte=["y"], weiter="https://beispiel.invalid/")
     assert client.get(PARTNERS).status_code == 200
     assert "data-without" not in client.get(PARTNERS).text
     assert client.post("/filter/ansicht/gibtesnicht/").status_code == 404

@@ -2,9 +2,9 @@
 
 Put there once by `.venv/bin/python tests/html/install.py`. Roles that a table has anyway are the one exception of
 substance: below 48em its parts are laid out as cards, and the roles keep it a table for a screen reader. Of Django's
-own desk four habits more are overlooked (.htmlvalidate-desk.json): its buttons are <input>, its rows stand in no
-<tbody>, their heads say no scope, which a browser takes from their place, and a <fieldset> without a name has no
-<legend>.
+own desk five habits more are overlooked (.htmlvalidate-desk.json): its buttons are <input>, its rows stand in no
+<tbody>, their heads say no scope, which a browser takes from their place, a <fieldset> without a name has no
+<legend>, and a link around a picture says in its title what it does.
 """
 
 import json
