@@ -81,9 +81,9 @@ FAULTS = {
     "actions.charts.evidence": (
         "Verlauf",
         (
-            ("if precision == DatePrecision.YEAR and kind is Quarter:", "if False:"),
-            ('Count("pk", distinct=True)', 'Count("pk")'),
-            (".after(paper.day_of_decision(on=until))", ""),
+            ("if precision == DatePrecision.YEAR:", "if False:"),
+            ('Count("activity", distinct=True)', 'Count("activity")'),
+            ("return max(before, decided_on) if decided_on else before", "return before"),
         ),
     ),
     "actions.charts.targets": (
