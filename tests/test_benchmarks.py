@@ -70,8 +70,7 @@ def test_a_table_replaces_the_one_before_and_nothing_around_it(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.both_databases
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # as in earnest: it takes indexes away and sweeps tables
 def test_every_page_of_the_benchmark_is_there_and_gets_its_line(settings):
     settings.ROOT_URLCONF, settings.ALLOWED_HOSTS = "benchmarks.pages.reference", ["localhost"]
     fill(SMALL)
@@ -86,8 +85,7 @@ def test_every_page_of_the_benchmark_is_there_and_gets_its_line(settings):
 
 
 @pytest.mark.slow
-@pytest.mark.both_databases
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # as in earnest: it takes indexes away and sweeps tables
 def test_the_benchmark_fills_a_county_with_all_that_its_pages_show(settings):
     settings.ALLOWED_HOSTS = ["localhost"]
     fill(SMALL)
