@@ -6,6 +6,7 @@ still gets wrong.
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -23,6 +24,14 @@ NO_FAULT = {
     # A table of one row has more heads than cells, since each row has a head of its own.
     "TBL-010": "more heads than cells",
 }
+# page takes a stream that ends with a carriage return for one sign shorter; so such a finding is looked into.
+LENGTH = "PDFA2A-STREAM-LENGTH-001"
+STREAM = re.compile(rb"/Length (\d+)\b[^>]*>>\s*stream\r?\n")
+
+
+def has_true_lengths(content):
+    ends = (stream.end() + int(stream[1]) for stream in STREAM.finditer(content))
+    return all(content.startswith((b"\nendstream", b"\r\nendstream"), end) for end in ends)
 
 
 def findings(file):
@@ -30,7 +39,9 @@ def findings(file):
     profiles = ["ua1", *(["2a"] if b"pdfaid:part" in content else [])]
     for profile in profiles:
         checked = page.validate_pdf_bytes(content, profile=profile, limits=page.SafetyLimits.unlimited())
-        yield from (f"page {profile}: {one.rule_id} {one.message}" for one in checked.failures)
+        for one in checked.failures:
+            if one.rule_id != LENGTH or not has_true_lengths(content):
+                yield f"page {profile}: {one.rule_id} {one.message}"
     said = outloud.check(file)
     yield from (f"outloud: {one.rule} {one.message}" for one in said.findings if one.rule not in NO_FAULT)
     yield from (f"outloud: {one.rule} {one.status}" for one in said.runs if one.status == "crashed")
