@@ -2,6 +2,7 @@
 
 from django import forms
 
+from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.visibility import Visibility
 
 AT_ONCE = 200
@@ -21,7 +22,7 @@ class AsReadField(forms.MultipleChoiceField):
 
 
 def _number(text):
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return int(text) if is_key(text) else 0
 
 
 class ReleaseForm(forms.Form):

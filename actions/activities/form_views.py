@@ -12,13 +12,12 @@ from actions.activities.forms import ActivityForm
 from actions.activities.prefill import initial_from, initial_like, query_for_next
 from actions.measures.measure import Measure
 from clusterfoerderung.records.differences import differences
+from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.views import CreateRecordView, UpdateRecordView
 
 ALREADY_LOGGED_SHOWN = 5
 # Of whoever may lay a document beside an activity.
 DOCUMENT_PERMISSIONS = ("actions.add_document", "actions.change_activity")
-# A longer number is no key of any row, and too large for SQLite.
-KEY_DIGITS = 19
 TYPED_AGAIN = (
     "Aus diesem Formular wurde schon eine Aktivität gespeichert. Noch einmal speichern legt eine weitere an; "
     "wer die erste ändern will, bearbeitet sie auf ihrer Seite."
@@ -57,7 +56,7 @@ class ActivityCreateView(ActivityFormMixin, CreateRecordView):
     def repeated(self):
         """The activity that this one is like; None if there is none or this person may not see it."""
         key = self.request.GET.get("wie", "")
-        if not (key.isascii() and key.isdigit() and len(key) < KEY_DIGITS):
+        if not is_key(key):
             return None
         return Activity.objects.visible_to(self.request.user).filter(pk=key).first()
 

@@ -16,6 +16,7 @@ from clusterfoerderung.lists.choice_fields import CHIPS_IN_SIGHT, FEW, PICKER, P
 from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
 from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.forms import RecordForm
+from clusterfoerderung.records.keys import keys_in
 from clusterfoerderung.records.made_first import MadeFirst
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
@@ -191,7 +192,7 @@ class ActivityForm(ProposesPartner, AsksAboutTwins, GroupedForm, RecordForm):
     def _ticked(self, name):
         """Keys that were sent, so that a form that comes back shows them and folds others away."""
         sent = self.data.getlist(self.add_prefix(name)) if hasattr(self.data, "getlist") else []
-        return [int(key) for key in sent if key.isdecimal() and len(key) < 19]
+        return keys_in(sent)
 
     def _offer_measures(self, user):
         """Where there are few, all others by action field below those that are near."""

@@ -14,6 +14,7 @@ from actions.labels.forms import LabelForm, LabelGroupForm, MergeForm
 from actions.labels.label import IN_USE, Label, LabelGroup
 from actions.labels.merging import merge
 from clusterfoerderung.look.counted import counted
+from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
 from clusterfoerderung.records.views import FORM_METHODS, DeleteRecordView
 
@@ -75,7 +76,7 @@ class LabelCreateView(LabelMixin, CreateUniqueView):
 
     def get_initial(self):
         wanted = self.request.GET.get("gruppe", "")
-        if wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
+        if is_key(wanted):
             return {"group": wanted}
         groups = LabelGroup.objects.values_list("pk", flat=True)[:2]
         return {"group": groups[0] if len(groups) == 1 else ""}

@@ -25,6 +25,7 @@ from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.asking import leave_unjudged
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.forms import RecordForm
+from clusterfoerderung.records.keys import is_key, keys_in
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import ParticipationRole
 from initiatives.organisations.partner import Partner
@@ -147,11 +148,11 @@ class MeasureForm(ProposesPartner, ConstraintsAtFields, GroupedForm, RecordForm)
     def _chosen(self, name):
         """The key that was sent for a choice, else the one it begins with; None where that is no key."""
         value = str(self[name].value() or "")
-        return int(value) if value.isdecimal() and len(value) < 19 else None
+        return int(value) if is_key(value) else None
 
     def _ticked_items(self):
         sent = self["mandate_items"].data if self.is_bound else []
-        return [int(key) for key in map(str, sent or []) if key.isdecimal() and len(key) < 19]
+        return keys_in(sent or [])
 
     def show_items(self):
         """Only asks for the items of another field: nothing is saved, so nothing is an error yet."""

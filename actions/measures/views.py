@@ -27,6 +27,7 @@ from clusterfoerderung.lists.orders import Head
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
 from clusterfoerderung.records.differences import NOTHING, Difference
 from clusterfoerderung.records.drafts import name_at
+from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.views import CreateRecordView, UpdateRecordView
 
 SHOW_ITEMS = "punkte"
@@ -155,7 +156,7 @@ class MeasureCreateView(MeasureFormMixin, CreateRecordView):
     def item(self):
         """The sentence it is made for, where the address names one."""
         asked = self.request.GET.get("punkt", "")
-        if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
+        if not is_key(asked):
             return None
         items = MandateItem.objects.visible_to(self.request.user).select_related("field__paper")
         return items.filter(pk=asked).first()

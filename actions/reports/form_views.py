@@ -10,6 +10,7 @@ from actions.mandate.paper import Paper
 from actions.reports import drafting
 from actions.reports.forms import NewReportForm, ReportForm
 from actions.reports.status_report import StatusReport
+from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
 
 ISSUED = "Dieser Bericht ist ausgegeben und ändert sich nicht mehr."
@@ -34,7 +35,7 @@ class ReportCreateView(CreateRecordView):
     def get_initial(self):
         today, papers = timezone.localdate(), Paper.objects.visible_to(self.request.user)
         wanted = self.request.GET.get("vorlage", "")
-        named = papers.filter(pk=wanted) if wanted.isdecimal() and len(wanted) < 19 else papers.in_force(on=today)
+        named = papers.filter(pk=wanted) if is_key(wanted) else papers.in_force(on=today)
         paper = named.prefetch_related("consultations__committee").first()
         if paper is None:
             return {"period_until": today}

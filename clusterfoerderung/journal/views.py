@@ -19,6 +19,7 @@ from clusterfoerderung.journal.page import lines_of
 from clusterfoerderung.journal.undoing import look, undo
 from clusterfoerderung.lists.views import PagedListView
 from clusterfoerderung.look.counted import counted
+from clusterfoerderung.records.keys import keys_in
 from clusterfoerderung.records.views import FORM_METHODS
 
 A_PAGE = 25
@@ -27,9 +28,8 @@ A_REQUEST = 5000
 # Of what cannot be undone; how many there are is said in any case.
 SHOWN = 50
 ENTRIES = ("Eintrag", "Einträge")
-# The box beside a row, and the length from which a number is no key of any.
+# The box beside a row.
 TICKED = "zeile"
-KEY_DIGITS = 19
 
 
 class JournalView(PermissionRequiredMixin, PagedListView):
@@ -103,7 +103,7 @@ class UndoView(OfEntryMixin, TemplateView):
         sent = (self.request.POST if self.request.method == "POST" else self.request.GET).getlist(TICKED)
         if not (sent and KINDS[self.entry.kind].goes_back_by_rows):
             return None
-        return [int(key) for key in sent if key.isdecimal() and len(key) < KEY_DIGITS]
+        return keys_in(sent)
 
     def looked_at(self):
         if self.chosen is None:

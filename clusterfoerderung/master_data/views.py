@@ -20,6 +20,7 @@ from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.deletion import goes_along, used_by
 from clusterfoerderung.records.history import history_of
+from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.sent_form import SentForm, token_in
 from clusterfoerderung.records.unique_views import AskAgain
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
@@ -128,7 +129,7 @@ class KeptCreateView(KeptFormMixin, CreateRecordView):
     def get_initial(self):
         fields = self.model._meta
         asked = {name: self.request.GET.get(name, "") for name in self.kept.from_address}
-        keys = {name: key for name, key in asked.items() if key.isascii() and key.isdecimal() and len(key) < 19}
+        keys = {name: key for name, key in asked.items() if is_key(key)}
         return {
             name: fields.get_field(name).related_model.objects.visible_to(self.request.user).filter(pk=key).first()
             for name, key in keys.items()

@@ -11,3 +11,8 @@ def is_key(value):
     # The length first: Python refuses to read thousands of digits.
     is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
     return is_number and int(text) <= BigIntegerField.MAX_BIGINT
+
+
+def keys_in(values):
+    """Those of the sent `values` that could be keys, as numbers."""
+    return [int(value) for value in values if is_key(value)]

@@ -10,6 +10,7 @@ from django.views.generic import DetailView, TemplateView
 
 from clusterfoerderung.lists.return_address import redirect_back
 from clusterfoerderung.lists.views import FilteredListView
+from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView, save_or_warn
 from clusterfoerderung.records.visibility import visible_links
 from initiatives.offers.filters import OFFER_LIST, OfferFilter
@@ -104,8 +105,8 @@ class OfferCreateView(OfferFormMixin, CreateRecordView):
 
 def asked_for(model, key, user):
     """The key of a row that `user` may see, if `key` is one."""
-    is_key = key and key.isdecimal() and len(key) <= 18
-    return model.objects.visible_to(user).filter(pk=key).values_list("pk", flat=True).first() if is_key else None
+    found = model.objects.visible_to(user).filter(pk=key) if is_key(key) else model.objects.none()
+    return found.values_list("pk", flat=True).first()
 
 
 class OfferUpdateView(OfferFormMixin, UpdateRecordView):
