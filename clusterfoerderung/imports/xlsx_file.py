@@ -3,6 +3,7 @@
 import datetime
 import re
 import zipfile
+from contextlib import contextmanager
 from functools import partial
 
 from openpyxl import load_workbook
@@ -37,13 +38,9 @@ def sheets(upload, *, last_column):
     """
     _inspect(upload)
     upload.seek(0)
-    try:
+    with reading():
         book = load_workbook(upload, read_only=True)
         visible = [one for one in book.worksheets if one.sheet_state == "visible"]
-    except TooMuchWorkError:
-        raise
-    except Exception as problem:  # openpyxl stumbles over a broken file in a dozen ways
-        raise UnreadableError(UNREADABLE) from problem
     if not visible:
         raise UnreadableError("In der Datei ist kein sichtbares Tabellenblatt.")
     return [(sheet.title, partial(_rows, sheet, last_column)) for sheet in visible]
@@ -51,18 +48,25 @@ def sheets(upload, *, last_column):
 
 def refuse_merged(upload, name, *, below):
     """Raises UnreadableError where cells of the sheet `name` are merged beneath the row `below`: a title may be."""
-    try:
+    with reading():
         sheet = load_workbook(upload, read_only=True)[name]
         merged = _merged(upload, sheet._worksheet_path, below)
-    except TooMuchWorkError:
-        raise
-    except Exception as problem:  # as above
-        raise UnreadableError(UNREADABLE) from problem
     if merged:
         raise UnreadableError(
             f"Auf dem Blatt „{name}“ sind Zellen verbunden ({merged}). Bitte den Verbund aufheben und den Wert in "
             "jede Zelle schreiben."
         )
+
+
+@contextmanager
+def reading():
+    """openpyxl stumbles over a broken file in a dozen ways; whoever gave it up has said why already."""
+    try:
+        yield
+    except TooMuchWorkError:
+        raise
+    except Exception as problem:
+        raise UnreadableError(UNREADABLE) from problem
 
 
 def _inspect(upload):
@@ -101,7 +105,7 @@ def _merged(upload, part, below):
 def _rows(sheet, last_column):
     # What the file says about its own size may be a lie.
     sheet.reset_dimensions()
-    try:
+    with reading():  # the rows are read only now
         for cells in sheet.iter_rows(max_col=last_column + 1):
             texts, faults = [], {}
             for at, cell in enumerate(cells):
@@ -111,10 +115,6 @@ def _rows(sheet, last_column):
             while texts and not texts[-1] and len(texts) - 1 not in faults:
                 texts.pop()
             yield texts, faults
-    except TooMuchWorkError:
-        raise
-    except Exception as problem:  # as above; the rows are read only now
-        raise UnreadableError(UNREADABLE) from problem
 
 
 def _fault(cell):
