@@ -12,10 +12,8 @@ from actions.labels.label import Label
 from actions.measures.filter_choices import (
     FieldFilter,
     OfPersonMixin,
+    PersonFilter,
     in_or_below,
-    me_and_states,
-    person_in_words,
-    responsible_people,
     used_sectors,
     visible,
     visible_fields,
@@ -74,13 +72,7 @@ class ActivityFilter(OfPersonMixin, filters.FilterSet):
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
     feld = FieldFilter(label="Handlungsfeld", queryset=visible_fields, method="in_field", empty_label="alle")
     massnahme = AskedFilter(label="Maßnahme", queryset=visible(Measure), field_name="measures", near=last_used)
-    verantwortlich = AskedFilter(
-        label="verantwortlich",
-        queryset=responsible_people,
-        method="of_person",
-        fixed=me_and_states,
-        in_words=person_in_words,
-    )
+    verantwortlich = PersonFilter()
     merkmal = AskedFilter(label="Merkmal", queryset=visible(Label), field_name="labels")
     art = filters.ChoiceFilter(label="Art", choices=ActivityKind, field_name="kind", empty_label="alle")
     anteil = filters.ChoiceFilter(

@@ -10,11 +10,10 @@ from django.db.models import Q
 from actions.deadlines.scope import Scope
 from actions.deadlines.sources import SOURCES
 from actions.mandate.action_field import ActionField
-from actions.measures.filter_choices import ME, FieldFilter, is_responsible, me, person_in_words
+from actions.measures.filter_choices import ME, FieldFilter, PersonFilter, is_responsible, me
 from actions.measures.filters import MeasureFilter
 from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
-from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.lists.orders import Head, Order, OrderFilter
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
@@ -73,9 +72,7 @@ class DeadlineFilter(MeasureFilter):
 
     feld = FieldFilter(label="Handlungsfeld", queryset=fields_in_force, method="as_it_is", empty_label="alle")
     # Somebody is asked for, or nobody: what is a locked person's has fallen to the Verwaltung.
-    verantwortlich = AskedFilter(
-        label="Zuständig", queryset=answering_people, method="of_person", fixed=me, in_words=person_in_words
-    )
+    verantwortlich = PersonFilter("Zuständig", queryset=answering_people, fixed=me)
     art = filters.ChoiceFilter(label="Art", choices=(), method="as_it_is", empty_label="alle")
     von = filters.DateFilter(label="Zeitraum von", method="as_it_is", widget=DateInput)
     bis = filters.DateFilter(label="Zeitraum bis", method="as_it_is", widget=DateInput)
@@ -115,7 +112,7 @@ class DeadlineFilter(MeasureFilter):
         if "sortierung" not in self.asked:
             return None
         asked = self.filters["sortierung"].orders[self.asked["sortierung"]]
-        return asked.terms[0], asked.key.endswith("-absteigend")
+        return asked.terms[0], any(head.is_down(asked.key) for head in HEADS)
 
     @property
     def is_active(self):

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from actions.mandate.action_field import ActionField
 from actions.measures.measure import Measure
+from clusterfoerderung.lists.asked_filter import AskedFilter
 from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 
@@ -65,8 +66,15 @@ def person_in_words(person, user):
     return name_of(person, user.sees_internal)
 
 
+class PersonFilter(AskedFilter):
+    """`verantwortlich`: a person, oneself, or one of the states; the FilterSet says in `of_person` what that asks."""
+
+    def __init__(self, label="verantwortlich", *, queryset=responsible_people, fixed=me_and_states):
+        super().__init__(label=label, queryset=queryset, method="of_person", fixed=fixed, in_words=person_in_words)
+
+
 class OfPersonMixin:
-    """For a FilterSet with `verantwortlich`, an AskedFilter."""
+    """For a FilterSet with `verantwortlich`, a PersonFilter."""
 
     def held_by(self, value):
         """As lookups of a measure."""

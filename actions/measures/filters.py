@@ -12,10 +12,8 @@ from actions.mandate.paper import Paper
 from actions.measures.filter_choices import (
     FieldFilter,
     OfPersonMixin,
+    PersonFilter,
     in_or_below,
-    me_and_states,
-    person_in_words,
-    responsible_people,
     used_sectors,
     visible,
     visible_fields,
@@ -94,13 +92,7 @@ class MeasureFilter(OfPersonMixin, filters.FilterSet):
         label="Status", method="with_status", choices=[*Status.choices, (NO_STATUS, UNSTATED)], empty_label="alle"
     )
     art = filters.ChoiceFilter(label="Art", field_name="kind", choices=KINDS_OFFERED, empty_label="alle")
-    verantwortlich = AskedFilter(
-        label="verantwortlich",
-        queryset=responsible_people,
-        method="of_person",
-        fixed=me_and_states,
-        in_words=person_in_words,
-    )
+    verantwortlich = PersonFilter()
     nachweis = filters.ChoiceFilter(
         label="Letzte Aktivität", method="with_evidence", choices=Evidence, empty_label="alle"
     )
