@@ -41,10 +41,8 @@ def left_behind(user, *, on):
 
 def _waiting(user, on):
     """{replaced field: keys of the open measures that belong to it or carry one of its items}."""
-    fields, waiting = (
-        list(ActionField.objects.replaced(on=on).order_by().values_list("pk", flat=True)),
-        defaultdict(set),
-    )
+    waiting = defaultdict(set)
+    fields = list(ActionField.objects.replaced(on=on).order_by().values_list("pk", flat=True))
     if not fields:
         return waiting
     open_measures = Measure.objects.visible_to(user).open()

@@ -12,8 +12,7 @@ from actions.memberships.state import RenewalState, in_state
 from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.lists.orders import BY_NAME, Head, OrderFilter, alphabetical, numeric
 from clusterfoerderung.records.amount_fields import CountField
-
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+from clusterfoerderung.records.years import EARLIEST_YEAR, LAST_YEAR
 
 
 def with_fee(memberships, filterset):
@@ -44,7 +43,7 @@ class MembershipFilter(filters.FilterSet):
         label="Status", method="with_status", choices=[*Status.choices, (NO_STATUS, UNSTATED)], empty_label="alle"
     )
     feld = FieldFilter(label="Handlungsfeld", field_name="field", queryset=visible_fields, empty_label="alle")
-    jahr = YearFilter(label="Jahr", method="of_year", min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    jahr = YearFilter(label="Jahr", method="of_year", min_value=EARLIEST_YEAR, max_value=LAST_YEAR)
     sortierung = OrderFilter(HEADS, own="Handlungsfeld")
 
     class Meta:
