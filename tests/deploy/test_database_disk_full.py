@@ -6,17 +6,14 @@ Two things happen, one after the other: a table cannot grow, and PostgreSQL refu
 
 import re
 import subprocess
-import sys
 import tempfile
-from contextlib import contextmanager
-from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 
 from tests.databases import PostgresServer
-from tests.deploy.installation import HOST, SECONDS, Installation, end, free_port, wait_for
+from tests.deploy.browser import asked_as
+from tests.deploy.installation import SECONDS, Installation
 from tests.deploy.test_disk_full import fill, mounted
 
 pytestmark = [pytest.mark.slow, pytest.mark.any_database]
@@ -69,33 +66,6 @@ def psql(server, statement, check=True):
     return subprocess.run(command, capture_output=True, text=True, check=check, cwd="/", **server.identity)
 
 
-@contextmanager
-def serving(county, folder):
-    """Gives ask(path, **form), which keeps cookies as a browser does."""
-    port, log, cookies = free_port(), folder / "log", {"__Host-sessionid": county.cookie}
-    gunicorn = (sys.executable, "-m", "gunicorn", "clusterfoerderung.wsgi:application", "--threads", "8")
-    app = county.start(*gunicorn, "--no-control-socket", "--bind", f"127.0.0.1:{port}", log=log)
-
-    def ask(path, **form):
-        connection = HTTPConnection("127.0.0.1", port, timeout=60)
-        headers = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
-        headers |= {"Cookie": "; ".join(map("=".join, cookies.items())), "Referer": f"https://{HOST}/"}
-        headers |= {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
-        connection.request("POST" if form else "GET", path, urlencode(form) or None, headers)
-        answer = connection.getresponse()
-        page = answer.read().decode()
-        for cookie in answer.headers.get_all("Set-Cookie", ()):
-            cookies.update([cookie.split(";")[0].split("=", 1)])
-        connection.close()
-        return answer.status, answer.headers["Retry-After"], page
-
-    try:
-        wait_for(port, app, log)
-        yield ask
-    finally:
-        end(app)
-
-
 def form_of(ask, path):
     status, _, page = ask(path)
     assert status == 200
@@ -120,7 +90,7 @@ def test_a_sentence_and_reading_goes_on_and_nothing_that_was_confirmed_is_lost(r
     def count():
         return int(county.manage("shell", "--verbosity", "0", "--command", COUNT).split()[-1])
 
-    with serving(county, tmp_path) as ask:
+    with asked_as(county.cookie, county, tmp_path / "log", "--threads", "8", "--no-control-socket") as ask:
         first, *forms = [form_of(ask, path) for _ in range(MOST_QUESTIONS)]
         assert ask(path, **first, text="Eine Frage von vorher")[0] == 302
         fill(disk)

@@ -3,15 +3,13 @@
 import os
 import re
 import subprocess
-import sys
 from contextlib import contextmanager
-from http.client import HTTPConnection
-from urllib.parse import urlencode
 
 import pytest
 
 from tests.databases import IN_CI
-from tests.deploy.installation import HOST, Installation, end, free_port, wait_for
+from tests.deploy.browser import asked_as
+from tests.deploy.installation import Installation
 
 pytestmark = [pytest.mark.slow, pytest.mark.any_database]
 
@@ -86,39 +84,10 @@ def county(release, disk):
     return made
 
 
-@contextmanager
-def serving(county, folder):
-    port, log = free_port(), folder / "log"
-    app = county.start(
-        *(sys.executable, "-m", "gunicorn", "clusterfoerderung.wsgi:application", "--bind", f"127.0.0.1:{port}"),
-        log=log,
-    )
-    cookies = {"__Host-sessionid": county.cookie}
-
-    def ask(path, **form):
-        connection = HTTPConnection("127.0.0.1", port, timeout=30)
-        headers = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
-        headers |= {"Cookie": "; ".join(map("=".join, cookies.items())), "Referer": f"https://{HOST}/"}
-        headers |= {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
-        connection.request("POST" if form else "GET", path, urlencode(form) or None, headers)
-        answer = connection.getresponse()
-        page = answer.read().decode()
-        for cookie in answer.headers.get_all("Set-Cookie", ()):
-            cookies.update([cookie.split(";")[0].split("=", 1)])
-        connection.close()
-        return answer.status, answer.headers["Retry-After"], page
-
-    try:
-        wait_for(port, app, log)
-        yield ask
-    finally:
-        end(app)
-
-
 def test_reading_goes_on_and_whoever_saves_reads_why_not(county, disk, tmp_path):
     page_of_measure = f"/massnahmen/{county.measure}/"
     done = f"{page_of_measure}meilensteine/{county.milestone}/erledigt/"
-    with serving(county, tmp_path) as ask:
+    with asked_as(county.cookie, county, tmp_path / "log") as ask:
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', ask("/massnahmen/")[2])[1]
         fill(disk)
         assert ask("/massnahmen/")[0] == 200
@@ -142,5 +111,5 @@ def test_without_the_guard_not_even_reading_goes_on(county, disk, tmp_path):
     (tmp_path / "unguarded.py").write_text(UNGUARDED)
     county.environment |= {"DJANGO_SETTINGS_MODULE": "unguarded", "PYTHONPATH": os.fspath(tmp_path)}
     fill(disk)
-    with serving(county, tmp_path) as ask:
+    with asked_as(county.cookie, county, tmp_path / "log") as ask:
         assert ask("/massnahmen/")[0] == 503
