@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from actions.carry_over.gone_over import gone_over
-from actions.carry_over.succession import succession_of
+from actions.carry_over.succession import stands_beside, succession_of
 from actions.carry_over.way import way_of
 from actions.mandate.paper import Paper
 from actions.measures.measure import Measure
@@ -11,13 +11,14 @@ from clusterfoerderung.look.sections import ASIDE, SECTIONS, Section
 
 
 def succession_facts(paper, *, user, on):
-    """How many measures went over, and for staff the way to carry over the rest; before it is adopted to prepare it."""
+    """How many measures went over; for staff the way to carry over the rest, to prepare it, or to what is missing."""
     found = gone_over(paper, user=user, on=on)
     may_carry = user.has_perm("actions.add_carryover")
     ahead = succession_of(paper, on=on) if may_carry and not any(one.by == paper for one in found) else None
     return {
         "gone_over": [(one, reverse("carry-over", args=[one.by.pk]) if may_carry else "") for one in found],
         "ahead": ahead,
+        "beside": stands_beside(paper) if may_carry and not (found or ahead) else None,
         "url": reverse("carry-over", args=[paper.pk]),
     }
 

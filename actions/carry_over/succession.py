@@ -63,6 +63,13 @@ def succession_of(paper, *, on):
     return Succession(paper, old, decision_of(paper.consultations.all(), on=on).adopted_on)
 
 
+def stands_beside(paper):
+    """The predecessor whose fields it leaves in force, so that nothing can be carried over; None without one."""
+    if not paper.predecessor_id or paper.replaces_fields or any(field.continues_id for field in paper.fields.all()):
+        return None
+    return paper.predecessor if ActionField.objects.filter(paper=paper.predecessor_id).exists() else None
+
+
 def successor_of(paper, *, on):
     """The paper that replaces all or some of `paper`: the adopted one first; None without one."""
     found = Paper.objects.filter(Q(predecessor=paper, replaces_fields=True) | Q(fields__continues__paper=paper))

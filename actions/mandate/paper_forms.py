@@ -62,6 +62,10 @@ class PaperForm(KeptForm):
         widgets = PAPER_WIDGETS
         error_messages = PAPER_ERRORS
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["predecessor"].queryset = self.fields["predecessor"].queryset.exclude(pk=self.instance.pk)
+
 
 class NewActionFieldForm(KeptForm):
     class Meta:

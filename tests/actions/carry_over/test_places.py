@@ -11,7 +11,7 @@ from actions.mandate.consultation import Outcome
 from actions.reports.blocks import Period
 from clusterfoerderung.records.visibility import Reader, Visibility
 from tests.actions.carry_over.papers import BEFORE, DAY, TODAY, make_measures, make_new, make_old
-from tests.factories import make_activity, make_clerk, make_committee_member
+from tests.factories import make_activity, make_clerk, make_committee_member, make_field, make_paper
 from tests.factories import make_measure as make
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +102,19 @@ class TestPaper:
         paper, _ = make_new(old[0], outcome=Outcome.POSTPONED)
         assert "Übertragung der Maßnahmen vorbereiten" in text_of(client, paper.get_absolute_url())
         assert "vorbereiten" not in text_of(client, paper.get_absolute_url(), make_committee_member())
+
+    def test_a_predecessor_whose_fields_stay_is_said_to_stand_beside(self, client, old, measures):
+        paper = make_paper(reference="80/042/2024", predecessor=old[0])
+        page = text_of(client, paper.get_absolute_url())
+        assert "ersetzt aber keines der Handlungsfelder dort" in page
+        assert reverse("paper-edit", args=[paper.pk]) in page.split('id="fortschreibung"')[1].split("</section>")[0]
+        assert 'id="fortschreibung"' not in text_of(client, paper.get_absolute_url(), make_committee_member())
+        make_field(paper, continues=old[0].fields.first())
+        assert "keines der Handlungsfelder" not in text_of(client, paper.get_absolute_url())
+
+    def test_a_predecessor_that_was_only_named_says_nothing(self, client):
+        paper = make_paper(reference="80/042/2024", predecessor=make_paper(reference="80/005/2013"))
+        assert 'id="fortschreibung"' not in text_of(client, paper.get_absolute_url())
 
     def test_a_paper_without_another_says_nothing(self, client, old, measures):
         assert 'id="fortschreibung"' not in text_of(client, old[0].get_absolute_url())

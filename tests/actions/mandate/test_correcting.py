@@ -71,3 +71,10 @@ def test_a_field_or_item_of_another_paper_is_not_found(client, item):
 def test_the_page_of_a_paper_leads_there(client, item):
     client.force_login(make_clerk())
     assert addresses(item)["paper"] in client.get(item.field.paper.get_absolute_url()).content.decode()
+
+
+def test_a_paper_is_not_offered_as_its_own_predecessor(client, item):
+    client.force_login(make_clerk())
+    other = make_paper(reference="80/005/2013")
+    form = client.get(addresses(item)["paper"]).context["form"]
+    assert [*form.fields["predecessor"].queryset] == [other]
