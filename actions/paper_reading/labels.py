@@ -23,7 +23,8 @@ _LABELS = {
     "|Berichterstatter/in|Berichterstattung|Beteiligt|Mitwirkend|Vorlage|Vorlage Nr.|Vorlage-Nr."
     "|Vorlagen-Nr.|Vorlagennummer|Drucksache|Drucksachen-Nr.|Drucksachennummer|Name|Nr.|Nummer|Anlage|Anlagen|TOP"
     "|Sitzung|Sitzungstermin|Sitzungsdatum|Gremium|Raum|Ort"
-    "|Beginn|Ende|Auskunft erteilt|Verantwortlich|Beteiligte Ämter|Produkt|Wahlperiode|Dokumente|Version",
+    "|Beginn|Ende|Auskunft erteilt|Verantwortlich|Beteiligte Ämter|Produkt|Wahlperiode|Dokumente|Version"
+    "|Bezug|Bezugsvorlage|Bezugsvorlagen",
 }
 _MEANS = {
     label.casefold(): (key, rank) for key, labels in _LABELS.items() for rank, label in enumerate(labels.split("|"))

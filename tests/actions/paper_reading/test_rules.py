@@ -388,3 +388,9 @@ def test_no_text_makes_the_rules_stumble(parts):
     assert fields_of(reading.items, calls_fields=reading.calls_fields) or not reading.items
     for piece in pieces(reading):
         assert 0 <= piece.start < piece.end <= len(text)
+
+
+def test_the_paper_it_refers_to_is_no_part_of_the_subject():
+    read = paper("1. Beispiel", head="Vorlage Nr. 7/2020\nBetreff: Fortschreibung\nBezug: Vorlage 80/017/2013\n")
+    assert read.found["subject"].value == "Fortschreibung"
+    assert [mention.value for mention in read.mentions] == ["80/017/2013"]
