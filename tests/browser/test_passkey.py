@@ -50,6 +50,8 @@ def test_a_device_is_set_up_and_then_opens_the_door(page):
     assert violations(page) + scrolls_sideways(page, 320) == []
     page.get_by_role("button", name="Einrichten").click()
     expect(page.get_by_role("heading", name="Ersatzcodes")).to_be_visible()
+    # There is no app that could be missing.
+    expect(page.get_by_text("wenn App oder Gerät fehlt")).to_be_visible()
 
     page.context.clear_cookies()
     sign_in(page)
