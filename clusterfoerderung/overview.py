@@ -19,6 +19,7 @@ from actions.measures.measure import Measure
 from actions.measures.status import Status
 from actions.signals import attention
 from actions.signals.freshness import age_in_words
+from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
 
 CONCERNS_SHOWN = 6
@@ -64,11 +65,11 @@ class OverviewView(TemplateView):
         latest = Activity.objects.visible_to(user).latest_first()
         question_count = asked[0].question.of_all if asked else 0
         unready, activity_count = undecided(user, on=today), number_of_all(user)
-        proposal_count = Partner.objects.visible_to(user).proposed().count() if user.keeps_master_data else 0
+        proposed = proposal_counts(user)
         return super().get_context_data(
             **kwargs,
             # Nothing is there that could wait: the first steps are all there is to say.
-            is_empty=not (books or unready or waiting or activity_count or question_count or proposal_count),
+            is_empty=not (books or unready or waiting or activity_count or question_count or any(proposed)),
             ledgers=books,
             cards=field_cards(books, user=user, on=today),
             undecided=unready,
@@ -80,8 +81,16 @@ class OverviewView(TemplateView):
             question_count=question_count,
             activities=latest[:ACTIVITIES_SHOWN],
             activity_count=activity_count,
-            proposal_count=proposal_count,
+            proposed_partners=proposed[0],
+            proposed_initiatives=proposed[1],
         )
+
+
+def proposal_counts(user):
+    """How many partners and how many initiatives wait for whoever keeps them."""
+    if not user.keeps_master_data:
+        return 0, 0
+    return tuple(model.objects.visible_to(user).proposed().count() for model in (Partner, Initiative))
 
 
 def undecided(user, *, on):

@@ -20,19 +20,18 @@ from clusterfoerderung.records.keys import keys_in
 from clusterfoerderung.records.made_first import MadeFirst
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
-from initiatives.organisations.partner_proposal_forms import FIELDS as NEW_PARTNER
-from initiatives.organisations.partner_proposal_forms import ProposesPartner
+from initiatives.organisations.proposal_forms import INITIATIVE, PARTNER, ProposesMissing
 from initiatives.places.municipality import Municipality
 
 LAST_USED = "Gewählt oder zuletzt erfasst"
 LAST_PRESENT = "Gewählt oder zuletzt dabei"
 NEW_BELOW = "Fehlt jemand, genügen darunter bei „Neu“ Name und Art."
-IF_MISSING = "Fehlt jemand, legt ihn die Verwaltung an; bis dahin genügt der Name bei „Was genau?“."
 
 
-class ActivityForm(ProposesPartner, AsksAboutTwins, GroupedForm, RecordForm):
+class ActivityForm(ProposesMissing, AsksAboutTwins, GroupedForm, RecordForm):
     """Takes today and the person from the view: the first bounds the date, the second decides what is offered."""
 
+    proposes = {"initiatives": INITIATIVE, "partners": PARTNER}
     made_first = {
         "measures": MadeFirst(
             "Noch ist keine Maßnahme erfasst, für die etwas getan wurde. Legen Sie zuerst eine an.",
@@ -54,7 +53,7 @@ class ActivityForm(ProposesPartner, AsksAboutTwins, GroupedForm, RecordForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         template_name=PICKER,
-        if_missing=IF_MISSING,
+        if_missing=NEW_BELOW,
     )
     partners = PickField(
         label="Partner",
@@ -74,7 +73,11 @@ class ActivityForm(ProposesPartner, AsksAboutTwins, GroupedForm, RecordForm):
     participants = CountField(label="Teilnehmende", required=False, min_value=0, max_value=1_000_000)
 
     groups = [
-        Group("Wer war dabei?", ("initiatives", "partners", *NEW_PARTNER), hint="Initiativen und Partner"),
+        Group(
+            "Wer war dabei?",
+            ("initiatives", *INITIATIVE.fields, "partners", *PARTNER.fields),
+            hint="Initiativen und Partner",
+        ),
         Group("Ergebnis und Einschätzung", ("description", "result", "assessment"), hint="für den Sachstandsbericht"),
         Group("Ort und Teilnehmende", ("place", "municipalities", "participants"), hint="freiwillig"),
         Group(

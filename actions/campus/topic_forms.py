@@ -7,8 +7,11 @@ from actions.activities.activity import Activity
 from actions.campus.exchange_topic import ExchangeTopic
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.lists.choice_fields import PICKER, PickField
+from clusterfoerderung.look.kern import GroupedForm
 from clusterfoerderung.records.forms import RecordForm
+from clusterfoerderung.records.keys import keys_in
 from initiatives.organisations.initiative import Initiative, InitiativeKind
+from initiatives.organisations.proposal_forms import INITIATIVE, ProposesMissing
 
 # The latest; what is chosen already is offered however old.
 ACTIVITIES_OFFERED = 100
@@ -19,7 +22,9 @@ class ActivityPick(PickField):
         return f"{obj.date_in_words}: {obj.title}"
 
 
-class ExchangeTopicForm(RecordForm):
+class ExchangeTopicForm(ProposesMissing, GroupedForm, RecordForm):
+    proposes = {"initiatives": INITIATIVE}
+    groups = [INITIATIVE.group]
     initiatives = PickField(
         label="Mit welchen Schülerlaboren?",
         required=False,
@@ -47,11 +52,13 @@ class ExchangeTopicForm(RecordForm):
         error_messages = {"title": {"required": "Bitte das Thema nennen."}}
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, proposer=user, **kwargs)
         topic = self.instance
         chosen = {name: self._chosen(name) for name in ("initiatives", "measures", "activities")}
+        # Whoever is named under „neu“ and known already is ticked, lab or not.
+        ticked = keys_in(self.data.getlist(self.add_prefix("initiatives"))) if self.is_bound else []
         labs = Initiative.objects.visible_to(user).filter(
-            Q(kind=InitiativeKind.SCHOOL_LAB) | Q(pk__in=chosen["initiatives"])
+            Q(kind=InitiativeKind.SCHOOL_LAB) | Q(pk__in=[*chosen["initiatives"], *ticked])
         )
         self.fields["initiatives"].offer(labs, [("", labs.order_by("order_key", "pk"))])
         trainings = SkilledWorkerMeasure.objects.visible_to(user).order_by("field__number", "order_key")

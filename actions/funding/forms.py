@@ -11,7 +11,7 @@ from clusterfoerderung.records.amount_fields import AmountField, EuroField
 from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.unique_forms import UniqueInside
 from initiatives.organisations.partner import Partner
-from initiatives.organisations.partner_proposal_forms import ProposesPartner
+from initiatives.organisations.proposal_forms import PARTNER, ProposesMissing
 
 NOT_AHEAD = "Dieser Tag liegt in der Zukunft. Festgehalten wird, was geschehen ist."
 IS_THE_FEE = (
@@ -20,8 +20,8 @@ IS_THE_FEE = (
 )
 
 
-class FundingForm(ProposesPartner, UniqueInside, RecordForm):
-    proposed_field = "partner"
+class FundingForm(ProposesMissing, UniqueInside, RecordForm):
+    proposes = {"partner": PARTNER}
     parent, key = "measure", ("year", "funder", "partner", "programme", "budget_line", "stage")
     planned = EuroField(label="Geplant (Euro)", required=False, help_text="Zum Beispiel 12.500,00.")
     spent = EuroField(

@@ -29,9 +29,7 @@ from clusterfoerderung.records.keys import is_key, keys_in
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import ParticipationRole
 from initiatives.organisations.partner import Partner
-from initiatives.organisations.partner_proposal_forms import FIELDS as NEW_PARTNER
-from initiatives.organisations.partner_proposal_forms import TITLE as NEW_TITLE
-from initiatives.organisations.partner_proposal_forms import ProposesPartner
+from initiatives.organisations.proposal_forms import INITIATIVE, PARTNER, ProposesMissing
 
 
 def measure_fields(*own):
@@ -52,14 +50,14 @@ class FieldChoice(forms.ModelChoiceField):
         return obj.called_in_full
 
 
-class MeasureForm(ProposesPartner, ConstraintsAtFields, GroupedForm, RecordForm):
+class MeasureForm(ProposesMissing, ConstraintsAtFields, GroupedForm, RecordForm):
     """Takes the person from the view: what they may not see is not offered. `today`: what is in force then."""
 
     # What has to be said, for the line below the title.
     asks_for = "Titel und Handlungsfeld genügen."
     asks_for_items = False
-    # A row of its own: save() adds it.
-    proposed_field = ""
+    # The partner is a row of its own: save() adds it.
+    proposes = {"initiatives": INITIATIVE, "participations": PARTNER}
 
     field = FieldChoice(
         None,
@@ -86,8 +84,9 @@ class MeasureForm(ProposesPartner, ConstraintsAtFields, GroupedForm, RecordForm)
         Group("Status", ("status", "status_reason", "completed_on", "replaced_by")),
         Group("Zuständigkeit und nächster Schritt", ("next_step", "responsible", "competence")),
         Group("Beteiligte Initiativen", ("initiatives",)),
+        INITIATIVE.group,
         Group("Merkmale", ("labels",)),
-        Group(NEW_TITLE, NEW_PARTNER),
+        PARTNER.group,
         Group("Sichtbarkeit", ("visibility",)),
     ]
 
@@ -192,8 +191,8 @@ class MeasureForm(ProposesPartner, ConstraintsAtFields, GroupedForm, RecordForm)
         measure = super().save(commit)
         measure.carry(self.cleaned_data["mandate_items"], on=None if began else self.today)
         self.participations.save(measure)
-        if self.proposes:
-            measure.participations.get_or_create(partner=self.proposed_partner(), role=ParticipationRole.PARTNER)
+        if self.names(PARTNER):
+            measure.participations.get_or_create(partner=self.proposed(PARTNER), role=ParticipationRole.PARTNER)
         return measure
 
 

@@ -7,9 +7,11 @@ from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.forms import RecordForm
 from initiatives.organisations.initiative import Initiative
+from initiatives.organisations.proposal_forms import INITIATIVE, ProposesMissing
 
 
-class MeetingForm(GroupedForm, RecordForm):
+class MeetingForm(ProposesMissing, GroupedForm, RecordForm):
+    proposes = {"initiatives": INITIATIVE}
     initiatives = PickField(
         label="Initiativen",
         help_text=Meeting._meta.get_field("initiatives").help_text,
@@ -18,7 +20,7 @@ class MeetingForm(GroupedForm, RecordForm):
         template_name=PICKER,
     )
 
-    groups = [Group("Welche Initiativen kommen zusammen?", ("initiatives",))]
+    groups = [Group("Welche Initiativen kommen zusammen?", ("initiatives", *INITIATIVE.fields))]
 
     class Meta:
         model = Meeting
@@ -35,7 +37,7 @@ class MeetingForm(GroupedForm, RecordForm):
         }
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, proposer=user, **kwargs)
         offer_near(self, "initiatives", Initiative.objects.visible_to(user))
 
 

@@ -5,7 +5,7 @@ from actions.measures.forms import MeasureForm, PersonField, clerks, measure_fie
 from actions.memberships.membership import NOTICE_IS_WHOLE, Membership
 from actions.memberships.notice import NoticeTo
 from clusterfoerderung.look.kern import DateInput, Group
-from initiatives.organisations.initiative_first import INITIATIVE_FIRST
+from initiatives.organisations.proposal_forms import INITIATIVE, PARTNER
 
 RULE_FIELDS = (
     *("notice_months", "notice_weeks", "notice_to", "membership_year_month", "membership_year_day"),
@@ -17,7 +17,7 @@ PEOPLE_FIELDS = ("representative", "representative_person", "deputy", "deputy_pe
 
 
 class MembershipForm(MeasureForm):
-    made_first = {"initiative": INITIATIVE_FIRST}
+    proposes = {"initiative": INITIATIVE, "participations": PARTNER}
     asks_for = "Titel, Handlungsfeld und bei wem genügen."
 
     membership_year_month = forms.TypedChoiceField(
@@ -36,9 +36,10 @@ class MembershipForm(MeasureForm):
     deputy_person = PersonField(None, label="Wer die Stellvertretung im Amt ist", required=False)
 
     groups = [
+        INITIATIVE.group,
         Group("Kündigungsregel der Satzung", RULE_FIELDS),
         Group("Vertretung des Kreises", PEOPLE_FIELDS),
-        *MeasureForm.groups,
+        *(group for group in MeasureForm.groups if group != INITIATIVE.group),
     ]
 
     class Meta(MeasureForm.Meta):
@@ -56,7 +57,7 @@ class MembershipForm(MeasureForm):
         }
         help_texts = {
             **MeasureForm.Meta.help_texts,
-            "initiative": "Steht die Initiative nicht zur Wahl, legt die Verwaltung sie in den Stammdaten an.",
+            "initiative": f"Steht die Initiative nicht zur Wahl, genügen unten bei „{INITIATIVE.title}“ Name und Art.",
             "member_since": "Ist nur der Monat oder das Jahr bekannt, genügt irgendein Tag darin.",
             "notice_months": "Zum Beispiel 3; bei einem Verein höchstens 24 (§ 39 BGB). Unbekannt: leer lassen.",
             "notice_weeks": "Wenn die Satzung die Frist in Wochen nennt; dann bleiben die Monate leer.",
@@ -81,7 +82,7 @@ class MembershipForm(MeasureForm):
         """The month with which a year begins says nothing as long as no rule is known."""
         groups = super().bound_groups()
         if not self["notice_to"].value():
-            groups[0].hint = ""
+            groups[1].hint = ""
         return groups
 
     def _post_clean(self):

@@ -8,7 +8,7 @@ from clusterfoerderung.records.forms import RecordForm
 from initiatives.offers.offer import Offer
 from initiatives.offers.survey import Survey
 from initiatives.organisations.initiative import Initiative
-from initiatives.organisations.initiative_first import INITIATIVE_FIRST
+from initiatives.organisations.proposal_forms import INITIATIVE, ProposesMissing
 from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 
@@ -32,9 +32,9 @@ class PastDaysForm(RecordForm):
         return cleaned
 
 
-class OfferForm(GroupedForm, PastDaysForm):
+class OfferForm(ProposesMissing, GroupedForm, PastDaysForm):
     past_days = ("checked_on",)
-    made_first = {"initiative": INITIATIVE_FIRST}
+    proposes = {"initiative": INITIATIVE}
     sectors = PickField(
         label="Branchen",
         required=False,
@@ -48,7 +48,7 @@ class OfferForm(GroupedForm, PastDaysForm):
         template_name="kern/fields/choices.html",
         help_text="Ein Kreis steht für alle seine Städte.",
     )
-    groups = [Group("Beschreibung, Gebiet und Quelle", ("description", "area", "source_url", "note"))]
+    groups = [INITIATIVE.group, Group("Beschreibung, Gebiet und Quelle", ("description", "area", "source_url", "note"))]
 
     class Meta:
         model = Offer

@@ -11,11 +11,17 @@ from initiatives.organisations.participation import Participation
 from initiatives.organisations.partner import Partner
 
 
+class ProposedField(serializers.BooleanField):
+    def __init__(self, **kwargs):
+        super().__init__(help_text="In einem Formular genannt, von der Verwaltung noch nicht bestätigt.", **kwargs)
+
+
 class InitiativeSerializer(EntrySerializer):
     other_names = LinesField()
     sponsor = LinkField(allow_null=True)
     municipality = LinkField(allow_null=True)
     sectors = LinksField(source="sectors.all")
+    is_proposed = ProposedField()
     founded_on_precision = PrecisionField(source="founded_precision")
     founded_on_text = serializers.CharField(source="founded_in_words")
     ended_on_precision = PrecisionField(source="ended_precision")
@@ -26,7 +32,8 @@ class InitiativeSerializer(EntrySerializer):
         fields = (
             *("id", "url", "page", "name", "short_name", "other_names", "kind", "kind_text", "description"),
             *("sponsor", "municipality", "area", "sectors", "founded_on", "founded_on_precision", "founded_on_text"),
-            *("ended_on", "ended_on_precision", "ended_on_text", "website", "source_url", "note", "updated_at"),
+            *("ended_on", "ended_on_precision", "ended_on_text", "website", "source_url", "note"),
+            *("is_proposed", "updated_at"),
         )
 
 
@@ -45,9 +52,7 @@ class PartnerSerializer(EntrySerializer):
     other_names = LinesField()
     municipality = LinkField(allow_null=True)
     sectors = LinksField(source="sectors.all")
-    is_proposed = serializers.BooleanField(
-        help_text="In einem Formular genannt, von der Verwaltung noch nicht bestätigt."
-    )
+    is_proposed = ProposedField()
 
     class Meta:
         model = Partner

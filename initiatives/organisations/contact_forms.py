@@ -6,16 +6,14 @@ from clusterfoerderung.master_data.forms import KeptForm
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.contact_law_forms import NEWSLETTER, PRIVACY, WHO, ContactRules
 from initiatives.organisations.partner import Partner
-from initiatives.organisations.partner_proposal_forms import FIELDS as NEW_PARTNER
-from initiatives.organisations.partner_proposal_forms import TITLE as NEW_TITLE
-from initiatives.organisations.partner_proposal_forms import ProposesPartner
+from initiatives.organisations.proposal_forms import PARTNER, ProposesMissing
 
 
-class ContactForm(ContactRules, ProposesPartner, KeptForm):
+class ContactForm(ContactRules, ProposesMissing, KeptForm):
     """Angaben zu Personen brauchen Zweck, Herkunft, Rechtsgrundlage und Prüftag (Art. 5 und 6 DSGVO)."""
 
-    proposed_field = "partner"
-    groups = [Group(NEW_TITLE, NEW_PARTNER), Group("Newsletter", NEWSLETTER, hint="nur mit Einwilligung")]
+    proposes = {"partner": PARTNER}
+    groups = [PARTNER.group, Group("Newsletter", NEWSLETTER, hint="nur mit Einwilligung")]
 
     class Meta:
         model = Contact

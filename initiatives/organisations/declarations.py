@@ -105,6 +105,7 @@ holds_personal(
     *("locked_on", "lock_ground"),
 )
 holds_personal("nachvollziehbarkeit", Partner, "proposed_by")
+holds_personal("nachvollziehbarkeit", Initiative, "proposed_by")
 holds_free_text(Partner, "description", "note")
 holds_free_text(Initiative, "description", "note")
 holds_free_text(Participation, "note")

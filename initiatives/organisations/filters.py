@@ -19,7 +19,16 @@ def _used_sectors(of):
     return lambda request: Sector.objects.visible_to(request.user).filter(**{f"{of}__isnull": False}).distinct()
 
 
-class InitiativeFilter(LandscapeFilter):
+class ProposableFilter(LandscapeFilter):
+    stand = filters.ChoiceFilter(
+        label="Stand", choices=[(PROPOSED, "vorgeschlagen")], method="in_state", empty_label="alle"
+    )
+
+    def in_state(self, queryset, name, value):
+        return queryset.proposed()
+
+
+class InitiativeFilter(ProposableFilter):
     art = filters.ChoiceFilter(label="Art", choices=InitiativeKind, field_name="kind", empty_label="alle")
     branche = AskedFilter(label="Branche", queryset=_used_sectors("initiatives"), field_name="sectors")
     sortierung = OrderFilter(
@@ -35,15 +44,12 @@ class InitiativeFilter(LandscapeFilter):
 
     class Meta:
         model = Initiative
-        fields = ("q", "art", "ort", "branche", "sortierung")
+        fields = ("q", "art", "ort", "branche", "stand", "sortierung")
 
 
-class PartnerFilter(LandscapeFilter):
+class PartnerFilter(ProposableFilter):
     art = filters.ChoiceFilter(label="Art", choices=PartnerKind, field_name="kind", empty_label="alle")
     branche = AskedFilter(label="Branche", queryset=_used_sectors("partners"), field_name="sectors")
-    stand = filters.ChoiceFilter(
-        label="Stand", choices=[(PROPOSED, "vorgeschlagen")], method="in_state", empty_label="alle"
-    )
     sortierung = OrderFilter(
         (
             alphabetical("Name", "name", is_own=True),
@@ -57,9 +63,6 @@ class PartnerFilter(LandscapeFilter):
     class Meta:
         model = Partner
         fields = ("q", "art", "ort", "branche", "stand", "sortierung")
-
-    def in_state(self, queryset, name, value):
-        return queryset.proposed()
 
 
 class ParticipationFilter(filters.FilterSet):

@@ -10,6 +10,7 @@ from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
 from initiatives.organisations.former_names import KeepsFormerNames
+from initiatives.organisations.proposable import Proposable, ProposableQuerySet
 
 
 class InitiativeKind(models.TextChoices):
@@ -23,12 +24,12 @@ class InitiativeKind(models.TextChoices):
     PROJECT = "projekt", "Projekt"
 
 
-class InitiativeQuerySet(SignedInQuerySet, SearchableQuerySet):
+class InitiativeQuerySet(ProposableQuerySet, SignedInQuerySet, SearchableQuerySet):
     def active(self, *, on):
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
 
 
-class Initiative(KeepsFormerNames, InOrder, Searchable, Versioned):
+class Initiative(KeepsFormerNames, Proposable, InOrder, Searchable, Versioned):
     """Eine Initiative: a cluster association, network, alliance, school lab or working group."""
 
     searched_fields = ("name", "short_name", "other_names", "area", "description")
@@ -78,17 +79,18 @@ class Initiative(KeepsFormerNames, InOrder, Searchable, Versioned):
 
     objects = InitiativeQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Proposable.Meta):
         verbose_name = "Initiative"
         verbose_name_plural = "Initiativen"
         ordering = ["order_key", "pk"]
         indexes = [models.Index(fields=["order_key", "id"], name="initiative_in_order")]
         constraints = [
+            *Proposable.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(founded_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("founded_on")),
                 name="initiative_ends_after_founding",
                 violation_error_message="Das Ende liegt vor der Gründung.",
-            )
+            ),
         ]
 
     def __str__(self):

@@ -5,9 +5,7 @@ from clusterfoerderung.look.kern import DateInput, Group
 from clusterfoerderung.master_data.forms import KeptForm
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
-from initiatives.organisations.partner_proposal_forms import FIELDS as NEW_PARTNER
-from initiatives.organisations.partner_proposal_forms import TITLE as NEW_TITLE
-from initiatives.organisations.partner_proposal_forms import ProposesPartner
+from initiatives.organisations.proposal_forms import INITIATIVE, PARTNER, ProposesMissing
 
 NAME_ERRORS = {
     "required": "Bitte den Namen angeben.",
@@ -15,11 +13,11 @@ NAME_ERRORS = {
 }
 
 
-class InitiativeForm(ProposesPartner, KeptForm):
-    proposed_field = "sponsor"
+class InitiativeForm(ProposesMissing, KeptForm):
+    proposes = {"sponsor": PARTNER}
     sectors = PickField(label="Branchen", required=False, widget=forms.CheckboxSelectMultiple, template_name=PICKER)
     groups = [
-        Group("Träger, der noch fehlt", NEW_PARTNER),
+        Group("Träger, der noch fehlt", PARTNER.fields),
         Group("Seit wann", ("founded_on", "founded_precision", "ended_on", "ended_precision")),
         Group("Branchen", ("sectors",)),
         Group("Weitere Namen", ("other_names",)),
@@ -46,9 +44,9 @@ class InitiativeForm(ProposesPartner, KeptForm):
         error_messages = {"name": NAME_ERRORS, "kind": {"required": "Bitte die Art wählen."}}
 
 
-class ParticipationForm(ProposesPartner, KeptForm):
-    proposed_field = "partner"
-    groups = [Group(NEW_TITLE, NEW_PARTNER)]
+class ParticipationForm(ProposesMissing, KeptForm):
+    proposes = {"initiative": INITIATIVE, "partner": PARTNER}
+    groups = [INITIATIVE.group, PARTNER.group]
 
     class Meta:
         model = Participation

@@ -2,13 +2,13 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 
-from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
 from initiatives.organisations.former_names import KeepsFormerNames
+from initiatives.organisations.proposable import Proposable, ProposableQuerySet
 
 
 class PartnerKind(models.TextChoices):
@@ -27,13 +27,11 @@ class PartnerKind(models.TextChoices):
     OTHER = "sonstiges", "Sonstiges"
 
 
-class PartnerQuerySet(SignedInQuerySet, SearchableQuerySet):
-    def proposed(self):
-        """Those that somebody named in a form and the Verwaltung has not looked at yet."""
-        return self.filter(proposed_on__isnull=False)
+class PartnerQuerySet(ProposableQuerySet, SignedInQuerySet, SearchableQuerySet):
+    pass
 
 
-class Partner(KeepsFormerNames, InOrder, Searchable, Versioned):
+class Partner(KeepsFormerNames, Proposable, InOrder, Searchable, Versioned):
     """Ein Partner: an organisation the county works with or that takes part in an initiative."""
 
     searched_fields = ("name", "short_name", "other_names", "location", "description")
@@ -70,22 +68,13 @@ class Partner(KeepsFormerNames, InOrder, Searchable, Versioned):
     description = models.TextField("Wer das ist", blank=True)
     source_url = WebAddressField("Quelle", blank=True)
     note = models.TextField("Anmerkung", blank=True, help_text="Was an den Angaben unsicher ist.")
-    proposed_on = models.DateField("vorgeschlagen am", null=True, blank=True, editable=False)
-    proposed_by = done_by("vorgeschlagen von", "proposed_partners")
 
     objects = PartnerQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Proposable.Meta):
         verbose_name = "Partner"
         verbose_name_plural = "Partner"
         ordering = ["order_key", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(proposed_by__isnull=True) | models.Q(proposed_on__isnull=False),
-                name="partner_proposed_by_somebody_on_a_day",
-                violation_error_message="Wer einen Partner vorschlägt, tut es an einem Tag.",
-            )
-        ]
         indexes = [models.Index(fields=["order_key", "id"], name="partner_in_order")]
 
     def __str__(self):
@@ -93,15 +82,6 @@ class Partner(KeepsFormerNames, InOrder, Searchable, Versioned):
 
     def get_absolute_url(self):
         return reverse("partner", args=[self.pk])
-
-    @property
-    def is_proposed(self):
-        return self.proposed_on is not None
-
-    def confirm(self):
-        """The Verwaltung has looked at it; who proposed it stays in the history."""
-        self.proposed_on = self.proposed_by = None
-        self.save()
 
     @property
     def called(self):

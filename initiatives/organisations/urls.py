@@ -5,21 +5,25 @@ from django.urls import include, path
 from clusterfoerderung.exports.views import export_path
 from clusterfoerderung.imports.views import import_paths
 from clusterfoerderung.master_data.urls import form_paths, list_paths
-from initiatives.organisations import contact_views, partner_proposal_views, views
+from initiatives.organisations import contact_views, views
 from initiatives.organisations.contact_import import ContactImport
 from initiatives.organisations.contact_law_views import ContactLockView, ContactReviewView, still_needed
 from initiatives.organisations.contact_views import CONTACTS
 from initiatives.organisations.export import InitiativeExportView, PartnerExportView
 from initiatives.organisations.filters import CONTACT_LIST
+from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.initiative_import import InitiativeImport
 from initiatives.organisations.kept_views import INITIATIVES, PARTICIPATIONS, PARTNERS
+from initiatives.organisations.partner import Partner
 from initiatives.organisations.partner_import import PartnerImport
+from initiatives.organisations.proposal_views import confirm
 
 initiative_patterns = [
     path("", views.InitiativeListView.as_view(), name="initiative-list"),
     export_path(InitiativeExportView, "initiative-export"),
     import_paths(InitiativeImport),
     *form_paths(INITIATIVES),
+    path("<key:pk>/bestaetigen/", confirm, {"model": Initiative}, name="initiative-confirm"),
 ]
 contact_patterns = [
     *list_paths(
@@ -41,7 +45,7 @@ partner_patterns = [
     export_path(PartnerExportView, "partner-export"),
     import_paths(PartnerImport),
     *form_paths(PARTNERS),
-    path("<key:pk>/bestaetigen/", partner_proposal_views.confirm, name="partner-confirm"),
+    path("<key:pk>/bestaetigen/", confirm, {"model": Partner}, name="partner-confirm"),
     path("ansprechpersonen/", include(contact_patterns)),
 ]
 urlpatterns = [

@@ -52,7 +52,7 @@ class InitiativeView(DetailView):
         )
         return (
             Initiative.objects.visible_to(user)
-            .select_related("sponsor", "municipality")
+            .select_related("sponsor", "municipality", "proposed_by")
             .prefetch_related(
                 *visible_links(Initiative, user, "sectors"),
                 *participations_by("partner", user, today),

@@ -296,6 +296,7 @@ PAGES = {
     "partner": thing(pk="partner"),
     **kept("partner", "partner"),
     "partner-confirm": admin_action(pk="partner"),
+    "initiative-confirm": admin_action(pk="initiative"),
     "directory": listing(),
     "directory-export": listing(format="=csv"),
     # reading in what the office keeps; what another person sent is not found

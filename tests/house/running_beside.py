@@ -25,7 +25,7 @@ ACCEPTED = dict.fromkeys(
         "reach_year_in_range",
     ),
     "its forms and lists refuse such years, too",
-)
+) | {"initiative_proposed_by_somebody_on_a_day": "it writes neither of the two columns"}
 # Whatever the one held, the other holds.
 WIDER = {("CharField", "TextField"), ("URLField", "TextField"), ("EmailField", "CharField"), ("URLField", "CharField")}
 
@@ -79,9 +79,17 @@ def tables(state):
                 columns[column_of(field_name, field)] = field
             elif not field.remote_field.through:
                 made[field.db_table or f"{table}_{field_name}"] = ({}, {})
-        constraints = {constraint.name: constraint for constraint in model.options.get("constraints", ())}
+        constraints = {
+            constraint.name: without_words(constraint) for constraint in model.options.get("constraints", ())
+        }
         made[table] = (columns, constraints | uniques(model, columns))
     return made
+
+
+def without_words(constraint):
+    """What the database holds of it: not what a form would say."""
+    path, _, said = constraint.deconstruct()
+    return path, {name: value for name, value in said.items() if name not in constraint.non_db_attrs}
 
 
 def column_of(name, field):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import migrations, models
 from django.db.migrations import Migration, SeparateDatabaseAndState
+from django.db.models import F, Q
 
 from tests.house.running_beside import VERSION, breaks, loader, migrations_since, released_state
 
@@ -93,8 +94,17 @@ def test_what_is_mended_a_migration_later_is_named_all_the_same(released):
         migrations.AlterField("partner", "street", models.TextField(blank=True)),
         migrations.CreateModel("Planted", [("id", models.BigAutoField(primary_key=True)), ("name", STREET)]),
         SeparateDatabaseAndState(state_operations=[migrations.RemoveField("partner", "street")]),
+        migrations.AlterConstraint(
+            "initiative",
+            "initiative_ends_after_founding",
+            models.CheckConstraint(
+                condition=Q(founded_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("founded_on")),
+                name="initiative_ends_after_founding",
+                violation_error_message="Planted",
+            ),
+        ),
     ],
-    ids=["db_default", "null", "wider", "new table", "still in the database"],
+    ids=["db_default", "null", "wider", "new table", "still in the database", "other words"],
 )
 def test_what_leaves_it_alone_is_nothing(released, operation):
     assert planted(released, operation) == []

@@ -170,7 +170,7 @@ class TestFreeDay:
 
 
 def test_a_rule_nobody_knows_says_nothing_in_the_line_of_its_group(client, clerk):
-    group = client.get(reverse("measure-create", args=["mitgliedschaft"])).context["form"].bound_groups()[0]
+    group = client.get(reverse("measure-create", args=["mitgliedschaft"])).context["form"].bound_groups()[1]
     assert (group.title, group.hint) == ("Kündigungsregel der Satzung", "")
 
 
