@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from start import OTHER_INSTALLATIONS
+from starting.commands import OTHER_INSTALLATIONS
 
 START_TIMEOUT_SECONDS = 30
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")

@@ -19,7 +19,9 @@ from types import SimpleNamespace
 import pytest
 
 import start
-from start import StartError
+from starting import checkout, commands, demonstration, installing, machine
+from starting.machine import StartError
+from starting.turn import RUNS_ALREADY, Turn
 
 pytestmark = pytest.mark.any_database
 
@@ -27,55 +29,56 @@ pytestmark = pytest.mark.any_database
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """An empty checkout."""
-    monkeypatch.setattr(start, "ROOT", tmp_path)
-    monkeypatch.setattr(start, "STATE", tmp_path / "var")
-    monkeypatch.setattr(start, "LOG", tmp_path / "start.log")
-    monkeypatch.setattr(start, "VENV", tmp_path / ".venv")
-    monkeypatch.setattr(start, "PYTHON", tmp_path / ".venv" / "bin" / "python")
-    monkeypatch.setattr(start, "ASSETS", tmp_path / "static" / "npm")
-    monkeypatch.setattr(start, "ASSETS_SEEN", tmp_path / ".venv" / ".stamp-assets")
+    monkeypatch.setattr(checkout, "ROOT", tmp_path)
+    monkeypatch.setattr(checkout, "STATE", tmp_path / "var")
+    monkeypatch.setattr(checkout, "LOG", tmp_path / "start.log")
+    monkeypatch.setattr(checkout, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(checkout, "PYTHON", tmp_path / ".venv" / "bin" / "python")
+    monkeypatch.setattr(checkout, "ASSETS", tmp_path / "static" / "npm")
+    monkeypatch.setattr(checkout, "ASSETS_SEEN", tmp_path / ".venv" / ".stamp-assets")
     (tmp_path / "some.lock").write_text("django==5.2.1")
     return tmp_path
 
 
 def stamp_of(folder):
-    return start.Stamp(folder / ".stamp", ["some.lock"])
+    return installing.Stamp(folder / ".stamp", ["some.lock"])
 
 
 # --- what it needs ------------------------------------------------------------------------------
 
 
 def test_an_old_python_can_read_it():
-    ast.parse(Path(start.__file__).read_text(encoding="utf-8"), feature_version=(3, 6))
+    for path in (checkout.ROOT / "start.py", *(checkout.ROOT / "starting").glob("*.py")):
+        ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
 def test_an_old_python_is_told_which_one_is_needed(monkeypatch):
-    monkeypatch.setattr(start.sys, "version_info", (3, 10, 13))
+    monkeypatch.setattr(machine.sys, "version_info", (3, 10, 13))
     with pytest.raises(StartError, match=r"Python 3\.11 oder neuer wird gebraucht"):
-        start.check_machine()
+        machine.check_machine()
 
 
 def test_windows_is_sent_to_wsl(monkeypatch):
-    monkeypatch.setattr(start, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setattr(machine, "os", SimpleNamespace(name="nt"))
     with pytest.raises(StartError, match="WSL"):
-        start.check_machine()
+        machine.check_machine()
 
 
 def test_a_missing_venv_module_names_the_package(folder, monkeypatch):
-    monkeypatch.setattr(start.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(installing.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(StartError, match="apt install python3-venv"):
-        start.make_environment(stamp_of(folder))
+        installing.make_environment(stamp_of(folder))
 
 
 def test_a_busy_port_is_named_with_a_way_out():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(StartError, match=f"Port {port} ist belegt.*--port"):
-            start.check_port(port)
+            machine.check_port(port)
 
 
 def test_a_free_port_is_fine():
-    start.check_port(free_port())
+    machine.check_port(free_port())
 
 
 @pytest.mark.parametrize("arguments", [["--port", "eins"], ["--schnell"], ["starte"], ["--port"]])
@@ -92,7 +95,7 @@ def test_a_port_out_of_range_is_refused(port):
 
 def test_an_unusable_folder_is_one_sentence_and_no_traceback(folder, monkeypatch, capsys):
     (folder / "file").touch()
-    monkeypatch.setattr(start, "STATE", folder / "file" / "var")
+    monkeypatch.setattr(checkout, "STATE", folder / "file" / "var")
     assert start.main([]) == 1
     assert capsys.readouterr().err == f"{folder / 'file' / 'var'} lässt sich nicht benutzen: das ist kein Ordner.\n"
 
@@ -115,7 +118,7 @@ def test_a_moved_folder_is_installed_again(folder, monkeypatch, tmp_path_factory
     stamp_of(folder).finish()
     moved = tmp_path_factory.mktemp("moved")
     shutil.copytree(folder, moved, dirs_exist_ok=True)
-    monkeypatch.setattr(start, "ROOT", moved)
+    monkeypatch.setattr(checkout, "ROOT", moved)
     assert not stamp_of(moved).is_current()
 
 
@@ -126,16 +129,16 @@ def test_an_interrupted_installation_is_not_taken_for_a_finished_one(folder):
 
 
 def test_an_edited_file_is_noticed(folder):
-    before = start.tree_of([folder])
+    before = checkout.tree_of([folder])
     (folder / "some.lock").write_text("django==5.2.22")
-    assert start.tree_of([folder]) != before
+    assert checkout.tree_of([folder]) != before
 
 
 def test_compiled_files_are_not_noticed(folder):
-    before = start.tree_of([folder])
+    before = checkout.tree_of([folder])
     (folder / "__pycache__").mkdir()
     (folder / "__pycache__" / "start.pyc").touch()
-    assert start.tree_of([folder]) == before
+    assert checkout.tree_of([folder]) == before
 
 
 # --- what is damaged is made again ---------------------------------------------------------------
@@ -151,26 +154,26 @@ def test_a_damaged_stamp_is_no_stamp(folder):
 @pytest.fixture
 def assets(folder):
     """Fetched, and noted down."""
-    start.ASSETS.mkdir(parents=True)
-    start.VENV.mkdir()
-    (start.ASSETS / ".stamp").write_text("the build hook's")
-    (start.ASSETS / "kern.css").write_text("@layer kern{}")
-    start.ASSETS_SEEN.write_text(start.tree_of([start.ASSETS]))
-    assert start.assets_are_whole()
-    return start.ASSETS
+    checkout.ASSETS.mkdir(parents=True)
+    checkout.VENV.mkdir()
+    (checkout.ASSETS / ".stamp").write_text("the build hook's")
+    (checkout.ASSETS / "kern.css").write_text("@layer kern{}")
+    checkout.ASSETS_SEEN.write_text(checkout.tree_of([checkout.ASSETS]))
+    assert installing.assets_are_whole()
+    return checkout.ASSETS
 
 
 @pytest.mark.parametrize("name", [".stamp", "kern.css"])
 def test_a_damaged_or_missing_file_of_the_look_is_noticed(assets, name):
     (assets / name).write_bytes(b"\xff")
-    assert not start.assets_are_whole()
+    assert not installing.assets_are_whole()
     (assets / name).unlink()
-    assert not start.assets_are_whole()
+    assert not installing.assets_are_whole()
 
 
 def test_a_damaged_note_is_noticed(assets):
-    start.ASSETS_SEEN.write_bytes(b"\xff\x00")
-    assert not start.assets_are_whole()
+    checkout.ASSETS_SEEN.write_bytes(b"\xff\x00")
+    assert not installing.assets_are_whole()
 
 
 def test_packed_pages_are_packed_again_when_one_is_damaged(folder, monkeypatch):
@@ -183,12 +186,12 @@ def test_packed_pages_are_packed_again_when_one_is_damaged(folder, monkeypatch):
         (folder / "var" / "static").mkdir(parents=True, exist_ok=True)
         (folder / "var" / "static" / "staticfiles.json").write_text("{}")
 
-    monkeypatch.setattr(start, "manage", collect)
-    start.collect_static_files()
-    start.collect_static_files()
+    monkeypatch.setattr(commands, "manage", collect)
+    demonstration.collect_static_files()
+    demonstration.collect_static_files()
     assert packed == ["collectstatic"]
     (folder / "var" / "static" / "staticfiles.json").write_bytes(b"")
-    start.collect_static_files()
+    demonstration.collect_static_files()
     assert packed == ["collectstatic"] * 2
 
 
@@ -196,8 +199,8 @@ def test_packed_pages_are_packed_again_when_one_is_damaged(folder, monkeypatch):
 
 
 def test_the_second_is_told_where_the_first_runs(folder):
-    first = start.Turn(folder / ".running", start.RUNS_ALREADY, "http://127.0.0.1:8123/")
-    second = start.Turn(folder / ".running", start.RUNS_ALREADY, "http://127.0.0.1:9000/")
+    first = Turn(folder / ".running", RUNS_ALREADY, "http://127.0.0.1:8123/")
+    second = Turn(folder / ".running", RUNS_ALREADY, "http://127.0.0.1:9000/")
     with first, pytest.raises(StartError, match=r"läuft hier schon .*: http://127\.0\.0\.1:8123/\n"):
         second.__enter__()
     with second as turn:
@@ -205,22 +208,24 @@ def test_the_second_is_told_where_the_first_runs(folder):
 
 
 def test_a_second_beginning_touches_nothing(folder, monkeypatch, capsys):
-    monkeypatch.setattr(start, "install_program", lambda: pytest.fail("two at once would install beside each other"))
-    start.STATE.mkdir()
-    with start.Turn(start.STATE / ".running", start.RUNS_ALREADY, "http://127.0.0.1:8000/"):
+    monkeypatch.setattr(
+        installing, "install_program", lambda: pytest.fail("two at once would install beside each other")
+    )
+    checkout.STATE.mkdir()
+    with Turn(checkout.STATE / ".running", RUNS_ALREADY, "http://127.0.0.1:8000/"):
         assert start.main(["--port", str(free_port())]) == 1
     assert "http://127.0.0.1:8000/" in capsys.readouterr().err
 
 
 def test_a_killed_one_leaves_its_turn_to_the_next(folder):
     script = (
-        "import os, pathlib, signal, start\n"
-        f"start.Turn(pathlib.Path({str(folder / '.running')!r}), '').__enter__()\n"
+        "import os, pathlib, signal\nfrom starting.turn import Turn\n"
+        f"Turn(pathlib.Path({str(folder / '.running')!r}), '').__enter__()\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     killed = subprocess.run([sys.executable, "-c", script], cwd=Path(start.__file__).parent, check=False)
     assert killed.returncode == -signal.SIGKILL
-    with start.Turn(folder / ".running", start.RUNS_ALREADY):
+    with Turn(folder / ".running", RUNS_ALREADY):
         pass
 
 
@@ -228,7 +233,7 @@ def test_a_killed_one_leaves_its_turn_to_the_next(folder):
 def test_an_installation_exported_by_the_shell_is_left_alone(name, monkeypatch):
     monkeypatch.setenv(name, "of the county")
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy:3128")
-    variables = start.demonstration_variables()
+    variables = commands.demonstration_variables()
     assert name not in variables
     assert variables["DEMO"] == "1"
     assert variables["HTTPS_PROXY"] == "http://proxy:3128"
@@ -250,13 +255,13 @@ def test_an_installation_exported_by_the_shell_is_left_alone(name, monkeypatch):
 def test_what_a_tool_said_becomes_a_reason(folder, said, reason):
     script = f"import sys; print({said!r}); sys.exit(1)"
     with pytest.raises(StartError, match=f"^Das ging nicht: .*{reason}.* Einzelheiten: "):
-        start.run([sys.executable, "-c", script], "Das ging nicht")
+        commands.run([sys.executable, "-c", script], "Das ging nicht")
 
 
 def test_a_failed_installation_says_so_without_a_traceback(folder):
     """Nothing is installed here, so that not even pip can be found."""
     with pytest.raises(StartError, match=r"^Die Programmbibliotheken ließen sich nicht laden: "):
-        start.install_locked("some.lock")
+        installing.install_locked("some.lock")
 
 
 # --- the drill ----------------------------------------------------------------------------------
@@ -267,9 +272,9 @@ def test_a_failed_installation_says_so_without_a_traceback(folder):
 def test_a_fresh_clone_starts_with_nothing_but_python(has_npm, tmp_path):
     """Also after an interrupted first try; the second start finds everything in its place and does nothing again."""
     clone = tmp_path / "clone"
-    subprocess.run(["git", "clone", "--quiet", Path(start.__file__).parent, clone], check=True)
+    subprocess.run(["git", "clone", "--quiet", checkout.ROOT, clone], check=True)
     (clone / ".venv").mkdir()
-    (clone / ".venv" / ".stamp-program").write_text(start.UNFINISHED)
+    (clone / ".venv" / ".stamp-program").write_text(installing.UNFINISHED)
     variables = empty_environment(tmp_path, has_npm=has_npm)
 
     with running(clone, variables) as (address, steps):
@@ -294,7 +299,7 @@ def test_a_fresh_clone_starts_with_nothing_but_python(has_npm, tmp_path):
 def test_after_a_pull_the_data_are_still_there(tmp_path):
     """The upgrade of a demonstration is `git pull` and `python3 start.py`."""
     origin, clone = tmp_path / "origin", tmp_path / "clone"
-    subprocess.run(["git", "clone", "--quiet", Path(start.__file__).parent, origin], check=True)
+    subprocess.run(["git", "clone", "--quiet", checkout.ROOT, origin], check=True)
     subprocess.run(["git", "clone", "--quiet", origin, clone], check=True)
     variables = empty_environment(tmp_path, has_npm=True)
     with running(clone, variables):
@@ -378,7 +383,7 @@ def running(clone, variables):
         finally:
             program.send_signal(signal.SIGTERM)
         assert program.wait(timeout=30) == 0
-    start.check_port(port)
+    machine.check_port(port)
 
 
 def page_after_login(address, username):

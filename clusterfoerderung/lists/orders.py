@@ -95,7 +95,7 @@ def in_words(field, choices):
 
 
 # As clusterfoerderung.records.order keeps names; here for what has no key of its own and is sorted when asked for.
-_LIKE = {"ä": "a", "ö": "o", "ü": "u", "Ä": "a", "Ö": "o", "Ü": "u", "ß": "ss", "é": "e", "è": "e", "á": "a", "ó": "o"}
+_LIKE = {letter: order_key(letter) for letter in "äöüÄÖÜßéèáó"}
 
 
 class _Signs(Func):
