@@ -99,6 +99,7 @@ def test_a_heading_of_the_directory_is_jumped_to_and_an_entry_opened(page):
     expect(page.get_by_role("heading", level=1, name="Stadt Wülfrath")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_map_shows_another_figure_and_leads_to_what_it_counts(page):
     page.goto(reverse("town-map"))
     go_to(page, page.get_by_role("radio", name="Aktivitäten", exact=True))

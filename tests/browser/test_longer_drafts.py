@@ -23,7 +23,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.any_database]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.slow]
 
 TYPED = "Mit der Geschäftsstelle besprochen: Der Beitrag bleibt gleich."
 PASSWORD = "lang-genug-2026"
@@ -85,13 +85,13 @@ def offer(page):
 @pytest.mark.parametrize(
     ("role", "make"),
     [
-        pytest.param(Role.COMMITTEE, question, marks=pytest.mark.slow),
-        pytest.param(Role.CLERK, answer, marks=pytest.mark.slow),
-        pytest.param(Role.CLERK, report_entry, marks=pytest.mark.slow),
+        (Role.COMMITTEE, question),
+        (Role.CLERK, answer),
+        (Role.CLERK, report_entry),
         (Role.CLERK, measure_form),
-        pytest.param(Role.CLERK, milestone, marks=pytest.mark.slow),
-        pytest.param(Role.CLERK, meeting, marks=pytest.mark.slow),
-        pytest.param(Role.ADMIN, paper, marks=pytest.mark.slow),
+        (Role.CLERK, milestone),
+        (Role.CLERK, meeting),
+        (Role.ADMIN, paper),
     ],
 )
 def test_it_is_offered_after_the_session_ended_and_gone_once_it_is_saved(open_as, measure, role, make):
@@ -117,7 +117,6 @@ def test_it_is_offered_after_the_session_ended_and_gone_once_it_is_saved(open_as
     expect(offer(page)).to_have_count(0)
 
 
-@pytest.mark.slow
 def test_another_account_in_the_same_browser_sees_nothing_of_it(open_as, measure):
     page = open_as(None)
     make_clerk()
@@ -139,7 +138,6 @@ def test_another_account_in_the_same_browser_sees_nothing_of_it(open_as, measure
     expect(offer(page)).to_be_visible()
 
 
-@pytest.mark.slow
 def test_why_a_status_changed_is_offered_on_the_page_where_it_was_typed(open_as, measure):
     page = open_as(Role.CLERK)
     page.goto(measure.get_absolute_url())
@@ -153,7 +151,6 @@ def test_why_a_status_changed_is_offered_on_the_page_where_it_was_typed(open_as,
     expect(page.locator("#id_status_reason")).to_be_visible()
 
 
-@pytest.mark.slow
 def test_rows_that_were_added_to_a_field_of_a_paper_come_back_with_it(open_as, measure):
     page = open_as(None)
     person(Role.ADMIN, "berger")
