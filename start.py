@@ -3,7 +3,7 @@
 
     python3 start.py [--port N] [--no-browser]    environment, database, first data, server
     python3 start.py --leer                       the same with an empty database of its own, for another county
-    python3 start.py test [pytest arguments]      the tests: all on SQLite, on PostgreSQL what it may answer otherwise
+    python3 start.py test [pytest arguments]      the everyday tests: SQLite, on PostgreSQL what it may answer otherwise
     python3 start.py test --all                   every test on both, and the drills
 
 What it does stands in starting/. The standard library only, and only syntax that Python 3.6 can read: an old Python

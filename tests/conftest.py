@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.db import transaction
 from django.template import RequestContext, Template
 from django.test import override_settings
 from django.test.signals import template_rendered
@@ -178,6 +179,14 @@ def django_db_setup(request, django_db_modify_db_settings):
 def kept_first_data(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         return KeptFirstData()
+
+
+@pytest.fixture(scope="module")
+def only_read(django_db_setup, django_db_blocker):
+    """What is made with it is there for a whole module, whose tests only read it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

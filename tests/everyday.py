@@ -3,15 +3,18 @@
     pytest                        every test on SQLite but the drills
     pytest --database postgresql  the same on PostgreSQL
     pytest --all                  the drills too
-    python3 start.py test         on SQLite all but the drills, on PostgreSQL the tests named in BOTH_DATABASES
+    python3 start.py test         on SQLite all but the drills and the tests of many rows, on PostgreSQL those named in
+                                  BOTH_DATABASES
     python3 start.py test --all   everything on both
 
-A drill is heavy and bears the mark `slow`. The mark `both_databases` is given here, to what stands in BOTH_DATABASES
-and to whatever commits without a browser; a test elsewhere may bear it itself. How many queries a page needs is
-Django's doing: a test with `queries` in its name does not get it. What asks no database, or is marked `any_database`,
-runs once in any case.
+A drill is heavy and bears the mark `slow`. Whether thirty rows need as many queries as one is asked with --all, or
+where no part is named: nearly all of its time goes into making the rows. The mark `both_databases` is given here, to
+what stands in BOTH_DATABASES and to whatever commits without a browser; a test elsewhere may bear it itself. How many
+queries a page needs is Django's doing: a test with `queries` in its name does not get it. What asks no database, or is
+marked `any_database`, runs once in any case, and so does every day what drives a browser.
 """
 
+import functools
 import os
 from collections import Counter
 from pathlib import Path
@@ -39,8 +42,16 @@ BOTH_DATABASES = {
     "county_directory",
 }
 
+TESTS = Path(__file__).parent
+# test_thirty_measures_cost_as_many_queries_as_one, test_it_costs_the_same_queries_with_1_and_with_30_rows
+QUERIES = ("queries", "one_query", "asks_the_database")
+MANY = ("thirty", "30", "many", "twenty", "_ten")
+# Without one of these in its text, no test of a module that BOTH_DATABASES does not name is for both.
+SIGNS_OF_BOTH = ("both_databases", "transaction=True", "transactional_db")
+
 NOT_RUN = pytest.StashKey[Counter]()
 DRILLS = "Übungen"
+MANY_ROWS = "Tests mit vielen Zeilen"
 ON_SQLITE_ALONE = "Tests auf PostgreSQL, die dort nichts Eigenes fragen"
 
 
@@ -54,6 +65,32 @@ def pytest_addoption(parser):
     parser.addoption("--half", choices=("1", "2"), help="only every other module, or only the others")
 
 
+def pytest_ignore_collect(collection_path, config):
+    """What another part of the run has is not even read: reading all modules is a good part of a short run."""
+    if not collection_path.match("test_*.py"):
+        return None
+    half, is_on_postgresql = config.getoption("half"), config.getoption("database") == "postgresql"
+    is_short = config.getoption("part") == "each" and not config.getoption("all")
+    is_elsewhere = half and half_of(collection_path) != half
+    return is_elsewhere or (is_on_postgresql and is_short and not is_for_both(collection_path)) or None
+
+
+@functools.cache
+def modules():
+    return sorted(TESTS.rglob("test_*.py"))
+
+
+def half_of(path):
+    return str(1 + modules().index(path) % 2)
+
+
+@functools.cache
+def is_for_both(path):
+    """Whether a module may have a test for both databases."""
+    text = path.read_text(encoding="utf-8")
+    return bool(names_of(path) & BOTH_DATABASES) or any(sign in text for sign in SIGNS_OF_BOTH)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     for item in items:
@@ -61,17 +98,27 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker("browser")
         if is_answered_differently(item):
             item.add_marker("both_databases")
-    part = config.getoption("part")
+    part, half, everything = (config.getoption(name) for name in ("part", "half", "all"))
     if part:
-        leave_out(config, items, lambda item: (part == "once") == asks_a_database(item))
-    if half := config.getoption("half"):
-        modules = sorted({item.path for item in items})
-        leave_out(config, items, lambda item: modules.index(item.path) % 2 != int(half) % 2)
-    if config.getoption("all"):
+        leave_out(config, items, lambda item: (part == "once") == asks_a_database(item, everything))
+    if half:
+        leave_out(config, items, lambda item: half_of(item.path) != half)
+    if not everything:
+        leave_out(config, items, lambda item: item.get_closest_marker("slow"), DRILLS)
+        if part:
+            leave_out_what_is_for_all(config, items, part)
+
+
+def leave_out_what_is_for_all(config, items, part):
+    if config.getoption("database") == "postgresql":
+        leave_out(config, items, lambda item: not item.get_closest_marker("both_databases"))
         return
-    leave_out(config, items, lambda item: item.get_closest_marker("slow"), DRILLS)
-    if part and config.getoption("database") == "postgresql":
-        leave_out(config, items, lambda item: not item.get_closest_marker("both_databases"), ON_SQLITE_ALONE)
+    leave_out(config, items, is_of_many_rows, MANY_ROWS)
+    if part == "each":  # said here: on PostgreSQL most modules are not even read
+        of_both = [item for item in items if item.get_closest_marker("both_databases")]
+        if unread := {str(item.path) for item in of_both if not is_for_both(item.path)}:
+            raise pytest.UsageError(f"PostgreSQL würde übersehen: {', '.join(sorted(unread))}")
+        config.stash.setdefault(NOT_RUN, Counter())[ON_SQLITE_ALONE] += len(items) - len(of_both)
 
 
 def leave_out(config, items, is_out, what=None):
@@ -85,14 +132,14 @@ def leave_out(config, items, is_out, what=None):
 
 def names_of(path):
     """tests/actions/charts/test_months.py: actions, charts, months, charts/months."""
-    inside, name = path.relative_to(Path(__file__).parent), path.stem.removeprefix("test_")
+    inside, name = path.relative_to(TESTS), path.stem.removeprefix("test_")
     return {*inside.parts[:-1], name, f"{inside.parent.name}/{name}"}
 
 
 def is_answered_differently(item):
     if commits(item):
         return not item.get_closest_marker("browser")
-    return bool(names_of(item.path) & BOTH_DATABASES) and "queries" not in item.name
+    return bool(names_of(item.path) & BOTH_DATABASES) and not ("queries" in item.name or is_of_many_rows(item))
 
 
 def commits(item):
@@ -100,8 +147,13 @@ def commits(item):
     return "transactional_db" in item.fixturenames or (marker is not None and marker.kwargs.get("transaction", False))
 
 
-def asks_a_database(item):
-    if item.get_closest_marker("any_database"):
+def is_of_many_rows(item):
+    return any(sign in item.name for sign in QUERIES) and any(sign in item.name for sign in MANY)
+
+
+def asks_a_database(item, everything):
+    """Every day one browser is enough, started where the tests are that ask no database."""
+    if item.get_closest_marker("any_database") or (item.get_closest_marker("browser") and not everything):
         return False
     return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & {*item.fixturenames})
 

@@ -56,14 +56,19 @@ SLOW, ANY, COMMITTING = (
     pytest.mark.any_database.mark,
     pytest.mark.django_db(transaction=True).mark,
 )
+BROWSER = pytest.mark.browser.mark
+MANY_ROWS = "test_thirty_rows_cost_as_many_queries_as_one"
 SUITE = {
     "drill": {"markers": [SLOW]},
     "any": {"markers": [ANY]},
     "own": {"path": "actions/test_constraints.py"},
     "counts_queries": {"path": "actions/test_constraints.py"},
-    "commits": {"markers": [COMMITTING], "path": "actions/test_goals.py"},
+    "commits": {"markers": [COMMITTING], "path": "actions/carry_over/test_journal_moved.py"},
     "plain": {"path": "actions/test_goals.py"},
+    "browses": {"markers": [BROWSER, COMMITTING]},
+    MANY_ROWS: {},
 }
+READ = [name for name in SUITE if name not in {"drill", "any"}]
 
 
 def suite():
@@ -75,16 +80,17 @@ def suite():
 @pytest.mark.parametrize(
     ("choice", "names"),
     [
-        ({}, ["any", "own", "counts_queries", "commits", "plain"]),
+        ({}, ["any", *READ]),
         ({"everything": True}, list(SUITE)),
         ({"part": "each"}, ["own", "counts_queries", "commits", "plain"]),
-        ({"part": "once"}, ["any"]),
+        ({"part": "once"}, ["any", "browses"]),
+        ({"part": "once", "everything": True}, ["any"]),
         ({"part": "each", "database": "postgresql"}, ["own", "commits"]),
         (
             {"part": "each", "database": "postgresql", "everything": True},
-            ["drill", "own", "counts_queries", "commits", "plain"],
+            ["drill", *READ],
         ),
-        ({"database": "postgresql"}, ["any", "own", "counts_queries", "commits", "plain"]),
+        ({"database": "postgresql"}, ["any", *READ]),
     ],
     ids=str,
 )
@@ -92,14 +98,58 @@ def test_each_part_takes_what_is_its(choice, names):
     assert chosen(*suite(), **choice)[0] == names
 
 
+def reads(path, **options):
+    """Whether a run with these options reads the module at all."""
+    chosen = {"part": "each", "half": None, "database": "sqlite", "all": False, **options}
+    return not everyday.pytest_ignore_collect(path, SimpleNamespace(getoption=chosen.get))
+
+
 def test_two_halves_are_the_whole_and_keep_modules_together():
-    one, other = chosen(*suite(), part="each", half="1")[0], chosen(*suite(), part="each", half="2")[0]
-    assert [*one, *other] == ["commits", "plain", "own", "counts_queries"]
+    halves = [[path for path in MODULES if reads(path, half=half)] for half in ("1", "2")]
+    assert sorted([*halves[0], *halves[1]]) == MODULES
+    assert abs(len(halves[0]) - len(halves[1])) <= 1
+
+
+def test_a_module_that_is_named_runs_in_its_half_alone():
+    one = next(path for path in MODULES if everyday.half_of(path) == "1").relative_to(TESTS)
+    assert [chosen(item(path=one), part="each", half=half)[0] for half in ("1", "2")] == [["test_it"], []]
+
+
+@pytest.mark.parametrize(
+    ("module", "options", "is_read"),
+    [
+        ("actions/test_constraints.py", {}, True),
+        ("initiatives/offers/test_offer_matrix.py", {}, True),
+        ("actions/paper_reading/test_rules.py", {}, False),
+        ("actions/paper_reading/test_rules.py", {"all": True}, True),
+        ("actions/paper_reading/test_rules.py", {"part": None}, True),
+        ("actions/paper_reading/test_rules.py", {"database": "sqlite"}, True),
+    ],
+)
+def test_on_postgresql_only_what_may_be_for_both_is_read(module, options, is_read):
+    assert reads(TESTS / module, **{"database": "postgresql", **options}) == is_read
 
 
 def test_what_is_left_out_is_said_but_not_what_another_part_has():
+    _, said = chosen(*suite(), part="each")
+    assert said == {everyday.DRILLS: 1, everyday.MANY_ROWS: 1, everyday.ON_SQLITE_ALONE: 2}
     _, said = chosen(*suite(), part="each", database="postgresql")
-    assert said == {everyday.DRILLS: 1, everyday.ON_SQLITE_ALONE: 2}
+    assert said == {everyday.DRILLS: 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        (MANY_ROWS, True),
+        ("test_it_costs_the_same_queries_with_1_and_with_30_of_everything", True),
+        ("test_thirty_groups_cost_one_query", True),
+        ("test_a_draft_asks_the_database_as_often_for_thirty_measures_as_for_one", True),
+        ("test_the_list_costs_four_queries", False),
+        ("test_thirty_measures_are_shown_on_two_pages", False),
+    ],
+)
+def test_tests_of_many_rows_are_known_by_their_names(name, is_one):
+    assert everyday.is_of_many_rows(item(name=name)) == is_one
 
 
 @pytest.mark.parametrize(("in_ci", "outcome"), [(False, "skipped"), (True, "failed")])

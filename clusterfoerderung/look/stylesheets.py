@@ -1,8 +1,9 @@
 """One stylesheet and one script a page, while each component keeps a file of its own.
 
-`css/site.css` names the files with @import, and a browser follows it as it is: that is how development and tests read
-them. `collectstatic` puts their text in its place, since a browser that follows fifty names waits for fifty answers. So
-it is with `js/site.js`. Of KERN's stylesheet, only what a page can have is collected (unused.py).
+`css/site.css` names the files with @import, and a browser follows it as it is: that is how development reads them.
+`collectstatic` puts their text in its place, since a browser that follows fifty names waits for fifty answers; so do
+the tests by browser. So it is with `js/site.js`. Of KERN's stylesheet, only what a page can have is collected
+(unused.py).
 """
 
 import posixpath

@@ -22,10 +22,6 @@ ROLES = ("anonymous", "roleless", *Role.values)
 # What a page does with a database, and what the routing alone decides: HEAD is answered by what answers GET.
 METHODS, METHODS_OF_THE_ROUTING = ("get", "post"), ("head", "put", "patch", "delete")
 SAFE = {"get", "head"}
-# The answer of the routing is the same for all who may enter a page, and for all who may not: one of each every day.
-ROLES_TRIED_WITH_OTHER_METHODS = [
-    role if role in {"anonymous", Role.CLERK} else pytest.param(role, marks=pytest.mark.slow) for role in ROLES
-]
 
 
 def named_urls(resolver=None, prefix=""):
@@ -161,8 +157,9 @@ def test_each_role_gets_what_it_may(world, sign_in, role):
     assert wrong_answers(sign_in(role), role, METHODS, world["released"]) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.any_database
-@pytest.mark.parametrize("role", ROLES_TRIED_WITH_OTHER_METHODS)
+@pytest.mark.parametrize("role", ROLES)
 def test_no_role_gets_more_by_another_method(world, sign_in, role):
     assert wrong_answers(sign_in(role), role, METHODS_OF_THE_ROUTING, world["released"]) == {}
 

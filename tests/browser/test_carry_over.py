@@ -11,7 +11,7 @@ from tests.actions.carry_over.test_carrying import everything
 from tests.browser.test_accessibility import scrolls_sideways, violations
 from tests.factories import make_measure
 
-pytestmark = [pytest.mark.browser, pytest.mark.any_database]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.slow]
 
 GOAL = 30
 
@@ -28,7 +28,6 @@ def papers(transactional_db):
     return new
 
 
-@pytest.mark.slow
 def test_twenty_measures_take_few_interactions_and_come_back_to_the_same_rows(open_as, papers, capsys):
     page = open_as(Role.CLERK, java_script_enabled=False)
     before, interactions = everything(), 0
@@ -67,7 +66,7 @@ def test_twenty_measures_take_few_interactions_and_come_back_to_the_same_rows(op
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_each_step_is_accessible_and_fits_a_phone(open_as, papers, scheme):
     page = open_as(Role.CLERK, color_scheme=scheme)
     page.goto(reverse("carry-over", args=[papers.pk]))

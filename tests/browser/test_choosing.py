@@ -32,6 +32,7 @@ def test_filter_finds_one_by_keyboard_and_keeps_what_is_typed_in_it(open_as):
     expect(page.get_by_role("link", name="Werksbesichtigung")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_draft_brings_back_a_choice_that_the_form_does_not_print(open_as):
     measure = make_measure()
     for number in range(FEW + 1):

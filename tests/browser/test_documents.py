@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from actions.documents.document import Document
 from clusterfoerderung.accounts.roles import Role
 from tests import files
+from tests.browser.both_ways import BOTH_WAYS
 from tests.factories import make_document, make_measure
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -24,7 +25,7 @@ def measure(transactional_db, settings, tmp_path):
     return make_measure()
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.fixture(params=BOTH_WAYS)
 def page(request, open_as, measure):
     page = open_as(Role.CLERK, viewport=PHONE, java_script_enabled=request.param)
     return opened(page, measure)
@@ -83,6 +84,7 @@ def slow_down(desk):
     session.detach()  # or whoever gets the page next would be slow too
 
 
+@pytest.mark.slow
 def test_the_progress_is_shown_and_said(desk, slow_down):
     slow_down(kilobytes_per_second=150)
     desk.get_by_label("Datei", exact=True).set_input_files(
@@ -98,6 +100,7 @@ def test_the_progress_is_shown_and_said(desk, slow_down):
     assert Document.objects.get().size == 600_000
 
 
+@pytest.mark.slow
 def test_an_upload_can_be_stopped_and_nothing_stays(desk, slow_down, settings):
     slow_down(kilobytes_per_second=50)
     desk.get_by_label("Datei", exact=True).set_input_files(
@@ -133,6 +136,7 @@ def test_a_file_can_be_dropped_on_the_box(desk, measure):
     assert Document.objects.get().title == "Notiz"
 
 
+@pytest.mark.slow
 def test_a_file_that_is_too_big_is_refused_before_it_is_sent(desk, measure):
     field = desk.get_by_label("Datei", exact=True)
     field.evaluate("field => { field.dataset.maxBytes = 1024 * 1024; }")
@@ -143,6 +147,7 @@ def test_a_file_that_is_too_big_is_refused_before_it_is_sent(desk, measure):
     assert not Document.objects.exists()
 
 
+@pytest.mark.slow
 def test_whoever_was_signed_out_meanwhile_is_asked_to_sign_in(desk, measure):
     desk.get_by_label("Datei", exact=True).set_input_files(CONTRACT)
     desk.context.clear_cookies(name="sessionid")
@@ -151,6 +156,7 @@ def test_whoever_was_signed_out_meanwhile_is_asked_to_sign_in(desk, measure):
     assert not Document.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "content"), [("Vertrag.pdf", files.pdf("Vertrag")), ("Foto.png", files.png())])
 def test_a_preview_opens_in_a_tab_of_its_own(open_as, measure, name, content):
     document = make_document(measure, name, content)
@@ -175,6 +181,7 @@ def viewer_starts(tab):
     return False
 
 
+@pytest.mark.slow
 def test_a_download_carries_its_name(open_as, measure):
     document = make_document(measure, "Übergabe.pdf", title="Übergabe")
     page = open_as(Role.COMMITTEE)

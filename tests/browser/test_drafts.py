@@ -72,12 +72,14 @@ def test_a_closed_laptop_loses_nothing(page):
     assert drafts(page) == []
 
 
+@pytest.mark.slow
 def test_it_is_announced(page):
     type_half_an_activity(page)
     page.goto(NEW)
     expect(page.get_by_role("status").filter(has_text="Entwurf von")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_thrown_away_is_gone(page):
     type_half_an_activity(page)
     page.goto(NEW)
@@ -117,6 +119,7 @@ def sign_in(page, address=None):
     page.wait_for_url(f"**{NEW}*")
 
 
+@pytest.mark.slow
 def test_saving_and_the_next_one_starts_empty(page):
     type_half_an_activity(page)
     page.get_by_role("button", name="Speichern und nächste erfassen").click()
@@ -125,6 +128,7 @@ def test_saving_and_the_next_one_starts_empty(page):
     assert drafts(page) == []
 
 
+@pytest.mark.slow
 def test_a_refused_form_keeps_its_draft_without_asking(page):
     type_half_an_activity(page)
     page.get_by_label("Was ist passiert?").fill("")
@@ -153,6 +157,7 @@ def test_another_person_on_the_same_device_sees_nothing_of_it(page, open_as):
     expect(offered(other)).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_editing_has_a_draft_of_its_own(page, measure):
     activity = make_activity(measure, title="Sitzung")
     edit = reverse("activity-edit", args=[activity.pk])
@@ -170,6 +175,7 @@ def test_editing_has_a_draft_of_its_own(page, measure):
     assert drafts(page) == []
 
 
+@pytest.mark.slow
 def test_two_windows_keep_two_drafts(page):
     type_half_an_activity(page)
     second = page.context.new_page()

@@ -11,7 +11,7 @@ from actions.measures.measure import Measure
 from clusterfoerderung.accounts.roles import Role
 from initiatives.places.municipality import Municipality
 
-pytestmark = [pytest.mark.browser, pytest.mark.any_database]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.slow]
 
 # Reached in November 2026: 22 and 12.
 MOST_STEPS, MOST_FIELDS = 26, 14

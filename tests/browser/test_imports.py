@@ -14,6 +14,7 @@ from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.table import Row, Table
 from initiatives.organisations.partner import Partner
 from initiatives.organisations.partner_import import PartnerImport
+from tests.browser.both_ways import BOTH_WAYS
 from tests.browser.test_accessibility import scrolls_sideways, violations
 from tests.clusterfoerderung.imports.files import csv_list
 from tests.factories import make_partner
@@ -28,7 +29,7 @@ def partner(transactional_db):
     return make_partner(name="Alt", short_name="A", location="Haan")
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.fixture(params=BOTH_WAYS)
 def page(request, open_as, partner):
     page = open_as(Role.ADMIN, java_script_enabled=request.param)
     page.goto(reverse("partner-list"))
@@ -67,6 +68,7 @@ def test_a_list_is_read_in_by_keyboard(page):
     assert set(Partner.objects.values_list("name", "location")) == {("Alt", "Erkrath"), ("Neu", "Hilden")}
 
 
+@pytest.mark.slow
 def test_who_comes_second_is_led_to_the_reason(page, partner):
     send(page, ["Alt", "", "Erkrath", ""])
     partner.location = "Velbert"
@@ -77,13 +79,15 @@ def test_who_comes_second_is_led_to_the_reason(page, partner):
     expect(page.locator(".message:has(h2)")).to_be_focused()
 
 
+@pytest.mark.slow
 def test_a_wrong_file_is_refused_on_the_same_page(page):
     page.get_by_label("Datei").set_input_files({"name": "a.xls", "mimeType": "text/csv", "buffer": b"x"})
     press(page.get_by_role("button", name="Datei prüfen"))
     expect(page.get_by_role("group", name="Fehler im Formular")).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_on_the_way_is_accessible_and_fits_a_phone(open_as, partner, scheme):
     page, found = open_as(Role.ADMIN, color_scheme=scheme), []
     page.on("console", lambda said: found.append(said.text) if "Content Security Policy" in said.text else None)
@@ -113,6 +117,7 @@ def test_every_page_on_the_way_is_accessible_and_fits_a_phone(open_as, partner, 
     assert found == []
 
 
+@pytest.mark.slow
 def test_a_long_list_goes_on_by_itself_without_a_script(open_as, transactional_db, monkeypatch):
     monkeypatch.setattr(LongFile.go_on, "__defaults__", (-1,))  # a step a page
     monkeypatch.setattr(long_file, "ROWS_A_STEP", 2)
@@ -126,6 +131,7 @@ def test_a_long_list_goes_on_by_itself_without_a_script(open_as, transactional_d
     expect(page.get_by_text("5 Partner angelegt, 0 geändert, 0 unverändert.")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_page_of_progress_is_accessible(open_as, transactional_db, monkeypatch):
     monkeypatch.setattr(long_file, "ROWS_A_STEP", 1)
     page = open_as(Role.ADMIN)

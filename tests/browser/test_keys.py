@@ -10,6 +10,7 @@ from clusterfoerderung.accounts.roles import Role
 pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.django_db(transaction=True)]
 
 NEW = re.compile("/aktivitaeten/neu/$")
+CHORDS = ["Control+Shift+n", *(pytest.param(chord, marks=pytest.mark.slow) for chord in ("Alt+n", "Meta+n"))]
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_in_a_field_n_is_a_letter(page):
     expect(page).to_have_url(re.compile("/massnahmen/$"))
 
 
-@pytest.mark.parametrize("chord", ["Control+Shift+n", "Alt+n", "Meta+n"])
+@pytest.mark.parametrize("chord", CHORDS)
 def test_with_a_modifier_it_is_the_browsers(page, chord):
     page.keyboard.press(chord)
     page.wait_for_timeout(200)
@@ -58,6 +59,7 @@ def test_the_keys_are_said_and_can_be_switched_off(page):
     expect(link).not_to_have_attribute("aria-keyshortcuts", "n")
 
 
+@pytest.mark.slow
 def test_the_committee_has_no_key_for_logging(open_as):
     page = open_as(Role.COMMITTEE)
     page.goto("/massnahmen/")

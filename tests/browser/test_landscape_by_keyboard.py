@@ -42,6 +42,7 @@ def test_an_offer_that_is_due_is_checked(page):
     assert Offer.objects.filter(checked_on__isnull=False).count() == 1
 
 
+@pytest.mark.slow
 def test_the_matrix_is_passed_over_in_one_step(page):
     page.goto(reverse("offer-matrix"))
     over = page.get_by_role("link", name="Hinter die Matrix springen")
@@ -52,6 +53,7 @@ def test_the_matrix_is_passed_over_in_one_step(page):
     expect(page.get_by_role("link", name="Als Excel")).to_be_focused()
 
 
+@pytest.mark.slow
 def test_where_somebody_looked_and_found_nothing_becomes_a_gap(page):
     page.goto(reverse("offer-matrix"))
     go_to(page, page.get_by_role("link", name="Maschinenbau, Haan: nicht gesichtet").first)
@@ -69,6 +71,7 @@ def test_where_somebody_looked_and_found_nothing_becomes_a_gap(page):
     expect(gap).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_pair_that_never_met_gets_a_meeting(page):
     page.goto(f"{reverse('interlinking')}#vorschlaege")
     page.get_by_role("heading", name="Wer sich noch nicht getroffen hat").evaluate("one => one.scrollIntoView()")
@@ -85,6 +88,7 @@ def test_a_pair_that_never_met_gets_a_meeting(page):
     assert Meeting.objects.get().initiatives.count() == 2
 
 
+@pytest.mark.slow
 def test_a_heading_of_the_directory_is_jumped_to_and_an_entry_opened(page):
     page.goto(reverse("directory"))
     follow(page, page.get_by_role("link", name="nach Stadt oder Kreis"))
@@ -95,6 +99,7 @@ def test_a_heading_of_the_directory_is_jumped_to_and_an_entry_opened(page):
     expect(page.get_by_role("heading", level=1, name="Stadt Wülfrath")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_map_shows_another_figure_and_leads_to_what_it_counts(page):
     page.goto(reverse("town-map"))
     go_to(page, page.get_by_role("radio", name="Aktivitäten", exact=True))

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from actions.activities.activity import Activity
 from clusterfoerderung.accounts.roles import Role
+from tests.browser.both_ways import BOTH_WAYS
 from tests.factories import make_activity, make_initiative, make_measure, make_partner
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -55,7 +56,7 @@ def measures(transactional_db):
     return made
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.fixture(params=BOTH_WAYS)
 def form(request, open_as, measures):
     page = open_as(Role.CLERK, viewport=PHONE, java_script_enabled=request.param)
     page.goto(reverse("activity-create"))
@@ -103,6 +104,7 @@ def test_from_a_measures_page_one_sentence_and_enter_are_enough(form, measures):
     assert keyboard.interactions == 2
 
 
+@pytest.mark.slow
 def test_the_inputs_of_another_day_and_of_a_period_appear_when_chosen(form):
     day, year = form.get_by_label("Tag", exact=True), form.get_by_label("Jahr", exact=True)
     assert (day.is_visible(), year.is_visible()) == (False, False)
@@ -113,6 +115,7 @@ def test_the_inputs_of_another_day_and_of_a_period_appear_when_chosen(form):
     assert (day.is_visible(), year.is_visible()) == (False, True)
 
 
+@pytest.mark.slow
 def test_save_and_next_stands_in_reach_on_a_phone(form):
     button = form.get_by_role("button", name="Speichern und nächste erfassen")
     box = button.bounding_box()
@@ -165,10 +168,10 @@ def ticked(page):
     ("text", "chosen"),
     [
         ("kreis mettmann", ["Kreis Mettmann"]),
-        ("Kreis M", ["Kreis Mettmann"]),
-        ("ksw", ["Agentur im Kreis Mettmann (KSW)"]),
-        ("ihk koeln", ["Industrie- und Handelskammer Köln (IHK Köln)"]),
-        ("gemein", ["Handwerk und IHK gemeinsam"]),
+        pytest.param("Kreis M", ["Kreis Mettmann"], marks=pytest.mark.slow),
+        pytest.param("ksw", ["Agentur im Kreis Mettmann (KSW)"], marks=pytest.mark.slow),
+        pytest.param("ihk koeln", ["Industrie- und Handelskammer Köln (IHK Köln)"], marks=pytest.mark.slow),
+        pytest.param("gemein", ["Handwerk und IHK gemeinsam"], marks=pytest.mark.slow),
     ],
 )
 def test_enter_takes_the_exact_name_then_its_beginning_then_what_lies_inside(picker, text, chosen):
@@ -177,6 +180,7 @@ def test_enter_takes_the_exact_name_then_its_beginning_then_what_lies_inside(pic
     assert ticked(picker) == chosen
 
 
+@pytest.mark.slow
 def test_enter_does_not_choose_between_two_that_fit_alike(picker):
     picker.keyboard.type("IHK")
     visible = picker.locator(".picker__list").last.locator(".kern-form-check:visible")
@@ -190,6 +194,7 @@ def test_enter_does_not_choose_between_two_that_fit_alike(picker):
     expect(picker.get_by_text("Mehrere passen: Industrie- und Handelskammer Düsseldorf")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_who_finds_nobody_is_told_what_to_do(picker):
     picker.keyboard.type("gibt es nicht")
     picker.keyboard.press("Enter")
@@ -202,6 +207,7 @@ def test_who_finds_nobody_is_told_what_to_do(picker):
     expect(picker.get_by_label("Organisation 8")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_without_javascript_few_partners_stand_in_a_list(open_as, measures):
     for number in range(12):
         make_partner(name=f"Organisation {number}")

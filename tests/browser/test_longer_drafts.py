@@ -23,7 +23,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.any_database]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.slow]
 
 TYPED = "Mit der Geschäftsstelle besprochen: Der Beitrag bleibt gleich."
 PASSWORD = "lang-genug-2026"
@@ -86,11 +86,11 @@ def offer(page):
     ("role", "make"),
     [
         (Role.COMMITTEE, question),
-        pytest.param(Role.CLERK, answer, marks=pytest.mark.slow),
-        pytest.param(Role.CLERK, report_entry, marks=pytest.mark.slow),
+        (Role.CLERK, answer),
+        (Role.CLERK, report_entry),
         (Role.CLERK, measure_form),
-        pytest.param(Role.CLERK, milestone, marks=pytest.mark.slow),
-        pytest.param(Role.CLERK, meeting, marks=pytest.mark.slow),
+        (Role.CLERK, milestone),
+        (Role.CLERK, meeting),
         (Role.ADMIN, paper),
     ],
 )

@@ -10,6 +10,7 @@ from actions.mandate.mandate_item import MandateItem
 from actions.mandate.paper import Paper
 from clusterfoerderung.accounts.roles import Role
 from tests.actions.paper_intake.page import text_of
+from tests.browser.both_ways import BOTH_WAYS
 from tests.browser.test_accessibility import scrolls_sideways, violations
 
 TO_2_1 = re.compile(r"Stelle im Text ?: Punkt 2\.1$")
@@ -17,7 +18,7 @@ TO_2_1 = re.compile(r"Stelle im Text ?: Punkt 2\.1$")
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.fixture(params=BOTH_WAYS)
 def page(request, open_as, transactional_db):
     return open_as(Role.CLERK, java_script_enabled=request.param)
 
@@ -65,6 +66,7 @@ def test_a_whole_paper_is_read_in_by_keyboard(page):
     assert items["1"] == "die Mitgliedschaft fortzusetzen"
 
 
+@pytest.mark.slow
 def test_enter_in_a_field_saves_and_takes_nothing_over(page):
     begin(page)
     page.get_by_label("Aktenzeichen").focus()
@@ -89,6 +91,7 @@ def test_what_is_missing_is_where_the_keyboard_goes_on(page):
     expect(page.get_by_label("Vorlagen-Nr.")).to_be_focused()
 
 
+@pytest.mark.slow
 def test_a_link_lights_up_the_passage(page):
     begin(page)
     link = page.get_by_role("link", name=TO_2_1)
@@ -100,6 +103,7 @@ def test_a_link_lights_up_the_passage(page):
     assert passage.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
 
 
+@pytest.mark.slow
 def test_whoever_corrects_a_point_sees_its_passage_beside_it(open_as, transactional_db):
     page = open_as(Role.CLERK)
     begin(page)
@@ -107,6 +111,7 @@ def test_whoever_corrects_a_point_sees_its_passage_beside_it(open_as, transactio
     expect(page.locator("[data-lit]")).to_have_attribute("data-passage", "p5")
 
 
+@pytest.mark.slow
 def test_on_a_phone_the_way_back_leads_to_where_it_began(open_as, transactional_db):
     page = open_as(Role.CLERK, viewport={"width": 390, "height": 844})
     begin(page)
@@ -117,7 +122,8 @@ def test_on_a_phone_the_way_back_leads_to_where_it_began(open_as, transactional_
     expect(link).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_it_fits_a_phone(open_as, transactional_db, scheme):
     page = open_as(Role.CLERK, color_scheme=scheme)
     said = []

@@ -43,10 +43,10 @@ def size(sheet):
     ("path", "paper"),
     [
         ("/angebote/", ACROSS),
-        ("/angebote/?nach=art", UPRIGHT),
         ("/karte/", UPRIGHT),
-        ("/verzahnung/", UPRIGHT),
-        ("/oeffentlichkeit/", ACROSS),
+        pytest.param("/angebote/?nach=art", UPRIGHT, marks=pytest.mark.slow),
+        pytest.param("/verzahnung/", UPRIGHT, marks=pytest.mark.slow),
+        pytest.param("/oeffentlichkeit/", ACROSS, marks=pytest.mark.slow),
     ],
 )
 def test_nothing_is_cut_off_and_no_filter_is_printed(printed, path, paper):
@@ -56,6 +56,7 @@ def test_nothing_is_cut_off_and_no_filter_is_printed(printed, path, paper):
     expect(page.locator("form.filter, .list-tools__files").locator("visible=true")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_the_map_takes_one_sheet_and_its_figures_the_next(printed):
     first_lines = [sheet.extract_text().splitlines()[0] for sheet in sheets(printed("/karte/", UPRIGHT))]
     assert first_lines == ["Karte der Städte", "Alle Zahlen, alle Jahre"]

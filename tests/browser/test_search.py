@@ -19,6 +19,7 @@ def test_half_a_word_from_anywhere_leads_to_the_measure(seeded, open_as):
     expect(page.get_by_role("heading", level=1)).to_have_text("Fachkräftebündnis Kreis Mettmann")
 
 
+@pytest.mark.slow
 def test_the_key_types_itself_where_someone_is_typing(seeded, open_as):
     page = open_as(Role.CLERK)
     page.goto("/partner/")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from actions.activities.activity import ActivityKind
 from actions.indicators.indicator import Indicator
 from clusterfoerderung.accounts.roles import Role
+from tests.browser.both_ways import BOTH_WAYS
 from tests.factories import make_activity, make_measure
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -17,7 +18,8 @@ WANTED = {"Unternehmensbesuche": "25", "Veranstaltungen": "2", "Newsletter": "1"
 GOAL = 30
 
 
-@pytest.mark.parametrize("with_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.mark.slow
+@pytest.mark.parametrize("with_script", BOTH_WAYS)
 def test_three_targets_take_few_interactions(open_as, transactional_db, with_script, capsys):
     measure = make_measure()
     page = open_as(Role.CLERK, java_script_enabled=with_script)
@@ -72,7 +74,7 @@ def test_the_kind_is_asked_only_where_activities_are_counted(open_as, transactio
 SECONDS_A_KEY = 0.33
 
 
-@pytest.mark.parametrize("with_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.mark.parametrize("with_script", BOTH_WAYS)
 def test_all_three_in_one_form_take_seconds_and_count_themselves(open_as, transactional_db, with_script, capsys):
     measure = make_measure()
     page = open_as(Role.CLERK, java_script_enabled=with_script)

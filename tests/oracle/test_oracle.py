@@ -1,6 +1,6 @@
 """Random counties: every figure on every page, for each of the three readers, against a recount in plain Python.
 
-Three of them every day, ten with --all. By hand any number: `python -m tests.oracle.by_hand 200`.
+One of them every day, ten with --all. By hand any number: `python -m tests.oracle.by_hand 200`.
 """
 
 import pytest
@@ -9,7 +9,7 @@ from actions.activities import account_audit
 from tests.oracle.by_hand import changes, chosen, only
 from tests.oracle.run import disagreements_of, report
 
-EVERY_DAY, OF_ALL = 3, 10
+EVERY_DAY, OF_ALL = 1, 10
 
 
 def seeds():
@@ -27,7 +27,7 @@ def test_every_figure_agrees_with_the_recount_and_with_its_twins(db, seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(EVERY_DAY + 1, EVERY_DAY + 4))
+@pytest.mark.parametrize("seed", range(4, 7))
 def test_every_figure_agrees_after_many_changes(db, seed):
     found = disagreements_of(seed, only(), 80)
     assert not found, report(seed, found)

@@ -1,15 +1,11 @@
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 
 
 @pytest.fixture(scope="module")
-def first_data(kept_first_data, django_db_blocker):
+def first_data(kept_first_data, only_read):
     """The first data, laid out once for a module whose tests only read."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        kept_first_data.lay_out()
-        yield
-        transaction.set_rollback(True)
+    kept_first_data.lay_out()
 
 
 @pytest.fixture

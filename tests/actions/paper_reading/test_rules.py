@@ -372,7 +372,7 @@ ALPHABET = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ALPHABET, max_size=60))
 def test_no_text_makes_the_rules_stumble(parts):
     text = cleaned(" ".join(parts))

@@ -39,9 +39,9 @@ def children(element):
             yield part
 
 
-@pytest.fixture(params=[ReportForm.LONG, ReportForm.SHORT])
-def pdf(request):
-    paper = make_paper(reference="80/017/2013", is_public=True)
+@pytest.fixture(scope="module", params=[ReportForm.LONG, ReportForm.SHORT])
+def pdf(request, only_read):
+    paper = make_paper(is_public=True)
     field = make_field(paper, title="Mitgliedschaften")
     measure = make_measure(items=[make_item(field, "1", text="Fortsetzen")], title="Verein")
     make_activity(measure)
@@ -50,7 +50,7 @@ def pdf(request):
     return PdfReader(io.BytesIO(made(report, Version.COMMITTEE, "pdf", now=NOW).content))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def structure(pdf):
     return list(parts(pdf.trailer["/Root"]["/StructTreeRoot"]))
 

@@ -5,7 +5,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.landscape.interlinking.development import development
@@ -37,7 +37,6 @@ WEIGHTS = st.dictionaries(
 
 
 @given(record=RECORDS, rule=RULES)
-@settings(max_examples=60)
 def test_the_development_says_of_each_year_what_its_network_says(record, rule):
     for row in development(record, range(record.first_year, TODAY.year + 1), rule):
         network = Network.of(record, row.year, rule)
@@ -51,7 +50,6 @@ def test_the_development_says_of_each_year_what_its_network_says(record, rule):
 
 
 @given(record=RECORDS, rule=RULES, before=st.dates(datetime.date(2000, 1, 1), TODAY))
-@settings(max_examples=60)
 def test_what_is_active_on_a_day_does_not_depend_on_the_day_it_is_compared_with(record, rule, before):
     of_the_year, since = Network.of(record, TODAY.year, rule), Network.between(before, TODAY, record, rule)
     assert [(edge.pair, edge.is_active) for edge in since.edges] == [
@@ -60,7 +58,6 @@ def test_what_is_active_on_a_day_does_not_depend_on_the_day_it_is_compared_with(
 
 
 @given(record=RECORDS, rule=RULES)
-@settings(max_examples=60)
 def test_everyone_is_linked_or_alone_and_nobody_twice(record, rule):
     network = Network.of(record, TODAY.year, rule)
     active = {key for edge in network.edges if edge.is_active for key in edge.pair}
@@ -96,7 +93,6 @@ def pairs_of(group):
 
 @pytest.mark.parametrize("format_", [WIDE, NARROW])
 @given(record=RECORDS)
-@settings(max_examples=40)
 def test_everyone_has_a_place_inside_the_picture_and_room_for_the_name(format_, record):
     layout = lay_out(record, rings_of(record), format_)
     assert set(layout.places) == set(record.initiatives)
@@ -108,7 +104,6 @@ def test_everyone_has_a_place_inside_the_picture_and_room_for_the_name(format_, 
 
 
 @given(record=RECORDS, rule=RULES)
-@settings(max_examples=40)
 def test_an_initiative_keeps_its_place_from_year_to_year(record, rule):
     places = {}
     for year in range(record.first_year, TODAY.year + 1):
@@ -119,7 +114,6 @@ def test_an_initiative_keeps_its_place_from_year_to_year(record, rule):
 
 @pytest.mark.parametrize("format_", [WIDE, NARROW])
 @given(record=RECORDS)
-@settings(max_examples=30)
 def test_a_line_begins_and_ends_at_its_two_and_stays_in_the_picture(format_, record):
     layout = lay_out(record, rings_of(record), format_)
     others = obstacles(layout)
@@ -149,7 +143,6 @@ def test_a_line_goes_past_who_stands_between_and_past_the_name():
 
 
 @given(MEETINGS)
-@settings(max_examples=40)
 def test_what_is_closed_to_the_committee_moves_nobody(meetings):
     released = [meeting for meeting in meetings if meeting[1].is_released]
     everything, seen = make_record(MOST, meetings), make_record(MOST, released)
