@@ -11,7 +11,8 @@ import pytest
 from django.urls import reverse
 
 from actions.reports.issuing import issue
-from clusterfoerderung.look import printing_places, typesetting
+from clusterfoerderung.look import glyphs, printing_places, typesetting
+from clusterfoerderung.look.pdf import pdf
 from clusterfoerderung.look.printing_places import PrintersBusyError
 from tests.factories import ISSUED_AT, make_clerk, make_report
 
@@ -32,14 +33,17 @@ def places(settings, tmp_path):
 
 @pytest.fixture
 def printers(monkeypatch):
-    """How many processes print now, and how many it were at most."""
-    count, guard = SimpleNamespace(now=0, most=0), threading.Lock()
+    """How many processes print now, and how many it were at most; each goes on until there are `wait_for`."""
+    count, guard = SimpleNamespace(now=0, most=0, wait_for=0), threading.Lock()
 
     def run(*args, **kwargs):
         with guard:
             count.now += 1
             count.most = max(count.most, count.now)
         time.sleep(0.3)
+        until = time.monotonic() + 30
+        while count.most < count.wait_for and time.monotonic() < until:
+            time.sleep(0.01)
         with guard:
             count.now -= 1
         return SimpleNamespace(stdout=b"%PDF")
@@ -79,7 +83,7 @@ def all_at_once():
 
 @pytest.mark.any_database
 def test_without_a_bound_as_many_print_as_ask(printers, settings):
-    settings.PDF_AT_ONCE = PEOPLE
+    settings.PDF_AT_ONCE = printers.wait_for = PEOPLE
     assert all(all_at_once())
     assert printers.most == PEOPLE
 
@@ -131,3 +135,10 @@ def test_a_report_that_finds_no_place_is_not_issued(client, others, django_asser
     with django_assert_num_queries(0), pytest.raises(PrintersBusyError):
         # Nobody waits for it in a transaction.
         issue(report, by=None, at=ISSUED_AT)
+
+
+@pytest.mark.any_database
+def test_what_is_done_before_and_after_typst_needs_the_place_too(others, monkeypatch, tmp_path):
+    monkeypatch.setattr(glyphs, "texts_in", lambda data: pytest.fail("Arbeit ohne Platz"))
+    with pytest.raises(PrintersBusyError):
+        pdf(tmp_path / "x.typ", {}, moment=ISSUED_AT)
