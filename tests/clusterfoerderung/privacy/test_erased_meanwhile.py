@@ -21,7 +21,7 @@ from initiatives.organisations.contact import Contact
 from initiatives.organisations.contact_person import CONTACT_KIND
 from tests.factories import make_activity, make_contact
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 NAME = "Rosa Beispielfrau"
 

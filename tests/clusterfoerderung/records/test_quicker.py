@@ -11,7 +11,6 @@ from actions.publicity.publication import Publication
 from actions.skilled_workers.reach import Reach
 from actions.skilled_workers.reach_forms import forms_of, save_all
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
-from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.records.views import MOVED_ON, USED_SINCE
 from initiatives.organisations.participation import Participation
@@ -24,12 +23,11 @@ from tests.factories import (
     make_partner,
     make_publication,
     make_town,
-    make_user,
 )
 from tests.sending import sent
 
 # Keys that lead nowhere are noticed when the transaction ends.
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -125,7 +123,7 @@ def test_the_reach_of_a_year_is_entered_twice_at_once():
 
 def test_two_of_the_verwaltung_change_one_person(keeper):
     """The form asks under a lock who else is of the Verwaltung; its second look is under one, too."""
-    person = make_user(Role.ADMIN, first_name="Erika")
+    person = make_clerk(first_name="Erika")
     address = reverse("person-edit", args=[person.pk])
     data = {**sent(keeper.get(address).context["form"]), "first_name": "Erna", "is_active": "on"}
     User.objects.filter(pk=person.pk).update(first_name="Edda")

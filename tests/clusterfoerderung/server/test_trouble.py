@@ -52,6 +52,7 @@ def test_the_reason_is_told_apart(cause, trouble):
     assert trouble_of(raised(cause)) is trouble
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("cause", "trouble"),
     [
@@ -67,6 +68,7 @@ def test_what_is_refused_because_somebody_was_quicker_is_no_mistake(cause, troub
     assert trouble_of(raised(cause, IntegrityError)) is trouble
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "problem",
     [
