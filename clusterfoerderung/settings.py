@@ -164,6 +164,13 @@ if CLAMD_ADDRESS and not re.fullmatch(r"tcp://[^/]+:\d+|unix:///.+", CLAMD_ADDRE
 # Hosts that `manage.py check_links` may ask; ".kreis-mettmann.de" means all below it. Empty: nothing is asked.
 LINK_CHECK_HOSTS = env.list("LINK_CHECK_HOSTS", default=[])
 
+# How many PDFs this machine sets at once, and how long the next one waits for its turn.
+PDF_AT_ONCE = env.int("PDF_AT_ONCE", default=2)
+PDF_WAIT_SECONDS = env.int("PDF_WAIT_SECONDS", default=10)
+PDF_PLACES = STATE_DIR / "pdf"
+if PDF_AT_ONCE < 1 or PDF_WAIT_SECONDS < 0:
+    raise ImproperlyConfigured("PDF_AT_ONCE ist mindestens 1; PDF_WAIT_SECONDS ist nicht negativ.")
+
 # --- people -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "clusterfoerderung.User"

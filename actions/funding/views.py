@@ -9,8 +9,8 @@ from actions.funding.funding import Funding
 from actions.funding.paper_costs import costs_of_paper
 from actions.mandate.paper import Paper
 from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin
-from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
-from clusterfoerderung.records.views import DeleteRecordView
+from clusterfoerderung.records.unique_views import CreateUniqueView
+from clusterfoerderung.records.views import DeleteRecordView, UpdateRecordView
 from clusterfoerderung.records.years import year_from
 
 # As wide as a phone shows without making the letters small.
@@ -49,7 +49,7 @@ class FundingCreateView(FundingFormMixin, NewPartMixin, CreateUniqueView):
         }
 
 
-class FundingUpdateView(FundingFormMixin, UpdateUniqueView):
+class FundingUpdateView(FundingFormMixin, UpdateRecordView):
     permission_required = "actions.change_funding"
     saved_message = "Finanzierung geändert."
 

@@ -11,8 +11,8 @@ from actions.indicators.indicator import Indicator
 from actions.measures.part_views import NewPartMixin, PartOfMeasureMixin
 from clusterfoerderung.lists.views import PagedListView
 from clusterfoerderung.look.counted import counted
-from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
-from clusterfoerderung.records.views import DeleteRecordView
+from clusterfoerderung.records.unique_views import CreateUniqueView
+from clusterfoerderung.records.views import DeleteRecordView, UpdateRecordView
 from clusterfoerderung.records.years import EARLIEST_YEAR
 
 
@@ -70,7 +70,7 @@ class IndicatorCreateView(NewPartMixin, CreateUniqueView):
         return super().get_context_data(**kwargs, suggestions=suggestions)
 
 
-class IndicatorUpdateView(PartOfMeasureMixin, UpdateUniqueView):
+class IndicatorUpdateView(PartOfMeasureMixin, UpdateRecordView):
     model = Indicator
     form_class = IndicatorForm
     permission_required = "actions.change_indicator"

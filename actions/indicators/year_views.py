@@ -9,8 +9,8 @@ from django.utils.functional import cached_property
 from actions.indicators.forms import TargetForm, ValueForm
 from actions.indicators.indicator import Indicator, IndicatorTarget, IndicatorValue
 from actions.measures.part_views import PartOfMeasureMixin
-from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
-from clusterfoerderung.records.views import DeleteRecordView
+from clusterfoerderung.records.unique_views import CreateUniqueView
+from clusterfoerderung.records.views import DeleteRecordView, UpdateRecordView
 from clusterfoerderung.records.years import year_from
 
 
@@ -65,7 +65,7 @@ class TargetCreateView(TargetFormMixin, NewYearMixin, CreateUniqueView):
     saved_message = "Ziel gespeichert."
 
 
-class TargetUpdateView(TargetFormMixin, PartOfIndicatorMixin, UpdateUniqueView):
+class TargetUpdateView(TargetFormMixin, PartOfIndicatorMixin, UpdateRecordView):
     permission_required = "actions.change_indicatortarget"
     saved_message = "Ziel geändert."
 
@@ -95,7 +95,7 @@ class ValueCreateView(ValueFormMixin, NewYearMixin, CreateUniqueView):
     saved_message = "Wert gespeichert."
 
 
-class ValueUpdateView(ValueFormMixin, PartOfIndicatorMixin, UpdateUniqueView):
+class ValueUpdateView(ValueFormMixin, PartOfIndicatorMixin, UpdateRecordView):
     permission_required = "actions.change_indicatorvalue"
     saved_message = "Wert geändert."
 

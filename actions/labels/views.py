@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
@@ -15,8 +14,8 @@ from actions.labels.label import IN_USE, Label, LabelGroup
 from actions.labels.merging import merge
 from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.keys import is_key
-from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
-from clusterfoerderung.records.views import FORM_METHODS, DeleteRecordView
+from clusterfoerderung.records.unique_views import CreateUniqueView
+from clusterfoerderung.records.views import FORM_METHODS, DeleteRecordView, UpdateRecordView
 
 LIST = reverse_lazy("label-list")
 HAS_LABELS = "Nicht gelöscht: In dieser Gruppe gibt es noch Merkmale. Löschen oder verschieben Sie sie zuerst."
@@ -63,7 +62,7 @@ class GroupCreateView(GroupMixin, CreateUniqueView):
     saved_message = "Gruppe gespeichert. Jetzt fehlen noch ihre Merkmale."
 
 
-class GroupUpdateView(GroupMixin, UpdateUniqueView):
+class GroupUpdateView(GroupMixin, UpdateRecordView):
     permission_required = "actions.change_labelgroup"
     saved_message = "Gruppe geändert."
 
@@ -82,35 +81,28 @@ class LabelCreateView(LabelMixin, CreateUniqueView):
         return {"group": groups[0] if len(groups) == 1 else ""}
 
 
-class LabelUpdateView(LabelMixin, UpdateUniqueView):
+class LabelUpdateView(LabelMixin, UpdateRecordView):
     permission_required = "actions.change_label"
     saved_message = "Merkmal geändert; es heißt überall so, wo es vergeben ist."
 
 
 class DeleteOfLabelsView(DeleteRecordView):
-    explanation, deleted_message, success_url, refusal = "„{row}“", "Gelöscht: {row}", LIST, ""
+    explanation, deleted_message, success_url = "„{row}“", "Gelöscht: {row}", LIST
     cancel_url = LIST
 
     def get_queryset(self):
         return self.model.objects.visible_to(self.request.user)
 
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except ProtectedError:
-            messages.warning(self.request, self.refusal)
-            return HttpResponseRedirect(LIST)
-
 
 class GroupDeleteView(DeleteOfLabelsView):
     model, permission_required = LabelGroup, "actions.delete_labelgroup"
-    question, refusal = "Diese Gruppe löschen?", HAS_LABELS
+    question, used_since = "Diese Gruppe löschen?", HAS_LABELS
     consequences = ["Das geht nur, solange sie kein Merkmal hat.", "Die Löschung bleibt in der Historie."]
 
 
 class LabelDeleteView(DeleteOfLabelsView):
     model, permission_required = Label, "actions.delete_label"
-    question, refusal = "Dieses Merkmal löschen?", f"Nicht gelöscht: {IN_USE}"
+    question, used_since = "Dieses Merkmal löschen?", f"Nicht gelöscht: {IN_USE}"
     consequences = [
         "Das geht nur, solange keine Maßnahme und keine Aktivität es hat; sonst führen Sie es zusammen.",
         "Die Löschung bleibt in der Historie.",

@@ -1,8 +1,5 @@
 """Beratungsfolge of a paper: planning a consultation, and recording how it ended."""
 
-from django.contrib import messages
-from django.db.models import ProtectedError
-from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -69,14 +66,8 @@ class ConsultationDeleteView(PartOfPaperMixin, DeleteRecordView):
         "Die Löschung bleibt in der Historie.",
     ]
     deleted_message = "Beratung gelöscht: {row.where_and_when}"
+    used_since = SETTLES
 
     @property
     def decision_kind(self):
         return self.object.get_decision_kind_display()
-
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except ProtectedError:
-            messages.error(self.request, SETTLES)
-            return HttpResponseRedirect(self.get_success_url())

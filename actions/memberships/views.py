@@ -12,8 +12,8 @@ from actions.memberships.fee_forms import FeeForm, RenewalForm
 from actions.memberships.membership import Membership
 from actions.memberships.outlook import outlook
 from actions.memberships.renewal import RenewalDecision
-from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
-from clusterfoerderung.records.views import DeleteRecordView
+from clusterfoerderung.records.unique_views import CreateUniqueView
+from clusterfoerderung.records.views import DeleteRecordView, UpdateRecordView
 
 
 class PartOfMembershipMixin(PartOfMeasureMixin):
@@ -61,7 +61,7 @@ class FeeCreateView(FeeFormMixin, CreateUniqueView):
         return {"year": year, "budget_line": last.budget_line if last else ""}
 
 
-class FeeUpdateView(FeeFormMixin, UpdateUniqueView):
+class FeeUpdateView(FeeFormMixin, UpdateRecordView):
     permission_required = "actions.change_membershipfee"
     saved_message = "Beitrag geändert."
 
@@ -110,7 +110,7 @@ class RenewalCreateView(RenewalFormMixin, CreateUniqueView):
         return date.receipt_by if date else None
 
 
-class RenewalUpdateView(RenewalFormMixin, UpdateUniqueView):
+class RenewalUpdateView(RenewalFormMixin, UpdateRecordView):
     permission_required = "actions.change_renewaldecision"
 
 

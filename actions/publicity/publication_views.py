@@ -16,7 +16,7 @@ from actions.publicity.forms import DeliveryForm, MarkForm, PublicationForm
 from actions.publicity.publication import Publication
 from clusterfoerderung.lists.return_address import return_url
 from clusterfoerderung.look.counted import counted
-from clusterfoerderung.records.unique_views import CreateUniqueView, UpdateUniqueView
+from clusterfoerderung.records.unique_views import CreateUniqueView
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
 
@@ -149,7 +149,7 @@ class DeliveryCreateView(DeliveryFormMixin, CreateUniqueView):
         return {**super().get_form_kwargs(), "instance": new}
 
 
-class DeliveryUpdateView(DeliveryFormMixin, UpdateUniqueView):
+class DeliveryUpdateView(DeliveryFormMixin, UpdateRecordView):
     permission_required = "actions.change_delivery"
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 
@@ -71,7 +71,10 @@ class OfDraftMixin:
     @transaction.atomic
     def form_valid(self, form):
         # Locked, so that nothing is written while somebody issues it.
-        if StatusReport.objects.drafts().select_for_update().filter(pk=self.report.pk).first() is None:
+        held = StatusReport.objects.select_for_update().filter(pk=self.report.pk).first()
+        if held is None:
+            raise Http404  # deleted meanwhile: who typed something gets it back
+        if held.is_issued:
             form.add_error(None, ISSUED_MEANWHILE)
             return self.render_to_response(self.get_context_data(form=form), status=409)
         return super().form_valid(form)

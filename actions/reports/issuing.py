@@ -8,16 +8,21 @@ from actions.reports.proposed_status import apply_all
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
 from actions.reports.word_template import WordTemplate
+from clusterfoerderung.look import printing_places
 from clusterfoerderung.records.versioning import StaleVersionError
 
 
-@transaction.atomic
 def issue(report, *, by, at):
     """Gives the measures the statuses it proposes and freezes every version of the draft `report`.
 
-    Raises StaleVersionError if it has moved on or is issued already, StatusMovedOnError if a measure has, and
-    NotPrintableError.
+    Raises StaleVersionError if it has moved on or is issued already, StatusMovedOnError if a measure has,
+    NotPrintableError and PrintersBusyError.
     """
+    with printing_places.taken(), transaction.atomic():
+        return _issue(report, by, at)
+
+
+def _issue(report, by, at):
     # Entries are saved under the same lock: what is frozen is what stays in the tables.
     locked = StatusReport.objects.drafts().select_for_update().filter(pk=report.pk, version=report.version).first()
     if locked is None:

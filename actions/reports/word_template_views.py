@@ -5,7 +5,7 @@ from io import BytesIO
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, ProtectedError
+from django.db.models import Exists, OuterRef
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
@@ -89,16 +89,10 @@ class WordTemplateDeleteView(DeleteRecordView):
     question, explanation = "Dieses Word-Muster löschen?", "„{row.title}“"
     consequences = ["Entwürfe werden dann mit dem Muster des Programms gedruckt, wenn dieses in Gebrauch war."]
     deleted_message = "Word-Muster gelöscht: {row.title}"
+    used_since = "Ein Bericht wurde inzwischen damit ausgegeben; das Muster bleibt deshalb."
 
     def get_queryset(self):
         return WordTemplate.objects.visible_to(self.request.user).filter(reports=None)
-
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except ProtectedError:
-            messages.warning(self.request, "Ein Bericht wurde inzwischen damit ausgegeben; das Muster bleibt deshalb.")
-            return redirect(self.success_url)
 
 
 def _find(request, pk):

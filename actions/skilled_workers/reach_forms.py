@@ -1,6 +1,6 @@
 """Die Reichweite of one year: a line a town."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from actions.skilled_workers.reach import Reach
 from clusterfoerderung.records.forms import RecordForm
@@ -51,8 +51,18 @@ class ReachForm(RecordForm):
                 raise StaleVersionError(row)
         elif row.pk and not was_shown:
             raise StaleVersionError(row)
-        elif self.has_changed() or not row.pk:
+        elif row.pk and self.has_changed():
             self.save()
+        elif not row.pk:
+            self._make()
+
+    def _make(self):
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError:
+            # The same form twice, or a colleague: the line is there since a moment ago.
+            raise StaleVersionError(self.instance) from None
 
     def show_stored(self, stored):
         """Somebody was quicker: the next save is made in knowledge of what stands there now."""

@@ -7,17 +7,19 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import DatabaseError, IntegrityError, models, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpResponseRedirect
 
 from clusterfoerderung.admin.choices import ChoosingMixin
 from clusterfoerderung.admin.forms import AdminRecordForm, PlainTextarea, RecordFormSet
 from clusterfoerderung.admin.history import HistoryMixin
 from clusterfoerderung.admin.sent_once import SentOnceMixin
+from clusterfoerderung.privacy.erasure import RefusedError
 from clusterfoerderung.records import drafts
 from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.deletion import would_delete
 from clusterfoerderung.records.versioning import StaleVersionError
+from clusterfoerderung.records.views import USED_SINCE
 from clusterfoerderung.search.folding import SearchableQuerySet, fold, rows_matching
 
 CAME_TOO_LATE = "Nicht gespeichert: Der Eintrag wurde im selben Augenblick geändert. Bitte noch einmal versuchen."
@@ -154,8 +156,10 @@ class RecordAdmin(SentOnceMixin, VersionedMixin, CarefulMixin, FoldedSearchMixin
     def delete_view(self, request, object_id, extra_context=None):
         try:
             return super().delete_view(request, object_id, extra_context)
-        except ProtectedError:
-            return self._refuse(request, "Nicht gelöscht: Der Eintrag wird inzwischen gebraucht.")
+        except (ProtectedError, RestrictedError, IntegrityError):
+            return self._refuse(request, USED_SINCE)
+        except RefusedError as problem:
+            return self._refuse(request, f"Nicht gelöscht. {problem}")
 
 
 class InlineMixin(VersionedMixin):

@@ -66,8 +66,8 @@ def restore(path, *, replace=False):
             if is_older(manifest):
                 # Tables that came since have rights and types of their own.
                 emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
-    except FileNotFoundError:
-        raise BackupError(f"Die Datei {path} gibt es nicht.") from None
+    except FileNotFoundError as problem:
+        raise BackupError(f"Die Datei {problem.filename or path} gibt es nicht.") from None
     except (zipfile.BadZipFile, EOFError):
         raise BackupError("Die Datei ist keine Sicherung oder sie ist beschädigt.") from None
     except OSError as problem:
@@ -131,6 +131,8 @@ def _replace_everything(manifest, waiting, lines, digest, marks):
     Whoever bears one of `marks` is erased before anybody could see them; gives how many that were.
     """
     kept, new = kept_files(), []
+    # What somebody hands in from now on waits for the tables, and belongs to what is restored then.
+    before = kept.names()
     try:
         with transaction.atomic(), disable_auditlog():
             load(lines, expected=digest)
@@ -147,7 +149,7 @@ def _replace_everything(manifest, waiting, lines, digest, marks):
             raise BackupError("Die Sicherung ist beschädigt: Eine Zeile lässt sich nicht lesen.") from None
         raise
     take_in(kept, [name for name in manifest.files if name not in set(new)], waiting)
-    for name in kept.names():
+    for name in before:
         if name not in manifest.files and PurePosixPath(name).parts[0] != waiting.name:
             kept.remove(name)
     return forgotten

@@ -61,7 +61,8 @@ class Writer:
                 # Somebody was quicker; what they changed is seen in the next plan.
                 self.imported, attempts = None, attempts - 1
                 if not attempts:
-                    record([], sorted(left))
+                    with transaction.atomic():
+                        record([], sorted(left))
                     return
                 continue
             left, attempts = left - {*moved, *written}, ATTEMPTS

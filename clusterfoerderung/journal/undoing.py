@@ -37,6 +37,10 @@ def look(entry, rows=None):
 def _look(entry, rows, *, lock):
     way = KINDS[entry.kind].way(rows)
     way.load(lock=lock)
+    if lock:
+        # Somebody may have been erased while this waited for their row: what stood here of them is gone, too.
+        kept = {row.pk: row for row in JournalRow.objects.select_for_update().filter(pk__in=[row.pk for row in rows])}
+        rows = way.rows = [kept[row.pk] for row in rows if row.pk in kept]
     return way, [Looked(row, way.instance(row), way.reason(row)) for row in rows]
 
 

@@ -7,6 +7,10 @@ import json
 import subprocess
 import sys
 
+# Run as a file, it finds nothing of this program, and needs nothing of it.
+if __name__ != "__main__":
+    from clusterfoerderung.look import printing_places
+
 LONGEST_SECONDS = 120
 
 
@@ -17,18 +21,21 @@ class TypesettingError(Exception):
 def pdf(template, data, *, standards, moment, root=None):
     """`template` (the text of a .typ) with `data` in it as PDF, as bytes; its dates say `moment`.
 
-    `root`: the folder whose files it may show as pictures.
+    `root`: the folder whose files it may show as pictures. Raises TypesettingError, PrintersBusyError.
     """
     asked = {"template": template, "data": data, "standards": standards, "timestamp": int(moment.timestamp())}
     asked["root"] = root and str(root)
     try:
-        done = subprocess.run(
-            [sys.executable, "-I", __file__],
-            input=json.dumps(asked).encode(),
-            capture_output=True,
-            timeout=LONGEST_SECONDS,
-            check=True,
-        )
+        with printing_places.taken() as place:
+            done = subprocess.run(
+                [sys.executable, "-I", __file__],
+                input=json.dumps(asked).encode(),
+                capture_output=True,
+                timeout=LONGEST_SECONDS,
+                check=True,
+                # The place is free when the printing ends, even if the server is killed before.
+                pass_fds=[place],
+            )
     except subprocess.CalledProcessError as problem:
         raise TypesettingError(problem.stderr.decode(errors="replace")) from problem
     except subprocess.TimeoutExpired as problem:

@@ -5,7 +5,7 @@ import datetime
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -17,16 +17,14 @@ from clusterfoerderung.first_start.step import is_from_here
 from clusterfoerderung.lists.orders import Head
 from clusterfoerderung.lists.views import FilteredListView
 from clusterfoerderung.privacy.erased_list import ListError
+from clusterfoerderung.privacy.erasure import RefusedError
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.deletion import goes_along, used_by
 from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.sent_form import SentForm, token_in
-from clusterfoerderung.records.unique_views import AskAgain
-from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
+from clusterfoerderung.records.views import USED_SINCE, CreateRecordView, DeleteRecordView, UpdateRecordView
 from clusterfoerderung.search.folding import fold
-
-USED_SINCE = "Nicht gelöscht: Der Eintrag wird inzwischen gebraucht."
 
 
 class KeptMixin:
@@ -173,13 +171,10 @@ class KeptCreateView(KeptFormMixin, CreateRecordView):
             self.object = made
             return self.already_saved(None)
         self.object = None
-        form = self.get_form()
-        if form.is_valid():
-            raise RuntimeError(f"{self.model.__name__}: the database refuses what the form does not.")
-        return self.form_invalid(form)
+        return self.ask_again()
 
 
-class KeptUpdateView(AskAgain, KeptFormMixin, UpdateRecordView):
+class KeptUpdateView(KeptFormMixin, UpdateRecordView):
     action = "change"
 
     def get_context_data(self, **kwargs):
@@ -220,10 +215,10 @@ class KeptDeleteView(KeptMixin, DeleteRecordView):
         try:
             with transaction.atomic():
                 self.kept.delete(self.object)
-        except ListError as problem:
+        except (ListError, RefusedError) as problem:
             messages.error(self.request, f"Nicht gelöscht. {problem}")
             return HttpResponseRedirect(self.kept.url_of(self.object))
-        except ProtectedError:
+        except (ProtectedError, RestrictedError, IntegrityError):
             messages.warning(self.request, USED_SINCE)
             return HttpResponseRedirect(self.kept.url_of(self.object))
         messages.success(self.request, f"{self.kept.one} gelöscht.")

@@ -27,6 +27,9 @@ class Erasure(models.Model):
         return f"{self.kind}, gelöscht am {self.erased_at:%d.%m.%Y}"
 
 
+GONE = "Diese Person ist inzwischen gelöscht oder mit einer anderen zusammengeführt."
+
+
 class RefusedError(Exception):
     """Why somebody cannot be erased now; the text is for a person."""
 
@@ -41,7 +44,10 @@ def erase(*people, then=None):
     try:
         with transaction.atomic():
             touched, marks = 0, []
-            for person in people:
+            there = [one for one in map(held, people) if one]
+            if not (there or then):
+                raise RefusedError(GONE)
+            for person in there:
                 if refusal := person.kind.refuse(person.row):
                     raise RefusedError(refusal)
                 own = [*person.kind.marks(person.row), *marks_of_twins(person)]
@@ -59,6 +65,12 @@ def erase(*people, then=None):
                 erased_list.settle(number)
         raise
     return touched
+
+
+def held(person):
+    """The same person as their row is by now, None if it is gone; until the transaction ends nobody merges it."""
+    row = type(person.row)._base_manager.select_for_update().filter(pk=person.row.pk).first()
+    return row and Person(person.kind, row)
 
 
 def _forget(person):

@@ -114,9 +114,11 @@ def take_out(needles):
     """Rewrites every column that names the person and need not stay; gives how many. The history is not told."""
     found = [one for one in mentions(needles) if not one.stays]
     for one in found:
-        # Read anew: another column of the same row may have been rewritten just now.
-        row = whole(type(one.row)._base_manager.get(pk=one.row.pk))
-        rewrite(row, {one.column.field.name: cleaned(row, one.column, needles)})
+        # Read anew, and held: another column of the same row may have been rewritten just now, or by somebody else.
+        row = type(one.row)._base_manager.select_for_update().filter(pk=one.row.pk).first()
+        if row:
+            row = whole(row)
+            rewrite(row, {one.column.field.name: cleaned(row, one.column, needles)})
     return len(found)
 
 

@@ -6,9 +6,14 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from clusterfoerderung.server.trouble import Trouble
+
 
 class StaleVersionError(Exception):
     """Somebody else saved this object since it was read; nothing was written."""
+
+    # Where nobody catches it.
+    trouble = Trouble.MOVED_ON
 
     def __init__(self, instance):
         super().__init__(f"{instance._meta.label} {instance.pk} wurde inzwischen geändert.")

@@ -1,9 +1,12 @@
 """Forms that lose nothing: a double click makes one row, and who saves second sees both versions."""
 
+from copy import copy
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError, RestrictedError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.generic import CreateView, DeleteView, UpdateView
@@ -17,6 +20,11 @@ DELETED = (
     "Nicht gespeichert: Jemand hat diesen Eintrag inzwischen gelöscht. Ihre Eingaben stehen noch im Formular; "
     "kopieren Sie, was Sie brauchen."
 )
+MOVED_ON = (
+    "Nicht gespeichert: Inzwischen hat jemand etwas eingetragen oder gelöscht, was dazu nicht mehr passt. Bitte "
+    "ansehen, was jetzt da ist, und noch einmal speichern."
+)
+USED_SINCE = "Nicht gelöscht: Der Eintrag wird inzwischen gebraucht."
 # Django's form views also take PUT, as if it were POST; no browser sends it.
 FORM_METHODS = ["get", "head", "post", "options"]
 
@@ -42,7 +50,21 @@ def _focus_first(form):
         widget.attrs["autofocus"] = True
 
 
-class CreateRecordView(StartsInFirstField, KeepsDraft, PermissionRequiredMixin, AnswersAskingMixin, CreateView):
+class AsksAgain:
+    """What the database refuses was right when it was asked: somebody was quicker. Nothing typed is lost."""
+
+    def ask_again(self):
+        """The form once more, with what is wrong with it by now."""
+        form = self.get_form()
+        if form.is_valid():
+            form.add_error(None, MOVED_ON)
+            return self.render_to_response(self.get_context_data(form=form), status=409)
+        return self.form_invalid(form)
+
+
+class CreateRecordView(
+    AsksAgain, StartsInFirstField, KeepsDraft, PermissionRequiredMixin, AnswersAskingMixin, CreateView
+):
     """Makes one object from one form, however often that is sent. Says `saved_message`."""
 
     http_method_names = FORM_METHODS
@@ -55,9 +77,7 @@ class CreateRecordView(StartsInFirstField, KeepsDraft, PermissionRequiredMixin, 
                 self.object = form.save()
         except IntegrityError:
             self.object = self.model._base_manager.filter(submission=token).first() if token else None
-            if self.object is None:
-                raise
-            return self.already_saved(form)
+            return self.already_saved(form) if self.object else self.ask_again()
         messages.success(self.request, self.saved_message)
         return self.saved(HttpResponseRedirect(self.get_success_url()))
 
@@ -78,6 +98,7 @@ class DeleteRecordView(PermissionRequiredMixin, DeleteView):
     question = explanation = deleted_message = cancel_url = ""
     consequences = ()
     submit_label = "Endgültig löschen"
+    used_since = USED_SINCE
 
     def in_words(self, text):
         return text.format(row=self.object, view=self)
@@ -96,12 +117,19 @@ class DeleteRecordView(PermissionRequiredMixin, DeleteView):
 
     def form_valid(self, form):
         said = self.in_words(self.deleted_message)
-        response = super().form_valid(form)
+        try:
+            with transaction.atomic():
+                response = super().form_valid(form)
+        except (ProtectedError, RestrictedError, IntegrityError):
+            messages.warning(self.request, self.used_since)
+            return HttpResponseRedirect(self.cancel_url or self.request.get_full_path())
         messages.success(self.request, said)
         return response
 
 
-class UpdateRecordView(StartsInFirstField, KeepsDraft, PermissionRequiredMixin, AnswersAskingMixin, UpdateView):
+class UpdateRecordView(
+    AsksAgain, StartsInFirstField, KeepsDraft, PermissionRequiredMixin, AnswersAskingMixin, UpdateView
+):
     """Changes one object. Who saves second sees both versions (`conflict` in the template), nothing typed is lost."""
 
     http_method_names = FORM_METHODS
@@ -141,6 +169,9 @@ class UpdateRecordView(StartsInFirstField, KeepsDraft, PermissionRequiredMixin, 
                 self.object = form.save()
         except StaleVersionError:
             return self.show_conflict(form)
+        except IntegrityError:
+            self.object = self.get_object()
+            return self.ask_again()
         messages.success(self.request, self.saved_message)
         return self.saved(HttpResponseRedirect(self.get_success_url()))
 
@@ -152,8 +183,9 @@ class UpdateRecordView(StartsInFirstField, KeepsDraft, PermissionRequiredMixin, 
         data = form.data.copy()
         data[form.add_prefix("version")] = str(theirs.version)
         kwargs = {**self.get_form_kwargs(), "instance": theirs}
-        yours = self.get_form_class()(**{**kwargs, "data": data})
         stored = self.get_form_class()(**{**kwargs, "data": None, "files": None})
+        yours = self.get_form_class()(**{**kwargs, "data": data, "instance": copy(theirs)})
+        yours.full_clean()  # now: what it asks under a lock needs the transaction, and the page is made after that
         context = self.get_context_data(form=yours, conflict=list(differences(yours, stored)), theirs=theirs)
         return self.render_to_response(context, status=409)
 

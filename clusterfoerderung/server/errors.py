@@ -16,15 +16,15 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """handler500: 503 with a way on where the database or the disk is the matter, else Django's 500."""
+    """handler500: 503 with a way on where the database or the disk is the matter (409: others), else Django's 500."""
     trouble = trouble_of(sys.exc_info()[1])
     if trouble is None:
         return mistake_of_ours(request)
     if request.path_info.startswith("/api/"):
-        response = JsonResponse({"detail": f"{trouble.title}. {trouble.sentence}"}, status=503)
+        response = JsonResponse({"detail": f"{trouble.title}. {trouble.sentence}"}, status=trouble.status)
     else:
         # Without the request: neither session nor person can be asked now.
-        response = HttpResponse(render_to_string("503.html", {"trouble": trouble}), status=503)
+        response = HttpResponse(render_to_string("503.html", {"trouble": trouble}), status=trouble.status)
     response.headers["Retry-After"] = str(trouble.retry_after)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,4 +1,4 @@
-"""What keeps the database from answering: it is away, somebody else holds it, or the disk is full.
+"""What keeps a page from being made: the database is away, somebody else holds it, the disk is full, all print at once.
 
 Such an error is no mistake of the program. Whoever meets it reads what is the matter and when to try again (503); a
 mistake of the program stays what it is (500).
@@ -7,8 +7,11 @@ mistake of the program stays what it is (500).
 import enum
 import errno
 import sqlite3
+from http import HTTPStatus
 
-from django.db import InterfaceError, OperationalError
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, InterfaceError, OperationalError
+from django.db.models import ProtectedError, RestrictedError
 
 # PostgreSQL's classes of errors: connection, resources, operator intervention; and single conditions in them.
 POSTGRES_FULL = ("53100",)
@@ -21,6 +24,14 @@ SQLITE = {
     sqlite3.SQLITE_IOERR: "AWAY",
     sqlite3.SQLITE_CANTOPEN: "AWAY",
     sqlite3.SQLITE_READONLY: "AWAY",
+}
+# What is there once is there already, or what is pointed at is gone: a form that was right is refused when others were
+# quicker. Any other refusal is a mistake of the program.
+POSTGRES_MOVED_ON = ("23503", "23505")
+SQLITE_MOVED_ON = {
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
+    sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+    sqlite3.SQLITE_CONSTRAINT_UNIQUE,
 }
 # By the library whose errors they are; not imported, for most houses have neither.
 SERVICES = {"botocore": "FILES_AWAY", "redis": "CACHE_AWAY"}
@@ -45,6 +56,11 @@ class Trouble(enum.Enum):
         f"Die Datenbank ist noch mit einer anderen Änderung beschäftigt. {NOT_SAVED}",
         5,
     )
+    MOVED_ON = (
+        "Jemand war gerade schneller",
+        f"Was Sie tun wollten, passt nicht mehr zu dem, was inzwischen eingetragen oder gelöscht ist. {NOT_SAVED}",
+        1,
+    )
     FILES_AWAY = (
         "Der Speicher der Dokumente antwortet gerade nicht",
         f"Alles andere geht weiter. {NOT_SAVED}",
@@ -55,11 +71,21 @@ class Trouble(enum.Enum):
         "Der Dienst, der Anmeldeversuche zählt, antwortet nicht. Wer angemeldet ist, arbeitet weiter.",
         30,
     )
+    PRINTING = (
+        "Gerade werden zu viele PDF gedruckt",
+        f"Alles andere geht weiter. Bitte gleich noch einmal. {NOT_SAVED}",
+        15,
+    )
     FULL = (
         "Der Speicherplatz des Servers ist voll",
         f"Lesen geht weiter, speichern erst wieder, wenn die Systembetreuung Platz geschaffen hat. {NOT_SAVED}",
         300,
     )
+
+    @property
+    def status(self):
+        """503, or 409 where nothing is out of order."""
+        return HTTPStatus.CONFLICT if self is Trouble.MOVED_ON else HTTPStatus.SERVICE_UNAVAILABLE
 
     @property
     def title(self):
@@ -79,12 +105,23 @@ def trouble_of(problem):
     while problem is not None:
         if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT):
             return Trouble.FULL
+        if trouble := getattr(problem, "trouble", None):
+            return trouble
         if (service := type(problem).__module__.partition(".")[0]) in SERVICES:
             return Trouble[SERVICES[service]]
         if isinstance(problem, OperationalError | InterfaceError):
             return _of_database(problem.__cause__)
+        if isinstance(problem, ObjectDoesNotExist | ProtectedError | RestrictedError):
+            return Trouble.MOVED_ON
+        if isinstance(problem, IntegrityError):
+            return Trouble.MOVED_ON if _has_moved_on(problem.__cause__) else None
         problem = problem.__cause__ or problem.__context__
     return None
+
+
+def _has_moved_on(cause):
+    code = getattr(cause, "sqlite_errorcode", None)
+    return code in SQLITE_MOVED_ON or getattr(cause, "sqlstate", None) in POSTGRES_MOVED_ON
 
 
 def _of_database(cause):

@@ -74,6 +74,20 @@ def test_what_is_restored_is_what_was_there(office, uploads, tmp_path):
     assert (rows(), files(uploads)) == (rows_then, files_then)
 
 
+def test_a_file_handed_in_while_the_tables_are_held_stays(office, uploads, tmp_path, monkeypatch):
+    """Its row waits for the tables and is written right after: without the file it would be a broken document."""
+    path, _ = saving.save(tmp_path / "sicherung")
+    load = restoring.load
+
+    def hand_in(*args, **kwargs):
+        (uploads / "von-eben.pdf").write_bytes(b"%PDF")
+        load(*args, **kwargs)
+
+    monkeypatch.setattr(restoring, "load", hand_in)
+    restoring.restore(path, replace=True)
+    assert (uploads / "von-eben.pdf").exists()
+
+
 def test_a_file_that_waits_to_be_taken_over_is_in_no_backup_and_gone_after_a_restore(office, tmp_path):
     path, _ = saving.save(tmp_path)
     PendingImport.objects.create(user=User.objects.first(), list="contact", file_name="warteliste.csv")

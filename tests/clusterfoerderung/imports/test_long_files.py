@@ -178,7 +178,8 @@ def test_what_fails_within_a_transaction_is_planned_anew_and_nothing_is_half_wri
     assert JournalRow.objects.count() == 10
 
 
-@pytest.mark.slow
+# Truly committed: what is locked to say so needs a transaction of its own.
+@pytest.mark.django_db(transaction=True)
 def test_a_row_that_can_never_be_written_stops_nothing_but_its_step(client, partners, admin, monkeypatch):
     partners.send(csv_list(HEADINGS, *ROWS))
     agree(client, go_on(client))

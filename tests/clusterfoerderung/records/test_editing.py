@@ -8,7 +8,7 @@ from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.records.forms import RecordForm
-from clusterfoerderung.records.views import UpdateRecordView
+from clusterfoerderung.records.views import MOVED_ON, UpdateRecordView
 from tests.factories import make_activity, make_clerk, make_document, make_measure, make_milestone, make_user
 
 pytestmark = pytest.mark.django_db
@@ -117,5 +117,5 @@ def test_another_breach_of_uniqueness_is_not_answered_with_some_row(client, meas
     form = client.get(address).context["form"]
     monkeypatch.setattr(type(form), "save", breach)
     data = {**filled_in(client, address), "title": "Neu", "field": measure.field_id}
-    with pytest.raises(IntegrityError):
-        client.post(address, data)
+    response = client.post(address, data)
+    assert (response.status_code, MOVED_ON in response.text) == (409, True)

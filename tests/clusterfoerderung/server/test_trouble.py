@@ -11,8 +11,11 @@ import pytest
 import redis
 from botocore.exceptions import EndpointConnectionError
 from django.contrib.sessions.models import Session
-from django.db import OperationalError, ProgrammingError, connection
+from django.db import IntegrityError, OperationalError, ProgrammingError, connection
+from django.db.models import ProtectedError
 
+from actions.measures.measure import Measure
+from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.server import health
 from clusterfoerderung.server.trouble import Trouble, trouble_of
 from tests.factories import make_clerk, make_measure, make_milestone
@@ -26,8 +29,8 @@ def sqlite_error(code):
     return problem
 
 
-def raised(cause):
-    problem = OperationalError("x")
+def raised(cause, kind=OperationalError):
+    problem = kind("x")
     problem.__cause__ = cause
     return problem
 
@@ -47,6 +50,36 @@ def raised(cause):
 )
 def test_the_reason_is_told_apart(cause, trouble):
     assert trouble_of(raised(cause)) is trouble
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    ("cause", "trouble"),
+    [
+        (sqlite_error(sqlite3.SQLITE_CONSTRAINT_UNIQUE), Trouble.MOVED_ON),
+        (sqlite_error(sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY), Trouble.MOVED_ON),
+        (sqlite_error(sqlite3.SQLITE_CONSTRAINT_CHECK), None),
+        (psycopg.errors.UniqueViolation("x"), Trouble.MOVED_ON),
+        (psycopg.errors.ForeignKeyViolation("x"), Trouble.MOVED_ON),
+        (psycopg.errors.NotNullViolation("x"), None),
+    ],
+)
+def test_what_is_refused_because_somebody_was_quicker_is_no_mistake(cause, trouble):
+    assert trouble_of(raised(cause, IntegrityError)) is trouble
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    "problem",
+    [
+        Measure.DoesNotExist(),
+        ProtectedError("x", set()),
+        StaleVersionError(Measure()),
+        raised(None, Measure.DoesNotExist),
+    ],
+)
+def test_so_is_a_row_that_is_gone_or_needed_or_changed_since(problem):
+    assert trouble_of(problem) is Trouble.MOVED_ON
 
 
 @pytest.mark.parametrize(

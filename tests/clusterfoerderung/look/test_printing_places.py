@@ -1,0 +1,144 @@
+"""However many ask for a PDF at once, and in however many processes, the machine sets a few; the others are told."""
+
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+
+from actions.reports.issuing import issue
+from clusterfoerderung.look import glyphs, printing_places, typesetting
+from clusterfoerderung.look.pdf import pdf
+from clusterfoerderung.look.printing_places import PrintersBusyError
+from tests.factories import ISSUED_AT, make_clerk, make_report
+
+AT_ONCE = 2
+PEOPLE = 8
+# Another process of this machine that prints.
+HOLD = (
+    "import fcntl, sys; f = open(sys.argv[1], 'w'); fcntl.flock(f, fcntl.LOCK_EX); print('held', flush=True); input()"
+)
+
+
+@pytest.fixture(autouse=True)
+def places(settings, tmp_path):
+    settings.PDF_AT_ONCE, settings.PDF_WAIT_SECONDS, settings.PDF_PLACES = AT_ONCE, 0, tmp_path / "pdf"
+    settings.PDF_PLACES.mkdir()
+    return settings.PDF_PLACES
+
+
+@pytest.fixture
+def printers(monkeypatch):
+    """How many processes print now, and how many it were at most; each goes on until there are `wait_for`."""
+    count, guard = SimpleNamespace(now=0, most=0, wait_for=0), threading.Lock()
+
+    def run(*args, **kwargs):
+        with guard:
+            count.now += 1
+            count.most = max(count.most, count.now)
+        time.sleep(0.3)
+        until = time.monotonic() + 30
+        while count.most < count.wait_for and time.monotonic() < until:
+            time.sleep(0.01)
+        with guard:
+            count.now -= 1
+        return SimpleNamespace(stdout=b"%PDF")
+
+    monkeypatch.setattr(typesetting.subprocess, "run", run)
+    return count
+
+
+@pytest.fixture
+def others(places):
+    """They print in every place, until the test is over."""
+    held = [
+        subprocess.Popen(
+            [sys.executable, "-c", HOLD, places / str(number)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for number in range(AT_ONCE)
+    ]
+    for process in held:
+        assert process.stdout.readline() == "held\n"
+    yield held
+    for process in held:
+        process.kill()
+        process.communicate()
+
+
+def print_something(_=None):
+    try:
+        return typesetting.pdf("x", {}, standards=[], moment=ISSUED_AT)
+    except PrintersBusyError:
+        return None
+
+
+def all_at_once():
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        return list(pool.map(print_something, range(PEOPLE)))
+
+
+@pytest.mark.any_database
+def test_without_a_bound_as_many_print_as_ask(printers, settings):
+    settings.PDF_AT_ONCE = printers.wait_for = PEOPLE
+    assert all(all_at_once())
+    assert printers.most == PEOPLE
+
+
+@pytest.mark.any_database
+def test_a_few_print_a_few_wait_and_the_others_are_told_at_once(printers, settings):
+    settings.PDF_WAIT_SECONDS = 20
+    made = all_at_once()
+    assert printers.most == AT_ONCE
+    assert AT_ONCE * 2 <= sum(map(bool, made)) < PEOPLE
+
+
+@pytest.mark.any_database
+def test_the_places_are_those_of_the_machine_and_a_killed_process_leaves_its_own(printers, others):
+    assert print_something() is None
+    others[0].kill()
+    others[0].wait()
+    assert print_something()
+    assert printers.most == 1
+
+
+@pytest.mark.any_database
+def test_a_place_is_kept_by_what_prints_in_it_even_if_the_server_is_killed(places):
+    with printing_places.taken() as place:
+        printing = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, pass_fds=[place])
+    assert printing_places._try(places / "0") is None
+    printing.communicate(b"\n")
+    assert printing_places._try(places / "0") is not None
+
+
+@pytest.mark.django_db
+def test_people_read_when_to_try_again(client, others):
+    client.force_login(make_clerk())
+    client.raise_request_exception = False
+    response = client.get(reverse("handbook-pdf"))
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "15")
+    assert "Gerade werden zu viele PDF gedruckt" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_report_that_finds_no_place_is_not_issued(client, others, django_assert_num_queries):
+    report = make_report()
+    client.force_login(make_clerk())
+    client.raise_request_exception = False
+    response = client.post(reverse("report-issue", args=[report.pk]), {"version": report.version})
+    assert response.status_code == 503
+    report.refresh_from_db()
+    assert not report.is_issued
+    with django_assert_num_queries(0), pytest.raises(PrintersBusyError):
+        # Nobody waits for it in a transaction.
+        issue(report, by=None, at=ISSUED_AT)
+
+
+@pytest.mark.any_database
+def test_what_is_done_before_and_after_typst_needs_the_place_too(others, monkeypatch, tmp_path):
+    monkeypatch.setattr(glyphs, "texts_in", lambda data: pytest.fail("Arbeit ohne Platz"))
+    with pytest.raises(PrintersBusyError):
+        pdf(tmp_path / "x.typ", {}, moment=ISSUED_AT)

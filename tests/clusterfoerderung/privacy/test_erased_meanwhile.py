@@ -1,0 +1,111 @@
+"""An erasure holds, whatever others do in the same moment; and nothing of what they do is lost by it.
+
+Only PostgreSQL lets two write at once; what happens between two statements is done on another connection.
+"""
+
+import threading
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from actions.activities.activity import Activity
+from clusterfoerderung.journal.entry import JournalEntry
+from clusterfoerderung.journal.undoing import undo
+from clusterfoerderung.journal.ways import Columns
+from clusterfoerderung.privacy import mentions
+from clusterfoerderung.privacy.erasure import Erasure, RefusedError, erase
+from clusterfoerderung.privacy.people import Person
+from initiatives.duplicates.merging import Choice, merge
+from initiatives.organisations.contact import Contact
+from initiatives.organisations.contact_person import CONTACT_KIND
+from tests.factories import make_activity, make_contact
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NAME = "Rosa Beispielfrau"
+
+
+@pytest.fixture
+def two_write_at_once():
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite lässt nur einen zur Zeit schreiben")
+
+
+def meanwhile(do):
+    """On another connection, and waited for."""
+    failed = []
+
+    def run():
+        try:
+            do()
+        except Exception as problem:
+            failed.append(problem)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert failed == []
+
+
+def person(contact):
+    return Person(CONTACT_KIND, contact)
+
+
+def merged(keep, other, key="00000000-0000-4000-8000-000000000001"):
+    return merge(Contact.objects.get(pk=keep.pk), Contact.objects.get(pk=other.pk), Choice(), key=key, by=None)
+
+
+def test_who_was_erased_is_not_brought_back_by_undoing_a_merge_that_had_begun(two_write_at_once, monkeypatch):
+    keep = make_contact(name=NAME)
+    other = make_contact(name=f"Dr. {NAME}", partner=keep.partner)
+    entry = merged(keep, other)
+    load = Columns.load
+
+    def erase_first(way, *, lock=False):
+        monkeypatch.setattr(Columns, "load", load)
+        meanwhile(lambda: erase(person(Contact.objects.get(pk=keep.pk))))
+        load(way, lock=lock)
+
+    monkeypatch.setattr(Columns, "load", erase_first)
+    list(undo(JournalEntry.objects.get(pk=entry.pk), at=timezone.now(), through="durch Rücknahme"))
+    assert not Contact.objects.filter(name__contains=NAME).exists()
+
+
+def test_who_is_merged_meanwhile_is_erased_with_whoever_she_became_one_with():
+    keep = make_contact(name=NAME)
+    other = make_contact(name=f"Dr. {NAME}", partner=keep.partner)
+    opened, merged_away = person(Contact.objects.get(pk=keep.pk)), person(Contact.objects.get(pk=other.pk))
+    marks = {*CONTACT_KIND.marks(keep), *CONTACT_KIND.marks(other)}
+    merged(keep, other)
+    with pytest.raises(RefusedError, match="zusammengeführt"):
+        erase(merged_away)
+    erase(opened)
+    assert marks <= {*Erasure.objects.values_list("mark", flat=True)}
+
+
+def test_what_somebody_saves_while_a_name_is_taken_out_of_it_is_not_lost(two_write_at_once, monkeypatch):
+    contact = make_contact(name=NAME)
+    activity = make_activity(description=f"Gespräch mit {NAME}", result="offen")
+    whole = mentions.whole
+
+    def save_first(row):
+        if isinstance(row, Activity):
+            monkeypatch.setattr(mentions, "whole", whole)
+            # It has to wait; without that it would be written over.
+            saving.start()
+            saving.join(0.5)
+        return whole(row)
+
+    def save():
+        Activity.objects.filter(pk=activity.pk).update(description=f"Gespräch mit {NAME} und Zusage")
+        connection.close()
+
+    saving = threading.Thread(target=save)
+    monkeypatch.setattr(mentions, "whole", save_first)
+    erase(person(contact))
+    saving.join(20)
+    assert "Zusage" in Activity.objects.get().description
