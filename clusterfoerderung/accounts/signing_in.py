@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from clusterfoerderung.accounts import security_log
+from clusterfoerderung.accounts.county_directory import decides_of
 from clusterfoerderung.accounts.user import person_meant_by, typed_in
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,10 @@ class CountyAccountAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url):
         """To this very house: other names that the server answers to may be another machine for whoever asks."""
         return url_has_allowed_host_and_scheme(url, self.request.get_host(), require_https=self.request.is_secure())
+
+    def send_password_reset_mail(self, user, email, context):
+        if not decides_of(user):
+            super().send_password_reset_mail(user, email, context)
 
     def send_mail(self, template_prefix, email, context):
         """Nobody waits for the mail server: the time it takes, and its errors, would tell whose address is known."""
@@ -103,7 +108,7 @@ def where_passwords_count(view):
 
     @wraps(view)
     def wrapper(request, *args, **kwargs):
-        if not settings.LOCAL_PASSWORDS:
+        if not settings.LOCAL_PASSWORDS or (request.user.is_authenticated and decides_of(request.user)):
             raise Http404
         return view(request, *args, **kwargs)
 
