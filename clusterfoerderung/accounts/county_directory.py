@@ -12,7 +12,7 @@ from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.dispatch import receiver
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -62,6 +62,9 @@ def telling_silence(view):
         except (RequestException, ValueError, KeyError, ImproperlyConfigured) as problem:
             log.warning("Das Verzeichnis antwortet nicht oder unverständlich: %s", type(problem).__name__)
             return refuse("still").response
+        except IntegrityError:
+            # Came for the first time twice at once: the other one made the account.
+            return refuse("fehler").response
 
     return wrapper
 

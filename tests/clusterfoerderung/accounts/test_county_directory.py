@@ -11,6 +11,7 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_ope
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.signals import pre_social_login
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -306,6 +307,20 @@ def test_what_nobody_can_keep_is_refused(client, directory, caplog):
     directory.knows(email="a@b.de\r\nBcc: x@y.de")
     directory.lets_in(client)
     assert the_person().email == PERSON["email"]
+
+
+def test_who_comes_for_the_first_time_twice_at_once_is_one_person(client, directory):
+    def be_quicker(sociallogin, **kwargs):
+        other = make_clerk(username="berger", password=None)
+        SocialAccount.objects.create(user=other, provider=sociallogin.account.provider, uid=sociallogin.account.uid)
+
+    pre_social_login.connect(be_quicker)
+    try:
+        assert is_refused(directory.lets_in(client), "fehler")
+    finally:
+        pre_social_login.disconnect(be_quicker)
+    assert User.objects.get() == the_person()
+    assert directory.lets_in(client).url == reverse("overview")
 
 
 def test_a_silent_directory_is_said(client, directory, settings):
