@@ -252,6 +252,8 @@ SOCIALACCOUNT_PROVIDERS = {
 # Without a mail server nothing is sent, and no link to a new password lands in a log.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEMO or DEBUG else "dummymail://")
 vars().update(EMAIL_CONFIG)
+# A mail server that takes the connection and says nothing holds up whoever sends.
+EMAIL_TIMEOUT = 10
 EMAIL_IS_DECIDED = "EMAIL_URL" in env
 # Who hears of a page that failed; nobody by itself.
 ERROR_MAIL_TO = env.list("ERROR_MAIL_TO", default=[])

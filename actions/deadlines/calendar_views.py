@@ -17,6 +17,7 @@ from actions.deadlines.agenda import dated
 from actions.deadlines.calendar_feed import CalendarFeed
 from actions.deadlines.calendar_file import calendar_of
 from actions.deadlines.filters import CalendarFilter
+from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.permissions import is_let_in
 from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.lists.refusal import refusal
@@ -39,9 +40,11 @@ class CalendarSettingsView(TemplateView):
     def post(self, request):
         if request.POST.get("aktion") == "erzeugen":
             path = reverse("calendar-feed", args=[CalendarFeed.renew(request.user)])
+            security_log.note("calendar_address_made", account=request.user.pk)
             return self.render_to_response(self.get_context_data(address=request.build_absolute_uri(path)))
         if request.POST.get("aktion") == "widerrufen":
             CalendarFeed.objects.filter(user=request.user).delete()
+            security_log.note("calendar_address_taken_back", account=request.user.pk)
             messages.success(request, "Das Abo ist widerrufen. Die Adresse öffnet nichts mehr.")
         return redirect("calendar-settings")
 

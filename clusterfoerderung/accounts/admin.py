@@ -32,6 +32,7 @@ from clusterfoerderung.admin.history import HistoryMixin
 from clusterfoerderung.admin.sent_once import SentOnceMixin
 
 OWN_ACCOUNT = "Der eigene Zugang: Ihn löscht jemand anderes mit der Rolle Verwaltung."
+OWN_FACTOR = "Den eigenen zweiten Faktor ändern Sie unter „Konto“; ist das Gerät verloren, vergisst ihn jemand anderes."
 SECOND_FACTOR_GONE = ["eingerichtet", "vergessen"]
 
 # Taken off: what a role may do stands in roles.GRANTS; the history stands on each object's own page, and a list over
@@ -72,6 +73,17 @@ class PersonAdmin(SentOnceMixin, ChoosingMixin, CarefulMixin, FoldedSearchMixin,
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
+
+    def get_readonly_fields(self, request, obj=None):
+        """One's own address, to which a new password goes, is changed on the page that asks who one is."""
+        own = ("email",) if obj == request.user else ()
+        return (*super().get_readonly_fields(request, obj), *own)
+
+    def user_change_password(self, request, id, form_url=""):
+        """One's own is changed where the old one is asked for."""
+        if self.get_object(request, unquote(id)) == request.user:
+            return redirect("account_change_password")
+        return super().user_change_password(request, id, form_url)
 
     def get_fieldsets(self, request, obj=None):
         """Whoever may not change a person is not shown the way to their password either."""
@@ -165,6 +177,9 @@ class PersonAdmin(SentOnceMixin, ChoosingMixin, CarefulMixin, FoldedSearchMixin,
 
     @admin.action(description="Zweiten Faktor vergessen (Gerät verloren)", permissions=["change"])
     def forget_second_factor(self, request, queryset):
+        if request.user in queryset:
+            self.message_user(request, OWN_FACTOR, messages.ERROR)
+            queryset = queryset.exclude(pk=request.user.pk)
         people = [person for person in queryset if self.has_change_permission(request, person)]
         lost = Authenticator.objects.filter(user__in=people)
         for person in User.objects.filter(pk__in=lost.values("user")):

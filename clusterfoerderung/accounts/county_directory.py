@@ -3,6 +3,7 @@
 import logging
 from functools import wraps
 
+from allauth.account.internal.emailkit import valid_email_or_none
 from allauth.account.signals import user_logged_in
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -10,7 +11,8 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError, transaction
 from django.dispatch import receiver
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -45,6 +47,7 @@ def is_on():
 
 def refuse(word):
     """Sends whoever came back from the directory to the login page, with a sentence."""
+    security_log.note("directory_refused", why=word)
     address = f"{reverse('account_login')}?{urlencode({MARK: word})}"
     return ImmediateHttpResponse(HttpResponseRedirect(address))
 
@@ -56,9 +59,12 @@ def telling_silence(view):
     def wrapper(request, *args, **kwargs):
         try:
             return view(request, *args, **kwargs)
-        except (RequestException, ValueError, KeyError) as problem:
+        except (RequestException, ValueError, KeyError, ImproperlyConfigured) as problem:
             log.warning("Das Verzeichnis antwortet nicht oder unverständlich: %s", type(problem).__name__)
             return refuse("still").response
+        except IntegrityError:
+            # Came for the first time twice at once: the other one made the account.
+            return refuse("fehler").response
 
     return wrapper
 
@@ -141,7 +147,7 @@ def link_or_refuse(request, sociallogin, data):
     here = list(User.objects.filter(email__iexact=email)) if email else []
     if not here:
         return
-    is_theirs = str(claim(data, "email_verified")).lower() != "false"
+    is_theirs = str(claim(data, "email_verified")).lower() in {"none", "true"}
     if (
         not settings.OIDC_LINK_BY_EMAIL
         or not is_theirs
@@ -152,6 +158,11 @@ def link_or_refuse(request, sociallogin, data):
         raise refuse("vergeben")
     sociallogin.connect(request, here[0])
     security_log.note("account_linked", account=here[0].pk)
+
+
+def decides_of(user):
+    """Whether the directory alone says if somebody comes in: a password of this house would outlive leaving it."""
+    return is_on() and by_directory(user)
 
 
 def by_directory(user):
@@ -166,9 +177,13 @@ def follow(user, data, roles):
     """
     for field, name in FIELDS.items():
         value = claim(data, name)
+        if field == "email":
+            value = valid_email_or_none(str(value))
         # An address belongs to one account alone: people sign in with it.
         if value and not (field == "email" and is_of_another(user, value)):
             setattr(user, field, str(value)[: User._meta.get_field(field).max_length])
+    if user.has_usable_password():
+        user.set_unusable_password()
     if not roles:
         lock(user)
     elif user.locked_by_directory:

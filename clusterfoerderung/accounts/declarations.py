@@ -4,7 +4,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db.models import Count, Q
 
-import clusterfoerderung.accounts.security_log  # noqa: F401 - it listens from the start
+import clusterfoerderung.accounts.security_log
+import clusterfoerderung.accounts.session_limits  # noqa: F401 - so does it
 from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.forms import LAST_KEEPER, is_last_keeper
 from clusterfoerderung.accounts.person import FORMER_KIND, account_kind, own_addresses, refuse_with, what_points_here

@@ -5,6 +5,7 @@ from django import forms
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
 
+from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 
@@ -80,4 +81,5 @@ class PasswordForm(AdminPasswordChangeForm):
         LogEntry.objects.log_create(
             user, force_log=True, action=LogEntry.Action.UPDATE, changes={"password": ["", "neu gesetzt"]}
         )
+        security_log.note("password_set", account=user.pk)
         return user

@@ -4,6 +4,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.db.models import F
 
+from clusterfoerderung.accounts.county_directory import decides_of
 from clusterfoerderung.accounts.roles import GRANTS
 from clusterfoerderung.accounts.user import User, roles_named
 
@@ -34,7 +35,7 @@ class RoleBackend(AuthenticationBackend):
 
     def _check_password(self, user, password):
         # allauth itself lets in whoever is active, even if user_can_authenticate() says no.
-        if user and (is_shut_demo(user) or not settings.LOCAL_PASSWORDS):
+        if user and (is_shut_demo(user) or not settings.LOCAL_PASSWORDS or decides_of(user)):
             return None
         return super()._check_password(user, password)
 

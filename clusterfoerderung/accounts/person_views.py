@@ -1,5 +1,6 @@
 """Wer Zugang hat, in the look of the house; passwords, second factors and deletion stay at the desk."""
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.db import transaction
@@ -99,6 +100,13 @@ class PersonUpdateView(KeptUpdateView):
     def get_queryset(self):
         everybody = User.objects.all()
         return everybody if self.request.user.is_superuser else everybody.filter(is_superuser=False)
+
+    def get_object(self, queryset=None):
+        person = super().get_object(queryset)
+        if person == self.request.user:
+            # A new password goes to the address: whoever finds a screen unlocked must not make the account theirs.
+            raise_if_reauthentication_required(self.request, app="")
+        return person
 
     def post(self, request, *args, **kwargs):
         # Whether somebody is the last of the Verwaltung is asked under a lock.

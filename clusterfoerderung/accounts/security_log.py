@@ -68,11 +68,16 @@ def role_changed(sender, instance, action, reverse, pk_set, **kwargs):
 
 @receiver(pre_save, sender=User)
 def locked_or_not(sender, instance, update_fields, **kwargs):
-    if instance.pk is None or (update_fields is not None and "is_active" not in update_fields):
+    if instance.pk is None or (update_fields is not None and not {"is_active", "email"} & {*update_fields}):
         return
-    was_active = User.objects.filter(pk=instance.pk).values_list("is_active", flat=True).first()
-    if was_active not in {None, instance.is_active}:
+    before = User.objects.filter(pk=instance.pk).only("is_active", "email").first()
+    if before is None:
+        return
+    if before.is_active != instance.is_active:
         note("account_opened" if instance.is_active else "account_locked", account=instance.pk)
+    if before.email != instance.email:
+        # New passwords go there.
+        note("address_changed", account=instance.pk)
 
 
 @receiver(post_save, sender=User)

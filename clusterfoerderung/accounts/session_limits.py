@@ -2,10 +2,14 @@
 
 import time
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_save
 from django.dispatch import receiver
+
+from clusterfoerderung.accounts.user import User
 
 SIGNED_IN_AT, USED_AT = "signed_in_at", "used_at"
 # To write at every request would cost each page a write; a session may live longer by as much.
@@ -15,6 +19,14 @@ SECONDS_BETWEEN_NOTES = 60
 @receiver(user_logged_in)
 def begin(sender, request, **kwargs):
     request.session[SIGNED_IN_AT] = request.session[USED_AT] = int(time.time())
+
+
+@receiver(post_save, sender=User)
+def end_with_the_account(sender, instance, **kwargs):
+    """So that nobody is still signed in when it is opened again."""
+    if not instance.is_active:
+        for session in UserSession.objects.filter(user=instance):
+            session.end()
 
 
 def is_over(session, *, at):

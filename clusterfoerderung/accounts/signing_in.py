@@ -1,5 +1,7 @@
 """How this house signs people in: allauth's views with our words."""
 
+import logging
+import threading
 from functools import wraps
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,9 +11,13 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.urls import reverse, reverse_lazy
 from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from clusterfoerderung.accounts import security_log
+from clusterfoerderung.accounts.county_directory import decides_of
 from clusterfoerderung.accounts.user import person_meant_by, typed_in
+
+log = logging.getLogger(__name__)
 
 WRONG_LOGIN = "Anmeldename oder Passwort stimmt nicht. Bitte beides prüfen, auch Groß- und Kleinschreibung."
 
@@ -34,6 +40,19 @@ class CountyAccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
+    def is_safe_url(self, url):
+        """To this very house: other names that the server answers to may be another machine for whoever asks."""
+        return url_has_allowed_host_and_scheme(url, self.request.get_host(), require_https=self.request.is_secure())
+
+    def send_password_reset_mail(self, user, email, context):
+        if not decides_of(user):
+            super().send_password_reset_mail(user, email, context)
+
+    def send_mail(self, template_prefix, email, context):
+        """Nobody waits for the mail server: the time it takes, and its errors, would tell whose address is known."""
+        message = self.render_mail(template_prefix, email, {"request": self.request, **context})
+        threading.Thread(target=hand_over, args=(message,), daemon=True).start()
+
     def post_login(self, request, user, *, redirect_url, **details):
         if user.sees_released and not user.sees_internal and redirect_url in (None, "", reverse("overview")):
             redirect_url = reverse(settings.COMMITTEE_LANDS_ON)
@@ -52,6 +71,13 @@ class CountyAccountAdapter(DefaultAccountAdapter):
             meant = person_meant_by(typed_in(credentials))
             security_log.note("sign_in_throttled", account=meant and meant.pk)
             raise
+
+
+def hand_over(message):
+    try:
+        message.send()
+    except (OSError, ValueError) as problem:
+        log.warning("Eine Mail für ein neues Passwort ging nicht hinaus: %s", type(problem).__name__)
 
 
 class LoginForm(AllauthLoginForm):
@@ -82,7 +108,7 @@ def where_passwords_count(view):
 
     @wraps(view)
     def wrapper(request, *args, **kwargs):
-        if not settings.LOCAL_PASSWORDS:
+        if not settings.LOCAL_PASSWORDS or (request.user.is_authenticated and decides_of(request.user)):
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from clusterfoerderung.accounts import county_directory
+from clusterfoerderung.accounts import county_directory, security_log
 from clusterfoerderung.accounts.directory_settings import DIRECTORY
 from clusterfoerderung.accounts.second_factor import UnreadableSecretError
 from clusterfoerderung.accounts.signing_in import LoginForm
@@ -74,6 +74,10 @@ class GenerateCodesView(GenerateRecoveryCodesView):
 
 class OwnSessionsView(ListUserSessionsView):
     """Where somebody is signed in, and out of everywhere else in one go."""
+
+    def form_valid(self, form):
+        security_log.note("signed_out_elsewhere", account=self.request.user.pk)
+        return super().form_valid(form)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 
+from clusterfoerderung.accounts.county_directory import decides_of
 from clusterfoerderung.accounts.directory_settings import DIRECTORY
 
 NONE = "keine: Es ist kein Passwort gesetzt."
@@ -14,9 +15,8 @@ def ways_in(person):
     """["Passwort, kein zweiter Faktor", …], one for each way."""
     ways = []
     if person.has_usable_password():
-        ways.append(
-            f"Passwort, {second_factors(person)}" if settings.LOCAL_PASSWORDS else "Passwort, gilt zurzeit nicht"
-        )
+        counts = settings.LOCAL_PASSWORDS and not decides_of(person)
+        ways.append(f"Passwort, {second_factors(person)}" if counts else "Passwort, gilt zurzeit nicht")
     if SocialAccount.objects.filter(user=person, provider=DIRECTORY).exists():
         own = " mit eigenem zweiten Faktor" if settings.OIDC_HAS_SECOND_FACTOR else f", {second_factors(person)}"
         ways.append(f"{settings.OIDC_NAME}{own if settings.OIDC_URL else ', zurzeit nicht eingerichtet'}")

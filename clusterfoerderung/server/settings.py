@@ -1,6 +1,7 @@
 """What Django is told of the database, the cache, the browser and the logs; read before any app is loaded."""
 
 from csp.constants import NONE, SELF
+from pythonjsonlogger.core import RESERVED_ATTRS
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -63,6 +64,8 @@ def logging_as(line_format):
                 "()": "pythonjsonlogger.json.JsonFormatter",
                 "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
                 "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+                # Django hands the request along; written out it is its address with all that was asked.
+                "reserved_attrs": [*RESERVED_ATTRS, "request"],
             },
         },
         "filters": {"keys_in_addresses": {"()": "clusterfoerderung.server.logs.HideKeysInAddresses"}},

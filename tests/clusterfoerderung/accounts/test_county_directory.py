@@ -11,17 +11,21 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_ope
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.signals import pre_social_login
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from clusterfoerderung.accounts import signing_in
 from clusterfoerderung.accounts.county_directory import MARK, SENTENCES
 from clusterfoerderung.accounts.directory_settings import DIRECTORY
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from tests.clusterfoerderung.accounts.provider import CLIENT, SECRET
 from tests.clusterfoerderung.accounts.test_login import PASSWORD, page, sign_in
+from tests.clusterfoerderung.server.test_error_mail import AtOnce
 from tests.factories import make_admin, make_clerk
 
 pytestmark = pytest.mark.django_db
@@ -205,11 +209,17 @@ class TestSomebodyIsHereAlready:
 
     def test_nor_by_an_address_that_the_directory_does_not_vouch_for(self, client, directory, settings):
         settings.OIDC_LINK_BY_EMAIL = True
-        for word in (False, "false"):
+        for word in (False, "false", "nein", 0):
             directory.knows(email_verified=word)
             assert is_refused(directory.lets_in(client), "vergeben")
         directory.knows(email_verified=True)
         assert directory.lets_in(client).url == reverse("overview")
+
+    def test_from_then_on_their_password_of_this_house_opens_nothing(self, client, directory, local, settings):
+        settings.OIDC_LINK_BY_EMAIL = True
+        directory.lets_in(client)
+        local.refresh_from_db()
+        assert not local.has_usable_password()
 
     def test_nobody_gets_the_address_of_another_later_on(self, client, directory, local):
         directory.knows(email="berger@kreis.example")
@@ -225,6 +235,31 @@ def test_no_address_ties_ones_account_to_the_directory(client, directory, aim):
     client.force_login(make_admin(is_superuser=True))
     assert is_refused(directory.lets_in(client, f"{WAY_IN}?process={aim}&next=/"), "fehler")
     assert not SocialAccount.objects.exists()
+
+
+class TestNoPasswordOutlivesTheDirectory:
+    """Whoever leaves there could come in here for weeks, and without the second factor that it asks for."""
+
+    @pytest.fixture
+    def person(self, client, directory):
+        directory.lets_in(client)
+        return the_person()
+
+    def test_none_is_set(self, client, person, mailoutbox, monkeypatch):
+        monkeypatch.setattr(signing_in.threading, "Thread", AtOnce)
+        assert client.get(reverse("account_set_password")).status_code == 404
+        client.post(reverse("account_reset_password"), {"email": person.email})
+        assert mailoutbox == []
+
+    def test_one_that_is_there_opens_nothing_as_long_as_there_is_a_directory(self, client, person, settings):
+        person.set_password(PASSWORD)
+        person.save()
+        stranger = Client()
+        sign_in(stranger, "berger")
+        assert "_auth_user_id" not in stranger.session
+        settings.OIDC_URL = ""
+        sign_in(stranger, "berger")
+        assert stranger.session["_auth_user_id"] == str(person.pk)
 
 
 class TestPasswordsAreOff:
@@ -260,6 +295,32 @@ def test_a_forged_answer_is_refused_and_makes_no_row(client, directory):
     for answer in ("", "?code=x&state=y", "?error=access_denied&state=y"):
         assert is_refused(client.get(f"{back}{answer}"), "fehler")
     assert not client.session.keys()
+
+
+def test_what_nobody_can_keep_is_refused(client, directory, caplog):
+    directory.knows(sub="7" * 3000)
+    with caplog.at_level("INFO", logger="clusterfoerderung.security"):
+        assert is_refused(directory.lets_in(client), "still")
+    assert "event=directory_refused why=still" in caplog.messages
+    directory.knows()
+    directory.lets_in(client)
+    directory.knows(email="a@b.de\r\nBcc: x@y.de")
+    directory.lets_in(client)
+    assert the_person().email == PERSON["email"]
+
+
+def test_who_comes_for_the_first_time_twice_at_once_is_one_person(client, directory):
+    def be_quicker(sociallogin, **kwargs):
+        other = make_clerk(username="berger", password=None)
+        SocialAccount.objects.create(user=other, provider=sociallogin.account.provider, uid=sociallogin.account.uid)
+
+    pre_social_login.connect(be_quicker)
+    try:
+        assert is_refused(directory.lets_in(client), "fehler")
+    finally:
+        pre_social_login.disconnect(be_quicker)
+    assert User.objects.get() == the_person()
+    assert directory.lets_in(client).url == reverse("overview")
 
 
 def test_a_silent_directory_is_said(client, directory, settings):

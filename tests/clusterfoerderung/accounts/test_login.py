@@ -1,6 +1,8 @@
 """Signing in, out, and what keeps strangers away."""
 
+import logging
 import re
+import threading
 
 import pytest
 from allauth.mfa.totp.internal.auth import (
@@ -11,10 +13,13 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.conf import settings
+from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 from django.urls import reverse
 
+from clusterfoerderung.accounts import signing_in
 from clusterfoerderung.accounts.signing_in import WRONG_LOGIN
+from tests.clusterfoerderung.server.test_error_mail import AtOnce
 from tests.factories import make_clerk, make_committee_member
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +66,13 @@ def test_signing_in_leads_back_to_the_page_asked_for(client, clerk):
 def test_signing_in_never_leads_to_another_house(client, clerk):
     response = sign_in(client, "berger", next="https://example.org/")
     assert response.url == reverse("overview")
+
+
+def test_nor_to_this_one_under_another_name_or_without_encryption(clerk, settings):
+    settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
+    for address in ("https://127.0.0.1/", "http://testserver/impressum/"):
+        client = Client(headers={"x-forwarded-proto": "https"})
+        assert sign_in(client, "berger", next=address).url == reverse("overview")
 
 
 @pytest.mark.parametrize("name", ["berger", "berger@example.org", "niemand", "niemand@example.org"])
@@ -145,7 +157,8 @@ def test_signing_in_gives_the_session_another_name(client, clerk):
     assert client.cookies[settings.SESSION_COOKIE_NAME].value != "a" * 32
 
 
-def test_forgotten_password_comes_back_by_mail(client, clerk, mailoutbox):
+def test_forgotten_password_comes_back_by_mail(client, clerk, mailoutbox, monkeypatch):
+    monkeypatch.setattr(signing_in.threading, "Thread", AtOnce)
     client.post("/konto/passwort/vergessen/", {"email": "berger@example.org"})
     (mail,) = mailoutbox
     assert mail.subject == "[Clusterförderung] Neues Passwort festlegen"
@@ -155,6 +168,28 @@ def test_forgotten_password_comes_back_by_mail(client, clerk, mailoutbox):
     client.post(path, {"password1": "noch ein langes", "password2": "noch ein langes"})
     clerk.refresh_from_db()
     assert clerk.check_password("noch ein langes")
+
+
+class SilentServer(BaseEmailBackend):
+    """Takes whatever comes, says nothing, and in the end hangs up."""
+
+    hangs_up = threading.Event()
+
+    def send_messages(self, messages):
+        assert self.hangs_up.wait(30)
+        raise ConnectionResetError
+
+
+def test_a_mail_server_that_is_silent_or_away_tells_nobody_whose_address_is_known(client, clerk, settings, caplog):
+    settings.EMAIL_BACKEND = f"{__name__}.{SilentServer.__name__}"
+    before = {*threading.enumerate()}
+    response = client.post("/konto/passwort/vergessen/", {"email": "berger@example.org"})
+    assert response.url == "/konto/passwort/vergessen/gesendet/"
+    (waiting,) = {*threading.enumerate()} - before
+    with caplog.at_level(logging.WARNING):
+        SilentServer.hangs_up.set()
+        waiting.join(30)
+    assert caplog.messages == ["Eine Mail für ein neues Passwort ging nicht hinaus: ConnectionResetError"]
 
 
 def test_unknown_address_gets_the_same_answer_and_no_mail(client, mailoutbox):

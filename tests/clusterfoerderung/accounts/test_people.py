@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
+from clusterfoerderung.accounts.admin import OWN_FACTOR
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from tests.clusterfoerderung.admin.admin_pages import filled_in, url
@@ -42,6 +43,34 @@ def change(client, person, **changes):
 def set_password(client, person):
     page = reverse("admin:auth_user_password_change", args=[person.pk])
     return client.post(page, {"password1": PASSWORD, "password2": PASSWORD})
+
+
+# --- one's own account ---------------------------------------------------------------------------
+
+
+def test_ones_own_password_is_changed_where_the_old_one_is_asked_for(keeper):
+    sent = {"password1": PASSWORD, "password2": PASSWORD}
+    for key in (keeper.user.pk, f"0{keeper.user.pk}", f"+{keeper.user.pk}", f"{keeper.user.pk} "):
+        page = reverse("admin:auth_user_password_change", args=[key])
+        assert keeper.get(page).url == reverse("account_change_password")
+        assert keeper.post(page, sent).url == reverse("account_change_password")
+    keeper.user.refresh_from_db()
+    assert not keeper.user.check_password(PASSWORD)
+
+
+def test_ones_own_second_factor_is_not_forgotten_here(keeper):
+    other = make_clerk()
+    for person in keeper.user, other:
+        Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+    sent = {"action": "forget_second_factor", "_selected_action": [keeper.user.pk, other.pk]}
+    assert OWN_FACTOR in keeper.post(url(User, "changelist"), sent, follow=True).text
+    assert Authenticator.objects.get().user == keeper.user
+
+
+def test_ones_own_address_is_not_changed_at_the_desk(keeper):
+    assert change(keeper, keeper.user, email="fremd@example.org").status_code == 302
+    keeper.user.refresh_from_db()
+    assert keeper.user.email != "fremd@example.org"
 
 
 # --- the ordinary work --------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """People with a login in the look of the house: the rules of the desk hold here, too."""
 
 import pytest
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -11,6 +12,7 @@ from django.urls import reverse
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.accounts.ways_in import NONE, ways_in
+from tests.clusterfoerderung.accounts.test_login import confirm
 from tests.factories import make_admin, make_clerk, make_committee_member, make_measure
 from tests.sending import sent
 
@@ -88,6 +90,25 @@ def test_locking_somebody_says_what_is_left_and_the_old_mailbox_opens_nothing(ke
     assert "Gehört jetzt einer gesperrten Person" in page
     assert "gesperrt" in page
     assert not EmailAddress.objects.filter(user=person).exists()
+
+
+def test_ones_own_page_asks_who_one_is_and_nothing_is_lost(client):
+    me = make_admin(username="keeper", email="ich@example.org", password=PASSWORD)
+    client.force_login(me)
+    assert client.get(edit(me)).url.startswith(reverse("account_reauthenticate"))
+    confirm(client, PASSWORD)
+    form = client.get(edit(me)).context["form"]
+    session = client.session
+    session["account_authentication_methods"][-1]["at"] -= REAUTHENTICATION_TIMEOUT
+    session.save()
+    asked = client.post(edit(me), {**sent(form), "is_active": "on", "email": "neu@example.org"})
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    me.refresh_from_db()
+    assert me.email == "ich@example.org"
+    confirmed = client.post(asked.url, {"password": PASSWORD, "next": edit(me)})
+    assert confirmed.url == reverse("person", args=[me.pk])
+    me.refresh_from_db()
+    assert me.email == "neu@example.org"
 
 
 def test_the_last_verwaltung_cannot_shut_itself_out(keeper):
@@ -183,7 +204,7 @@ def test_the_page_says_by_what_somebody_signs_in(keeper):
 @pytest.mark.parametrize(
     ("has_password", "given", "words"),
     [
-        (True, {"OIDC_URL": "https://sso.example"}, f"{PASSWORD_ALONE}; {DIRECTORY}"),
+        (True, {"OIDC_URL": "https://sso.example"}, f"Passwort, gilt zurzeit nicht; {DIRECTORY}"),
         (False, {"OIDC_URL": "https://sso.example"}, DIRECTORY),
         (
             True,

@@ -70,6 +70,31 @@ def test_locking_an_account_and_giving_a_role(clerk, told):
     ]
 
 
+def test_what_opens_an_account_to_somebody_else(client, clerk, told):
+    admin = make_admin()
+    client.force_login(admin)
+    passwords = {"password1": "ein-langes-neues-Wort", "password2": "ein-langes-neues-Wort"}
+    client.post(reverse("admin:auth_user_password_change", args=[clerk.pk]), passwords)
+    clerk.refresh_from_db()
+    clerk.email = "neu@example.org"
+    clerk.save()
+    assert f"event=password_set account={clerk.pk} by={admin.pk}" in told()
+    assert f"event=address_changed account={clerk.pk}" in told()
+
+
+def test_calendar_addresses_and_signing_out_elsewhere(client, clerk, told):
+    sign_in(client, "berger")
+    for action in ("erzeugen", "widerrufen"):
+        client.post(reverse("calendar-settings"), {"aktion": action})
+    client.post(reverse("usersessions_list"))
+    own = f"account={clerk.pk} by={clerk.pk}"
+    assert told()[1:] == [
+        f"event=calendar_address_made {own}",
+        f"event=calendar_address_taken_back {own}",
+        f"event=signed_out_elsewhere {own}",
+    ]
+
+
 def test_taking_personal_data_out(client, told):
     admin = make_admin()
     client.force_login(admin)

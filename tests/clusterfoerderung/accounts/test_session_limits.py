@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from clusterfoerderung.accounts.session_limits import SECONDS_BETWEEN_NOTES, SIGNED_IN_AT, USED_AT
+from tests.clusterfoerderung.accounts.test_login import PASSWORD, sign_in
 from tests.factories import make_clerk
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,15 @@ def test_it_is_written_down_once_a_minute_at_most(clerk, django_assert_num_queri
     before = clerk.session[USED_AT]
     assert is_signed_in(clerk)
     assert clerk.session[USED_AT] == before
+
+
+def test_a_locked_account_that_is_opened_again_is_signed_in_nowhere(client):
+    person = make_clerk(username="berger", password=PASSWORD)
+    sign_in(client, "berger")
+    for is_active in (False, True):
+        person.is_active = is_active
+        person.save()
+    assert client.get("/").status_code == 302
 
 
 def test_what_was_being_sent_is_said_not_to_be_saved(clerk):

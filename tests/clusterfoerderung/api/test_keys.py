@@ -123,6 +123,16 @@ def test_a_key_for_more_than_a_year_is_not_handed_out(client):
     assert not ApiKey.objects.exists()
 
 
+def test_none_reads_as_a_systemverwaltung_unless_it_comes_from_one(client):
+    root = make_admin(is_superuser=True)
+    client.force_login(make_admin())
+    client.post(reverse(ADD), {"purpose": "Auswertung", "user": root.pk, "expires_on": timezone.localdate()})
+    assert not ApiKey.objects.exists()
+    client.force_login(root)
+    client.post(reverse(ADD), {"purpose": "Auswertung", "user": root.pk, "expires_on": timezone.localdate()})
+    assert ApiKey.objects.get().user == root
+
+
 def test_nobody_else_hands_out_keys(client):
     for role in (None, Role.COMMITTEE, Role.CLERK):
         client.force_login(make_user(role))
