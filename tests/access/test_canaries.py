@@ -11,7 +11,8 @@ from django.urls import reverse
 from actions.deadlines.calendar_feed import CalendarFeed
 from clusterfoerderung.accounts.roles import Role
 from tests.access.canaries import OFFICE, WORD, canaries_in, canary, closed_to
-from tests.access.pages import PAGES, Access
+from tests.access.page import Access
+from tests.access.pages import PAGES
 from tests.access.test_matrix import ADMIN, ROLES, address
 from tests.access.world import make_world
 from tests.factories import make_user

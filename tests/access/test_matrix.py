@@ -12,7 +12,8 @@ from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
 from clusterfoerderung.accounts.roles import Role
 from tests.access.canaries import canaries_in, closed_to
-from tests.access.pages import PAGES, Access
+from tests.access.page import Access
+from tests.access.pages import PAGES
 from tests.access.world import make_world
 from tests.factories import make_user
 

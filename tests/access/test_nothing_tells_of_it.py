@@ -20,7 +20,8 @@ from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.api.collections import COLLECTIONS
 from clusterfoerderung.lists.filtered_list import LISTS
 from clusterfoerderung.records.visibility import Visibility
-from tests.access.pages import PAGES, Access
+from tests.access.page import Access
+from tests.access.pages import PAGES
 from tests.access.test_matrix import address
 from tests.access.world import make_world
 from tests.factories import make_activity, make_clerk, make_instruction, make_measure, make_user

@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from actions.carry_over.carry_over import CarriedMeasure
 from clusterfoerderung.accounts.roles import Role
+from tests.actions.carry_over.desk import everything
 from tests.actions.carry_over.papers import make_measures, make_new, make_old
-from tests.actions.carry_over.test_carrying import everything
 from tests.browser.test_accessibility import scrolls_sideways, violations
 from tests.factories import make_measure
 

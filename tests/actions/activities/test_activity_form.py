@@ -1,7 +1,6 @@
 """Logging: half a minute, nothing lost, nothing written twice."""
 
 import datetime
-import uuid
 
 import pytest
 from django.contrib.messages import get_messages
@@ -13,6 +12,7 @@ from django.utils import timezone
 from actions.activities.activity import Activity
 from actions.measures.status import Status
 from clusterfoerderung.records.visibility import Visibility
+from tests.actions.activities.typing_in import NEW, errors, typed
 from tests.factories import (
     make_activity,
     make_admin,
@@ -26,33 +26,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-NEW = "/aktivitaeten/neu/"
 FUTURE = "Eine Aktivität liegt nie in der Zukunft; Geplantes ist ein Termin."
-
-
-@pytest.fixture
-def measure():
-    return make_measure(title="Mitgliedschaft Schlüsselregion")
-
-
-def typed(measure, **changes):
-    """What the form sends when somebody types a sentence and ticks a measure."""
-    return {
-        "title": "Mitgliederversammlung besucht",
-        "when_choice": timezone.localdate().isoformat(),
-        "measures": [measure.pk],
-        "kind": "sitzung",
-        "county_part": "beteiligt",
-        "visibility": "intern",
-        "submission": str(uuid.uuid4()),
-        **changes,
-    }
-
-
-def errors(response):
-    """The texts of a refused form, by field."""
-    assert response.status_code == 200
-    return response.context["form"].errors
 
 
 def test_a_sentence_and_a_measure_are_enough(client, clerk, measure):
@@ -209,119 +183,6 @@ def test_a_double_click_makes_one_row(client, clerk, measure):
     )
 
 
-def test_the_same_title_day_and_measure_is_asked_about_and_what_was_typed_stays(client, clerk, measure):
-    there = make_activity(measure, title="Mitgliederversammlung Besucht", happened_on=timezone.localdate())
-    sent = typed(measure, measures=[measure.pk, make_measure().pk], result="Neuer Vorstand")
-    response = client.post(NEW, sent)
-    assert list(errors(response)) == ["is_another"]
-    asked = f'<a href="{there.get_absolute_url()}">Mitgliederversammlung Besucht</a> ({there.date_in_words})'
-    assert asked in errors(response)["is_another"][0]
-    assert asked in response.text
-    assert "Neuer Vorstand" in response.text
-    assert 'name="is_another"' in response.text
-    assert Activity.objects.count() == 1
-    client.post(NEW, {**sent, "is_another": "on"})
-    assert Activity.objects.count() == 2
-
-
-@pytest.mark.parametrize(
-    ("title", "happened_on", "precision"),
-    [
-        ("Etwas anderes", datetime.date(2024, 6, 1), "monat"),
-        ("Mitgliederversammlung besucht", datetime.date(2024, 5, 1), "monat"),
-        ("Mitgliederversammlung besucht", datetime.date(2024, 6, 1), "tag"),
-    ],
-)
-def test_another_title_day_or_precision_is_no_twin(client, clerk, measure, title, happened_on, precision):
-    make_activity(measure, title=title, happened_on=happened_on, precision=precision)
-    client.post(NEW, typed(measure, when_choice="zeitraum", when_month="6", when_year="2024"))
-    assert Activity.objects.count() == 2
-
-
-def test_the_same_for_another_measure_is_no_twin(client, clerk, measure):
-    make_activity(title="Mitgliederversammlung besucht", happened_on=timezone.localdate())
-    client.post(NEW, typed(measure))
-    assert Activity.objects.count() == 2
-
-
-def test_editing_asks_only_when_it_makes_a_twin(client, clerk, measure):
-    today = timezone.localdate()
-    make_activity(measure, title="Mitgliederversammlung besucht", happened_on=today)
-    other = make_activity(measure, title="Vorstandssitzung", happened_on=today)
-    address = reverse("activity-edit", args=[other.pk])
-    sent = typed(measure, title="Vorstandssitzung", result="Ergebnis", version=other.version)
-    assert client.post(address, sent).status_code == 302
-    sent["version"] = other.version + 1
-    assert list(errors(client.post(address, {**sent, "title": "Mitgliederversammlung besucht"}))) == ["is_another"]
-    twin = make_activity(measure, title="Vorstandssitzung", happened_on=today)
-    assert client.post(address, {**sent, "result": "Anders"}).status_code == 302
-    assert twin in Activity.objects.all()
-
-
-def test_who_went_back_and_typed_something_else_loses_nothing(client, clerk, measure):
-    sent = typed(measure)
-    client.post(NEW, sent)
-    response = client.post(NEW, {**sent, "title": "Danach noch ein Gespräch"})
-    assert response.status_code == 409
-    assert "Danach noch ein Gespräch" in response.text
-    assert "Noch einmal speichern legt eine weitere an" in response.text
-    again = {**sent, "title": "Danach noch ein Gespräch", "submission": response.context["form"]["submission"].value()}
-    client.post(NEW, again)
-    assert set(Activity.objects.values_list("title", flat=True)) == {sent["title"], "Danach noch ein Gespräch"}
-
-
-def test_saving_leads_back_to_the_measure_and_links_the_activity(client, clerk, measure):
-    response = client.post(NEW, typed(measure), follow=True)
-    assert response.redirect_chain == [(measure.get_absolute_url(), 302)]
-    assert f'<a href="{Activity.objects.get().get_absolute_url()}">Mitgliederversammlung besucht</a>' in response.text
-
-
-def test_with_several_measures_saving_leads_to_the_one_it_was_logged_from_or_to_the_log(client, clerk, measure):
-    both = [measure.pk, make_measure().pk]
-    assert client.post(NEW, typed(measure, measures=both)).url == reverse("activity-list")
-    origin = f"{NEW}?massnahme={measure.pk}"
-    assert client.post(origin, typed(measure, measures=both, title="Eine andere")).url == measure.get_absolute_url()
-
-
-def next_form(client, address, sent):
-    """The page after "Speichern und nächste erfassen"."""
-    return client.post(address, {**sent, "weiter": "1"}, follow=True)
-
-
-def test_the_next_one_is_empty_unless_one_began_from_a_measure(client, clerk, measure):
-    sent = typed(measure, kind="gespraech", when_choice="zeitraum", when_month="6", when_year="2013")
-    page = next_form(client, NEW, sent)
-    form = page.context["form"]
-    assert page.redirect_chain == [(NEW, 302)]
-    assert not form["measures"].value()
-    assert (form["kind"].value(), form["when"].value().day, form["title"].value()) == (
-        "sitzung",
-        timezone.localdate(),
-        None,
-    )
-    assert "Übernommen:" not in page.text
-
-
-def test_a_series_from_a_measure_keeps_that_measure_says_so_and_can_be_emptied(client, clerk, measure):
-    other = make_measure(title="Von Hand angekreuzt")
-    sent = typed(measure, measures=[measure.pk, other.pk], kind="gespraech", when_choice="tag", when_day="2013-06-01")
-    page = next_form(client, f"{NEW}?massnahme={measure.pk}", sent)
-    form = page.context["form"]
-    assert form["measures"].value() == [measure.pk]
-    assert (form["kind"].value(), form["when"].value().day) == ("sitzung", timezone.localdate())
-    said = " ".join(page.text.split())
-    assert f'Übernommen: Mitgliedschaft Schlüsselregion · <a href="{NEW}">leeren</a>' in said
-    assert next_form(client, page.wsgi_request.get_full_path(), typed(measure)).context["form"]["measures"].value() == [
-        measure.pk
-    ]
-
-
-def test_a_series_ends_when_its_measure_is_unticked(client, clerk, measure):
-    page = next_form(client, f"{NEW}?massnahme={measure.pk}", typed(make_measure()))
-    assert page.redirect_chain == [(NEW, 302)]
-    assert not page.context["form"]["measures"].value()
-
-
 def test_the_measures_this_person_used_last_stand_first(client, clerk):
     measures = [make_measure(title=f"Maßnahme {letter}") for letter in "ABCDEFG"]
     make_activity(measures[6], recorded_by=make_clerk())
@@ -442,9 +303,3 @@ def test_a_form_that_comes_back_shows_what_was_ticked_among_the_chips(client, cl
 def chips(page):
     """The measures in sight, before those that are folded."""
     return [int(str(option.data["value"])) for option in page.context["form"]["measures"].option_groups()[0][1]]
-
-
-def test_the_message_leads_on_to_a_document(client, clerk, measure):
-    page = client.post(NEW, typed(measure), follow=True)
-    way = reverse("activity-document-create", args=[Activity.objects.get().pk])
-    assert f'<a href="{way}">Dokument dazu hochladen</a>' in page.content.decode()

@@ -10,28 +10,13 @@ from actions.carry_over.report import report_block
 from actions.mandate.consultation import Outcome
 from actions.reports.blocks import Period
 from clusterfoerderung.records.visibility import Reader, Visibility
-from tests.actions.carry_over.papers import BEFORE, DAY, TODAY, make_measures, make_new, make_old
+from tests.actions.carry_over.papers import BEFORE, DAY, TODAY, make_new
 from tests.factories import make_activity, make_clerk, make_committee_member, make_field, make_paper
 from tests.factories import make_measure as make
 
 pytestmark = pytest.mark.django_db
 
 READER = Reader.of(Visibility.COMMITTEE)
-
-
-@pytest.fixture
-def old():
-    return make_old()
-
-
-@pytest.fixture
-def measures(old):
-    return make_measures(old[1])
-
-
-@pytest.fixture
-def new(old, measures):
-    return make_new(old[0])
 
 
 def carry(measure, items):

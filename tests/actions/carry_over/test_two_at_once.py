@@ -8,8 +8,8 @@ from django.test import Client
 
 from actions.carry_over import views
 from actions.carry_over.carry_over import CarriedMeasure, CarryOver
+from tests.actions.carry_over.desk import Desk, carried
 from tests.actions.carry_over.papers import make_measures, make_new, make_old
-from tests.actions.carry_over.test_carrying import Desk, carried
 
 WAIT = 20
 

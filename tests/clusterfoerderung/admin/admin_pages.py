@@ -20,3 +20,7 @@ def filled_in(response, **changes):
         if value is not None and value is not False:
             data[bound.html_name] = value
     return {**data, **changes}
+
+
+def errors(response):
+    return str(response.context["errors"])

@@ -4,15 +4,9 @@ import pytest
 from django.urls import reverse
 
 from tests.clusterfoerderung.admin.admin_pages import url
-from tests.factories import make_admin, make_contact
+from tests.factories import make_contact
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def keeper(client):
-    client.force_login(make_admin())
-    return client
 
 
 def test_days_are_written_and_typed_as_germans_do(keeper):

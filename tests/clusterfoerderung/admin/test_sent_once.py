@@ -16,18 +16,11 @@ from initiatives.organisations.contact import Contact
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation
 from tests.clusterfoerderung.admin.admin_pages import filled_in, url
-from tests.factories import make_admin, make_contact, make_initiative, make_partner
+from tests.factories import make_contact, make_initiative, make_partner
 
 pytestmark = [pytest.mark.django_db]
 
 TIMES = 20
-
-
-@pytest.fixture
-def keeper(client):
-    client.user = make_admin()
-    client.force_login(client.user)
-    return client
 
 
 def contact_data(page):

@@ -12,7 +12,7 @@ from actions.activities.activity import Activity
 from actions.measures import participation_forms
 from clusterfoerderung.lists import choice_fields
 from clusterfoerderung.records.asking import ONLY_FIELD
-from tests.actions.activities.test_activity_form import typed
+from tests.actions.activities.typing_in import typed
 from tests.factories import (
     make_activity,
     make_clerk,

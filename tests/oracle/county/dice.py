@@ -1,6 +1,5 @@
 """Chance, as a county is made of it: always from a seed, so that a failure can be had again."""
 
-import calendar
 import datetime
 import random
 
@@ -51,7 +50,3 @@ class Dice(random.Random):
         """A moment in UTC on one of these days in Berlin; late evenings, which are another day in UTC, included."""
         day, hour = self.day(first, last), self.choice((9, 12, 15, 21, 22))
         return datetime.datetime.combine(day, datetime.time(hour, 30), tzinfo=datetime.UTC)
-
-
-def last_of_month(day):
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

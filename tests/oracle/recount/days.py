@@ -41,14 +41,6 @@ def months_later(day, months):
     return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def full_months(first, last):
-    """How many months are over between two days."""
-    months = 0
-    while months_later(first, months + 1) <= last and (months_later(first, months + 1).day == first.day):
-        months += 1
-    return months
-
-
 def age(day, today, precision="tag"):
     """'heute', 'vor 3 Tagen', 'vor 14 Monaten', 'vor 2 Jahren'; of a year alone 'vor rund 2 Jahren'."""
     if precision == "jahr":

@@ -7,7 +7,6 @@ Angabe: there is neither. im Plan: else.
 """
 
 from tests.oracle.recount import deadlines, indicators
-from tests.oracle.recount.book import OWN
 from tests.oracle.recount.days import A_YEAR, age, last_possible
 
 NOT_RECORDED = ("offen", "ausgefallen")
@@ -61,10 +60,6 @@ def missed_twice(book, measure):
 
 def last_activity(book, measure):
     return (book.activities_of_measure[measure] or [None])[0]
-
-
-def last_own_activity(book, measure):
-    return next((one for one in book.activities_of_measure[measure] if one.county_part in OWN), None)
 
 
 def is_fresh(book, activity):
