@@ -29,7 +29,7 @@ offer_to_search(
 holds_free_text(Activity, "title", "description", "result", "assessment", "place", "doubt")
 # Bundles are keys of towns and kinds, kept for the sums.
 holds_nobody(Activity, "source_url", "further_sources", "town_bundle")
-holds_nobody(MeasureContribution, "bundle")
+holds_nobody(MeasureContribution, "bundle", "kind", "town_bundle")
 holds_nobody(MeasureSum, "bundle")
 holds_nobody(TownSum, "bundle")
 holds_personal("nachvollziehbarkeit", Activity, "recorded_by")
