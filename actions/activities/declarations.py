@@ -23,6 +23,7 @@ offer_to_search(
     named_by=("title",),
     facts=lambda activity: (activity.date_in_words, activity.get_kind_display(), activity.place),
     newest=("-happened_on",),
+    is_long=True,
     list_name="activity-list",
 )
 
