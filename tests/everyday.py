@@ -30,7 +30,15 @@ BOTH_DATABASES = {
     "activities/account",
     *("authority/authority", "consultations", "document", "notice_form", "questions"),
     # search, sorting, paging
-    *("search", "search_page", "organisations/lists", "activity_list", "measure_list", "directory"),
+    *(
+        "search",
+        "search_page",
+        "organisations/lists",
+        "activity_list",
+        "list_of_one_owner",
+        "measure_list",
+        "directory",
+    ),
     # queries that are more than a filter: sums, latest of each, what there is none of
     *("ledger/ledger", "briefing", "overview", "indicator_values", "reach", "town_map/town_map", "charts/charts"),
     *("publicity_page", "network", "suggestions", "offer_matrix", "memberships/list"),

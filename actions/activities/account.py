@@ -23,6 +23,8 @@ from clusterfoerderung.records.batches import batched
 
 # What a contribution repeats of its activity.
 REPEATED = ("happened_on", "precision", "county_part", "visibility")
+# One to a measure, also by what its numbers are counted.
+COUNTED = ("kind", "participants")
 KINDS = {
     "MeasureContribution": "measure_id",
     "InitiativeContribution": "initiative_id",
@@ -74,7 +76,7 @@ def fill(contributions):
     rows = _activities({one.activity_id for one in contributions})
     for one in contributions:
         if said := rows.get(one.activity_id):
-            for name in REPEATED:
+            for name in one.repeated:
                 setattr(one, name, said[name])
 
 
@@ -134,8 +136,8 @@ def _chunks(keys):
 
 def _activities(keys):
     """{key: what the activity says}"""
-    rows = model("Activity")._base_manager
-    found = (row for chunk in _chunks(keys) for row in rows.filter(pk__in=chunk).values("pk", "town_bundle", *REPEATED))
+    rows, said = model("Activity")._base_manager, ("pk", "town_bundle", *REPEATED, *COUNTED)
+    found = (row for chunk in _chunks(keys) for row in rows.filter(pk__in=chunk).values(*said))
     return {row["pk"]: row for row in found}
 
 
@@ -144,19 +146,23 @@ def wanted(keys):
     activities, links = _activities(keys), {}
     for name, other in KINDS.items():
         extra = ("bundle",) if name == "MeasureContribution" else ()
-        rows = model(name)._base_manager.filter(activity__in=keys).values("activity_id", other, *REPEATED, *extra)
+        rows = (
+            model(name)
+            ._base_manager.filter(activity__in=keys)
+            .values("activity_id", other, *model(name).repeated, *extra)
+        )
         links[name] = by_activity = defaultdict(list)
         for row in rows:
             by_activity[row["activity_id"]].append(row)
     for key, said in activities.items():
+        towns = all_of([row["municipality_id"] for row in links["TownContribution"][key]])
         for name, by_activity in links.items():
             rows = by_activity[key]
-            right = {column: said[column] for column in REPEATED}
+            right = {column: {**said, "town_bundle": towns}[column] for column in model(name).repeated}
             if name == "MeasureContribution":
                 right["bundle"] = bundle_of([row["measure_id"] for row in rows])
             if any(row[column] != value for row in rows for column, value in right.items()):
                 yield model(name), {"activity": key}, right
-        towns = all_of([row["municipality_id"] for row in links["TownContribution"][key]])
         if said["town_bundle"] != towns:
             yield model("Activity"), {"pk": key}, {"town_bundle": towns}
 

@@ -16,7 +16,7 @@ from initiatives.places.municipality import BELONGING, Municipality
 # So many links that walking the log from its end costs less than looking up what they name.
 MANY = 8_000
 # Of what the account keeps: an update of anything else does not concern it.
-IN_ACCOUNT = {*account.REPEATED, "participants", "town_bundle"}
+IN_ACCOUNT = {*account.REPEATED, *account.COUNTED, "town_bundle"}
 
 
 class ActivityKind(models.TextChoices):

@@ -57,6 +57,8 @@ class ContributionQuerySet(VisibleQuerySet):
 class Contribution(models.Model):
     # A list of the activity: whoever it names is not deleted (clusterfoerderung.records.deletion).
     list_of = "activity"
+    # What it repeats of its activity.
+    repeated = account.REPEATED
 
     activity = models.ForeignKey("actions.Activity", models.CASCADE, verbose_name="Aktivität", related_name="+")
     happened_on = models.DateField("Datum", editable=False)
@@ -83,10 +85,18 @@ class Contribution(models.Model):
 
 
 class MeasureContribution(Contribution):
-    """`bundle` names all measures of the activity, where it has several: with it each activity is counted once."""
+    """`bundle` names all measures of the activity, where it has several: with it each activity is counted once.
+
+    Kind, participants and places are repeated so that the numbers of a measure are read off one index.
+    """
+
+    repeated = (*account.REPEATED, *account.COUNTED, "town_bundle")
 
     measure = models.ForeignKey("actions.Measure", models.CASCADE, verbose_name="Maßnahme", related_name="+")
     bundle = models.CharField("Bündel", max_length=64, blank=True, editable=False)
+    kind = models.CharField("Art", max_length=20, blank=True, default="", db_default="", editable=False)
+    participants = models.PositiveIntegerField("Teilnehmende", null=True, blank=True, editable=False)
+    town_bundle = models.TextField("Bündel der Orte", blank=True, default="", db_default="", editable=False)
 
     class Meta:
         db_table = "actions_activity_measures"
@@ -95,8 +105,11 @@ class MeasureContribution(Contribution):
         unique_together = [("activity", "measure")]
         indexes = [
             Index(
-                fields=["measure", "-happened_on", "-activity", "county_part", "visibility", "bundle"],
-                name="contribution_to_measure",
+                fields=[
+                    *("measure", "-happened_on", "-activity", "county_part", "visibility", "bundle"),
+                    *("kind", "participants", "town_bundle"),
+                ],
+                name="contribution_to_measure_whole",
             )
         ]
 

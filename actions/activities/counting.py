@@ -209,6 +209,16 @@ def _latest(place, seen, part, measures):
     return rows.values_list("place", "pk", "moment")
 
 
+def numbers_by_year(measures, *, user):
+    """{measure: {year: [own, watched]}} for `measures` (ids), of each by itself. One query."""
+    found = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    sums = MeasureSum.objects.visible_to(user).filter(measure__in=measures).exclude(year=ALL_YEARS)
+    rows = sums.order_by().values_list("measure", "year", "county_part").annotate(Sum("number"))
+    for measure, year, part, number in rows:
+        found[measure][year][OWN if part in CountyPart.evidence() else WATCHED] += number
+    return found
+
+
 def number_of_all(user):
     """How many activities there are that `user` may see."""
     return TownSum.objects.visible_to(user).aggregate(number=Sum("number"))["number"] or 0

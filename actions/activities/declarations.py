@@ -23,13 +23,14 @@ offer_to_search(
     named_by=("title",),
     facts=lambda activity: (activity.date_in_words, activity.get_kind_display(), activity.place),
     newest=("-happened_on",),
+    is_long=True,
     list_name="activity-list",
 )
 
 holds_free_text(Activity, "title", "description", "result", "assessment", "place", "doubt")
 # Bundles are keys of towns and kinds, kept for the sums.
 holds_nobody(Activity, "source_url", "further_sources", "town_bundle")
-holds_nobody(MeasureContribution, "bundle")
+holds_nobody(MeasureContribution, "bundle", "kind", "town_bundle")
 holds_nobody(MeasureSum, "bundle")
 holds_nobody(TownSum, "bundle")
 holds_personal("nachvollziehbarkeit", Activity, "recorded_by")

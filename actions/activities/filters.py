@@ -3,10 +3,16 @@
 import django_filters as filters
 from django import forms
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from actions.activities.activity import Activity, ActivityKind, CountyPart, Whereabouts
 from actions.activities.addresses import COUNTYS_OWN
-from actions.activities.contribution import MeasureContribution, TownContribution
+from actions.activities.contribution import (
+    InitiativeContribution,
+    MeasureContribution,
+    PartnerContribution,
+    TownContribution,
+)
 from actions.activities.last_used import last_linked, last_used
 from actions.labels.label import Label
 from actions.measures.filter_choices import (
@@ -21,7 +27,7 @@ from actions.measures.filter_choices import (
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
-from clusterfoerderung.lists.orders import Order, OrderFilter
+from clusterfoerderung.lists.orders import SORT, Order, OrderFilter
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.records.dates import DatePrecision, period_start
 from clusterfoerderung.records.visibility import Visibility
@@ -35,6 +41,15 @@ ORDERS = (
     Order("aelteste", "Datum: älteste zuerst", ("happened_on", "pk")),
     Order(LAST_RECORDED, "zuletzt erfasst zuerst", ("-created_at", "-pk")),
 )
+# What can be asked of links alone: whose they are, by which column, and what else they repeat of their activities.
+ONE_OWNER = {
+    "massnahme": (MeasureContribution, "measure"),
+    "initiative": (InitiativeContribution, "initiative"),
+    "mit": (InitiativeContribution, "initiative"),
+    "partner": (PartnerContribution, "partner"),
+}
+ASKED_OF_LINKS = {"von": "happened_on", "bis": "happened_on", "anteil": "county_part", "sichtbarkeit": "visibility"}
+ASKED_OF_LINKS["art"] = "kind"
 
 
 def initiatives_near(user):
@@ -116,6 +131,25 @@ class ActivityFilter(OfPersonMixin, filters.FilterSet):
         super().__init__(*args, **kwargs)
         if not self.request.user.sees_internal:
             del self.filters["sichtbarkeit"]
+
+    @cached_property
+    def links(self):
+        """Contributions to the one whose activities are asked for, with all that was asked, in the order of the list.
+
+        None where anything was asked that they do not repeat.
+        """
+        ordered = [term.replace("pk", "activity") for term in self.qs.query.order_by]
+        asked = {name: value for name, value in self.form.cleaned_data.items() if value and name != SORT}
+        if not self.is_by_date or len(owner := asked.keys() & ONE_OWNER) != 1:
+            return None
+        (name,) = owner
+        model, column = ONE_OWNER[name]
+        found = model.objects.visible_to(self.request.user).filter(**{column: asked.pop(name)})
+        if any(ASKED_OF_LINKS.get(other) not in model.repeated for other in asked):
+            return None
+        for other, value in asked.items():
+            found = self.filters[other].filter(found, value)
+        return found.order_by(*ordered)
 
     @property
     def is_by_date(self):

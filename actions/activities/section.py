@@ -1,19 +1,15 @@
 """What the page of a measure shows of the log."""
 
-from actions.activities.activity import Activity
-from actions.activities.contribution import MeasureContribution
-from actions.activities.counting import Period, count
+from actions.activities.measure_log import log_of
 from actions.measures.measure import Measure
 from clusterfoerderung.look.sections import SECTIONS, Part, Section, Step
 
-SHOWN = 50
+SHOWN = 30
 
 
 def activities_of(measure, *, user, on):
-    counts = count({measure.pk: ([measure.pk], Period())}, user=user, with_last=False)[measure.pk]
-    links = MeasureContribution.objects.visible_to(user).filter(measure=measure).latest_first()
-    latest = Activity.objects.filter(pk__in=links.values("activity")[:SHOWN]).latest_first()
-    return {"activities": list(latest) if counts.all else [], "counts": counts}
+    log = log_of(measure, user)
+    return {"activities": log.latest[:SHOWN], "counts": log.counts}
 
 
 PART = Part(

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 from django.views.generic import DetailView
 
@@ -14,6 +15,7 @@ from actions.activities.filters import ACTIVITY_LIST, ActivityFilter
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
+from clusterfoerderung.lists.pages import Links
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
 from clusterfoerderung.look.sections import sections_of
 from clusterfoerderung.records.changes import steps_of
@@ -52,9 +54,17 @@ class ActivityListView(ListToolsMixin, PagedListView):
         )
         return with_measures(self.filter.qs, user)
 
+    @cached_property
+    def links(self):
+        found = self.filter.links
+        if found is None:
+            return None
+        rows = self.filter.queryset.order_by(*self.filter.qs.query.order_by)
+        return Links(found, "activity", with_measures(rows, self.request.user))
+
     @property
     def counted_beside(self):
-        return self.filter.qs.of_the_county()
+        return (self.filter.qs if self.links is None else self.links.found).of_the_county()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -67,7 +77,8 @@ class ActivityListView(ListToolsMixin, PagedListView):
 
     def years(self):
         """[(year, its last day)] of what is found, the latest first, to jump there."""
-        days = self.filter.qs.order_by("happened_on").values_list("happened_on", flat=True)
+        rows = self.filter.qs if self.links is None else self.links.found
+        days = rows.order_by("happened_on").values_list("happened_on", flat=True)
         first, last = days.first(), days.last()
         return [(str(year), f"{year}-12-31") for year in range(last.year, first.year - 1, -1)][:YEARS_SHOWN]
 

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.urls import reverse
 
 from actions.activities.activity import Activity
@@ -26,7 +26,8 @@ class DocumentQuerySet(VisibleQuerySet, SearchableQuerySet):
         """Two doors, and both must be open: its own visibility, and that of what it belongs to."""
         behind = Q()
         for name, owner in OWNERS.items():
-            behind |= Q(**{f"{name}__in": owner.objects.visible_to(user).order_by().values("pk")})
+            # Asked of the one owner: as a list of all, it would be the whole log.
+            behind |= Q(Exists(owner.objects.visible_to(user).filter(pk=OuterRef(name))))
         return super().visible_to(user).filter(behind)
 
     def of(self, owner):

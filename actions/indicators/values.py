@@ -9,7 +9,8 @@ from typing import NamedTuple
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractYear
 
-from actions.activities.activity import OWN, Activity
+from actions.activities.contribution import MeasureContribution
+from actions.activities.county_part import OWN
 from actions.indicators.indicator import Counting, IndicatorValue
 from actions.meetings.meeting import Meeting
 from actions.skilled_workers.numbers import reach_of
@@ -103,17 +104,17 @@ def _typed(indicators, years, user):
 
 def _log(measures, span, user):
     """{(measure id, year): {kind: Tally}}."""
+    links = MeasureContribution.objects.visible_to(user).filter(measure__in=measures, happened_on__range=span)
+    # Counted by their activities, which the index of the contributions knows.
     rows = (
-        Activity.objects.visible_to(user)
-        .filter(measures__in=measures, happened_on__range=span)
-        .order_by()
-        .values_list("measures", ExtractYear("happened_on"), "kind")
+        links.order_by()
+        .values_list("measure", ExtractYear("happened_on"), "kind")
         .annotate(
-            own=Count("pk", filter=OWN),
-            released=Count("pk", filter=OWN & Q(visibility__in=RELEASED)),
-            watched=Count("pk", filter=~OWN),
+            own=Count("activity", filter=OWN),
+            released=Count("activity", filter=OWN & Q(visibility__in=RELEASED)),
+            watched=Count("activity", filter=~OWN),
             people=Sum("participants", filter=OWN, default=0),
-            uncounted=Count("pk", filter=OWN & Q(participants=None)),
+            uncounted=Count("activity", filter=OWN & Q(participants=None)),
         )
     )
     found = defaultdict(dict)

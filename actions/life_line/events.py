@@ -1,12 +1,18 @@
-"""Was auf der Linie steht: activities, meetings, milestones and fees of measures, each with its day."""
+"""Was auf der Linie steht: activities, meetings, milestones and fees of measures, each with its day.
+
+Of what there is too much of for a mark each, the line knows how many there were in a year.
+"""
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from actions.activities.activity import CountyPart
 from actions.activities.contribution import MeasureContribution
+from actions.activities.counting import numbers_by_year
+from actions.activities.measure_log import log_of
 from actions.measures.milestone import Milestone
 from actions.meetings.meeting import Attendance, Meeting
 from actions.meetings.planned import fetch_plan
@@ -16,8 +22,11 @@ from clusterfoerderung.records.euros import euros
 
 ACTIVITY, MEETING, MILESTONE, FEE = "aktivitaet", "termin", "meilenstein", "beitrag"
 LANES = {ACTIVITY: "Aktivitäten", MEETING: "Termine", MILESTONE: "Meilensteine", FEE: "Beiträge"}
-# Of one kind, the latest; with more a line would be a bar.
+DONE = {ACTIVITY: "mit Anteil des Kreises", MEETING: "besucht", MILESTONE: "erledigt", FEE: "mit Zahltag"}
+# Of one kind, the latest.
 MOST = 2000
+# More of one kind than can be told apart on a line: a column for each year.
+MARKS = 40
 MEETING_FIELDS = "measure_id", "scheduled_on", "title", "attendance"
 MILESTONE_FIELDS = "measure_id", "due_on", "done_on", "title"
 
@@ -37,45 +46,118 @@ class Event:
         return self.on.year
 
 
-def events_of(measures, *, user, on):
-    """{measure id: [Event] in order of time} of what `user` may see of `measures`; four queries."""
+class Number(NamedTuple):
+    """How many there were in a year, by what their marks would look like: full; late; neither."""
+
+    full: int = 0
+    late: int = 0
+    empty: int = 0
+
+    @property
+    def total(self):
+        return sum(self)
+
+    def plus(self, event):
+        looks = event.is_full, event.is_late and not event.is_full
+        return Number(*map(sum, zip(self, (*looks, not any(looks)), strict=True)))
+
+
+@dataclass(frozen=True)
+class Line:
+    """`events` in order of time, a mark each; `sums` {kind: {year: Number}} of what there is more of than MARKS."""
+
+    events: list[Event] = field(default_factory=list)
+    sums: dict = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, events, sums):
+        by_kind = defaultdict(list)
+        for event in events:
+            by_kind[event.kind].append(event)
+        many = {kind: found for kind, found in by_kind.items() if len(found) > MARKS}
+        return cls(
+            sorted(event for event in events if event.kind not in many),
+            {**sums, **{kind: _summed(found) for kind, found in many.items()}},
+        )
+
+    @property
+    def kinds(self):
+        """Those of which there is something, in the order of the lanes."""
+        return [kind for kind in LANES if self.count(kind)]
+
+    @property
+    def years(self):
+        return sorted({*(one.year for one in self.events), *(year for years in self.sums.values() for year in years)})
+
+    def count(self, kind):
+        return sum(one.total for one in self.sums.get(kind, {}).values()) + sum(one.kind == kind for one in self.events)
+
+
+def _summed(events):
+    found = defaultdict(Number)
+    for event in events:
+        found[event.year] = found[event.year].plus(event)
+    return dict(found)
+
+
+def lines_of(measures, *, user, on):
+    """{measure id: Line} of what `user` may see of `measures`; five queries."""
     measures = list(measures)
     keys = [measure.pk for measure in measures]
     meetings = Meeting.objects.visible_to(user).filter(measure__in=keys).order_by("-scheduled_on")
     milestones = Milestone.objects.visible_to(user).filter(measure__in=keys).order_by("-due_on")
-    return _in_order(
-        _activities(keys, user),
-        _meetings(meetings.values_list(*MEETING_FIELDS)[:MOST], on),
-        _milestones(milestones.values_list(*MILESTONE_FIELDS)[:MOST], on),
-        _fees(measures, user),
+    planned = (
+        *_meetings(meetings.values_list(*MEETING_FIELDS)[:MOST], on),
+        *_milestones(milestones.values_list(*MILESTONE_FIELDS)[:MOST], on),
     )
+    by_year = numbers_by_year(keys, user=user)
+    return _lines(measures, by_year, lambda few: _activity_rows(few, user), planned, user)
 
 
-def events_of_one(measure, *, user, on):
-    """[Event] of one measure that `user` may see and of which the plan is at hand; two queries beside fetch_plan()."""
+def line_of(measure, *, user, on):
+    """The Line of one measure that `user` may see, with its log and its plan."""
     fetch_plan([measure])
+    log = log_of(measure, user)
     meetings = sorted(measure.planned_meetings, key=lambda one: one.scheduled_on, reverse=True)[:MOST]
     milestones = sorted(measure.planned_milestones, key=lambda one: one.due_on, reverse=True)[:MOST]
-    return _in_order(
-        _activities([measure.pk], user),
-        _meetings(map(attrgetter(*MEETING_FIELDS), meetings), on),
-        _milestones(map(attrgetter(*MILESTONE_FIELDS), milestones), on),
-        _fees([measure], user),
-    ).get(measure.pk, [])
+    rows = [(measure.pk, one.happened_on, one.title, one.county_part) for one in log.latest]
+    return _lines(
+        [measure],
+        {measure.pk: log.by_year},
+        lambda few: rows if few else [],
+        (
+            *_meetings(map(attrgetter(*MEETING_FIELDS), meetings), on),
+            *_milestones(map(attrgetter(*MILESTONE_FIELDS), milestones), on),
+        ),
+        user,
+    )[measure.pk]
 
 
-def _in_order(*lanes):
-    found = defaultdict(list)
-    for lane in lanes:
-        for measure, event in lane:
-            found[measure].append(event)
-    return {measure: sorted(events) for measure, events in found.items()}
+def _lines(measures, by_year, rows_of, planned, user):
+    """`by_year` as numbers_by_year(); `rows_of(keys)` gives each activity of those measures that have only a few."""
+    totals = {one.pk: sum(map(sum, by_year[one.pk].values())) for one in measures}
+    events = defaultdict(list)
+    activities = _activities(rows_of([key for key, total in totals.items() if 0 < total <= MARKS]))
+    for measure, event in (*activities, *planned, *_fees(measures, user)):
+        events[measure].append(event)
+    return {
+        key: Line.of(events[key], {ACTIVITY: _numbers(by_year[key])} if total > MARKS else {})
+        for key, total in totals.items()
+    }
 
 
-def _activities(keys, user):
-    rows = MeasureContribution.objects.visible_to(user).filter(measure__in=keys).latest_first()
-    names = "measure_id", "happened_on", "activity__title", "county_part"
-    for measure, day, title, part in rows.values_list(*names)[:MOST]:
+def _numbers(by_year):
+    return {year: Number(full=own, empty=watched) for year, (own, watched) in by_year.items()}
+
+
+def _activity_rows(keys, user):
+    """Without `keys`, no query."""
+    links = MeasureContribution.objects.visible_to(user).filter(measure__in=keys)
+    return links.values_list("measure_id", "happened_on", "activity__title", "county_part") if keys else ()
+
+
+def _activities(rows):
+    for measure, day, title, part in rows:
         watched = part not in CountyPart.evidence()
         yield measure, Event(day, ACTIVITY, f"{title}{' (nur beobachtet)' if watched else ''}", not watched)
 
@@ -103,9 +185,24 @@ def _fees(measures, user):
         yield measure, Event(paid_on or datetime.date(year, 1, 1), FEE, words, paid_on is not None)
 
 
-def by_year(events):
-    """[(year, {kind: [Event]})], the latest year first: what the table beside the line says."""
-    years = defaultdict(lambda: defaultdict(list))
-    for event in events:
-        years[event.year][event.kind].append(event)
-    return [(year, {kind: years[year][kind] for kind in LANES}) for year in sorted(years, reverse=True)]
+class Counted(NamedTuple):
+    """A cell of the table where the line has no single marks."""
+
+    total: int
+    done: str
+
+
+def done_in_words(kind, number):
+    """'davon 3 besucht'; nothing where that is all."""
+    return f"davon {number.full} {DONE[kind]}" if number.full < number.total else ""
+
+
+def by_year(line):
+    """[(year, [(label, kind, [Event] or Counted)])], the latest year first: what the table beside the line says."""
+    found = {year: {kind: [] for kind in LANES} for year in reversed(line.years)}
+    for event in line.events:
+        found[event.year][event.kind].append(event)
+    for kind, years in line.sums.items():
+        for year, number in years.items():
+            found[year][kind] = Counted(number.total, done_in_words(kind, number))
+    return [(year, [(LANES[kind], kind, cell) for kind, cell in cells.items()]) for year, cells in found.items()]

@@ -1,6 +1,6 @@
 """The line of life on the page of its measure."""
 
-from actions.life_line.events import LANES, by_year, events_of_one
+from actions.life_line.events import LANES, by_year, line_of
 from actions.life_line.picture import draw
 from actions.measures.measure import Measure
 from clusterfoerderung.look.sections import SECTIONS, Part, Section
@@ -9,14 +9,14 @@ WIDE, NARROW = 780, 340
 YEARS_SHOWN = 15
 
 
-def line_of(measure, *, user, on):
-    events = events_of_one(measure, user=user, on=on)
-    years = by_year(events)
+def life_line_of(measure, *, user, on):
+    line = line_of(measure, user=user, on=on)
+    years = by_year(line)
     return {
-        "events": events,
+        "count": sum(map(line.count, LANES)),
         "pictures": [
-            draw(events, on=on, width=WIDE, key="breit"),
-            draw(events, on=on, width=NARROW, key="schmal"),
+            draw(line, on=on, width=WIDE, key="breit"),
+            draw(line, on=on, width=NARROW, key="schmal"),
         ],
         "lanes": LANES,
         "years": years[:YEARS_SHOWN],
@@ -25,13 +25,13 @@ def line_of(measure, *, user, on):
 
 
 # Of what it shows, the parts say themselves that there is nothing.
-PART = Part("lebenslinie", "Lebenslinie", lambda facts: len(facts["events"]) > 1)
+PART = Part("lebenslinie", "Lebenslinie", lambda facts: facts["count"] > 1)
 SECTIONS.sign_in(
     Section(
         Measure,
         "lebenslinie",
         "actions/life_line/section.html",
-        line_of,
+        life_line_of,
         links=(("lebenslinie", "Lebenslinie"),),
         rank=35,
         parts=(PART,),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from actions.life_line.events import LANES, Event, events_of
+from actions.life_line.events import LANES, Line, lines_of
 from actions.life_line.picture import Axis, Picture, describe, draw_row
 from actions.mandate.paper import Paper
 from actions.measures.filters import BY_FIELD
@@ -21,17 +21,17 @@ class Thread:
     """One measure on the sheet."""
 
     measure: Measure
-    events: list[Event]
+    line: Line
     picture: Picture
 
     @property
     def counts(self):
         """[(kind in words, how many)] in the order of the columns."""
-        return [(label, sum(one.kind == kind for one in self.events)) for kind, label in LANES.items()]
+        return [(label, self.line.count(kind)) for kind, label in LANES.items()]
 
     @property
     def in_words(self):
-        return describe(self.events)
+        return describe(self.line)
 
 
 class PaperThreadView(DetailView):
@@ -45,15 +45,11 @@ class PaperThreadView(DetailView):
         user, today = self.request.user, timezone.localdate()
         of_paper = Measure.objects.visible_to(user).of_papers([self.object], on=today)
         measures = list(of_paper.select_related("field").order_by(*BY_FIELD)[: SHOWN + 1])
-        found = events_of(measures[:SHOWN], user=user, on=today)
-        axis = Axis.of([event for events in found.values() for event in events], on=today, width=WIDTH)
+        found = lines_of(measures[:SHOWN], user=user, on=today)
+        axis = Axis.of(found.values(), on=today, width=WIDTH)
         threads = [
-            Thread(
-                measure,
-                found.get(measure.pk, []),
-                draw_row(found.get(measure.pk, []), axis=axis, on=today, key=f"faden-{measure.pk}"),
-            )
-            for measure in measures[:SHOWN]
+            Thread(one, found[one.pk], draw_row(found[one.pk], axis=axis, on=today, key=f"faden-{one.pk}"))
+            for one in measures[:SHOWN]
         ]
         return super().get_context_data(
             **kwargs, threads=threads, ticks=axis.ticks(), width=WIDTH, lanes=LANES, has_more=len(measures) > SHOWN

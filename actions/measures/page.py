@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Subquery
-
-from actions.activities.activity import Activity, CountyPart
-from actions.activities.contribution import MeasureContribution
+from actions.activities.activity import CountyPart
+from actions.activities.measure_log import log_of
 from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
 from actions.signals import freshness, schedule
@@ -38,7 +36,7 @@ def page_of(measure, *, user, on):
     return {
         "status": status_signal(measure),
         "schedule": schedule_signal(measure.specific, user, on),
-        "age": age_signal(measure, user, on),
+        "age": age_signal(measure.specific, user, on),
         "schedule_rules": schedule.RULES,
         "replaced_by": successor_of(measure, user),
         "sections": sections_of(
@@ -68,15 +66,10 @@ def schedule_signal(measure, user, on):
     return Signal(verdict.state.value, verdict.state.label, verdict.reason)
 
 
-def latest_of(links):
-    """The activity of the first of these contributions; None without any. The way there is one look into an index."""
-    return Activity.objects.filter(pk=Subquery(links.values("activity")[:1])).first()
-
-
 def age_signal(measure, user, on):
     """How long ago the last activity was; its state is whether that is fresh, None without one."""
-    links = MeasureContribution.objects.visible_to(user).filter(measure=measure).latest_first()
-    last = latest_of(links)
+    log = log_of(measure, user)
+    last = log.last
     if last is None:
         return Signal(None, "", "Noch keine Aktivität erfasst.")
     days = (on - last.happened_on).days
@@ -84,7 +77,8 @@ def age_signal(measure, user, on):
     reason = f"„{last.title}“ ({last.date_in_words}{exact}). {PART_IN_WORDS[last.county_part]}"
     caution = "" if last.is_evidence else "vom Kreis nur beobachtet"
     if not last.is_evidence:
-        last_own = latest_of(links.of_the_county())
-        own = f"Zuletzt selbst dabei: {last_own.date_in_words}." if last_own else "Eigener Anteil: nicht erfasst."
+        own = (
+            f"Zuletzt selbst dabei: {log.last_own.date_in_words}." if log.last_own else "Eigener Anteil: nicht erfasst."
+        )
         reason += f" {own}"
     return Signal(freshness.is_fresh(last, on=on), freshness.age_in_words(last, on=on), reason, caution)

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Min
+from django.db.models import Count, Exists, Min, OuterRef
 from django.db.models.functions import ExtractYear
 
 from actions.activities.contribution import MeasureContribution
-from actions.meetings.meeting import Attendance, Meeting
+from actions.meetings.meeting import Meeting
 from actions.publicity.delivery import Delivery
 
 RULE = (
@@ -55,11 +55,10 @@ def _meetings(memberships, user, until):
 
 def _activities(memberships, user, until):
     """Without those that a counted meeting of the same membership became."""
+    became = Meeting.objects.attended().filter(activity=OuterRef("activity"), measure=OuterRef("measure"))
     links = MeasureContribution.objects.visible_to(user).of_the_county()
-    links = links.filter(measure__in=memberships, happened_on__lte=until).exclude(
-        activity__meeting__measure=F("measure"), activity__meeting__attendance__in=Attendance.there()
-    )
-    return links.order_by().values_list("measure", ExtractYear("happened_on")).annotate(Count("pk"))
+    links = links.filter(~Exists(became), measure__in=memberships, happened_on__lte=until)
+    return links.order_by().values_list("measure", ExtractYear("happened_on")).annotate(Count("activity"))
 
 
 def _publications(memberships, user, until):

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractYear
 
-from actions.activities.activity import Activity, ActivityKind
+from actions.activities.activity import ActivityKind
+from actions.activities.contribution import MeasureContribution
 from actions.skilled_workers.reach import Reach
 
 RULE = (
@@ -82,7 +83,8 @@ def reach_of(measures, years, user, until=None):
         return found
     end = datetime.date(max(years), 12, 31)
     span = datetime.date(min(years), 1, 1), min(end, until or end)
-    own = Activity.objects.visible_to(user).of_the_county().filter(measures__in=measures, happened_on__range=span)
+    links = MeasureContribution.objects.visible_to(user).of_the_county()
+    own = links.filter(measure__in=measures, happened_on__range=span)
     for measure, year, towns, courses, people in _by_places(own):
         if courses or people is not None:
             counted = found[measure, year].counted
@@ -99,8 +101,8 @@ def _by_places(own):
     """(measure, year, towns, courses, people), summed up by just which places it happened in."""
     rows = (
         own.order_by()
-        .values_list("measures", ExtractYear("happened_on"), "town_bundle")
-        .annotate(courses=Count("pk", filter=Q(kind=ActivityKind.COURSE)), people=Sum("participants"))
+        .values_list("measure", ExtractYear("happened_on"), "town_bundle")
+        .annotate(courses=Count("activity", filter=Q(kind=ActivityKind.COURSE)), people=Sum("participants"))
     )
     for measure, year, bundle, courses, people in rows:
         yield measure, year, frozenset(map(int, bundle.split(","))) if bundle else frozenset(), courses, people

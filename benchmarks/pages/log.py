@@ -65,7 +65,8 @@ class Log:
             for name, others in about.items():
                 besides = {} if name == "label" else repeated
                 if name == "measure":
-                    besides = {**repeated, "bundle": bundle_of(others)}
+                    counted = {name: row[name] for name in ("kind", "participants", "town_bundle")}
+                    besides = {**repeated, **counted, "bundle": bundle_of(others)}
                 links[name] += [{"activity_id": key, f"{name}_id": other, **besides} for other in others]
             rows.append(row)
         insert("actions_activity", rows)

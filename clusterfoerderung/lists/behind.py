@@ -12,21 +12,32 @@ def rows_behind(queryset, key, *, user):
     A row that `user` may not see is none: where it would stand tells its day, or how its name begins.
     An order can be asked so if its terms are names of fields that always say something and if it ends with the key.
     """
+    place = place_of(queryset, key, user=user)
+    return None if place is None else beyond(queryset, order_of(queryset), place)
+
+
+def place_of(queryset, key, *, user):
+    """What the terms of the order say of the row with this key; None as rows_behind()."""
     order = order_of(queryset)
     if not order or not is_key(key):
         return None
-    names = [term.lstrip("-") for term in order]
-    place = _seen_by(user, queryset.model).filter(pk=key).values_list(*names).first()
-    if place is None:
-        return None
-    behind, same = Q(), Q()
+    return _seen_by(user, queryset.model).filter(pk=key).values_list(*_names(order)).first()
+
+
+def beyond(queryset, order, place):
+    """Of `queryset` what stands behind `place` in this order."""
+    names, behind, same = _names(order), Q(), Q()
     for term, name, value in zip(order, names, place, strict=True):
-        beyond = "lt" if term.startswith("-") else "gt"
-        behind |= same & Q(**{f"{name}__{beyond}": value})
+        step = "lt" if term.startswith("-") else "gt"
+        behind |= same & Q(**{f"{name}__{step}": value})
         same &= Q(**{name: value})
     # Said once more for the first term alone, so that the index begins there.
     edge = "lte" if order[0].startswith("-") else "gte"
     return queryset.filter(behind, **{f"{names[0]}__{edge}": place[0]})
+
+
+def _names(order):
+    return [term.lstrip("-") for term in order]
 
 
 def _seen_by(user, model):

@@ -1,13 +1,15 @@
 """Lists page by page: the first by number, those behind them by the last row; counted as far as anybody reads."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.formats import number_format
 
-from clusterfoerderung.lists.behind import has_index, order_of, rows_behind
+from clusterfoerderung.lists.behind import beyond, has_index, order_of, place_of, rows_behind
 
 # By number; all further ones by ?nach=. That is also how far is counted.
 PAGES = 40
@@ -26,12 +28,12 @@ class Counted:
         return f"über {number}" if self.is_capped else number
 
 
-def counted_together(querysets, at_most):
-    """Each as Counted, by one statement."""
+def counted_together(querysets, at_most, column="pk"):
+    """Each as Counted, by one statement that reads `column` alone."""
     parts, given = [], []
     for number, queryset in enumerate(querysets):
         try:
-            sql, params = queryset.order_by().values("pk")[: at_most + 1].query.sql_with_params()
+            sql, params = queryset.order_by().values(column)[: at_most + 1].query.sql_with_params()
         except EmptyResultSet:
             parts.append("0")
             continue
@@ -42,6 +44,28 @@ def counted_together(querysets, at_most):
         return [Counted(found, at_most) for found in cursor.fetchone()]
 
 
+@dataclass(frozen=True)
+class Links:
+    """`found` are links that say all that was asked of the rows of a list, in the order of the list; each row once, by
+    its key in `column`. An index of theirs is read, and of `rows`, where nobody has left out any, those of a page.
+    """
+
+    found: QuerySet
+    column: str
+    rows: QuerySet
+
+    def between(self, bottom, top):
+        return self.rows.filter(pk__in=self.found.values(self.column)[bottom:top])
+
+    def behind(self, key, *, user, limit):
+        """As many rows behind the one with this key; None where there is no such row."""
+        place = place_of(self.rows, key, user=user)
+        if place is None:
+            return None
+        found = beyond(self.found, self.found.query.order_by, place)
+        return self.rows.filter(pk__in=found.values(self.column)[:limit])
+
+
 class CountingPaginator(Paginator):
     """The first PAGES pages. `last_key` of the page leads on behind them, where an index serves the order.
 
@@ -49,10 +73,10 @@ class CountingPaginator(Paginator):
     its end.
     """
 
-    def __init__(self, *args, is_sorted=False, beside=None, **kwargs):
-        """`beside` is counted with the rows: a part of them that the page names as well."""
+    def __init__(self, *args, is_sorted=False, beside=None, links=None, **kwargs):
+        """`beside` is counted with the rows: a part of them that the page names as well. With `links`, of those."""
         super().__init__(*args, **kwargs)
-        self.is_sorted, self.beside = is_sorted, beside
+        self.is_sorted, self.beside, self.links = is_sorted, beside, links
 
     @cached_property
     def leads_on(self):
@@ -70,9 +94,8 @@ class CountingPaginator(Paginator):
 
     @cached_property
     def _counts(self):
-        return counted_together(
-            [one for one in (self.object_list, self.beside) if one is not None], PAGES * self.per_page
-        )
+        rows, column = (self.links.found, self.links.column) if self.links else (self.object_list, "pk")
+        return counted_together([one for one in (rows, self.beside) if one is not None], PAGES * self.per_page, column)
 
     @cached_property
     def count(self):
@@ -86,13 +109,25 @@ class CountingPaginator(Paginator):
     def count_in_words(self):
         return self.counted.in_words if self.counted else number_format(self.count, force_grouping=True)
 
+    def page(self, number):
+        if not self.links:
+            return super().page(number)
+        bottom = (self.validate_number(number) - 1) * self.per_page
+        return self._get_page(self.links.between(bottom, bottom + self.per_page), self.validate_number(number), self)
+
     def _get_page(self, *args, **kwargs):
         return NumberedPage(*args, **kwargs)
 
     def page_behind(self, key, *, user):
         """The page behind the row with this key; None where there is no such row for this person."""
-        rows = rows_behind(self.object_list, key, user=user) if self.leads_on else None
-        return None if rows is None else PageBehind(list(rows[: self.per_page + 1]), self)
+        limit = self.per_page + 1
+        if not self.leads_on:
+            rows = None
+        elif self.links:
+            rows = self.links.behind(key, user=user, limit=limit)
+        else:
+            rows = rows_behind(self.object_list, key, user=user)
+        return None if rows is None else PageBehind(list(rows[:limit]), self)
 
 
 class NumberedPage(Page):

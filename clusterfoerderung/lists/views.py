@@ -66,10 +66,13 @@ class PagedListView(ListView):
     is_sorted = False
     # A queryset that is counted in the same statement; the page reads it as paginator.counted_beside.
     counted_beside = None
+    # Links from which the page can be read instead (pages.Links).
+    links = None
 
     def paginate_queryset(self, queryset, page_size):
         asked = self.request.GET
-        paginator = CountingPaginator(queryset, page_size, is_sorted=self.is_sorted, beside=self.counted_beside)
+        counting = {"is_sorted": self.is_sorted, "beside": self.counted_beside, "links": self.links}
+        paginator = CountingPaginator(queryset, page_size, **counting)
         page = paginator.page_behind(asked["nach"], user=self.request.user) if "nach" in asked else None
         page = page or paginator.get_page(asked.get("page"))
         return paginator, page, page.object_list, page.has_other_pages()

@@ -14,6 +14,8 @@ from clusterfoerderung.search.marks import found_in, marked, passage
 
 # Nobody reads more hits of one kind; so nobody needs to count further.
 COUNTED_UP_TO = 100
+# Of a long kind so many of the newest are put in order: who finds more will have to say more.
+IN_ORDER = 500
 
 
 class CappedCount(Subquery):
@@ -35,10 +37,13 @@ def _is_in_title(kind, words):
 
 
 def matching_rows(kind, user, words):
-    """Every row of `kind` that `user` may see and that has all `words`, best first; each knows their `total`."""
+    """The rows of `kind` that `user` may see and that have all `words`, best first; each knows their `total`."""
     rows = kind.rows(user).matching(" ".join(words))
     in_title = Case(When(_is_in_title(kind, words), then=1), default=0, output_field=IntegerField())
-    return rows.annotate(in_title=in_title, total=CappedCount(rows)).order_by("-in_title", *kind.newest, "-pk")
+    shown = rows
+    if kind.is_long:
+        shown = kind.rows(user).filter(pk__in=rows.order_by(*kind.newest, "-pk").values("pk")[:IN_ORDER])
+    return shown.annotate(in_title=in_title, total=CappedCount(rows)).order_by("-in_title", *kind.newest, "-pk")
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ class Kind:
     # What else is said about a hit: texts, empty ones are left out.
     facts: Callable
     newest: tuple = ("-updated_at",)
+    # Grows without end, and an index has the newest first.
+    is_long: bool = False
     # The list that shows the same rows for ?q=; empty where there is none.
     list_name: str = ""
     title: Callable = str

@@ -18,6 +18,8 @@ from initiatives.places.sector import Sector
 
 # More of either nobody reads on one page; their own lists have them all.
 MOST = 1000
+# A directory of more lines begins with so many under each heading; a heading by itself is whole.
+WHOLE, BEGINNING = 400, 25
 
 
 class Arrangement(models.TextChoices):
@@ -86,6 +88,16 @@ class Heading:
     title: str
     note: str
     entries: list
+    # So many of them stand on the page.
+    limit: int | None = None
+
+    @property
+    def shown(self):
+        return self.entries[: self.limit]
+
+    @property
+    def is_cut(self):
+        return len(self.shown) < len(self.entries)
 
 
 @dataclass(frozen=True)
@@ -102,6 +114,13 @@ class Directory:
     def unsaid_count(self):
         """How many say nothing of what it is arranged by."""
         return sum(len(heading.entries) for heading in self.headings if heading.title == UNSAID)
+
+    def on_page(self, anchor=""):
+        """The headings as a page has them: all of them, or the one with this anchor, if there is one."""
+        if one := [heading for heading in self.headings if heading.anchor == anchor]:
+            return one
+        limit = BEGINNING if len(self.rows) > WHOLE else None
+        return [replace(heading, limit=limit) for heading in self.headings]
 
     @property
     def rows(self):

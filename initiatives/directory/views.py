@@ -17,4 +17,8 @@ class DirectoryView(TemplateView):
         return directory(self.request.user, arrangement)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, directory=self.directory, arrangements=Arrangement)
+        headings = self.directory.on_page(self.request.GET.get("nur", ""))
+        is_whole = len(headings) == len(self.directory.headings)
+        return super().get_context_data(
+            **kwargs, directory=self.directory, arrangements=Arrangement, headings=headings, is_whole=is_whole
+        )

@@ -16,6 +16,8 @@ from initiatives.places.sector import Sector
 
 # More sectors nobody reads in one table; the list of offers has the rest.
 LINES_SHOWN = 100
+# So many stand there until somebody asks for all of them.
+BEGINNING = 30
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,10 @@ class Matrix:
     @property
     def telling(self):
         return [line for line in self.lines if not line.is_silent]
+
+    @property
+    def beginning(self):
+        return self.telling[:BEGINNING]
 
     @property
     def silent(self):

@@ -41,7 +41,9 @@ class OfferMatrixView(TemplateView):
         return matrix(self.request.user, axis=self.form.axis, rule=self.form.rule, on=timezone.localdate())
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, matrix=self.get_matrix(), form=self.form, Finding=Finding)
+        found = self.get_matrix()
+        lines = found.telling if self.request.GET.get("branchen") == "alle" else found.beginning
+        return super().get_context_data(**kwargs, matrix=found, lines=lines, form=self.form, Finding=Finding)
 
 
 class OfferListView(FilteredListView):

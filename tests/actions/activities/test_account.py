@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from actions.activities import account, account_audit
 from actions.activities.account import ALL_YEARS
-from actions.activities.activity import Activity, CountyPart
+from actions.activities.activity import Activity, ActivityKind, CountyPart
 from actions.activities.contribution import InitiativeContribution, MeasureContribution
 from actions.activities.counting import Period, count
 from actions.activities.in_towns import in_places
@@ -59,6 +59,7 @@ DOORS = {
     "update": lambda one: Activity.objects.filter(pk=one.pk).update(happened_on=DAY(2020, 1, 1), participants=7),
     "update in bulk": lambda one: Activity.objects.bulk_update([dated(one)], ["happened_on"]),
     "make in bulk": lambda one: Activity.objects.bulk_create([Activity(title="Beispiel", happened_on=DAY(2022, 2, 2))]),
+    "another kind": lambda one: Activity.objects.filter(pk=one.pk).update(kind=ActivityKind.COURSE),
     "release": lambda one: release({one.pk: one.version}, Visibility.COMMITTEE, user=make_clerk()),
     "add": lambda one: one.measures.add(make_measure(), make_measure()),
     "set": lambda one: one.measures.set([make_measure()]),
@@ -143,6 +144,8 @@ DAMAGES = {
     "a link without day": lambda: InitiativeContribution._base_manager.update(happened_on=DAY(1900, 1, 1)),
     "a lost link": lambda: first_link().delete(),
     "the wrong bundle": lambda: MeasureContribution._base_manager.update(bundle="98,99"),
+    "the wrong kind": lambda: MeasureContribution._base_manager.update(kind="kurs"),
+    "a kind that was never filled in": lambda: MeasureContribution._base_manager.update(kind="", town_bundle=""),
     "the wrong places": lambda: Activity._base_manager.update(town_bundle="99"),
 }
 

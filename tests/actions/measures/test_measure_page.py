@@ -130,12 +130,12 @@ def test_years_without_activity_are_sentences_and_the_county_has_a_full_dot(clie
     assert "2 Aktivitäten, davon 1 mit Anteil des Kreises" in page
 
 
-def test_the_timeline_stops_at_fifty_and_says_where_the_rest_is(client, clerk):
+def test_the_timeline_stops_at_thirty_and_says_where_the_rest_is(client, clerk):
     measure = make_measure()
     for _ in range(51):
         make_activity(measure)
     page = page_of(client, measure)
-    assert page.count("<li data-own>") == 50
+    assert page.count("<li data-own>") == 30
     assert f'href="/aktivitaeten/?massnahme={measure.pk}"' in page
     assert "Alle 51 Aktivitäten zeigen" in page
 
@@ -216,7 +216,7 @@ def test_a_full_page_costs_as_many_queries_as_a_nearly_empty_one(client, clerk):
 
     # The history asks once for each model its entries name; here there is none.
     with disable_auditlog():
-        assert number_of_queries(filled(1)) == number_of_queries(filled(30)) == 42
+        assert number_of_queries(filled(1)) == number_of_queries(filled(30)) == 38
 
 
 def test_what_is_empty_stands_in_one_line_with_what_can_be_done_about_it(client, clerk):

@@ -12,6 +12,7 @@ from actions.publicity.delivery import Channel
 from actions.publicity.publication import Publication
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.records.visibility import Visibility
+from clusterfoerderung.search import hits
 from clusterfoerderung.search.kinds import KINDS
 from initiatives.places.municipality import Municipality
 from tests.factories import (
@@ -285,3 +286,19 @@ def test_a_way_of_a_message_leads_to_the_message(clerk):
 def test_what_is_found_without_dots_or_hyphen_is_marked(clerk, name, query, title):
     make_measure(title=name)
     assert [hit.title for hit in clerk.get(URL, {"q": query}).context["groups"][0].hits] == [title]
+
+
+def test_of_a_long_kind_the_newest_are_put_in_order_those_named_so_first(client, monkeypatch):
+    monkeypatch.setattr(hits, "IN_ORDER", 3)
+    measure = make_measure()
+    for number, facts in enumerate(({"title": "Wasserstoff, lange her"}, *[{"description": "Wasserstoff"}] * 2)):
+        make_activity(measure, happened_on=datetime.date(2020 + number, 1, 1), **facts)
+    client.force_login(make_clerk())
+
+    def found():
+        (group,) = client.get(URL, {"q": "wasserstoff"}).context["groups"]
+        return [hit.row.happened_on.year for hit in group.hits], group.count
+
+    assert found() == ([2020, 2022, 2021], 3)
+    make_activity(measure, happened_on=datetime.date(2023, 1, 1), description="Wasserstoff")
+    assert found() == ([2023, 2022, 2021], 4)

@@ -121,6 +121,23 @@ def test_more_than_one_page_holds_are_cut_and_it_says_so(reader, monkeypatch):
     assert "Gezeigt sind die ersten Einträge" in reader.get(reverse("directory")).content.decode()
 
 
+def test_a_long_directory_begins_each_heading_and_shows_one_whole_when_asked_for(reader, monkeypatch):
+    for name in "CAB":
+        make_partner(name=f"Beispiel {name}", kind="kammer")
+    make_partner(name="Schule", kind="bildung")
+    address = reverse("directory")
+    assert "Alle 3 zeigen" not in reader.get(address).text
+    monkeypatch.setattr(subject, "WHOLE", 3)
+    monkeypatch.setattr(subject, "BEGINNING", 2)
+    page = reader.get(address).text
+    assert [name in page for name in ("Beispiel A", "Beispiel B", "Beispiel C", "Schule")] == [True, True, False, True]
+    assert '<a href="?nach=art&amp;nur=partner-kammer">Alle 3 zeigen' in page
+    page = reader.get(address, {"nach": "art", "nur": "partner-kammer"}).text
+    assert ["Beispiel C" in page, ">Schule</a>" in page, "Alle Überschriften zeigen" in page] == [True, False, True]
+    assert "Schule" in reader.get(address, {"nur": "gibt es nicht"}).text
+    assert "Beispiel C" in b"".join(reader.get(reverse("directory-export", args=["csv"]))).decode()
+
+
 def test_the_page_says_of_each_what_is_known_and_leads_to_its_offers(reader):
     town = make_town(name="Velbert")
     initiative = make_initiative(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clusterfoerderung.accounts.roles import Role
+from initiatives.offers import matrix as subject
 from initiatives.offers.axes import Axis
 from initiatives.offers.finding import Finding, Rule
 from initiatives.offers.matrix import matrix
@@ -257,6 +258,18 @@ def test_the_table_shows_as_many_fields_of_each_finding_as_stand_above_it(reader
     assert {one: table.count(f'data-finding="{one.value}"') for one in Finding} == counts
     assert (counts[Finding.TO_CHECK], counts[Finding.UNKNOWN]) == (1, 1)
     assert "1 von 2 Feldern nicht gesichtet" in table
+
+
+def test_a_long_table_begins_and_is_whole_when_asked_for(reader, monkeypatch):
+    monkeypatch.setattr(subject, "BEGINNING", 2)
+    for title in ("Apfel", "Birne", "Chemie"):
+        offer(make_initiative(), sectors=[make_sector(title=title)])
+    address = reverse("offer-matrix")
+    page = reader.get(address, {"ab": "4"})
+    assert [line.title for line in page.context["lines"]] == ["Apfel", "Birne"]
+    assert 'href="?nach=ort&amp;ab=4&amp;initiativen=2&amp;branchen=alle">Alle 3 Branchen zeigen' in page.text
+    page = reader.get(address, {"branchen": "alle"})
+    assert ("Chemie" in page.text, "Branchen zeigen" in page.text) == (True, False)
 
 
 @pytest.mark.parametrize("role", [*Role, None])

@@ -71,7 +71,7 @@ FAULTS = {
     "actions.memberships.uses": (
         "Nutzung",
         (
-            ("activity__meeting__attendance__in=Attendance.there()", 'activity__meeting__attendance="ausgefallen"'),
+            ("Meeting.objects.attended().filter(activity", "Meeting.objects.filter(activity"),
             ("visible_to(user).attended().filter", "visible_to(user).filter"),
             ("visible_to(user).of_the_county()", "visible_to(user)"),
             ("        found[measure, first.year] += 1", "        found[measure, first.year] = 1"),
@@ -107,7 +107,7 @@ FAULTS = {
         (
             ("if not towns or towns - self.entered.keys()]", "if not towns]"),
             ("        if town in self.entered:\n", "        if False:\n"),
-            ('Count("pk", filter=Q(kind=ActivityKind.COURSE))', 'Count("pk")'),
+            ('Count("activity", filter=Q(kind=ActivityKind.COURSE))', 'Count("activity")'),
             (
                 "span = datetime.date(min(years), 1, 1), min(end, until or end)",
                 "span = datetime.date(min(years), 1, 1), end",

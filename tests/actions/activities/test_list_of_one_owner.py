@@ -1,0 +1,128 @@
+"""The list of one measure, initiative or partner is read off its contributions; it finds what the log would."""
+
+import datetime
+
+import pytest
+
+from actions.activities.activity import Activity, ActivityKind, CountyPart
+from actions.activities.filters import ActivityFilter
+from clusterfoerderung.lists import pages
+from clusterfoerderung.records.dates import DatePrecision
+from clusterfoerderung.records.visibility import Visibility
+from tests.factories import (
+    make_activity,
+    make_clerk,
+    make_committee_member,
+    make_initiative,
+    make_measure,
+    make_partner,
+)
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.date
+
+
+@pytest.fixture
+def owners():
+    """A measure, an initiative and a partner with the same ten activities of several days, parts and kinds."""
+    measure, initiative, partner = make_measure(), make_initiative(), make_partner()
+    for number in range(10):
+        activity = make_activity(
+            measure,
+            happened_on=DAY(2020 + number // 4, 1 + number % 3, 1),
+            precision=DatePrecision.YEAR if number == 4 else DatePrecision.DAY,
+            county_part=list(CountyPart)[number % 3],
+            kind=list(ActivityKind)[number % 2],
+            visibility=list(Visibility)[number % 3],
+        )
+        activity.initiatives.add(initiative)
+        activity.partners.add(partner)
+    make_activity(make_measure())
+    return {"massnahme": measure.pk, "initiative": initiative.pk, "mit": initiative.pk, "partner": partner.pk}
+
+
+def listed(client, query):
+    context = client.get("/aktivitaeten/", query).context
+    return [one.pk for one in context["activities"]], context["paginator"].count_in_words, context["own"].in_words
+
+
+ASKED = [
+    {},
+    {"von": "2021-02-01"},
+    {"bis": "2021-03-01"},
+    {"von": "2021-01-01", "bis": "2021-12-31"},
+    {"anteil": "eigen"},
+    {"anteil": "beobachtet", "von": "2020-02-01"},
+    {"sichtbarkeit": "ausschuss"},
+    {"sortierung": "aelteste"},
+    {"art": "sitzung"},
+    {"von": "kein Tag"},
+]
+
+
+@pytest.mark.parametrize("make_reader", [make_clerk, make_committee_member])
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_it_shows_and_counts_what_the_log_says(client, owners, make_reader, asked, monkeypatch):
+    client.force_login(make_reader())
+    for name, owner in owners.items():
+        query = {name: owner, **asked}
+        found = listed(client, query)
+        with monkeypatch.context() as without:
+            without.setattr(ActivityFilter, "links", None)
+            assert listed(client, query) == found
+        assert found[0]
+
+
+def test_an_unknown_owner_finds_nothing_of_anybody(client, owners):
+    client.force_login(make_clerk())
+    for name in owners:
+        whole = listed(client, {})
+        assert listed(client, {name: "9999"}) == whole  # as any choice that is none: said, and nothing left out
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"q": "Beispiel"}, {"gemeinsam": "ja"}, {"ort": "1"}, {"personen": "genannt"}, {"sortierung": "zuletzt-erfasst"}],
+)
+def test_what_they_do_not_repeat_is_asked_of_the_log(rf, owners, asked):
+    request = rf.get("/")
+    request.user = make_clerk()
+    for name, owner in owners.items():
+        query = {name: str(owner), **asked}
+        assert ActivityFilter(query, queryset=Activity.objects.latest_first(), request=request).links is None or (
+            asked == {"ort": "1"}  # no such place: left out
+        )
+
+
+def test_the_pages_follow_one_another_by_number_and_behind_a_row(client, owners, monkeypatch):
+    monkeypatch.setattr(pages, "PAGES", 2)
+    monkeypatch.setattr("actions.activities.views.ActivityListView.paginate_by", 3)
+    client.force_login(make_clerk())
+    for order in ("", "aelteste"):
+        query = {"massnahme": owners["massnahme"], "sortierung": order}
+        whole = list(Activity.objects.filter(measures=owners["massnahme"]).latest_first().values_list("pk", flat=True))
+        whole = whole[::-1] if order else whole
+        first, second = (listed(client, {**query, "page": page})[0] for page in (1, 2))
+        third = listed(client, {**query, "nach": second[-1]})[0]
+        assert [first, second, third] == [whole[:3], whole[3:6], whole[6:9]]
+        assert listed(client, query)[1] == "über 6"
+        # A row of somebody else is a place, too; one that there is not leads to the first page.
+        assert listed(client, {**query, "nach": Activity.objects.latest_first().first().pk + 99})[0] == whole[:3]
+
+
+def test_the_jump_to_a_year_knows_its_years(client, owners, monkeypatch):
+    monkeypatch.setattr(pages, "PAGES", 1)
+    monkeypatch.setattr("actions.activities.views.ActivityListView.paginate_by", 2)
+    client.force_login(make_clerk())
+    years = client.get("/aktivitaeten/", {"massnahme": owners["massnahme"]}).context["all_years"]
+    assert [year for year, _ in years] == ["2022", "2021", "2020"]
+
+
+def test_the_list_of_a_measure_reads_no_activities_but_its_page(client, owners, django_assert_max_num_queries):
+    client.force_login(make_clerk())
+    with django_assert_max_num_queries(20) as asked:
+        client.get("/aktivitaeten/", {"massnahme": owners["massnahme"]})
+    of_log = [one["sql"] for one in asked.captured_queries if 'FROM "actions_activity" ' in one["sql"]]
+    assert len(of_log) == 1
+    assert "LIMIT 25" in of_log[0]
