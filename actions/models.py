@@ -7,7 +7,7 @@ from actions.activities.contribution import (
     PartnerContribution,
     TownContribution,
 )
-from actions.activities.sums import AccountState, MeasureSum, TownSum
+from actions.activities.sums import AccountState, InitiativeSum, MeasureSum, PairSum, TownSum
 from actions.campus.campus_cooperation import CampusCooperation
 from actions.campus.exchange_topic import ExchangeTopic
 from actions.carry_over.carry_over import CarriedMeasure, CarryOver
@@ -75,6 +75,7 @@ __all__ = [
     "IndicatorTarget",
     "IndicatorValue",
     "InitiativeContribution",
+    "InitiativeSum",
     "Instruction",
     "Label",
     "LabelGroup",
@@ -93,6 +94,7 @@ __all__ = [
     "NoticeTo",
     "OtherMeasure",
     "Outcome",
+    "PairSum",
     "Paper",
     "PartnerContribution",
     "PendingPaper",

@@ -41,7 +41,7 @@ BOTH_DATABASES = {
     ),
     # queries that are more than a filter: sums, latest of each, what there is none of
     *("ledger/ledger", "briefing", "overview", "indicator_values", "reach", "town_map/town_map", "charts/charts"),
-    *("publicity_page", "network", "suggestions", "offer_matrix", "memberships/list"),
+    *("publicity_page", "network", "interlinking/record", "suggestions", "offer_matrix", "memberships/list"),
     # days, times and periods
     *("due", "deadlines/deadlines", "deadline_filters", "remind"),
     # locks, versions, what is written in one moment

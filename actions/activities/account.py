@@ -19,6 +19,7 @@ from django.db.models import Count, Max, Q, Sum
 from django.db.models.functions import Coalesce, ExtractYear
 
 from actions.activities.moment import moment_in
+from actions.activities.pairs import half_life, initiative_sums, pair_sums
 from clusterfoerderung.records.batches import batched
 
 # What a contribution repeats of its activity.
@@ -94,10 +95,14 @@ def all_of(keys):
 
 
 class Change:
-    """The activities that somebody is changing, and the sums that were about them: (measure, year), (bundle, year)."""
+    """The activities that somebody is changing, and the sums that were about them.
+
+    These are (measure, year), (bundle, year), (initiative, year), and those of the latter that were not alone.
+    """
 
     def __init__(self):
         self.keys, self.of_measures, self.of_towns = set(), set(), set()
+        self.of_initiatives, self.together = set(), set()
 
     def note(self, keys):
         """To be called before a change, so that the sums are known in which the activities were until now."""
@@ -111,16 +116,41 @@ class Change:
         self.of_measures |= {(measure, day.year) for measure, day in links.values_list("measure_id", "happened_on")}
         rows = model("Activity")._base_manager.filter(pk__in=chunk)
         self.of_towns |= {(bundle, day.year) for bundle, day in rows.values_list("town_bundle", "happened_on")}
+        links = model("InitiativeContribution")._base_manager.filter(activity__in=chunk)
+        present = defaultdict(set)
+        for activity, initiative, day in links.values_list("activity_id", "initiative_id", "happened_on"):
+            present[activity].add((initiative, day.year))
+        self._note_initiatives(present)
+
+    def _note_initiatives(self, present):
+        """`present`: {activity: {(initiative, year)}}"""
+        for cells in present.values():
+            self.of_initiatives |= cells
+            self.together |= cells if len(cells) > 1 else set()
+
+    def _note_what_is(self, activities, links):
+        years = {key: said["happened_on"].year for key, said in activities.items()}
+        for key, year in years.items():
+            self.of_measures |= {(row["measure_id"], year) for row in links["MeasureContribution"][key]}
+            self.of_towns.add((_places(links, key), year))
+        present = links["InitiativeContribution"]
+        self._note_initiatives(
+            {key: {(row["initiative_id"], year) for row in present[key]} for key, year in years.items()}
+        )
 
     def settle(self):
         if not self.keys:
             return
         renew_token()
         for chunk in _chunks(self.keys):
-            _repeat(chunk)
-            self._note_sums(chunk)
+            found = _read(chunk)
+            for table, which, right in list(_wanted(*found)):
+                table._base_manager.filter(**which).update(**right)
+            self._note_what_is(*found)
         sum_up_measures(self.of_measures)
         sum_up_towns(self.of_towns)
+        sum_up_initiatives(self.of_initiatives)
+        sum_up_pairs(self.together)
 
 
 def renew_token():
@@ -141,9 +171,9 @@ def _activities(keys):
     return {row["pk"]: row for row in found}
 
 
-def wanted(keys):
-    """Yields (model, {column: value to search for}, {column: what should stand there}) for each row that is wrong."""
-    activities, links = _activities(keys), {}
+def _read(keys):
+    """({key: what the activity says}, {table of links: {key: its rows}})"""
+    links = {}
     for name, other in KINDS.items():
         extra = ("bundle",) if name == "MeasureContribution" else ()
         rows = (
@@ -154,8 +184,17 @@ def wanted(keys):
         links[name] = by_activity = defaultdict(list)
         for row in rows:
             by_activity[row["activity_id"]].append(row)
+    return _activities(keys), links
+
+
+def wanted(keys):
+    """Yields (model, {column: value to search for}, {column: what should stand there}) for each row that is wrong."""
+    yield from _wanted(*_read(keys))
+
+
+def _wanted(activities, links):
     for key, said in activities.items():
-        towns = all_of([row["municipality_id"] for row in links["TownContribution"][key]])
+        towns = _places(links, key)
         for name, by_activity in links.items():
             rows = by_activity[key]
             right = {column: {**said, "town_bundle": towns}[column] for column in model(name).repeated}
@@ -167,9 +206,8 @@ def wanted(keys):
             yield model("Activity"), {"pk": key}, {"town_bundle": towns}
 
 
-def _repeat(keys):
-    for table, which, right in list(wanted(keys)):
-        table._base_manager.filter(**which).update(**right)
+def _places(links, key):
+    return all_of([row["municipality_id"] for row in links["TownContribution"][key]])
 
 
 def measure_sums(links):
@@ -227,6 +265,27 @@ def sum_up_towns(cells):
             sums.filter(year=year, bundle__in=chunk).delete()
             rows = model("Activity")._base_manager.filter(town_bundle__in=chunk, happened_on__year=year)
             sums.bulk_create(model("TownSum")(bundle=row.pop("town_bundle"), **row) for row in town_sums(rows))
+
+
+def sum_up_initiatives(cells):
+    """`cells`: (initiative, year) of which the sums may have changed."""
+    sums = model("InitiativeSum")._base_manager
+    for year, initiatives in _by_year(cells):
+        for chunk in _chunks(initiatives):
+            sums.filter(year=year, initiative__in=chunk).delete()
+            links = model("InitiativeContribution")._base_manager.filter(initiative__in=chunk, happened_on__year=year)
+            sums.bulk_create(model("InitiativeSum")(**row) for row in initiative_sums(links))
+
+
+def sum_up_pairs(cells):
+    """`cells`: (initiative, year); the sums of any two of one year may have changed."""
+    sums = model("PairSum")._base_manager
+    for year, initiatives in _by_year(cells):
+        sums.filter(year=year, one__in=initiatives, other__in=initiatives).delete()
+        links = model("InitiativeContribution")._base_manager.filter(
+            initiative__in=initiatives, activity__initiatives__in=initiatives, happened_on__year=year
+        )
+        sums.bulk_create(model("PairSum")(**row) for row in pair_sums(links, half_life()))
 
 
 def _by_year(cells):

@@ -10,22 +10,30 @@ from actions.activities.account import (
     model,
     refresh,
     renew_token,
+    sum_up_initiatives,
     sum_up_measures,
+    sum_up_pairs,
     sum_up_towns,
     town_sums,
     wanted,
 )
+from actions.activities.pairs import half_life, initiative_sums, pair_sums
 
 SAID = ("county_part", "visibility")
 SAID_AT_MOST = 5
 
 
 class Differences(NamedTuple):
-    """What stands in the account otherwise than the log has it: keys of activities, (measure, year), (bundle, year)."""
+    """What stands in the account otherwise than the log has it.
+
+    Keys of activities; then (measure, year), (bundle, year), (initiative, year), (one initiative, other one, year).
+    """
 
     keys: set
     of_measures: set
     of_towns: set
+    of_initiatives: set
+    of_pairs: set
 
     def __bool__(self):
         return any(self)
@@ -41,6 +49,14 @@ class Differences(NamedTuple):
             ("Aktivitäten mit anderen Beiträgen", [f"Aktivität {key}" for key in sorted(self.keys)]),
             ("Jahressummen von Maßnahmen", list(of_measures)),
             ("Jahressummen von Orten", list(of_towns)),
+            (
+                "Jahressummen von Initiativen",
+                [f"Initiative {initiative} im Jahr {year}" for initiative, year in sorted(self.of_initiatives)],
+            ),
+            (
+                "Jahressummen zweier Initiativen",
+                [f"Initiativen {one} und {other} im Jahr {year}" for one, other, year in sorted(self.of_pairs)],
+            ),
         )
         for what, found in kinds:
             if found:
@@ -53,7 +69,13 @@ def differences():
     keys = set()
     for chunk in _all_activities():
         keys.update(which.get("activity") or which["pk"] for _, which, _ in wanted(chunk))
-    return Differences(keys, set(_wrong_measure_sums()), set(_wrong_town_sums()))
+    return Differences(
+        keys,
+        set(_wrong_measure_sums()),
+        set(_wrong_town_sums()),
+        set(_wrong_initiative_sums()),
+        set(_wrong_pair_sums()),
+    )
 
 
 def _all_activities():
@@ -81,6 +103,26 @@ def _wrong_town_sums():
         yield said["bundle"], said["year"]
 
 
+def _wrong_initiative_sums():
+    sums = model("InitiativeSum")._base_manager
+    kept = _counter(sums.values("initiative_id", "year", *SAID, "number", "first", "last", "joint"))
+    for row in kept ^ _counter(initiative_sums(model("InitiativeContribution")._base_manager)):
+        said = dict(row)
+        yield said["initiative_id"], said["year"]
+
+
+def _wrong_pair_sums():
+    """A year at a time: of many initiatives there are many pairs."""
+    links, sums = model("InitiativeContribution")._base_manager, model("PairSum")._base_manager
+    names = [field.attname for field in sums.model._meta.concrete_fields if not field.primary_key]
+    years = {day.year for day in links.order_by().dates("happened_on", "year")}
+    for year in sorted(years.union(sums.order_by().values_list("year", flat=True).distinct())):
+        kept = _counter(sums.filter(year=year).values(*names))
+        for row in kept ^ _counter(pair_sums(links.filter(happened_on__year=year), half_life())):
+            said = dict(row)
+            yield said["one_id"], said["other_id"], said["year"]
+
+
 def _counter(rows):
     return {tuple(sorted(row.items())) for row in rows}
 
@@ -91,6 +133,8 @@ def repair(found):
         refresh(found.keys)
     with changing():
         renew_token()
-        _, of_measures, of_towns = differences() if found.keys else found
-        sum_up_measures(of_measures)
-        sum_up_towns(of_towns)
+        wrong = differences() if found.keys else found
+        sum_up_measures(wrong.of_measures)
+        sum_up_towns(wrong.of_towns)
+        sum_up_initiatives(wrong.of_initiatives)
+        sum_up_pairs({(key, year) for *pair, year in wrong.of_pairs for key in pair})

@@ -186,7 +186,7 @@ class Activity(Searchable, Versioned, SubmittedOnce):
         ordering = ["-happened_on", "-pk"]
         indexes = [
             models.Index(fields=["-happened_on", "-id"], name="activity_latest_first"),
-            models.Index(fields=["-created_at", "-id"], name="activity_recorded_last_first"),
+            models.Index(fields=["-created_at", "-id", "happened_on", "visibility"], name="activity_recorded_latest"),
             models.Index(
                 fields=["town_bundle", "happened_on", "county_part", "visibility", "participants"],
                 name="activity_in_towns",

@@ -51,7 +51,8 @@ class ContributionQuerySet(VisibleQuerySet):
         return self.order_by().aggregate(all=models.Count("pk"), own=models.Count("pk", filter=OWN))
 
     def latest_first(self):
-        return self.order_by("-happened_on", "-activity")
+        # By the key itself: by "activity" Django would order as activities are ordered, and join them for it.
+        return self.order_by("-happened_on", "-activity_id")
 
 
 class Contribution(models.Model):
@@ -110,7 +111,12 @@ class MeasureContribution(Contribution):
                     *("kind", "participants", "town_bundle"),
                 ],
                 name="contribution_to_measure_whole",
-            )
+            ),
+            # For the days at both ends of a period, of many measures together.
+            Index(
+                fields=["happened_on", "measure", "activity", "county_part", "visibility", "bundle"],
+                name="contribution_by_day",
+            ),
         ]
 
 

@@ -8,11 +8,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Case, Count, Exists, F, IntegerField, Max, OuterRef, Q, Subquery, Sum, Value, When
 
 from actions.activities.account import ALL_YEARS
 from actions.activities.activity import Activity
 from actions.activities.contribution import MeasureContribution
+from actions.activities.county_part import OWN as IS_OWN
 from actions.activities.county_part import CountyPart
 from actions.activities.moment import day_and_key, moment_in
 from actions.activities.sums import MeasureSum, TownSum
@@ -98,7 +99,7 @@ def count(groups, *, user, with_last=True):
 def count_seen(groups, *, with_last=True):
     """The same for several readers at once: `groups` is {key: (ids of measures, Seen)}."""
     cells = _cells(_by_seen(groups))
-    chosen = {key: list(_of_group(cells[seen], measures)) for key, (measures, seen) in groups.items()}
+    chosen = {key: list(_of_group(cells.get(seen, {}), measures)) for key, (measures, seen) in groups.items()}
     last = _last(groups, chosen) if with_last else {}
     return {
         key: Counted(*(sum(cell.numbers[part] for _, cell in found) for part in (OWN, WATCHED)), last.get(key))
@@ -115,13 +116,12 @@ def _by_seen(groups):
 
 def _cells(by_seen):
     """{Seen: {measure: {bundle: Cell}}}. One query."""
-    found = defaultdict(lambda: defaultdict(lambda: defaultdict(Cell)))
-    asked = list(by_seen)
+    asked, evidence = list(by_seen), set(CountyPart.evidence())
+    found = [defaultdict(lambda: defaultdict(Cell)) for _ in asked]
     queries = [query for place, seen in enumerate(asked) for query in _queries(place, seen, by_seen[seen])]
     for place, sign, measure, bundle, part, number, moment in _union(queries):
-        part = OWN if part in CountyPart.evidence() else WATCHED
-        found[asked[place]][measure][bundle].add(part, sign, number, moment)
-    return found
+        found[place][measure][bundle].add(OWN if part in evidence else WATCHED, sign, number, moment)
+    return dict(zip(asked, found, strict=True))
 
 
 def _union(queries):
@@ -144,7 +144,7 @@ def _queries(place, seen, measures):
             measure__in=measures, happened_on__range=(first, last)
         )
         # What is taken away says nothing of the latest.
-        yield _labelled(links, place, sign, Count("pk"), Max(moment_in()) if sign > 0 else _number(0))
+        yield _labelled(links, place, sign, Count("activity"), Max(moment_in()) if sign > 0 else _number(0))
 
 
 def _labelled(rows, place, sign, number, moment):
@@ -216,6 +216,56 @@ def numbers_by_year(measures, *, user):
     rows = sums.order_by().values_list("measure", "year", "county_part").annotate(Sum("number"))
     for measure, year, part, number in rows:
         found[measure][year][OWN if part in CountyPart.evidence() else WATCHED] += number
+    return found
+
+
+def numbers(measures, periods, *, user):
+    """{key: Counted, without the latest} of `measures` in each of `periods` ({key: Period}); each activity once.
+
+    Two queries, and the database alone adds up: for one group of measures (ids or a queryset of them) and many periods,
+    where count() is for many groups.
+    """
+    found = {(place, part): 0 for place in range(len(periods)) for part in (OWN, WATCHED)}
+    for signs, rows, number in _sums_and_days(measures, list(periods.values()), user):
+        asked = {
+            f"number_{at}_{part}": number(condition & (IS_OWN if part == OWN else ~IS_OWN))
+            for at, (_, _, condition) in enumerate(signs)
+            for part in (OWN, WATCHED)
+        }
+        counted = rows.aggregate(**asked)
+        for at, (place, sign, _) in enumerate(signs):
+            for part in (OWN, WATCHED):
+                found[place, part] += sign * counted[f"number_{at}_{part}"]
+    return {key: Counted(found[place, OWN], found[place, WATCHED]) for place, key in enumerate(periods)}
+
+
+def _sums_and_days(measures, periods, user):
+    """([(place of the period, sign, which of the rows)], rows, how one counts them): whole years, and days beyond."""
+    parts = [period.in_parts() for period in periods]
+    years = [
+        (place, 1, Q(year__range=whole)) for place, (whole, _) in enumerate(parts) if whole and whole[0] <= whole[1]
+    ]
+    # What several measures share is there once by its bundle, all else by its measure.
+    owner = Case(When(bundle="", then=F("measure_id")), default=0)
+    sums = MeasureSum.objects.visible_to(user).filter(measure__in=measures).exclude(year=ALL_YEARS)
+    sums = sums.filter(_any_of(years)).annotate(owner=owner).order_by()
+    sums = sums.values("owner", "bundle", "year", "county_part", "visibility", "number").distinct()
+    if years:
+        yield years, sums, lambda condition: Sum("number", filter=condition, default=0)
+    days = [
+        (place, sign, Q(happened_on__range=(first, last)))
+        for place, (_, beyond) in enumerate(parts)
+        for sign, first, last in beyond
+    ]
+    links = MeasureContribution.objects.visible_to(user).filter(_any_of(days), measure__in=measures).order_by()
+    if days:
+        yield days, links, lambda condition: Count("activity", distinct=True, filter=condition)
+
+
+def _any_of(signs):
+    found = Q(pk__in=[])
+    for _, _, condition in signs:
+        found |= condition
     return found
 
 

@@ -30,5 +30,5 @@ def last_present(name, measures):
     field = Activity._meta.get_field(name)
     about_them = MeasureContribution.objects.filter(measure__in=measures).latest_first().values("activity")
     links = field.remote_field.through.objects.filter(activity__in=about_them[:ACTIVITIES_BACK])
-    keys = links.order_by("-happened_on", "-activity", "pk").values_list(field.m2m_reverse_field_name(), flat=True)
+    keys = links.order_by("-happened_on", "-activity_id", "pk").values_list(field.m2m_reverse_field_name(), flat=True)
     return dict.fromkeys(keys[:LOOKED_BACK])

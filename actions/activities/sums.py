@@ -26,6 +26,9 @@ class AccountState(models.Model):
 class YearSum(models.Model):
     """So many activities of one year, part and visibility."""
 
+    # Nobody's own rows: what is deleted or merged takes no notice of them (clusterfoerderung.journal.references).
+    is_summed_up = True
+
     year = models.PositiveSmallIntegerField("Jahr")
     county_part = models.CharField("Anteil des Kreises", max_length=15, choices=CountyPart)
     visibility = models.CharField("Sichtbarkeit", max_length=15, choices=Visibility)
@@ -77,4 +80,49 @@ class TownSum(YearSum):
         verbose_name_plural = "Jahressummen der Orte"
         constraints = [
             models.UniqueConstraint(fields=["bundle", "year", "county_part", "visibility"], name="town_sum_once")
+        ]
+
+
+class InitiativeSum(YearSum):
+    """Of one initiative. `first` and `last` are days.
+
+    `joint`: in how many of them others took part of whom none has a smaller key. So each joint activity stands once.
+    """
+
+    initiative = models.ForeignKey(
+        "initiatives.Initiative", models.CASCADE, verbose_name="Initiative", related_name="+"
+    )
+    first = models.DateField("zuerst")
+    last = models.DateField("zuletzt")
+    joint = models.PositiveIntegerField("gemeinsame, bei der ersten gezählt")
+
+    class Meta:
+        verbose_name = "Jahressumme einer Initiative"
+        verbose_name_plural = "Jahressummen der Initiativen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["initiative", "year", "county_part", "visibility"], name="initiative_sum_once"
+            )
+        ]
+
+
+class PairSum(YearSum):
+    """Of what two initiatives did together; `one` has the smaller key. pairs.pair_sums() makes them.
+
+    `first` and `last` are pairs.moment() and pairs.ending() of the earliest and of the one that ended latest; `weight`
+    is what all of them weigh at the end of the year, where one weighs half after `half_life` years.
+    """
+
+    one = models.ForeignKey("initiatives.Initiative", models.CASCADE, verbose_name="eine", related_name="+")
+    other = models.ForeignKey("initiatives.Initiative", models.CASCADE, verbose_name="andere", related_name="+")
+    first = models.BigIntegerField("zuerst")
+    last = models.BigIntegerField("zuletzt")
+    weight = models.BigIntegerField("Stärke")
+    half_life = models.PositiveSmallIntegerField("Halbwertszeit in Jahren")
+
+    class Meta:
+        verbose_name = "Jahressumme zweier Initiativen"
+        verbose_name_plural = "Jahressummen zweier Initiativen"
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other", "year", "county_part", "visibility"], name="pair_sum_once")
         ]

@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from actions.activities.contribution import MeasureContribution
-from actions.activities.counting import Period, count
+from actions.activities.counting import Period, numbers
 from actions.activities.county_part import CountyPart
 from actions.charts import columns
 from actions.charts.columns import Columns, Kind
@@ -54,14 +54,13 @@ def evidence(paper, *, user, spans, until, width):
     """The Evidence of `spans` (Quarters or Years, in order) up to the day `until`, as `user` sees it. Two queries."""
     kind, found, undated = type(spans[0]), {span: Counter() for span in spans}, Counter()
     decided_on = paper.day_of_decision(on=until)
-    measures = Measure.objects.visible_to(user).of_papers([paper], on=paper.shown_on(until)) if decided_on else ()
-    keys = [measure.pk for measure in measures]
+    measures = Measure.objects.visible_to(user).of_papers([paper], on=paper.shown_on(until))
+    measures = measures.order_by().values("pk") if decided_on else Measure.objects.none()
     if kind is Quarter:
-        _count_quarters(found, undated, keys, user, Period(_day_before(spans[0], decided_on), until))
+        _count_quarters(found, undated, measures, user, Period(_day_before(spans[0], decided_on), until))
     else:
-        periods = {span: Period(_day_before(span, decided_on), min(span.ends_on, until)) for span in spans if keys}
-        counted = count({span: (keys, period) for span, period in periods.items()}, user=user, with_last=False)
-        for span, one in counted.items():
+        periods = {span: Period(_day_before(span, decided_on), min(span.ends_on, until)) for span in spans}
+        for span, one in numbers(measures, periods, user=user).items():
             found[span].update({key: n for key, n in (("kreis", one.own), ("beobachtet", one.watched)) if n})
     rows, title = list(found.items()), f"Nachweise je {kind.noun}"
     is_empty = not any(counts for _, counts in rows)

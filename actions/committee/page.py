@@ -3,11 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from actions.activities.activity import Activity
-from actions.activities.counting import Period, count, latest
+from actions.activities.contribution import MeasureContribution
+from actions.activities.counting import Period, latest, numbers
 from actions.committee import questions
 from actions.committee.question import Question
 from actions.committee.region import region
@@ -78,9 +79,10 @@ def page_of(paper, *, since, eyes, user, on):
 def changed(before, book, measures, since, eyes):
     """What is another than at the consultation `since`; `before` and `book` are the ledgers of then and of today."""
     keys, after = [measure.pk for measure in measures], Period(after=since.held_on)
-    number = count({"new": (keys, after)}, user=eyes, with_last=False)["new"].all
+    number = numbers(keys, {"new": after}, user=eyes)["new"].all
     added = Activity.objects.visible_to(eyes).filter(created_at__gte=after_day(since.held_on))
-    added = added.filter(happened_on__lte=since.held_on, measures__in=keys)
+    links = MeasureContribution.objects.filter(activity=OuterRef("pk"), measure__in=keys)
+    added = added.filter(Exists(links), happened_on__lte=since.held_on)
     courses = status_history.courses(measures, user=eyes)
     changes = [change for course in courses for change in course.changes if change.on > since.held_on]
     return {
@@ -88,7 +90,7 @@ def changed(before, book, measures, since, eyes):
         "shifts": list(shifts(before, book)),
         "activities": latest(keys, after, user=eyes, limit=ACTIVITIES_SHOWN) if number else [],
         "activity_count": number,
-        "added_later": added.order_by().values("pk").distinct().count(),
+        "added_later": added.order_by().count(),
         "status_changes": sorted(changes, key=lambda change: change.on, reverse=True)[:CHANGES_SHOWN],
     }
 

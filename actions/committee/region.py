@@ -3,11 +3,9 @@
 Each is counted by the module of the page to which it leads, so that the two never disagree.
 """
 
-import datetime
 from dataclasses import dataclass
 
-from actions.landscape.interlinking.network import Network
-from actions.landscape.interlinking.record import Record
+from actions.landscape.interlinking.active_links import active_numbers
 from actions.landscape.interlinking.rule import Rule
 from actions.landscape.town_map.figures import active_towns
 from actions.landscape.town_map.span import Span
@@ -38,21 +36,16 @@ class Region:
 def region(eyes, *, since, on):
     """The Region as `eyes` see it on the day `on`, compared with the day `since`; a fixed number of queries."""
     offers = matrix(eyes, axis=Axis.PLACE, rule=OfferRule(), on=on)
-    record = Record.read(eyes, today=on)
+    links, *links_then = active_numbers([on, since] if since else [on], Rule.of_the_house(), user=eyes)
     first_year = since.year if since else None
     active, towns = active_towns(eyes, Span.of_years(first_year, None))
     return Region(
         offers=offers.offer_count,
         checked=offers.fresh_count,
         saturated=offers.counts[Finding.SATURATED],
-        links=_active_links(record, on),
-        links_then=_active_links(record, since) if since else None,
+        links=links,
+        links_then=links_then[0] if since else None,
         active=active,
         towns=towns,
         first_year=first_year,
     )
-
-
-def _active_links(record, day):
-    end_of_last_year = datetime.date(day.year - 1, 12, 31)
-    return Network.between(end_of_last_year, day, record, Rule.of_the_house()).active_number

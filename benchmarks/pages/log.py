@@ -167,6 +167,13 @@ def sum_up():
     town_sum._base_manager.bulk_create(
         (town_sum(bundle=row.pop("town_bundle"), **row) for row in rows), batch_size=STEP
     )
+    links = account.model("InitiativeContribution")._base_manager
+    for name, rows in (
+        ("InitiativeSum", account.initiative_sums(links)),
+        ("PairSum", account.pair_sums(links, account.half_life())),
+    ):
+        made = account.model(name)
+        made._base_manager.bulk_create((made(**row) for row in rows), batch_size=STEP)
     account.renew_token()
 
 

@@ -26,10 +26,11 @@ def of_initiative(key, *, until):
     return log_url(initiative=key, bis=until.isoformat())
 
 
-def of_year(year, stand=""):
-    """The page of `year`; `stand` narrows its table (page.STANDS)."""
-    return f"?{urlencode({'jahr': year} | ({'stand': stand} if stand else {}))}"
+def of_year(year, stand="", initiative=None):
+    """The page of `year`; `stand` (page.STANDS) and the key of an `initiative` narrow its table."""
+    said = {"jahr": year, "stand": stand, "initiative": initiative}
+    return f"?{urlencode({name: value for name, value in said.items() if value})}"
 
 
-def of_links(year, stand=""):
-    return f"{of_year(year, stand)}#verbindungen"
+def of_links(year, stand="", initiative=None):
+    return f"{of_year(year, stand, initiative)}#verbindungen"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import comb
 
-from actions.landscape.interlinking.network import Network
+from actions.landscape.interlinking.network import active_number
 from actions.landscape.interlinking.record import Record
 from actions.landscape.interlinking.rule import Rule
 from actions.measures.measure import Measure
@@ -24,17 +24,16 @@ class LinksBetween:
 
 
 def links_between(measures, user, *, today):
-    """The LinksBetween of `measures`, or None where they name fewer than two initiatives. Three queries."""
+    """The LinksBetween of `measures`, or None where they name fewer than two initiatives. Four queries."""
     named = Measure.initiatives.through.objects.filter(measure__in=measures).values_list("initiative", flat=True)
     keys = set(named)
     if len(keys) < 2:
         return None
     record = Record.read(user, today=today)
-    network = Network.of(record, today.year, Rule.of_the_house())
-    active = [edge for edge in network.edges if edge.is_active]
+    there, rule = set(record.existing(today)), Rule.of_the_house()
     return LinksBetween(
-        number=len(keys.intersection(network.nodes)),
-        active=sum(keys.issuperset(edge.pair) for edge in active),
-        everywhere=len(active),
-        everybody=len(network.nodes),
+        number=len(keys & there),
+        active=active_number(record, today, rule, among=keys),
+        everywhere=active_number(record, today, rule),
+        everybody=len(there),
     )

@@ -1,9 +1,11 @@
 """Die Entwicklung: the same figures for the end of each year, in one pass over all links."""
 
 import datetime
-from collections import Counter
 from dataclasses import dataclass
 from math import comb
+
+from actions.activities.pairs import behind, days_in
+from actions.landscape.interlinking.record import year_bit
 
 
 @dataclass
@@ -32,34 +34,30 @@ def development(record, years, rule):
 
 def _development(record, years, rule):
     rows = {year: YearRow(year, record.seen_from(year)) for year in years}
-    there = {year: set(record.existing(row.on)) for year, row in rows.items()}
-    joint = Counter(joint.day.year for joint in record.together)
+    links, limit = record.links(record.today, rule.half_life), behind(rule.limit(record.today))
+    facts = [(pair, days_in(link.first)[0].year, link.years, link.last >= limit) for pair, link in links.items()]
     for year, row in rows.items():
-        row.initiatives, row.joint = len(there[year]), joint[year]
-    for pair, joints in record.joints.items():
-        _count(pair, joints[0].day.year, years_active(joints, record.today, rule), rows, there)
+        there = set(record.existing(row.on))
+        row.initiatives, row.joint = len(there), record.joint_by_year.get(year, 0)
+        _count(row, [fact for fact in facts if there.issuperset(fact[0]) and fact[1] <= year], record.today, rule)
     return list(rows.values())
 
 
-def years_active(joints, today, rule):
-    """At the end of which years a link is active; of this year, whether it is today."""
-    active = {joint.day.year + later for joint in joints for later in range(rule.asleep_after)}
-    active.discard(today.year)
-    if max(joint.end for joint in joints) > rule.limit(today):
-        active.add(today.year)
-    return active
-
-
-def _count(pair, first, active, rows, there):
-    one, other = pair
-    for year, row in rows.items():
-        if year < first or one not in there[year] or other not in there[year]:
-            continue
-        row.ever += 1
-        row.active += year in active
-        if year == first:
+def _count(row, facts, today, rule):
+    """`facts`: (pair, year of the first, years with one, whether it is active today) of those linked by then."""
+    now, before = (years_that_keep_awake(year, today, rule) for year in (row.year, row.year - 1))
+    row.ever = len(facts)
+    for _, first, years, is_active_today in facts:
+        is_active = is_active_today if row.year == today.year else bool(years & now)
+        row.active += is_active
+        if row.year == first:
             row.new += 1
-        elif year in active:
-            row.revived += year - 1 not in active
+        elif is_active:
+            row.revived += not years & before
         else:
-            row.fell_asleep += year - 1 in active
+            row.fell_asleep += bool(years & before)
+
+
+def years_that_keep_awake(year, today, rule):
+    """The bits of those years of which any joint activity keeps a link active at the end of `year`."""
+    return sum(year_bit(year - earlier, today) for earlier in range(rule.asleep_after))

@@ -5,10 +5,12 @@ year, staff and committee see the same picture, and no place gives away what is 
 """
 
 import math
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from actions.landscape.interlinking.groups import groups, in_a_ring
+from actions.landscape.interlinking.rule import Rule
 from clusterfoerderung.look.picture_text import in_lines
 
 ROW = 42  # between two initiatives of a field, so that a line between them is seen
@@ -20,6 +22,7 @@ LETTER = 6.9  # the width of a letter at 13 px, on the safe side
 MARGIN = 10  # around the names of a field
 LOWEST = 64  # a field is at least as high
 GUTTER = 14  # between fields
+MOST_DRAWN = 30  # more names than these nobody reads in one picture
 
 
 class Format(NamedTuple):
@@ -75,29 +78,44 @@ class Layout:
 
 def released_weights(record):
     """{pair: number of joint activities that every role may see}, over all years."""
-    counted = {pair: sum(joint.is_released for joint in joints) for pair, joints in record.joints.items()}
-    return {pair: number for pair, number in counted.items() if number}
+    links = record.links(record.today, Rule.of_the_house().half_life)
+    return {pair: link.released for pair, link in links.items() if link.released}
 
 
-def rings_of(record):
-    """The groups of `record`, each in the order in which it stands in its field."""
-    return record.computed("rings", lambda: _rings(released_weights(record)))
+@dataclass(frozen=True)
+class Drawn:
+    """`keys` of those in the picture, by name; `rings`: their groups, each in the order it has in its field."""
+
+    keys: list
+    rings: list
 
 
-def _rings(weights):
-    return [in_a_ring(group, weights) for group in groups(weights)]
+def drawn_of(record):
+    """Whom the picture shows: everybody, or of too many those who were most often active together."""
+    return record.computed("drawn", lambda: _drawn(list(record.initiatives), released_weights(record)))
 
 
-def lay_out(record, rings, format_):
-    """The Layout of all initiatives of `record` in groups (rings_of()), whatever year is looked at."""
-    called = {key: initiative.called for key, initiative in record.initiatives.items()}
+def _drawn(keys, weights):
+    if len(keys) > MOST_DRAWN:
+        often = Counter(dict.fromkeys(keys, 0))
+        for pair, number in weights.items():
+            often.update(dict.fromkeys(pair, number))
+        first = {key for key, _ in often.most_common(MOST_DRAWN)}
+        keys = [key for key in keys if key in first]
+    among = {pair: number for pair, number in weights.items() if set(pair) <= set(keys)}
+    return Drawn(keys, [in_a_ring(group, among) for group in groups(among)])
+
+
+def lay_out(record, drawn, format_):
+    """The Layout of those `drawn` (drawn_of()), whatever year is looked at."""
+    called, rings = {key: record.initiatives[key].called for key in drawn.keys}, drawn.rings
     layout = Layout(format_, names={key: in_lines(name, format_.alone_letters) for key, name in called.items()})
     for ring in rings:
         layout.names |= _names_in_field(ring, called, format_.letters)
     layout.fields = [_field(ring, layout.names, format_) for ring in rings]
     for row in _rows(layout.fields, format_.width):
         _place_row(row, layout)
-    alone = [key for key in record.initiatives if key not in layout.places]
+    alone = [key for key in drawn.keys if key not in layout.places]
     # Whoever has ended leaves a gap in later years; behind all others nobody misses it.
     _place_alone(sorted(alone, key=lambda key: bool(record.initiatives[key].ended_on)), layout)
     return layout

@@ -1,54 +1,62 @@
 """Das Netz at the end of a year: which initiatives there are, how strongly they are linked, who stands alone."""
 
 import datetime
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from math import comb
+from typing import NamedTuple
 
-from actions.landscape.interlinking.record import Joint, Record
+from actions.activities.pairs import behind, days_in
+from actions.landscape.interlinking.record import Link, Record
 from actions.landscape.interlinking.rule import Rule, State
 from clusterfoerderung.records import dates
+from clusterfoerderung.records.dates import DatePrecision
+
+ACTIVE = State.active()
+# Weights that differ only behind so many places were added up in another order.
+ALIKE = 9
 
 
-@dataclass(frozen=True)
-class Edge:
-    """Eine Verbindung: two initiatives and the joint activities that link them, seen on one day."""
+class Edge(NamedTuple):
+    """Eine Verbindung: two initiatives and what links them, seen on one day."""
 
     pair: tuple
-    joints: list
-    weight: float
+    link: Link
     state: State
 
     @property
     def number(self):
-        return len(self.joints)
+        return self.link.number
 
-    @cached_property
+    @property
     def countys_number(self):
         """How many of them are evidence of the county's own work."""
-        return sum(joint.is_the_countys for joint in self.joints)
+        return self.link.countys
+
+    @property
+    def weight(self):
+        return self.link.weight
 
     @property
     def is_active(self):
-        return self.state in State.active()
-
-    @property
-    def first(self) -> Joint:
-        return self.joints[0]
-
-    @cached_property
-    def last(self) -> Joint:
-        return max(self.joints, key=lambda joint: (joint.end, joint.day))
+        return self.state in ACTIVE
 
     @property
     def first_in_words(self):
-        return dates.in_words(self.first.day, self.first.precision)
+        day, end = days_in(self.link.first)
+        return _in_words(day, end)
 
     @property
     def last_in_words(self):
-        return dates.in_words(self.last.day, self.last.precision)
+        end, day = days_in(self.link.last)
+        return _in_words(day, end)
+
+
+def _in_words(day, end):
+    """'23.11.2026', 'Juni 2013' or '2013', by the first and the last day it can mean."""
+    longer = DatePrecision.MONTH if day.month == end.month else DatePrecision.YEAR
+    return dates.in_words(day, DatePrecision.DAY if day == end else longer)
 
 
 @dataclass(frozen=True)
@@ -77,12 +85,13 @@ class Network:
     def _between(cls, before, on, record, rule):
         nodes = record.existing(on)
         there = set(nodes)
+        was_active, limit = record.awake(before, rule), behind(rule.limit(on))
         edges = [
-            edge_of(pair, joints, before, on, rule)
-            for pair, joints in record.joints.items()
-            if there.issuperset(pair) and joints[0].day <= on
+            Edge(pair, link, state_of(link.first >= behind(before), pair in was_active, link.last >= limit))
+            for pair, link in record.links(on, rule.half_life).items()
+            if there.issuperset(pair)
         ]
-        edges.sort(key=lambda edge: (not edge.is_active, -edge.weight, edge.pair))
+        edges.sort(key=lambda edge: (not edge.is_active, -round(edge.weight, ALIKE), edge.pair))
         return cls(record, rule, on, nodes, edges)
 
     @property
@@ -106,9 +115,8 @@ class Network:
     @cached_property
     def closed_number(self):
         """How many are active only by what is internal: the committee sees them asleep, or not at all."""
-        limit = self.rule.limit(self.on)
-        active = [edge for edge in self.edges if edge.is_active]
-        return sum(not any(one.is_released and one.end > limit for one in edge.joints) for edge in active)
+        limit = behind(self.rule.limit(self.on))
+        return sum(edge.is_active and edge.link.released_last < limit for edge in self.edges)
 
     @cached_property
     def never_linked(self):
@@ -127,7 +135,7 @@ class Network:
     @cached_property
     def joint_number(self):
         """Joint activities up to now, each once, however many initiatives took part."""
-        return sum(joint.day <= self.on for joint in self.record.together)
+        return sum(number for year, number in self.record.joint_by_year.items() if year <= self.on.year)
 
     @property
     def ended(self):
@@ -135,20 +143,16 @@ class Network:
         return [key for key, (_, end) in self.record.lifetimes.items() if end and end <= self.on]
 
 
-def edge_of(pair, joints, before, on, rule):
-    """The link of `pair` on the day `on`, seen against the day `before`."""
-    seen = joints[: bisect_right(joints, on, key=lambda joint: joint.day)]
-    weight = sum(rule.weight(min(joint.end, on), on) for joint in seen)
-    return Edge(pair, seen, weight, state_of(seen, before, on, rule))
-
-
-def state_of(joints, before, on, rule):
-    """`joints`: those up to `on`. What is known to the month or year counts with its last possible day."""
-    is_active = max(joint.end for joint in joints) > rule.limit(on)
-    if joints[0].day > before:
+def state_of(is_new, was_active, is_active):
+    if is_new:
         # Within a long period a link can come up and fall asleep again.
         return State.NEW if is_active else State.FELL_ASLEEP
-    was_active = max(joint.end for joint in joints if joint.day <= before) > rule.limit(before)
     if is_active:
         return State.AWAKE if was_active else State.REVIVED
     return State.FELL_ASLEEP if was_active else State.ASLEEP
+
+
+def active_number(record, on, rule, *, among=None):
+    """How many links are active on the day `on`, as its Network counts them; `among`: between these (keys) alone."""
+    there = set(record.existing(on)).intersection(record.initiatives if among is None else among)
+    return sum(there.issuperset(pair) for pair in record.awake(on, rule))

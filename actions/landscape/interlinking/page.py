@@ -10,7 +10,6 @@ from actions.landscape.interlinking.rule import Rule, State
 
 CHANGES_SHOWN = 4
 OF_ONE_SHOWN = 10
-UNLINKED_SHOWN = 60
 # What the table can be narrowed to: the word in the address, the states it means, the word on the page.
 STANDS = {
     "": (State.values, "alle"),
@@ -88,19 +87,19 @@ def rows_of(initiative, user, *, today):
     return list(table_rows(network, edges[:OF_ONE_SHOWN])), len(edges)
 
 
-def standing(network, stand):
-    """The links of `network` that stand like that: a word of STANDS."""
+def standing(network, stand, of=None):
+    """The links of `network` that stand like that: a word of STANDS; `of`: those of one initiative (its key)."""
     states, _ = STANDS[stand]
-    return [edge for edge in network.edges if edge.state in states]
+    return [edge for edge in network.edges if edge.state in states and (of is None or of in edge.pair)]
 
 
-def choices(network, chosen):
+def choices(network, chosen, of=None):
     """A Choice for each word of STANDS."""
     return [
         Choice(
             name,
-            sum(network.counts[state] for state in states),
-            addresses.of_links(network.year, stand),
+            sum(network.counts[state] for state in states) if of is None else len(standing(network, stand, of)),
+            addresses.of_links(network.year, stand, of),
             stand == chosen,
         )
         for stand, (states, name) in STANDS.items()
@@ -121,13 +120,14 @@ def _change(network, stand, title):
 
 
 def unlinked(network, keys):
+    """An Unlinked for each of some `keys`."""
     numbers, record = numbers_of(network.record), network.record
     return [
         Unlinked(
             record.initiatives[key],
             numbers[key],
-            sum(day <= network.on for day in record.days.get(key, ())),
+            record.number_of(key, network.on),
             addresses.of_initiative(key, until=network.on),
         )
-        for key in keys[:UNLINKED_SHOWN]
+        for key in keys
     ]

@@ -6,7 +6,7 @@ from math import log2
 from string import ascii_uppercase
 
 from actions.landscape.interlinking import addresses
-from actions.landscape.interlinking.layout import LABEL_GAP, NARROW, WIDE, lay_out, rings_of
+from actions.landscape.interlinking.layout import LABEL_GAP, NARROW, WIDE, drawn_of, lay_out
 from actions.landscape.interlinking.route import obstacles, path
 
 # How far below the middle of its circle a name of one line, or each of two, begins.
@@ -56,6 +56,8 @@ class Hull:
 
 @dataclass(frozen=True)
 class Picture:
+    """`hidden_number` links and `left_out` initiatives are not in it."""
+
     key: str
     width: str
     height: str
@@ -64,6 +66,7 @@ class Picture:
     nodes: list
     alone_y: str
     hidden_number: int
+    left_out: int
 
 
 PICTURES = "_pictures"
@@ -73,22 +76,22 @@ def pictures(network):
     """The Picture for a desk and for paper, and the one for a phone; drawn once, as long as the network is kept."""
     kept = vars(network)
     if PICTURES not in kept:
-        rings = rings_of(network.record)
-        kept[PICTURES] = [draw(network, rings, WIDE, "breit"), draw(network, rings, NARROW, "schmal")]
+        kept[PICTURES] = [draw(network, WIDE, "breit"), draw(network, NARROW, "schmal")]
     return kept[PICTURES]
 
 
-def draw(network, rings, format_, key):
-    """The Picture of `network` with the groups `rings`; `key` tells two pictures on one page apart."""
-    layout, record = lay_out(network.record, rings, format_), network.record
-    there, numbers = set(network.nodes), numbers_of(record)
-    drawn = most_telling(network.edges)
+def draw(network, format_, key):
+    """The Picture of `network`; `key` tells two pictures on one page apart."""
+    record, shown = network.record, drawn_of(network.record)
+    layout, numbers = lay_out(record, shown, format_), numbers_of(record)
+    there = set(network.nodes).intersection(shown.keys)
+    drawn = most_telling([edge for edge in network.edges if there.issuperset(edge.pair)])
     alone = {*network.never_linked, *network.only_asleep}
     grouped = {member for one in layout.fields for member in one.keys}
     others = obstacles(layout)
     lines = [_line(edge, path(edge.pair, layout, others), network) for edge in reversed(drawn)]
-    nodes = [_node(one, layout, numbers, network, one in alone) for one in record.initiatives if one in there]
-    grid = [one for one in network.nodes if one not in grouped]
+    nodes = [_node(one, layout, numbers, network, one in alone) for one in shown.keys if one in there]
+    grid = there - grouped
     return Picture(
         key=key,
         width=str(format_.width),
@@ -98,6 +101,7 @@ def draw(network, rings, format_, key):
         nodes=nodes,
         alone_y=f"{layout.alone_from + 18:.0f}" if grid and layout.fields else "",
         hidden_number=len(network.edges) - len(drawn),
+        left_out=len(network.nodes) - len(there),
     )
 
 

@@ -1,101 +1,201 @@
-"""What the log says about initiatives that were active together, read once for all years."""
+"""What the account says of initiatives that were active together, on whatever day one looks."""
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations, groupby
-from operator import itemgetter
 from typing import NamedTuple
 
+from django.db.models import Aggregate, BigIntegerField, Case, F, FloatField, Max, Min, Q, Sum, Value, When
+from django.db.models.functions import Cast
+
 from actions.activities.contribution import InitiativeContribution
-from actions.activities.county_part import CountyPart
+from actions.activities.county_part import OWN, CountyPart
 from actions.activities.kept import Kept, token
+from actions.activities.pairs import DAYS_A_YEAR, WHOLE, behind, initiative_sums, pair_sums, share
+from actions.activities.sums import InitiativeSum, PairSum
+from actions.landscape.interlinking.active_links import keeps_awake
 from clusterfoerderung.records.dates import period_end
-from clusterfoerderung.records.visibility import Visibility
+from clusterfoerderung.records.visibility import Reader, Visibility
 from initiatives.organisations.initiative import Initiative
 
+RECORDS = Kept(2)
+COMPUTED_AT_MOST = 12
 ROWS_AT_ONCE = 5000
-RECORDS = Kept(4)
-COMPUTED_AT_MOST = 60
 OPEN_TO_ALL_ROLES = (Visibility.COMMITTEE, Visibility.PUBLIC)
+RELEASED = Q(visibility__in=OPEN_TO_ALL_ROLES)
+# Of so many years it is known of each whether there was something: those up to the one of the day.
+YEARS_KNOWN = 62
 
 
-class Joint(NamedTuple):
-    """A joint activity: `day` is the first it can mean, `end` the last ("2013" may have been in December)."""
+class Active(NamedTuple):
+    """What one initiative did in a year; `joint` adds up over all of them to each joint activity once."""
 
-    day: datetime.date
-    end: datetime.date
-    precision: str
-    is_the_countys: bool
-    is_released: bool
+    number: int
+    first: datetime.date
+    joint: int
+
+
+class Link(NamedTuple):
+    """What two have in common up to a day: joint activities, the county's and the released ones among them.
+
+    `first`, `last`: pairs.moment() of the earliest, pairs.ending() of what ended latest, 0 for none. `years` has a bit
+    for each year in which there was one (year_bit()).
+    """
+
+    number: int
+    countys: int
+    released: int
+    first: int
+    last: int
+    released_last: int
+    weight: float
+    years: int
+
+    def with_more(self, other):
+        """This one and `other`, of the same two and seen on the same day."""
+        return Link(
+            self.number + other.number,
+            self.countys + other.countys,
+            self.released + other.released,
+            min(self.first, other.first),
+            max(self.last, other.last),
+            max(self.released_last, other.released_last),
+            self.weight + other.weight,
+            self.years | other.years,
+        )
+
+
+def year_bit(year, on):
+    """What stands for `year` in the Link.years of a Record of the day `on`; 0 for one that is too long ago."""
+    place = year - on.year + YEARS_KNOWN - 1
+    return 1 << place if place >= 0 else 0
 
 
 @dataclass
 class Record:
-    """Everything up to `today` that one person may see. `joints`: {(smaller key, larger key): [Joint, earliest first]}.
+    """Everything up to `today` that one person may see, or, `around` an initiative, what concerns that one.
 
-    `together` are the joint activities, each once; `days` says of each initiative on which days it was active.
+    `active`: {initiative key: {year: Active}}.
     """
 
     today: datetime.date
     initiatives: dict
-    joints: dict = field(default_factory=lambda: defaultdict(list))
-    together: list = field(default_factory=list)
-    days: dict = field(default_factory=lambda: defaultdict(list))
+    reader: Reader | None = None
+    around: Initiative | None = None
+    active: dict = field(default_factory=lambda: defaultdict(dict))
     _computed: dict = field(default_factory=dict, repr=False)
 
     @classmethod
     def read(cls, user, *, today, around=None):
-        """Three queries, however many activities. `around`: only what this one initiative took part in.
+        """Three queries, however many activities, and two for each day on which one looks at the links.
 
         That of all is kept as long as neither the account nor an initiative changes: read it, change nothing in it.
         """
         initiatives = Initiative.objects.visible_to(user).order_by("order_key", "pk").in_bulk()
-        rows = InitiativeContribution.objects.visible_to(user).filter(happened_on__lte=today)
+        reader = Reader.of(Visibility.seen_by(user)[0])
+        if not initiatives:
+            return cls(today, initiatives, reader)
         if around:
-            took_part = InitiativeContribution.objects.filter(initiative=around).values("activity")
-            return cls(today, initiatives)._entered(rows.filter(activity__in=took_part))
+            return cls(today, initiatives, reader, around)._with_years()
         state = token()
         versions = tuple((key, one.version, one.updated_at, one.name) for key, one in initiatives.items())
-        made_of = state, versions, today, tuple(Visibility.seen_by(user))
-        return RECORDS.get(made_of if state else object(), lambda: cls(today, initiatives)._entered(rows))
-
-    def _entered(self, rows):
-        rows = rows.order_by("happened_on", "activity", "initiative").values_list(
-            "activity", "initiative", "happened_on", "precision", "county_part", "visibility"
-        )
-        for _, present in groupby(rows.iterator(chunk_size=ROWS_AT_ONCE), key=itemgetter(0)):
-            self._enter(list(present))
-        return self
+        made_of = state, versions, today, reader
+        return RECORDS.get(made_of if state else object(), lambda: cls(today, initiatives, reader)._with_years())
 
     def computed(self, key, make):
         """What was computed of this record before; whoever asks with another rule or year computes it once."""
+        try:
+            return self._computed[key]
+        except KeyError:
+            made = make()
         if len(self._computed) >= COMPUTED_AT_MOST:
             self._computed.clear()
-        if key not in self._computed:
-            self._computed[key] = make()
-        return self._computed[key]
+        self._computed[key] = made
+        return made
 
-    def _enter(self, rows):
-        """The rows of one activity: one for each initiative that took part."""
-        _, _, day, precision, part, visibility = rows[0]
-        present = [row[1] for row in rows if row[1] in self.initiatives]
-        for key in present:
-            self.days[key].append(day)
-        if len(present) < 2:
-            return
-        joint = Joint(
-            day, period_end(day, precision), precision, part in CountyPart.evidence(), visibility in OPEN_TO_ALL_ROLES
+    def links(self, on, half_life):
+        """{(smaller key, larger key): Link} of all that was until `on`."""
+        return self.computed(("links", on, half_life), lambda: self._links(on, half_life))
+
+    def awake(self, on, rule):
+        """The pairs whose link is active on the day `on`. One query."""
+        return self.computed(("awake", on, rule.asleep_after), lambda: self._awake(on, rule))
+
+    def _awake(self, on, rule):
+        rows = self._sums().filter(keeps_awake(on, rule)).order_by()
+        return set(rows.values_list("one_id", "other_id").distinct())
+
+    def _sums(self):
+        sums = PairSum.objects.visible_to(self.reader)
+        return sums.filter(Q(one=self.around) | Q(other=self.around)) if self.around else sums
+
+    def _links(self, on, half_life):
+        # What reaches beyond the day, was weighed by another rule, or is older than anything known, is counted anew.
+        years = [year for year in self._years() if on.year - YEARS_KNOWN < year <= on.year]
+        is_other = Q(year=on.year, last__gte=behind(on)) | ~Q(half_life=half_life) | ~Q(year__in=years)
+        rows = self._sums().filter(year__lte=on.year)
+        kept = _grouped(rows.exclude(is_other), years, on, half_life) if years else ()
+        found = {(one, other): Link(*said) for one, other, *said in kept}
+        cells = rows.filter(is_other).values_list("year", "one_id", "other_id", "county_part", "visibility")
+        for pair, link in self._counted(set(cells), on, half_life):
+            found[pair] = found[pair].with_more(link) if pair in found else link
+        return found
+
+    def _years(self):
+        return sorted({year for years in self.active.values() for year in years}, reverse=True)
+
+    def _counted(self, cells, on, half_life):
+        """(pair, Link) of some `cells` of sums, read off the log."""
+        for year in sorted({cell[0] for cell in cells}):
+            keys = {key for cell in cells if cell[0] == year for key in cell[1:3]}
+            links = InitiativeContribution.objects.visible_to(self.reader).filter(
+                happened_on__year=year, happened_on__lte=on, initiative__in=keys, activity__initiatives__in=keys
+            )
+            for row in pair_sums(links, half_life, on=on):
+                pair = row["one_id"], row["other_id"]
+                if (year, *pair, row["county_part"], row["visibility"]) in cells:
+                    yield pair, _link_of(row, on, half_life)
+
+    def _with_years(self):
+        names = ("initiative_id", "year")
+        rows = InitiativeSum.objects.visible_to(self.reader).filter(year__lte=self.today.year).order_by()
+        if self.around:
+            # The others are there since they were active with this one, at the latest.
+            rows = rows.filter(Q(initiative=self.around) | Q(initiative__founded_on__isnull=False))
+        rows = rows.values_list(*names).annotate(Sum("number"), Min("first"), Sum("joint"), Max("last"))
+        beyond = set()
+        for key, year, *said, last in rows:
+            if last > self.today:
+                beyond.add(key)
+            else:
+                self.active[key][year] = Active(*said)
+        links = InitiativeContribution.objects.visible_to(self.reader).filter(
+            initiative__in=beyond, happened_on__year=self.today.year, happened_on__lte=self.today
         )
-        self.together.append(joint)
-        for pair in combinations(present, 2):
-            self.joints[pair].append(joint)
+        for row in initiative_sums(links) if beyond else ():
+            before = self.active[row["initiative_id"]].get(row["year"], Active(0, row["first"], 0))
+            self.active[row["initiative_id"]][row["year"]] = Active(
+                before.number + row["number"], min(before.first, row["first"]), before.joint + row["joint"]
+            )
+        return self
+
+    def number_of(self, key, on):
+        """How often an initiative was active up to the end of a year, or today."""
+        return sum(active.number for year, active in self.active.get(key, {}).items() if year <= on.year)
+
+    @cached_property
+    def joint_by_year(self):
+        """{year: number of joint activities, each once}"""
+        found = Counter()
+        for years in self.active.values():
+            found.update({year: active.joint for year, active in years.items()})
+        return dict(found)
 
     @cached_property
     def first_year(self):
         """Of the first joint activity; this year when there is none."""
-        return self.together[0].day.year if self.together else self.today.year
+        return min((year for year, number in self.joint_by_year.items() if number), default=self.today.year)
 
     @cached_property
     def lifetimes(self):
@@ -104,10 +204,9 @@ class Record:
 
     def _lifetime(self, initiative):
         begin = initiative.founded_on or datetime.date.min
-        if self.days.get(initiative.pk):
-            begin = min(begin, self.days[initiative.pk][0])
+        days = [active.first for active in self.active.get(initiative.pk, {}).values()]
         end = initiative.ended_on and period_end(initiative.ended_on, initiative.ended_precision)
-        return begin, end
+        return min([begin, *days]), end
 
     def existing(self, on):
         """Keys of the initiatives that exist on the day `on`, by name."""
@@ -116,3 +215,56 @@ class Record:
     def seen_from(self, year):
         """The last day of `year`; today, if that comes sooner."""
         return min(datetime.date(year, 12, 31), self.today)
+
+
+class Bits(Aggregate):
+    """All bits that are set in one of them."""
+
+    function = "BIT_OR"
+    output_field = BigIntegerField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template="SUM(DISTINCT %(expressions)s)", **context)
+
+
+def _grouped(sums, years, on, half_life):
+    """(one, other, and what a Link says) of the sums of these years together. One query."""
+    factors = [When(year=year, then=Value(_share_of(year, on, half_life))) for year in years]
+    bits = [When(year=year, then=Value(year_bit(year, on))) for year in years]
+    rows = (
+        sums.order_by()
+        .values("one_id", "other_id")
+        .annotate(
+            joint=Sum("number"),
+            countys=Sum("number", filter=OWN, default=0),
+            released=Sum("number", filter=RELEASED, default=0),
+            earliest=Min("first"),
+            latest=Max("last"),
+            released_latest=Max("last", filter=RELEASED, default=0),
+            strength=Sum(F("weight") * Cast(Case(*factors), FloatField()), output_field=FloatField()) / WHOLE,
+            years=Bits(Cast(Case(*bits), BigIntegerField())),
+        )
+    )
+    names = ("joint", "countys", "released", "earliest", "latest", "released_latest", "strength", "years")
+    return rows.values_list("one_id", "other_id", *names)
+
+
+def _share_of(year, on, half_life):
+    """What is left on the day `on` of what something weighed at the end of `year`; more than all of it until then."""
+    return 0.5 ** ((on - datetime.date(year, 12, 31)).days / (DAYS_A_YEAR * half_life))
+
+
+def _link_of(row, on, half_life):
+    """The Link of one row of pair_sums() made for the day `on`."""
+    until = min(datetime.date(row["year"], 12, 31), on)
+    is_countys, is_released = row["county_part"] in CountyPart.evidence(), row["visibility"] in OPEN_TO_ALL_ROLES
+    return Link(
+        row["number"],
+        row["number"] * is_countys,
+        row["number"] * is_released,
+        row["first"],
+        row["last"],
+        row["last"] * is_released,
+        row["weight"] / WHOLE * share((on - until).days, half_life),
+        year_bit(row["year"], on),
+    )

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from actions.landscape.interlinking import figures
 from actions.landscape.interlinking.development import development
-from actions.landscape.interlinking.layout import WIDE, rings_of
+from actions.landscape.interlinking.layout import WIDE
 from actions.landscape.interlinking.network import Network
 from actions.landscape.interlinking.picture import draw
 from actions.landscape.interlinking.record import Record
@@ -131,7 +131,7 @@ def _years(record, rule):
 
 
 def _picture(network):
-    picture = draw(network, rings_of(network.record), WIDE, KEY)
+    picture = draw(network, WIDE, KEY)
     title = f"{TITLE} am {network.on:%d.%m.%Y}"
     return render_to_string("actions/landscape/interlinking/picture.svg", {"picture": picture, "title": title}).strip()
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import models
 
-DAYS_A_YEAR = 365.25
-
 
 class State(models.TextChoices):
     """How a link stands at the end of a period, seen against the end of the year before."""
@@ -37,10 +35,6 @@ class Rule:
     @classmethod
     def of_the_house(cls):
         return cls(settings.INTERLINKING_HALF_LIFE_YEARS, settings.INTERLINKING_ASLEEP_AFTER_YEARS)
-
-    def weight(self, day, on):
-        """What a joint activity of `day` weighs on the day `on`: 1 on the day itself, then less and less."""
-        return 0.5 ** (max((on - day).days, 0) / (DAYS_A_YEAR * self.half_life))
 
     def limit(self, on):
         """A link whose last joint activity was on this day or before sleeps on the day `on`."""

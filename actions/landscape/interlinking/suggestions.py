@@ -7,6 +7,7 @@ from itertools import combinations
 from django.db.models import Q
 
 from actions.landscape.interlinking.plans import fitting, measures_to_plan_in, plan, planned_meetings
+from actions.landscape.interlinking.rule import Rule
 from actions.meetings.meeting import Meeting
 from clusterfoerderung.records.order import order_key
 from initiatives.offers.offer import Offer
@@ -76,8 +77,9 @@ def suggest(record, user):
 
 def ranking(record, traits):
     """Yields (score, pair) of each pair that was never active together and shares enough."""
+    linked = record.links(record.today, Rule.of_the_house().half_life)
     for pair in combinations(sorted(record.existing(record.today)), 2):
-        if pair in record.joints:
+        if pair in linked:
             continue
         one, other = (traits[key] for key in pair)
         partners, sectors = len(one.partners & other.partners), len(one.sectors & other.sectors)

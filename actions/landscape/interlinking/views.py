@@ -11,8 +11,10 @@ from actions.landscape.interlinking.picture import pictures
 from actions.landscape.interlinking.record import Record
 from actions.landscape.interlinking.rule import Rule
 from actions.landscape.interlinking.suggestions import suggest
+from clusterfoerderung.records.keys import is_key
 
-ROWS_AT_ONCE = 50
+ROWS_AT_ONCE = 25
+UNLINKED_AT_ONCE = 20
 
 
 class InterlinkingView(TemplateView):
@@ -29,6 +31,7 @@ class InterlinkingView(TemplateView):
         return super().get_context_data(
             **kwargs,
             **self.table(network),
+            **self.alone(network),
             **figures_of(network),
             network=network,
             year=str(year),
@@ -44,11 +47,29 @@ class InterlinkingView(TemplateView):
     def table(self, network):
         stand = self.request.GET.get("stand", "")
         stand = stand if stand in page.STANDS else ""
-        shown = Paginator(page.standing(network, stand), ROWS_AT_ONCE).get_page(self.request.GET.get("page"))
+        of = self.request.GET.get("initiative", "")
+        of = network.record.initiatives.get(int(of)) if is_key(of) else None
+        key = of and of.pk
+        shown = Paginator(page.standing(network, stand, key), ROWS_AT_ONCE).get_page(self.request.GET.get("page"))
         return {
-            "choices": page.choices(network, stand),
+            "choices": page.choices(network, stand, key),
             "page_obj": shown,
             "links": list(page.table_rows(network, shown.object_list)),
+            "links_of": of,
+            "all_url": addresses.of_links(network.year, stand),
+        }
+
+    def alone(self, network):
+        """Who stands alone: twenty of each kind, the next ones by `?allein=2`."""
+        asked = self.request.GET.get("allein")
+        pages = {
+            name: Paginator(keys, UNLINKED_AT_ONCE).get_page(asked)
+            for name, keys in (("never_linked", network.never_linked), ("only_asleep", network.only_asleep))
+        }
+        return {
+            "alone_is_asked": bool(asked),
+            **{name: page.unlinked(network, shown.object_list) for name, shown in pages.items()},
+            **{f"{name}_page": shown for name, shown in pages.items()},
         }
 
 
@@ -60,7 +81,5 @@ def figures_of(network):
         "density": figures.density(network.active_number, network.possible),
         "joint_url": addresses.together(until=until),
         "alone_number": len(network.never_linked) + len(network.only_asleep),
-        "never_linked": page.unlinked(network, network.never_linked),
-        "only_asleep": page.unlinked(network, network.only_asleep),
         "ended": [network.record.initiatives[key] for key in network.ended],
     }

@@ -13,11 +13,11 @@ from actions.activities import account, account_audit
 from actions.activities.account import ALL_YEARS
 from actions.activities.activity import Activity, ActivityKind, CountyPart
 from actions.activities.contribution import InitiativeContribution, MeasureContribution
-from actions.activities.counting import Period, count
+from actions.activities.counting import Counted, Period, count, numbers
 from actions.activities.in_towns import in_places
 from actions.activities.kept import token
 from actions.activities.release import release
-from actions.activities.sums import MeasureSum, TownSum
+from actions.activities.sums import InitiativeSum, MeasureSum, PairSum, TownSum
 from clusterfoerderung.records.visibility import Reader, Visibility
 from tests.factories import make_activity, make_clerk, make_initiative, make_measure, make_town
 
@@ -52,6 +52,10 @@ def move(link):
     MeasureContribution.objects.filter(pk=link.pk).update(measure=make_measure())
 
 
+def swap(link):
+    InitiativeContribution.objects.filter(pk=link.pk).update(initiative=make_initiative())
+
+
 DOORS = {
     "edit": edit,
     "delete": lambda one: one.delete(),
@@ -70,8 +74,13 @@ DOORS = {
     "a link that moves": lambda one: move(MeasureContribution.objects.filter(activity=one).first()),
     "a link that goes": lambda one: MeasureContribution.objects.filter(activity=one).first().delete(),
     "initiatives": lambda one: one.initiatives.set([make_initiative(), make_initiative()]),
+    "one initiative less": lambda one: one.initiatives.remove(one.initiatives.first()),
+    "another initiative": lambda one: swap(InitiativeContribution.objects.filter(activity=one).first()),
     "several steps": several_at_once,
 }
+
+
+NEED_A_LINK = {"a link that goes", "remove", "a link that moves", "one initiative less", "another initiative"}
 
 
 def dated(activity):
@@ -83,7 +92,9 @@ def dated(activity):
 def test_what_goes_through_a_door_is_in_the_account_at_once(door, measures):
     activity = make_activity(*measures[:2], happened_on=DAY(2025, 3, 4))
     activity.municipalities.set([make_town(), make_town()])
-    make_activity(measures[1], happened_on=DAY(2025, 3, 5))
+    initiatives = [make_initiative() for _ in range(3)]
+    activity.initiatives.set(initiatives)
+    make_activity(measures[1], happened_on=DAY(2025, 3, 5)).initiatives.set(initiatives[1:])
     DOORS[door](activity)
     assert list(account_audit.differences().in_words()) == []
 
@@ -107,6 +118,22 @@ def test_the_days_at_both_ends_are_exact(measures, month, day):
     assert number(measures, after=until) == (1, 0, made[4])
     assert number(measures, until=after) == (2, 0, made[1])
     assert [one.all for one in in_places(OFFICE, start=after, end=until).values()] == [3]
+
+
+@pytest.mark.parametrize("user", [OFFICE, COMMITTEE], ids=["office", "committee"])
+def test_the_database_adds_up_to_what_counting_group_by_group_says(user, measures, django_assert_num_queries):
+    chance = random.Random(7)  # noqa: S311 - the same log each time
+    for _ in range(60):
+        some = chance.sample(measures, chance.choice((1, 1, 2, 3)))
+        part, level = chance.choice(CountyPart.values), chance.choice(Visibility.values)
+        make_activity(*some, happened_on=any_day(chance), county_part=part, visibility=level)
+    days = [None, *(any_day(chance) for _ in range(6))]
+    periods = {(after, until): Period(after, until) for after in days for until in days}
+    keys = [one.pk for one in measures[:2]]
+    with django_assert_num_queries(2):
+        found = numbers(keys, periods, user=user)
+    assert found == count({key: (keys, period) for key, period in periods.items()}, user=user, with_last=False)
+    assert set(numbers([], periods, user=user).values()) == {Counted()}
 
 
 def test_whoever_may_not_see_it_does_not_count_it(measures):
@@ -142,6 +169,12 @@ DAMAGES = {
     "a lost sum of all years": lambda: MeasureSum._base_manager.filter(year=ALL_YEARS).delete(),
     "a wrong sum": lambda: TownSum._base_manager.update(number=99),
     "a link without day": lambda: InitiativeContribution._base_manager.update(happened_on=DAY(1900, 1, 1)),
+    "a lost sum of an initiative": lambda: InitiativeSum._base_manager.all().delete(),
+    "the wrong first day": lambda: InitiativeSum._base_manager.update(first=DAY(1900, 1, 1)),
+    "a lost pair": lambda: PairSum._base_manager.filter(year=2025).delete(),
+    "a wrong weight": lambda: PairSum._base_manager.update(weight=1),
+    "another half-life": lambda: PairSum._base_manager.update(half_life=7),
+    "a pair that never was": lambda: PairSum._base_manager.update(year=1999),
     "a lost link": lambda: first_link().delete(),
     "the wrong bundle": lambda: MeasureContribution._base_manager.update(bundle="98,99"),
     "the wrong kind": lambda: MeasureContribution._base_manager.update(kind="kurs"),
@@ -154,7 +187,7 @@ DAMAGES = {
 def test_a_write_past_the_doors_is_said_and_mended(damage, measures, capsys):
     for year in (2024, 2025):
         one = make_activity(*measures[:2], happened_on=DAY(year, 3, 4))
-        one.initiatives.set([make_initiative()])
+        one.initiatives.set([make_initiative(), make_initiative()])
         one.municipalities.set([make_town(), make_town()])
     DAMAGES[damage]()
     with pytest.raises(CommandError, match="--repair"):
@@ -190,13 +223,15 @@ def test_no_module_writes_links_or_the_log_past_its_doors():
 def test_after_any_changes_in_any_order_nothing_differs(seed):
     chance = random.Random(seed)  # noqa: S311 - the same changes each time
     measures, towns = [make_measure() for _ in range(4)], [make_town() for _ in range(3)]
+    initiatives = [make_initiative() for _ in range(4)]
     for _ in range(40):
         activities = list(Activity.objects.all())
         if not activities or chance.random() < 0.3:
             one = make_activity(*chance.sample(measures, chance.randint(1, 3)), happened_on=any_day(chance))
             one.municipalities.set(chance.sample(towns, chance.randint(0, 3)))
+            one.initiatives.set(chance.sample(initiatives, chance.randint(0, 3)))
             continue
-        door = chance.choice([one for one in DOORS if one not in {"a link that goes", "remove", "a link that moves"}])
+        door = chance.choice([one for one in DOORS if one not in NEED_A_LINK])
         DOORS[door](chance.choice(activities))
     assert list(account_audit.differences().in_words()) == []
 

@@ -18,7 +18,7 @@ ACCOUNT_MODELS = (
     "partnercontribution",
     "towncontribution",
 )
-ACCOUNT_MODELS += ("measuresum", "townsum")
+ACCOUNT_MODELS += ("measuresum", "townsum", "initiativesum", "pairsum")
 # Read in, corrected, and recorded how it ended, by whoever of the two comes upon it first.
 CONSULTATION_MODELS = ("paper", "actionfield", "mandateitem", "consultation")
 # A second order of what the office does: whoever of the two needs a label makes it.
@@ -65,7 +65,7 @@ OFFER_MODELS = ("offer", "survey")
 FOLLOWING_MODELS = (
     *("calendarfeed", "remindersent", "pendingpaper", "mergedrow", "notaduplicate"),
     *("measurecontribution", "initiativecontribution", "partnercontribution", "towncontribution"),
-    *("measuresum", "townsum", "accountstate"),
+    *("measuresum", "townsum", "initiativesum", "pairsum", "accountstate"),
 )
 
 ALL = {

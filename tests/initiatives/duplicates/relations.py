@@ -27,7 +27,7 @@ BESIDE = {
     "actions.accountstate",
 }
 # Sums of the log: each is made anew when something it counts moves.
-SUMS = {"actions.measuresum", "actions.townsum"}
+SUMS = {"actions.measuresum", "actions.townsum", "actions.initiativesum", "actions.pairsum"}
 BOOKKEEPING = {"version", "updated_at", "last_login"}
 
 

@@ -49,7 +49,7 @@ def initiatives_of(book):
 def together(book, until=None):
     """{pair: [joint activities up to a day, the earliest first]}"""
     present, found = initiatives_of(book), defaultdict(list)
-    for one in sorted(book.activities.values(), key=lambda row: (row.happened_on, row.id)):
+    for one in sorted(book.activities.values(), key=lambda row: (row.happened_on, end_of(row))):
         if one.happened_on <= (until or book.today):
             for pair in combinations(sorted(present[one.id]), 2):
                 found[pair].append(one)

@@ -137,7 +137,7 @@ def test_a_year_that_is_none_is_said_kindly(staff, value):
     assert "Für das gewünschte Jahr gibt es kein Bild." in page.text
 
 
-@pytest.mark.parametrize("name", ["stand", "page", "unbekannt"])
+@pytest.mark.parametrize("name", ["stand", "page", "allein", "initiative", "unbekannt"])
 @pytest.mark.parametrize("value", ["quatsch", "\x00", "9" * 40, "-1", "'"])
 def test_odd_parameters_never_break_the_page(staff, name, value):
     meet(make_initiative(), make_initiative())
@@ -210,10 +210,51 @@ def test_the_page_asks_the_same_number_of_queries_for_1_and_30_links(staff, djan
         staff.get(f"{PAGE}?jahr=2025")
 
 
-def test_fifty_links_stand_on_a_page(staff):
-    meet(*(make_initiative() for _ in range(12)))
-    assert len(staff.get(f"{PAGE}?jahr=2025").context["links"]) == 50
-    assert len(staff.get(f"{PAGE}?jahr=2025&page=2").context["links"]) == 16
+def test_twenty_five_links_stand_on_a_page_and_the_pages_have_all(staff):
+    meet(*(make_initiative() for _ in range(9)))
+    pages = [staff.get(f"{PAGE}?jahr=2025&page={number}").context["links"] for number in (1, 2)]
+    assert list(map(len, pages)) == [25, 11]
+    assert len({row.edge.pair for rows in pages for row in rows}) == 36
+
+
+def test_the_table_can_be_narrowed_to_one_initiative(staff):
+    one, other, third = make_initiative(name="Eins"), make_initiative(name="Zwei"), make_initiative(name="Drei")
+    meet(one, other, third)
+    meet(other, third, on="2015-01-01")
+    page = staff.get(f"{PAGE}?jahr=2025&initiative={one.pk}")
+    assert {row.edge.pair for row in page.context["links"]} == {(one.pk, other.pk), (one.pk, third.pk)}
+    assert [choice.number for choice in page.context["choices"]][:3] == [2, 2, 2]
+    assert titles(staff, page.context["choices"][2].url) == 2
+    assert "Nur die von" in page.text
+    for odd in ("0", "99999", "quatsch", "\x00", "9" * 40):
+        assert len(staff.get(f"{PAGE}?{urlencode({'jahr': 2025, 'initiative': odd})}").context["links"]) == 3
+
+
+def titles(client, address):
+    return len(client.get(f"{PAGE}{address}").context["links"])
+
+
+def test_of_too_many_the_picture_shows_those_most_often_active_and_the_lists_have_all(staff):
+    linked = [make_initiative() for _ in range(45)]
+    alone = [make_initiative() for _ in range(25)]
+    for number, one in enumerate(linked[1:41]):
+        meet(linked[0], one)
+        meet(linked[0], one, on=f"2025-01-{number % 28 + 1:02}")
+    meet(*linked[41:])
+    page = staff.get(f"{PAGE}?jahr=2025")
+    picture = page.context["pictures"][0]
+    assert (len(picture.nodes), picture.left_out) == (30, 40)
+    assert {line.url for line in picture.lines} <= {row.log_url for row in all_rows(staff)}
+    assert picture.hidden_number == len(page.context["network"].edges) - len(picture.lines)
+    assert "der 30 Initiativen, die am häufigsten mit anderen aktiv waren" in page.text
+    shown = [staff.get(f"{PAGE}?jahr=2025&allein={number}").context["never_linked"] for number in (1, 2)]
+    assert [one.initiative for rows in shown for one in rows] == sorted(alone, key=lambda one: one.order_key)
+    assert "21 bis 25 von 25" in staff.get(f"{PAGE}?jahr=2025&allein=2").text
+
+
+def all_rows(client):
+    pages = (client.get(f"{PAGE}?jahr=2025&page={number}") for number in (1, 2))
+    return [row for page in pages for row in page.context["links"]]
 
 
 def test_a_name_cannot_break_out_of_the_picture(staff):

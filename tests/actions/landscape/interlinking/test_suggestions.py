@@ -216,5 +216,6 @@ def test_suggesting_takes_the_same_number_of_queries_for_1_and_10_pairs(clerk, d
         suggest(record, clerk)
     take_part(partner, *(make_initiative(municipality=town) for _ in range(8)))
     record = Record.read(clerk, today=TODAY)
+    record.links(TODAY, Rule.of_the_house().half_life)
     with django_assert_num_queries(len(few)):
         suggest(record, clerk)

@@ -4,10 +4,10 @@ FAULTS = {
     "actions.landscape.interlinking.network": (
         "Verbindung|allein|Entwicklung|Region|Internes|Gemeinsame",
         (
-            ("for joint in joints) > rule.limit(on)", "for joint in joints) >= rule.limit(on)"),
+            ("link.last >= limit)", "link.last > 0)"),
             ("return State.AWAKE if was_active else State.REVIVED", "return State.AWAKE"),
-            ("one.is_released and one.end > limit", "one.is_released"),
-            ("sum(joint.is_the_countys for joint in self.joints)", "len(self.joints)"),
+            ("edge.is_active and edge.link.released_last", "edge.link.released_last"),
+            ("return self.link.countys", "return self.link.number"),
         ),
     ),
     "actions.landscape.interlinking.record": (
@@ -15,23 +15,33 @@ FAULTS = {
         (
             ("(end is None or end > on)]", "True]"),
             ("if begin <= on and", "if"),
-            ("day, period_end(day, precision), precision", "day, day, precision"),
+            ('latest=Max("last")', 'latest=Min("last")'),
+            ("- datetime.date(year, 12, 31)).days", "- datetime.date(year, 1, 1)).days"),
+        ),
+    ),
+    "actions.landscape.interlinking.active_links": (
+        "Verbindung|allein|Entwicklung|Region",
+        (
+            ("last__gte=behind(limit)", "last__gte=0"),
+            ("year__gt=limit.year, year__lt=on.year", "year__gt=limit.year + 1, year__lt=on.year"),
+            ("Q(year=on.year, first__lt=behind(on))", "Q(year=on.year)"),
+            ('& _lasts("other", on)', ""),
         ),
     ),
     "actions.landscape.interlinking.rule": (
         "Verbindung|allein|Region|Internes",
         (
-            ("DAYS_A_YEAR * self.half_life", "DAYS_A_YEAR"),
             ("year = on.year - self.asleep_after", "year = on.year - self.asleep_after + 1"),
-            ("max((on - day).days, 0)", "(on - day).days // 2"),
+            ("return (cls.NEW, cls.REVIVED, cls.AWAKE)", "return (cls.NEW, cls.AWAKE)"),
+            ("return (cls.FELL_ASLEEP, cls.ASLEEP)", "return (cls.ASLEEP,)"),
         ),
     ),
     "actions.landscape.interlinking.development": (
         "Entwicklung",
         (
-            ("year - 1 not in active", "year - 1 in active"),
-            ("for later in range(rule.asleep_after)", "for later in range(rule.asleep_after + 1)"),
-            ("len(there[year]), joint[year]", "len(there[year]), joint[year - 1]"),
+            ("row.revived += not years & before", "row.revived += bool(years & before)"),
+            ("for earlier in range(rule.asleep_after)", "for earlier in range(rule.asleep_after + 1)"),
+            ("joint_by_year.get(year, 0)", "joint_by_year.get(year - 1, 0)"),
         ),
     ),
     "actions.activities.in_towns": (

@@ -44,13 +44,16 @@ FAULTS = {
         ),
     ),
     "actions.activities.counting": (
-        SENTENCE,
+        f"{SENTENCE}|Verlauf|Aktivitäten seit der Sitzung",
         (
             ("(-1, datetime.date(self.after.year, 1, 1)", "(1, datetime.date(self.after.year, 1, 1)"),
             ("(1, datetime.date(self.until.year, 1, 1)", "(1, datetime.date(self.until.year, 2, 1)"),
             ("if not bundle or bundle not in taken:", "if True:"),
             ("self.numbers[part] += sign * number", "self.numbers[part] += number"),
             ("max(self.last[part], moment)", "min(self.last[part] or moment, moment)"),
+            ("found[place, part] += sign * ", "found[place, part] += "),
+            ('"visibility", "number").distinct()', '"visibility", "number")'),
+            ('When(bundle="", then=F("measure_id"))', 'When(bundle="", then=0)'),
         ),
     ),
     "actions.ledger.ledger": (

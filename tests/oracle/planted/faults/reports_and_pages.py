@@ -16,7 +16,7 @@ FAULTS = {
         (
             ("checked=offers.fresh_count", "checked=offers.offer_count"),
             ("first_year = since.year if since else None", "first_year = None"),
-            ("_active_links(record, since) if since", "_active_links(record, on) if since"),
+            ("[on, since] if since", "[on, on] if since"),
         ),
     ),
     "actions.committee.question": (
