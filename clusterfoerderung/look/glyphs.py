@@ -3,8 +3,6 @@
 import json
 from functools import lru_cache
 
-import typst
-
 STANDARDS = ["ua-1", "a-2a"]
 INSTEAD = "□"
 # Beyond these nothing is certain; a text of them alone needs no asking.
@@ -54,6 +52,8 @@ def _unprintable(signs):
 
 
 def _is_printable(signs):
+    import typst  # here, so that a server that never prints does not load it
+
     inputs = {"data": json.dumps(signs)}
     try:
         typst.compile(QUESTION, format="pdf", pdf_standards=STANDARDS, ignore_system_fonts=True, sys_inputs=inputs)
