@@ -1,13 +1,19 @@
-"""What processes and threads of gunicorn bring: pages a second, memory, connections. `python -m benchmarks.workers`."""
+"""What processes and threads of gunicorn bring: pages a second, memory, start. `manage.py benchmark workers`.
 
+`--minutes 5` lets the clients ask two processes for so long instead, and compares with one client alone.
+"""
+
+import argparse
 import io
 import os
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from http.client import HTTPConnection
+from collections import Counter
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Thread
 
@@ -20,6 +26,9 @@ MODELS = {
     "8 Prozesse, je eine Seite": ("--workers", "8", "--threads", "1", "--worker-class", "sync"),
 }
 PAGE = "/massnahmen/"
+LASTING = ("--workers", "2", "--threads", "4")
+ALONE_SECONDS = 30
+MOST_BESIDE_ALONE, MOST_SECONDS_TO_START = 8, 2
 # Nothing is collected for a measurement.
 SETTINGS = """
 from clusterfoerderung.settings import *
@@ -42,19 +51,26 @@ def serve(options, folder):
 
 
 def ask(port, cookie, until, done):
-    while time.monotonic() < until:
+    while True:
+        began = time.monotonic()
         connection = HTTPConnection("127.0.0.1", port)
-        connection.request("GET", PAGE, headers={"Cookie": f"sessionid={cookie}"})
-        answer = connection.getresponse()
-        answer.read()
+        try:
+            connection.request("GET", PAGE, headers={"Cookie": f"sessionid={cookie}"})
+            answer = connection.getresponse()
+            answer.read()
+            status = answer.status
+        except (OSError, HTTPException) as problem:
+            status = type(problem).__name__
         connection.close()
-        done.append(answer.status)
+        done.append((status, time.monotonic() - began))
+        if time.monotonic() >= until:
+            return
 
 
-def load(port, cookie, seconds):
-    """The answers that so many clients at once got in that time."""
+def load(port, cookie, seconds, number=CLIENTS):
+    """[(status, seconds)] of what `number` clients at once got in that time."""
     done, until = [], time.monotonic() + seconds
-    clients = [Thread(target=ask, args=(port, cookie, until, done)) for _ in range(CLIENTS)]
+    clients = [Thread(target=ask, args=(port, cookie, until, done)) for _ in range(number)]
     for client in clients:
         client.start()
     for client in clients:
@@ -81,28 +97,61 @@ def cpu(server):
 
 
 def measure(name, options, cookie, folder):
+    began = time.monotonic()
     server, port = serve(options, folder)
     try:
+        load(port, cookie, 0, number=1)
+        started = time.monotonic() - began
         load(port, cookie, 4)  # every process has loaded, and compiled the page
         before = cpu(server)
         done = load(port, cookie, SECONDS)
-        if set(done) != {200}:
-            raise SystemExit(f"{PAGE} answers {set(done)}")
+        if wrong := errors(done):
+            raise SystemExit(f"{PAGE} answers {wrong}")
         per_page = (cpu(server) - before) / len(done) * 1000
         said = f"{len(done) / SECONDS:.1f} Seiten/s, {per_page:.0f} ms Rechenzeit je Seite, {memory(server)} MB"
-        sys.stdout.write(f"  {name}: {said}\n")
+        start = f"erste Seite nach {started:.1f} s (Ziel {MOST_SECONDS_TO_START})"
+        sys.stdout.write(f"  {name}: {said}, {start}\n")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def errors(done):
+    """{status: number} of what was no page."""
+    return dict(Counter(status for status, _ in done if status != 200))
+
+
+def last(minutes, cookie, folder):
+    """Whether two processes answer many clients for so long, and how much later than one client alone."""
+    server, port = serve(LASTING, folder)
+    try:
+        load(port, cookie, 4)
+        alone = statistics.median(seconds for _, seconds in load(port, cookie, ALONE_SECONDS, number=1))
+        done = load(port, cookie, minutes * 60)
+        late = statistics.quantiles((seconds for _, seconds in done), n=20)[-1]
+        sys.stdout.write(
+            f"  {CLIENTS} Clients, 2 Prozesse, {minutes} min, {len(done)} Seiten: p95 {late * 1000:.0f} ms, allein p50 "
+            f"{alone * 1000:.0f} ms, das {late / alone:.1f}-Fache (Ziel {MOST_BESIDE_ALONE}); "
+            f"Fehler: {errors(done) or 'keine'}; danach {memory(server)} MB\n"
+        )
     finally:
         server.terminate()
         server.wait()
 
 
 def main():
+    parser = argparse.ArgumentParser(prog="benchmark workers")
+    parser.add_argument("--minutes", type=float, help="so lange fragen die Clients, statt der Tabelle")
+    minutes = parser.parse_args().minutes
     with tempfile.TemporaryDirectory() as folder:
         prepare(folder)
         from django.core.management import call_command
 
         call_command("seed", stdout=io.StringIO())
         cookie = signed_in().cookies["sessionid"].value
+        if minutes:
+            last(minutes, cookie, folder)
+            return
         for name, options in MODELS.items():
             measure(name, options, cookie, folder)
 

@@ -8,7 +8,7 @@ from actions.activities.activity import Activity
 from actions.landscape.interlinking.record import Record
 from actions.measures.measure import Measure
 from actions.paper_reading import read_text
-from benchmarks import paper_reading
+from benchmarks import paper_reading, workers
 from benchmarks.pages import tables
 from benchmarks.pages.asking import World
 from benchmarks.pages.cases import cases
@@ -53,6 +53,14 @@ def test_statements_and_bytes_are_judged_by_the_worst_of_all_logs():
     found = [*took(1, statements=9, zipped=9_000, raw=160_000), *took(1, statements=8, zipped=16_500)]
     said = "verfehlt: SQL 9 statt 8 (+12 %); KB gepackt 16,5 statt 15 (+10 %); KB 160 statt 150 (+7 %)"
     assert verdict(checks(goal, found, {})) == said
+
+
+def test_what_was_no_page_is_counted():
+    assert workers.errors([(200, 0.1), (500, 0.1), ("ConnectionResetError", 0.1), (500, 0.1)]) == {
+        500: 2,
+        "ConnectionResetError": 1,
+    }
+    assert not workers.errors([(200, 0.1)])
 
 
 def test_the_middle_round_counts():

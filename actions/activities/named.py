@@ -18,20 +18,23 @@ NAMED = {
 
 
 def names_of(activities, user):
-    """{what: {activity id: [names, in order]}} of what `user` may see; labels with their group. A query for each."""
+    """{what: {activity id: [names, in order]}} of what `user` may see; labels with their group. Two queries each."""
     keys = [activity.pk for activity in activities]
     found = {what: _names(what, rows.objects.visible_to(user), keys, fields) for what, (rows, fields) in NAMED.items()}
     return {**found, "labels": _names("labels", None, keys, ("group__name", "name"))}
 
 
 def _names(what, visible, keys, fields):
+    """`visible` None: all. Links and names are asked apart: together, SQLite tries each row with each activity."""
     field = Activity._meta.get_field(what)
-    link, other = field.m2m_reverse_field_name(), field.related_model
-    rows = field.remote_field.through.objects.filter(activity__in=keys)
-    if visible is not None:
-        rows = rows.filter(**{f"{link}__in": visible.order_by()})
+    through = field.remote_field.through.objects.filter(activity__in=keys).order_by()
+    linked = defaultdict(set)
+    for activity, key in through.values_list("activity_id", f"{field.m2m_reverse_field_name()}_id"):
+        linked[key].add(activity)
+    rows = field.related_model.objects.all() if visible is None else visible
+    named = rows.filter(pk__in=linked).order_by(*rows.model._meta.ordering)
     names = defaultdict(list)
-    order = (f"{link}__{term}" for term in other._meta.ordering)
-    for key, *parts in rows.order_by(*order).values_list("activity_id", *(f"{link}__{name}" for name in fields)):
-        names[key].append(": ".join(parts))
+    for key, *parts in named.values_list("pk", *fields):
+        for activity in linked[key]:
+            names[activity].append(": ".join(parts))
     return names

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0068_sums_of_all_years"),
+        ("actions", "0071_index_of_what_measures_count_by"),
         ("initiatives", "0031_contact_in_order"),
     ]
 

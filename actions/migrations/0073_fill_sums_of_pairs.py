@@ -86,6 +86,6 @@ class Migration(migrations.Migration):
     # Each year for itself: a log of years in one transaction would hold everything up.
     atomic = False
 
-    dependencies = [("actions", "0069_sums_of_pairs")]
+    dependencies = [("actions", "0072_sums_of_pairs")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop, elidable=True)]

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0070_fill_sums_of_pairs")]
+    dependencies = [("actions", "0073_fill_sums_of_pairs")]
 
     operations = [
         migrations.AddIndex(

@@ -1,6 +1,6 @@
 """A paper as a file somebody hands in: text, PDF or Word. Whatever is wrong with it is one German sentence."""
 
-from actions.paper_reading import pdf, plain, word
+from actions.paper_reading import plain
 from actions.paper_reading.reading import NoPaperError, read
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -35,6 +35,8 @@ def read_text(text):
 
 
 def _text(content):
+    from actions.paper_reading import pdf, word  # here, so that a server that reads none does not load pypdf
+
     if not content.strip():
         raise UnreadableError("Die Datei ist leer.")
     try:

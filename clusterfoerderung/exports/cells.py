@@ -31,7 +31,7 @@ def text_of(value):
 
 
 def printable(text):
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
 
 
 def escaped(text):

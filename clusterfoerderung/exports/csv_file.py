@@ -17,10 +17,10 @@ def cell(value):
 
 def write(file, columns, rows, *, title):
     """Writes `rows` into the binary `file`, one after the other."""
-    file.writelines(stream(columns, rows))
+    file.writelines(stream(columns, rows, title=title))
 
 
-def stream(columns, rows):
+def stream(columns, rows, *, title):
     """The file as pieces of bytes: the headers at once, then the `rows`, ROWS_AT_ONCE in a piece."""
     text = io.StringIO(newline="")
     lines = csv.writer(text, delimiter=";")

@@ -1,8 +1,6 @@
 """A list view becomes its own export: class MeasureExportView(ExportMixin, MeasureListView)."""
 
-from tempfile import SpooledTemporaryFile
-
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
@@ -13,9 +11,8 @@ from clusterfoerderung.exports import csv_file, xlsx_file
 from clusterfoerderung.lists.refusal import refusal
 
 FORMATS = {"csv": csv_file, "xlsx": xlsx_file}
-# So many rows are in memory at once; a larger file waits on the disk, not there.
+# So many rows are in memory at once.
 ROWS_AT_ONCE = 500
-IN_MEMORY_BYTES = 1_000_000
 
 
 class FormatConverter(StringConverter):
@@ -49,14 +46,10 @@ class ExportMixin:
         if problem := self.refusal():
             return render(request, "lists/refused.html", {"problem": problem, "title": self.title}, status=400)
         name = f"{self.file_name}-{timezone.localdate():%Y-%m-%d}.{kwargs['format']}"
-        if kind is csv_file:  # the first line leaves before the second is read
-            lines = kind.stream(columns, self.export_rows(rows))
-            headers = {"Content-Disposition": content_disposition_header(True, name)}
-            return StreamingHttpResponse(lines, content_type=kind.CONTENT_TYPE, headers=headers)
-        file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115 - the response closes it
-        kind.write(file, columns, self.export_rows(rows), title=self.title)
-        file.seek(0)
-        return FileResponse(file, as_attachment=True, filename=name, content_type=kind.CONTENT_TYPE)
+        headers = {"Content-Disposition": content_disposition_header(True, name)}
+        # The first line leaves before the second is read.
+        pieces = kind.stream(columns, self.export_rows(rows), title=self.title)
+        return StreamingHttpResponse(pieces, content_type=kind.CONTENT_TYPE, headers=headers)
 
     def refusal(self):
         """Why the list cannot be asked so; get_queryset() has set its `filter`, a page without one has its `form`."""

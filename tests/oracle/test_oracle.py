@@ -24,6 +24,7 @@ def seeds():
 def test_every_figure_agrees_with_the_recount_and_with_its_twins(db, seed):
     found = disagreements_of(seed, only(), changes())
     assert not found, report(seed, found)
+    assert not account_audit.differences()
 
 
 @pytest.mark.slow

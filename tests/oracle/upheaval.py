@@ -4,13 +4,20 @@ The account of the log is only ever written along; nothing here sums it up anew.
 """
 
 import random
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from actions.activities import account
 from actions.activities.activity import Activity, CountyPart
 from actions.activities.contribution import MeasureContribution
 from actions.activities.release import release
+from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
+from clusterfoerderung.journal.undoing import undo
 from clusterfoerderung.records.visibility import Reader, Visibility
+from initiatives.duplicates.merging import Choice, merge
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
 from initiatives.places.municipality import Municipality
@@ -94,7 +101,34 @@ def move_to_another_measure(activity, others, days, chance):
         MeasureContribution.objects.filter(pk=first.pk).update(measure=chance.choice(free))
 
 
+def carry_other_items(activity, others, days, chance):
+    """A measure moves to other sentences, and with the first of them to another field."""
+    items = list(MandateItem.objects.order_by("pk"))
+    if not (items and others["measures"]):
+        return
+    measure = Measure.objects.get(pk=chance.choice(others["measures"]).pk).specific
+    first = chance.choice(items)
+    chosen = [one for one in items if one.field_id == first.field_id]
+    measure.carry(chance.sample(chosen, min(2, len(chosen))), on=None, field=first.field)
+
+
+def merge_two(activity, others, days, chance):
+    """Two organisations become one; every second time that is taken back."""
+    name = chance.choice(["initiatives", "partners"])
+    if len(others[name]) < 2:
+        return
+    kept, gone = (type(one).objects.get(pk=one.pk) for one in chance.sample(others[name], 2))
+    key, is_taken_back = uuid.UUID(int=chance.getrandbits(128)), chance.random() < 0.5
+    try:
+        entry = merge(kept, gone, Choice(), key=key, by=None)
+    except ValidationError:  # two that do not go together; nothing was changed
+        return
+    if is_taken_back:
+        list(undo(entry, at=timezone.now(), through=None))
+    others[name] = list(type(kept).objects.order_by("pk"))
+
+
 CHANGES = (
     *(edit, edit, edit, link, link, link, link_more, link_from_the_other_side),
-    *(repeat, delete, release_it, update_several, move_to_another_measure),
+    *(repeat, delete, release_it, update_several, move_to_another_measure, carry_other_items, merge_two),
 )

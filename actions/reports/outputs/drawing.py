@@ -3,7 +3,6 @@
 import io
 from functools import lru_cache
 
-import typst
 from docx.shared import Cm
 from docxtpl import InlineImage
 
@@ -16,6 +15,8 @@ WIDEST, HIGHEST = Cm(16.5), Cm(11)
 @lru_cache(maxsize=32)
 def png(svg):
     """`svg`, a whole document, as bytes: the same on every machine, since its fonts are those that typst brings."""
+    import typst  # here, so that a server that draws none does not load it
+
     return typst.compile(PAGE, format="png", ppi=DOTS_PER_INCH, ignore_system_fonts=True, sys_inputs={"svg": svg})
 
 

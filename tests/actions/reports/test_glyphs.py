@@ -37,6 +37,17 @@ def test_german_and_its_neighbours_are_shown_as_they_are():
     assert glyphs.unprintable(["Straße, Düsseldorf, 40 €, „Łódź“ – Niš … ½ ² ✓ →", "Ελλάδα", "Привет"]) == frozenset()
 
 
+def test_what_is_printed_unasked_can_be_printed():
+    assert glyphs._unprintable(frozenset(sign for sign in glyphs.CERTAIN if sign > "~")) == frozenset()
+
+
+def test_a_german_report_asks_for_no_sign(monkeypatch):
+    """Whoever asks typst within the server keeps its fonts there."""
+    monkeypatch.delattr(typst, "compile")
+    assert pdf.unprintable(SAMPLE) == []
+    assert glyphs.unprintable(["Straße, Düsseldorf, 40 €, „Łódź“ – Niš … ½ ²"]) == frozenset()
+
+
 def test_what_no_font_shows_is_found_sign_by_sign():
     assert glyphs.unprintable([f"Fest {GRIN} in 東京", "ü"]) == frozenset({GRIN, "東", "京"})
 

@@ -2,7 +2,9 @@
 
 import csv
 import datetime
+import gc
 import io
+import os
 import tracemalloc
 import zipfile
 
@@ -350,14 +352,40 @@ def test_every_export_with_a_filter_refuses_what_cannot_be_asked():
     assert with_file <= INVALID.keys() | INVALID_FOR_THE_VERWALTUNG.keys()
 
 
-def test_csv_begins_before_its_rows_are_read(client):
+@pytest.mark.parametrize(("kind", "beginning"), [("csv", "\ufeffDatum;".encode()), ("xlsx", b"PK\x03\x04")])
+def test_a_file_begins_before_its_rows_are_read(client, kind, beginning):
     client.force_login(make_clerk())
     make_activity()
     with CaptureQueriesContext(connection) as queries:
-        response = client.get(reverse("activity-export", args=["csv"]))
+        response = client.get(reverse("activity-export", args=[kind]))
         asked = len(queries)
         first = next(iter(response.streaming_content))
-        assert first.startswith("\ufeffDatum;".encode())
+        assert first.startswith(beginning)
         assert len(queries) == asked
         b"".join(response.streaming_content)
         assert len(queries) > asked
+
+
+@pytest.mark.any_database
+def test_rows_of_an_xlsx_leave_as_they_are_read():
+    read = []
+    rows = (read.append(number) or os.urandom(100).hex() for number in range(2_000))
+    pieces = xlsx_file.stream([Column("Titel", lambda row: row)], rows, title="Viel")
+    sent, left = b"", []
+    for piece in pieces:
+        sent += piece
+        left.append((len(read), len(sent)))
+    assert [number for number, _ in left[:3]] == [0, 200, 400]
+    half = next(size for number, size in left if number == 1_000)
+    assert half > len(sent) / 3
+    assert load_workbook(io.BytesIO(sent)).active.max_row == 2_001
+
+
+@pytest.mark.any_database
+def test_whoever_breaks_off_an_xlsx_leaves_nothing_open():
+    """What openpyxl left open would complain when it is thrown away, and a complaint fails a test."""
+    pieces = xlsx_file.stream([Column("Titel", lambda row: row)], map(str, range(1_000)), title="Viel")
+    next(pieces)
+    next(pieces)
+    pieces.close()
+    gc.collect()
