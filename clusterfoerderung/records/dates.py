@@ -5,7 +5,6 @@ import datetime
 
 from django.db import models
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
 
 
 class DatePrecision(models.TextChoices):
@@ -45,7 +44,8 @@ def in_words(day, precision=DatePrecision.DAY):
         return str(day.year)
     if precision == DatePrecision.MONTH:
         return f"{MONTHS[day.month]} {day.year}"
-    return date_format(day, "d.m.Y")
+    # Hundreds of times a page: Django's date_format() takes ten times as long for it.
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
 def iso(day, precision=DatePrecision.DAY):
