@@ -11,6 +11,7 @@ from django.views.generic import DetailView
 
 from actions.activities.activity import Activity
 from actions.activities.filters import ACTIVITY_LIST, ActivityFilter
+from actions.activities.rows import row_of
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
@@ -60,6 +61,7 @@ class ActivityListView(ListToolsMixin, PagedListView):
         context = super().get_context_data(**kwargs)
         return {
             **context,
+            "rows": [row_of(activity) for activity in context["activities"]],
             "own": context["paginator"].counted_beside,
             "all_years": self.years() if context["paginator"].is_capped and self.filter.is_by_date else (),
             "all_ticked": self.request.GET.get("angekreuzt") == "alle",
