@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Subquery
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -69,8 +69,10 @@ class ActivityListView(ListToolsMixin, PagedListView):
 
     def years(self):
         """[(year, its last day)] of what is found, the latest first, to jump there."""
-        days = self.filter.qs.order_by("happened_on").values_list("happened_on", flat=True)
-        first, last = days.first(), days.last()
+        days = self.filter.qs.values("happened_on")
+        ends = (Subquery(days.order_by(order)[:1]) for order in ("happened_on", "-happened_on"))
+        # Of any one row: both ends by one statement.
+        first, last = Activity.objects.order_by().values_list(*ends)[0]
         return [(str(year), f"{year}-12-31") for year in range(last.year, first.year - 1, -1)][:YEARS_SHOWN]
 
 
