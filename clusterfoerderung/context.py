@@ -1,17 +1,16 @@
 """What every page knows: whose house it is, who is asking, where one can go."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from clusterfoerderung.authority.authority import Authority
+from clusterfoerderung.look.addresses import address_of
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the main menu."""
 
     label: str
@@ -47,7 +46,7 @@ def _entry(label, target, path):
     if isinstance(target, tuple):
         children = tuple(_entry(*child, path) for child in target)
         return Entry(label, "", any(child.current for child in children), children)
-    url = reverse(target)
+    url = address_of(target)
     return Entry(label, url, path == url if url == "/" else path.startswith(url))
 
 
@@ -64,7 +63,7 @@ def _site(request):
         "office": authority.office,
         "demo": settings.DEMO,
         "today": timezone.localdate(),
-        "navigation": menu,
+        "navigation": tuple(menu),
         "role_name": user.role_name if signed_in else "",
     }
 

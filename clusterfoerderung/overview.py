@@ -103,12 +103,13 @@ def field_cards(books, *, user, on):
     """One FieldCard per action field in force of `books`; the number of queries does not depend on how many."""
     chapters = [chapter for book in books for chapter in book.chapters_in_force]
     measures = Measure.objects.visible_to(user).filter(field__in=[chapter.field for chapter in chapters])
-    field_of, statuses = {}, defaultdict(Counter)
-    for key, field, status in measures.order_by().values_list("pk", "field", "status"):
-        field_of[key] = field
-        statuses[field][status] += 1
+    # What a card says of a date that comes next: its measure by its title.
+    measures = list(measures.order_by().only("title", "field", "status"))
+    field_of, statuses = {measure.pk: measure.field_id for measure in measures}, defaultdict(Counter)
+    for measure in measures:
+        statuses[measure.field_id][measure.status] += 1
     upcoming = defaultdict(list)
-    for measure, deadline in next_dates(user, on=on, keys=field_of).items():
+    for measure, deadline in next_dates(user, on=on, measures=measures).items():
         upcoming[field_of[measure]].append(deadline)
     return [_card(chapter, statuses[chapter.field.pk], upcoming[chapter.field.pk], on) for chapter in chapters]
 

@@ -15,6 +15,10 @@ from initiatives.places.municipality import BELONGING, Municipality
 
 # So many links that walking the log from its end costs less than looking up what they name.
 MANY = 8_000
+NOT_IN_BRIEF = (
+    *("description", "result", "assessment", "further_sources", "doubt"),
+    *("search_key", "submission", "created_at", "updated_at", "town_bundle"),
+)
 # Of what the account keeps: an update of anything else does not concern it.
 IN_ACCOUNT = {*account.REPEATED, *account.COUNTED, "town_bundle"}
 
@@ -120,6 +124,10 @@ class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
 
     def latest_first(self):
         return self.order_by("-happened_on", "-pk")
+
+    def in_brief(self):
+        """Without the long texts and what only saving needs: for pages that name hundreds of them."""
+        return self.defer(*NOT_IN_BRIEF)
 
 
 class Activity(Searchable, Versioned, SubmittedOnce):

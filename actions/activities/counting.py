@@ -181,7 +181,7 @@ def _last(groups, chosen):
     looked_up = _looked_up(unknown)
     moments = {key: max(looked_up.get(one[:3], one[3]) for one in found) for key, found in wanted.items()}
     keys = {key: day_and_key(moment)[1] for key, moment in moments.items()}
-    activities = Activity.objects.in_bulk(set(keys.values()))
+    activities = Activity.objects.in_brief().in_bulk(set(keys.values()))
     return {key: activities[activity] for key, activity in keys.items()}
 
 

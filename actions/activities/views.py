@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Subquery
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.views.generic import DetailView
 
 from actions.activities.activity import Activity
 from actions.activities.filters import ACTIVITY_LIST, ActivityFilter
+from actions.activities.rows import row_of
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
@@ -70,6 +71,7 @@ class ActivityListView(ListToolsMixin, PagedListView):
         context = super().get_context_data(**kwargs)
         return {
             **context,
+            "rows": [row_of(activity) for activity in context["activities"]],
             "own": context["paginator"].counted_beside,
             "all_years": self.years() if context["paginator"].is_capped and self.filter.is_by_date else (),
             "all_ticked": self.request.GET.get("angekreuzt") == "alle",
@@ -78,8 +80,10 @@ class ActivityListView(ListToolsMixin, PagedListView):
     def years(self):
         """[(year, its last day)] of what is found, the latest first, to jump there."""
         rows = self.filter.qs if self.links is None else self.links.found
-        days = rows.order_by("happened_on").values_list("happened_on", flat=True)
-        first, last = days.first(), days.last()
+        days = rows.values("happened_on")
+        ends = (Subquery(days.order_by(order)[:1]) for order in ("happened_on", "-happened_on"))
+        # Of any one row: both ends by one statement.
+        first, last = Activity.objects.order_by().values_list(*ends)[0]
         return [(str(year), f"{year}-12-31") for year in range(last.year, first.year - 1, -1)][:YEARS_SHOWN]
 
 

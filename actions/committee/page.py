@@ -111,7 +111,8 @@ def shifts(before, after):
 
 def ahead(measures, eyes, on):
     """What is planned from today on."""
-    scope = Scope(eyes, on, first=on, measures=tuple(measure.pk for measure in measures))
+    at_hand = {measure.pk: measure for measure in measures}
+    scope = Scope(eyes, on, first=on, measures=tuple(at_hand), at_hand=at_hand)
     return entries(all_due(scope, wanted=lambda kind: not kind.is_gap)[:DEADLINES_SHOWN], on=on)
 
 

@@ -74,8 +74,8 @@ class Deadline:
     settled: str = field(default="", compare=False)
     place: str = field(default="", compare=False)
     starts_at: datetime.time | None = field(default=None, compare=False)
-    # Who is named and who sees to it now, where it is not the measure's person (actions.measures.answering).
-    persons: tuple = field(default=None, compare=False)
+    # Its own person goes before that of the measure (actions.measures.answering).
+    milestone: models.Model | None = field(default=None, compare=False)
 
     @property
     def key(self):
@@ -125,4 +125,4 @@ class Deadline:
 
     @property
     def _persons(self):
-        return self.persons or (persons_of(self.measure) if self.measure else (None, None))
+        return persons_of(self.measure, self.milestone) if self.measure else (None, None)

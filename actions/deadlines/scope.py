@@ -1,10 +1,13 @@
 """What is asked of the sources of deadlines: whose eyes, as of which day, and which part of everything."""
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 
 from actions.mandate.action_field import ActionField
 from actions.measures.answering import measures_of
+from actions.measures.measure import Measure
 from actions.measures.status import Status
 from clusterfoerderung.accounts.user import User
 
@@ -26,6 +29,8 @@ class Scope:
     person: User | None = None
     with_settled: bool = False
     limit: int | None = None
+    # {key: Measure} of all of `measures`, where whoever asks has them; else they are read, with field and person.
+    at_hand: dict | None = dataclasses.field(default=None, compare=False, repr=False)
 
     def of_measures(self, rows, path="", mine=measures_of):
         """`rows` the person may see whose measure, reached by `path`, has not ended and is asked for.
@@ -40,6 +45,26 @@ class Scope:
         if self.person:
             rows = rows.filter(mine(self.person, path))
         return rows
+
+    def with_measures(self, rows):
+        """Each of `rows` with its measure: those are read once for all sources."""
+        for row in rows:
+            # Whatever came between two queries waits for the next page.
+            if measure := self._open_measures.get(row.measure_id):
+                row.measure = measure
+                yield row
+
+    def measure(self, key):
+        return self._open_measures.get(key)
+
+    @cached_property
+    def _open_measures(self):
+        if self.at_hand is not None:
+            return self.at_hand
+        # Whoever is named for a milestone need not be the measure's person.
+        of_anybody = dataclasses.replace(self, person=None)
+        rows = of_anybody.of_measures(Measure.objects.order_by())
+        return {measure.pk: measure for measure in rows.select_related("field", "responsible")}
 
     def in_order(self, rows, name):
         """`rows` whose day `name` lies within the bounds, the earliest first."""

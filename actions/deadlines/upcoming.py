@@ -4,13 +4,14 @@ from actions.deadlines.scope import Scope
 from actions.deadlines.sources import SOURCES
 
 
-def next_dates(user, *, on, keys=None):
+def next_dates(user, *, on, measures=None):
     """The next open date of each measure that `user` may see: {measure id: Deadline}; without one, no key.
 
-    `keys` limits the answer to these measures. Eight queries at most, however many measures. What is overdue is no date
-    to come: the schedule tells that. Ended measures have none.
+    `measures` limits the answer to these. Eight queries at most, however many measures. What is overdue is no date to
+    come: the schedule tells that. Ended measures have none.
     """
-    scope = Scope(user, on, first=on, measures=None if keys is None else tuple(keys))
+    at_hand = None if measures is None else {measure.pk: measure for measure in measures}
+    scope = Scope(user, on, first=on, measures=None if measures is None else tuple(at_hand), at_hand=at_hand)
     steps = [source for source in SOURCES if source.is_next_step]
     first = {}
     for deadline in sorted(deadline for source in steps for deadline in source.find(scope)):

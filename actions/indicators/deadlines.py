@@ -33,7 +33,7 @@ def missing_values(scope):
     may_enter = scope.user.has_perm("actions.add_indicatorvalue")
     expected = Q(created_at__year__lt=scope.on.year) | Exists(IndicatorTarget.objects.filter(**of_year))
     rows = scope.of_measures(Indicator.objects.without_value_of(year).filter(expected), "measure__")
-    for row in rows.select_related("measure__field", "measure__responsible").order_by("pk")[: scope.limit]:
+    for row in scope.with_measures(rows.order_by("pk")[: scope.limit]):
         yield Deadline(
             due,
             f"{row.name} {year}",

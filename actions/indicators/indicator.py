@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_obj
 from django.urls import reverse
 
 from actions.activities.activity import ActivityKind
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
@@ -86,7 +87,7 @@ class Indicator(InOrder, Searchable, Versioned):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("indicator", args=[self.measure_id, self.pk])
+        return address_of("indicator", self.measure_id, self.pk)
 
     def new_value_url(self, year):
         return f"{reverse('value-create', args=[self.measure_id, self.pk])}?jahr={year}"

@@ -51,5 +51,6 @@ def beside(item, user):
 
 def ahead(measures, user, on):
     """What is due for `measures`, the overdue first; how long nothing was recorded, the activities show."""
-    scope = Scope(user, on, measures=tuple(measure.pk for measure in measures))
+    at_hand = {measure.pk: measure for measure in measures}
+    scope = Scope(user, on, measures=tuple(at_hand), at_hand=at_hand)
     return entries(all_due(scope, wanted=lambda kind: kind != SILENCE)[:DEADLINES_SHOWN], on=on)

@@ -8,6 +8,7 @@ from actions.deadlines.upcoming import next_dates
 from actions.ledger.excerpt import Excerpt
 from actions.ledger.ledger import RULE, ledgers
 from actions.ledger.released import with_released
+from actions.ledger.rows import row_of
 from actions.mandate.consultation import Consultation
 from actions.mandate.paper import Paper
 from actions.mandate.paper_filters import PAPER_LIST, PaperFilter
@@ -45,11 +46,13 @@ class PaperView(DetailView):
     def get_context_data(self, **kwargs):
         user, asked, today = self.request.user, self.request.GET, timezone.localdate()
         ledger = with_released([self.object], user=user, on=today)[self.object.pk]
-        ledger.plan(next_dates(user, on=today, keys=[measure.pk for measure in ledger.measures]))
+        ledger.plan(next_dates(user, on=today, measures=ledger.measures))
+        excerpt = Excerpt.of(ledger, state=asked.get("zustand"), number=asked.get("feld"))
         return super().get_context_data(
             **kwargs,
             ledger=ledger,
-            excerpt=Excerpt.of(ledger, state=asked.get("zustand"), number=asked.get("feld")),
+            excerpt=excerpt,
+            passages=[(one.field, [row_of(line, user) for line in one.lines]) for one in excerpt.passages],
             rule=RULE,
             successors=self.object.successors.visible_to(user),
             sections=sections_of(Paper, self.object, user=user, on=today),

@@ -1,6 +1,6 @@
 from django.db import models
-from django.urls import reverse
 
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
@@ -20,7 +20,7 @@ class Committee(InOrder, Versioned):
         ordering = ["order_key", "pk"]
 
     def get_absolute_url(self):
-        return reverse("committee", args=[self.pk])
+        return address_of("committee", self.pk)
 
     def __str__(self):
         return self.name

@@ -5,11 +5,12 @@ import django_filters as filters
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.paper import Paper
 from actions.measures.filter_choices import FieldFilter, visible, visible_fields
+from clusterfoerderung.lists.few_filter import FewFilter
 
 
 class MandateItemFilter(filters.FilterSet):
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
-    vorlage = filters.ModelChoiceFilter(label="Vorlage", queryset=visible(Paper), field_name="field__paper")
+    vorlage = FewFilter(label="Vorlage", queryset=visible(Paper), field_name="field__paper")
     feld = FieldFilter(label="Handlungsfeld", queryset=visible_fields, field_name="field")
 
     class Meta:

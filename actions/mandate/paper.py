@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from actions.mandate.consultation import Consultation, Outcome
-from actions.mandate.standing import READS, State, decision_of, standing_of
+from actions.mandate.standing import READS, decision_of, standing_of
 from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.compiled import compiled_once
 from clusterfoerderung.records.fields import WebAddressField
@@ -115,8 +115,7 @@ class Paper(Searchable, Versioned):
 
     def day_of_decision(self, *, on):
         """The day on which it was decided, as far as that had happened by the day `on`; else None."""
-        decision = decision_of(self.consultations.all(), on=on)
-        return decision.station.held_on if decision.state == State.ADOPTED else None
+        return decision_of(self.consultations.all(), on=on).day_of_adoption
 
     def clean(self):
         above, seen = self.predecessor, set()

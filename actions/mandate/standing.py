@@ -44,6 +44,11 @@ class Decision:
         return self.station is not None and bool(self.station.outcome)
 
     @property
+    def day_of_adoption(self):
+        """The day on which it was decided, written down or not; None while it is not adopted."""
+        return self.station.held_on if self.state == State.ADOPTED else None
+
+    @property
     def adopted_on(self):
         """The day from which it replaces what was in force before; None while nothing shows that it was adopted."""
         return self.station.held_on if self.state == State.ADOPTED and self.is_recorded else None
@@ -113,6 +118,14 @@ def standing_of(paper, *, on):
         return Standing(State.ADOPTED, day, decided_on=day, unrecorded=unrecorded, replaced=replaced)
     since, by = end
     return Standing(State.REPLACED, max(since, day), by, day, unrecorded, replaced)
+
+
+def days_of_decision(papers, *, on):
+    """{key: its day of decision, None without one} of the papers with these keys. One query."""
+    stations = {key: [] for key in papers}
+    for one in Consultation.objects.filter(paper__in=papers):
+        stations[one.paper_id].append(one)
+    return {key: decision_of(found, on=on).day_of_adoption for key, found in stations.items()}
 
 
 def decision_of(consultations, *, on):

@@ -1,8 +1,8 @@
 """Milestones as deadlines."""
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
-from actions.deadlines.sources import OF_MEASURE, SOURCES, Source
-from actions.measures.answering import milestones_of, persons_of
+from actions.deadlines.sources import SOURCES, Source
+from actions.measures.answering import milestones_of
 from actions.measures.milestone import Milestone
 
 MILESTONE = DeadlineKind(
@@ -13,8 +13,8 @@ MILESTONE = DeadlineKind(
 def milestones(scope):
     rows = Milestone.objects.all() if scope.with_settled else Milestone.objects.open()
     rows = scope.of_measures(rows, "measure__", mine=lambda person, path: milestones_of(person))
-    rows = rows.select_related(*OF_MEASURE, "responsible")
-    for row in scope.in_order(rows, "due_on"):
+    rows = rows.select_related("responsible")
+    for row in scope.with_measures(scope.in_order(rows, "due_on")):
         yield Deadline(
             row.due_on,
             row.title,
@@ -25,7 +25,7 @@ def milestones(scope):
             measure=row.measure,
             belongs_to=row.measure.title,
             settled="" if row.is_open else "erledigt",
-            persons=persons_of(row.measure, row),
+            milestone=row,
         )
 
 

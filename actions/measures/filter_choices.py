@@ -1,12 +1,12 @@
 """What the filters of measures and of the log offer alike; every choice passes visible_to()."""
 
-import django_filters as filters
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from actions.mandate.action_field import ActionField
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.asked_filter import AskedFilter
+from clusterfoerderung.lists.few_filter import FewField, FewFilter
 from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 
@@ -16,8 +16,8 @@ ACCOUNT_LOCKED = "Zugang gesperrt"
 STATES = {LOCKED: "eine gesperrte Person", NOBODY: "niemand"}
 
 
-class FieldFilter(filters.ModelChoiceFilter):
-    class field_class(filters.fields.ModelChoiceField):  # noqa: N801 - the name is django-filter's
+class FieldFilter(FewFilter):
+    class field_class(FewField):  # noqa: N801 - the name is django-filter's
         def label_from_instance(self, obj):
             return obj.called
 

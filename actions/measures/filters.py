@@ -24,6 +24,7 @@ from actions.measures.status import UNSTATED, Status
 from actions.signals.freshness import Evidence, with_evidence
 from actions.signals.schedule import Schedule, schedule_of
 from clusterfoerderung.lists.asked_filter import AskedFilter
+from clusterfoerderung.lists.few_filter import FewFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.lists.orders import Head, Order, OrderFilter, alphabetical, ranked, turned
 from clusterfoerderung.look.kern import Group, GroupedForm
@@ -84,9 +85,7 @@ class MeasureFilter(OfPersonMixin, filters.FilterSet):
     """Takes today from the view: schedule and age of the evidence are those of a day."""
 
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
-    vorlage = filters.ModelChoiceFilter(
-        label="Vorlage", queryset=visible(Paper), field_name="field__paper", empty_label="alle"
-    )
+    vorlage = FewFilter(label="Vorlage", queryset=visible(Paper), field_name="field__paper", empty_label="alle")
     feld = FieldFilter(label="Handlungsfeld", field_name="field", queryset=visible_fields, empty_label="alle")
     status = filters.ChoiceFilter(
         label="Status", method="with_status", choices=[*Status.choices, (NO_STATUS, UNSTATED)], empty_label="alle"

@@ -1,7 +1,7 @@
 """Die erste Maßnahme eines Beschlusspunkts: of which kind it is likely to be, by the words of the decision."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.urls import reverse
 
@@ -10,8 +10,7 @@ from actions.measures.kinds import KINDS
 LONGEST_TITLE = 200
 
 
-@dataclass(frozen=True)
-class FirstMeasure:
+class FirstMeasure(NamedTuple):
     """What is offered for an item nobody works on yet: a kind, and the address of its form, filled in."""
 
     label: str

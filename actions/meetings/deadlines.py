@@ -1,7 +1,7 @@
 """Meetings as deadlines, and measures whose last two the county missed."""
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
-from actions.deadlines.sources import OF_MEASURE, SOURCES, Source
+from actions.deadlines.sources import SOURCES, Source
 from actions.measures.measure import Measure
 from actions.meetings.meeting import Meeting
 from actions.meetings.missed_twice import in_words_of, missed_twice
@@ -20,8 +20,8 @@ MISSES = DeadlineKind(
 
 def meetings(scope):
     rows = Meeting.objects.all() if scope.with_settled else Meeting.objects.open()
-    rows = scope.of_measures(rows, "measure__").select_related(*OF_MEASURE)
-    for row in scope.in_order(rows, "scheduled_on"):
+    rows = scope.of_measures(rows, "measure__")
+    for row in scope.with_measures(scope.in_order(rows, "scheduled_on")):
         yield deadline_of(row)
 
 
@@ -46,11 +46,11 @@ def deadline_of(meeting):
 
 def missed_meetings(scope):
     """Measures whose last two recorded meetings the county missed; overdue since the second."""
-    measures = missed_twice(scope.of_measures(Measure.objects.all()), on=scope.on)
-    for measure in measures.select_related("field", "responsible").order_by("pk")[: scope.limit]:
-        if scope.holds(measure.last_missed_on):
+    found = missed_twice(scope.of_measures(Measure.objects.only("pk")), on=scope.on)
+    for days in found.order_by("pk")[: scope.limit]:
+        if (measure := scope.measure(days.pk)) and scope.holds(days.last_missed_on):
             yield Deadline(
-                measure.last_missed_on,
+                days.last_missed_on,
                 measure.title,
                 MISSES,
                 measure.pk,
@@ -58,7 +58,7 @@ def missed_meetings(scope):
                 source=measure,
                 measure=measure,
                 belongs_to=measure.title,
-                detail=in_words_of(measure),
+                detail=in_words_of(days),
             )
 
 

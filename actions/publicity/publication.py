@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce, ExtractYear, TruncDate
-from django.urls import reverse
 
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import VisibleQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
@@ -68,4 +68,4 @@ class Publication(Searchable, Versioned, SubmittedOnce):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("publication", args=[self.measure_id, self.pk])
+        return address_of("publication", self.measure_id, self.pk)

@@ -36,7 +36,7 @@ def last_activities(measures, *, user, until=None, own_only=False):
         links = links.filter(happened_on__lte=until)
     latest = links.latest_first().values("activity")[:1]
     found = dict(measures.order_by().annotate(last_id=Subquery(latest)).values_list("pk", "last_id"))
-    activities = Activity.objects.in_bulk({pk for pk in found.values() if pk})
+    activities = Activity.objects.in_brief().in_bulk({pk for pk in found.values() if pk})
     return {measure: activities[pk] for measure, pk in found.items() if pk}
 
 

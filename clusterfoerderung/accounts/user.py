@@ -3,10 +3,10 @@ import zlib
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Value
-from django.urls import reverse
 from django.utils.functional import cached_property
 
 from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.order import InOrder
 
 KEPT_FIELDS = ("username", "first_name", "last_name", "email", "is_active")
@@ -82,7 +82,7 @@ class User(InOrder, AbstractUser):
         return self.sees_internal or Role.COMMITTEE in self.roles
 
     def get_absolute_url(self):
-        return reverse("person", args=[self.pk])
+        return address_of("person", self.pk)
 
     @property
     def display_name(self):

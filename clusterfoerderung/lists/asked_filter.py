@@ -7,8 +7,6 @@ from clusterfoerderung.lists.choice_fields import label_of
 from clusterfoerderung.lists.filtered_list import LISTS
 from clusterfoerderung.records.keys import is_key
 
-ASKED = "lists/asked.html"
-
 
 class PrintsNothing(forms.models.ModelChoiceIterator):
     """However many there are, none is read to draw the filter."""
@@ -33,7 +31,7 @@ class AskedField(filters.fields.ModelChoiceField):
     in_words = staticmethod(label_of)
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, template_name=ASKED, **kwargs)
+        super().__init__(*args, **kwargs)
         self._found = {}
 
     def to_python(self, value):

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 
 from django import template
+from django.template.defaulttags import querystring
+from django.template.loader import render_to_string
 
 from clusterfoerderung.lists.orders import SORT
+from clusterfoerderung.look.addresses import address_of
+from clusterfoerderung.templatetags.look import once
 
 register = template.Library()
 
@@ -35,6 +39,24 @@ def active_filters(context, form):
         for value in query.getlist(field.html_name)
         if value
     ]
+
+
+@register.simple_tag(takes_context=True)
+def asked(context, field):
+    """A filter by one of many (clusterfoerderung.lists.asked_filter): a list has many of them, mostly unasked."""
+    path, filtered = context.request.path, field.field.list
+    back = {} if path == filtered.url else {"weiter": path}
+    return once(
+        "lists/asked.html",
+        anchor=field.auto_id,
+        label=field.label,
+        name=field.html_name,
+        value=field.value(),
+        words=field.value_text(),
+        choose_url=address_of("choose", filtered.slug, field.name) + querystring(context, page=None, nach=None, **back),
+        described_by=field.aria_describedby,
+        error=render_to_string("kern/error.html", {"field": field}) if field.errors else "",
+    )
 
 
 def _in_words(field, value):

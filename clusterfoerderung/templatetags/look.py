@@ -1,16 +1,25 @@
-"""{% once %}: pieces of a page that say the same wherever they are given the same words, so they are made once."""
+"""{% once %}: pieces of a page that say the same wherever they are given the same words, so they are made once.
 
+A piece is given plain values and shows nothing else: what it says is a function of them. A value that has changed is
+another value, so nothing kept is ever out of date, whoever wrote to the database and however. Rows of lists come as a
+NamedTuple of such values.
+"""
+
+import datetime
 import re
+from decimal import Decimal
+from enum import Enum
 from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-# Icons, statuses, visibilities and their words: a few hundred. Text that anybody types belongs into no such piece.
-KEPT = 1000
+# The rows of several long pages, beside some hundred icons and states. A few MB.
+KEPT = 6000
+PLAIN = (str, int, bool, type(None), Decimal, datetime.date, datetime.time, datetime.datetime)
 # What stays of conditions that did not hold.
 EMPTY_LINES = re.compile(r"\s*\n\s*")
 
@@ -24,4 +33,14 @@ def once(template_name, **said):
 # By type as well: text that is marked as safe is another than the same text that is not.
 @lru_cache(KEPT, typed=True)
 def _made(template_name, **said):
+    for name, value in said.items():
+        if not (isinstance(value, SafeString) or _is_plain(value)):
+            raise TypeError(f"{template_name}: {name} may change without becoming another value.")
     return mark_safe(EMPTY_LINES.sub("\n", render_to_string(template_name, said)))  # noqa: S308 - as it was made
+
+
+def _is_plain(value):
+    """Inside a tuple the store does not tell text that is marked as safe from the same text, so there it is none."""
+    if isinstance(value, tuple):
+        return all(map(_is_plain, value))
+    return type(value) in PLAIN or isinstance(value, Enum)

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Count, Prefetch
 
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.search.folding import fold
 from initiatives.offers.axes import UNSAID
 from initiatives.offers.offer import Offer
@@ -20,12 +22,31 @@ from initiatives.places.sector import Sector
 MOST = 1000
 # A directory of more lines begins with so many under each heading; a heading by itself is whole.
 WHOLE, BEGINNING = 400, 25
+KINDS = {"Initiative": dict(InitiativeKind.choices), "Partner": dict(PartnerKind.choices)}
 
 
 class Arrangement(models.TextChoices):
     KIND = "art", "nach Art"
     PLACE = "ort", "nach Stadt oder Kreis"
     SECTOR = "branche", "nach Branche"
+
+
+class Row(NamedTuple):
+    """What the page shows of an Entry; empty where nothing is known."""
+
+    name: str
+    url: str
+    kind: str
+    kind_in_full: str
+    place: str
+    area: str
+    ended: str
+    offers_url: str
+    offer_count: int
+    website: str
+    website_name: str
+    partner_url: str
+    partner_kind: str
 
 
 @dataclass(frozen=True)
@@ -51,9 +72,34 @@ class Entry:
     def of_partner(cls, partner):
         return cls(partner, "Partner", partner.location or str(partner.municipality or ""), "", None)
 
-    @property
+    @cached_property
     def kind(self):
-        return f"{self.noun}: {self.organisation.get_kind_display()}"
+        # Of a thousand; get_kind_display() reads all choices anew for each.
+        return KINDS[self.noun][self.organisation.kind]
+
+    @property
+    def kind_in_full(self):
+        return f"{self.noun}: {self.kind}"
+
+    @property
+    def row(self):
+        """As plain values, for a piece of page that is made once."""
+        one, partner = self.organisation, self.partner
+        return Row(
+            one.name,
+            one.get_absolute_url(),
+            self.kind,
+            self.kind_in_full,
+            self.place,
+            self.area,
+            self.ended_in_words,
+            f"{address_of('offer-list')}?initiative={one.pk}" if self.offer_count else "",
+            self.offer_count or 0,
+            one.website,
+            self.website_name,
+            partner.get_absolute_url() if partner else "",
+            KINDS["Partner"][partner.kind] if partner else "",
+        )
 
     @property
     def what(self):
@@ -128,16 +174,20 @@ class Directory:
         return [(heading, entry) for heading in self.headings for entry in heading.entries]
 
 
-def directory(user, arrangement):
-    """The Directory of all that `user` may see; five queries at most, however many organisations."""
-    sectors = Prefetch("sectors", Sector.objects.visible_to(user))
+def directory(user, arrangement, *, with_sectors=False):
+    """The Directory of all that `user` may see; six queries at most, however many organisations.
+
+    `with_sectors`: each organisation has its `sectors` at hand, though it is not arranged by them.
+    """
+    reads = ["municipality"]
+    if with_sectors or arrangement == Arrangement.SECTOR:
+        reads.append(Prefetch("sectors", Sector.objects.visible_to(user)))
     initiatives = _some(
         Initiative.objects.visible_to(user)
         .annotate(offer_count=Count("offers", filter=models.Q(offers__in=Offer.objects.visible_to(user))))
-        .select_related("municipality")
-        .prefetch_related(sectors)
+        .prefetch_related(*reads)
     )
-    partners = _some(Partner.objects.visible_to(user).select_related("municipality").prefetch_related(sectors))
+    partners = _some(Partner.objects.visible_to(user).prefetch_related(*reads))
     entries = [Entry.of_initiative(one) for one in initiatives[:MOST]]
     entries += [Entry.of_partner(one) for one in partners[:MOST]]
     return Directory(

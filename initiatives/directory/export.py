@@ -19,6 +19,7 @@ DIRECTORY_COLUMNS = (
 
 
 class DirectoryExportView(ExportMixin, DirectoryView):
+    with_sectors = True
     columns = DIRECTORY_COLUMNS
     title = "Verzeichnis"
     file_name = "verzeichnis"

@@ -2,8 +2,8 @@ import datetime
 
 from django.db import models
 from django.db.models import Case, Q, Value, When
-from django.urls import reverse
 
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
@@ -98,4 +98,4 @@ class Offer(InOrder, Searchable, Versioned, SubmittedOnce):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("offer", args=[self.pk])
+        return address_of("offer", self.pk)

@@ -2,8 +2,8 @@ import datetime
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import StaffOnlyQuerySet
@@ -128,7 +128,7 @@ class Contact(InOrder, Searchable, Versioned):
         ]
 
     def get_absolute_url(self):
-        return reverse("contact", args=[self.pk])
+        return address_of("contact", self.pk)
 
     def __str__(self):
         # History and logs keep this text; so it names the post, not the person.

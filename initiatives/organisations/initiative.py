@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.fields import WebAddressField
@@ -97,7 +97,7 @@ class Initiative(KeepsFormerNames, Proposable, InOrder, Searchable, Versioned):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("initiative", args=[self.pk])
+        return address_of("initiative", self.pk)
 
     @property
     def called(self):

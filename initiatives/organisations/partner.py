@@ -1,7 +1,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
-from django.urls import reverse
 
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
@@ -81,7 +81,7 @@ class Partner(KeepsFormerNames, Proposable, InOrder, Searchable, Versioned):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("partner", args=[self.pk])
+        return address_of("partner", self.pk)
 
     @property
     def called(self):

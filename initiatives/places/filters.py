@@ -4,6 +4,7 @@ import django_filters as filters
 from django.db.models import Q
 
 from clusterfoerderung.lists.asked_filter import AskedFilter
+from clusterfoerderung.lists.few_filter import FewFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.lists.orders import BY_NAME, OrderFilter, alphabetical, by_words, in_words
 from clusterfoerderung.search.folding import rows_matching
@@ -32,7 +33,7 @@ class LandscapeFilter(filters.FilterSet):
 class MunicipalityFilter(filters.FilterSet):
     q = filters.CharFilter(label="Name oder Schlüssel", method="with_words", max_length=200)
     art = filters.ChoiceFilter(label="Art", choices=MunicipalityKind, field_name="kind", empty_label="alle")
-    kreis = filters.ModelChoiceFilter(
+    kreis = FewFilter(
         label="Kreis",
         queryset=lambda request: municipalities(request).filter(kind=MunicipalityKind.COUNTY),
         field_name="county",

@@ -2,8 +2,8 @@ import re
 
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
-from django.urls import reverse
 
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
@@ -133,7 +133,7 @@ class Municipality(InOrder, Searchable, Versioned):
 
     def get_absolute_url(self):
         """As what is kept; what happened in a town is on the page `town`."""
-        return reverse("municipality", args=[self.pk])
+        return address_of("municipality", self.pk)
 
     @property
     def names(self):

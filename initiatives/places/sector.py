@@ -1,6 +1,6 @@
 from django.db import models
-from django.urls import reverse
 
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
@@ -44,7 +44,7 @@ class Sector(InOrder, Versioned):
         ]
 
     def get_absolute_url(self):
-        return reverse("sector", args=[self.pk])
+        return address_of("sector", self.pk)
 
     def __str__(self):
         return f"{self.code} {self.title} ({self.get_edition_display()})"

@@ -1,12 +1,12 @@
 """Angebote prüfen: the day from which on nobody knows whether the offers of an initiative are still there."""
 
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.timezone import localdate
 
 from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.deadlines.sources import SOURCES, Source
 from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.look.addresses import address_of
 from initiatives.offers.checks import with_checks
 from initiatives.offers.offer import CHECK_LASTS, TO_CHECK
 from initiatives.organisations.initiative import Initiative
@@ -63,7 +63,7 @@ def _in_words(initiative):
 
 def _list_of(initiative):
     asked = {"initiative": initiative.pk} | ({"stand": TO_CHECK} if initiative.to_check_count else {})
-    return f"{reverse('offer-list')}?{urlencode(asked)}"
+    return f"{address_of('offer-list')}?{urlencode(asked)}"
 
 
 SOURCES.sign_in(Source(OFFERS, offer_checks, rank=110))

@@ -5,9 +5,12 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from actions.activities.activity import Activity
+from actions.measures.measure import Measure
 from clusterfoerderung.records.visibility import Visibility
 from tests.factories import (
     make_activity,
@@ -154,6 +157,37 @@ def test_the_committee_meets_nothing_internal_in_the_log(client):
         assert CANARY not in shown, query
     assert client.get(LOG).context["paginator"].count == 1
     assert titles(client, feld=secret_measure.field_id) == []
+
+
+def test_one_of_a_few_choices_is_read_once_however_often_it_is_said(staff):
+    field = make_measure().field
+    with CaptureQueriesContext(connection) as asked:
+        page = staff.get(f"{LOG}?feld={field.pk}")
+    assert page.text.count(f"Handlungsfeld: {field.called}") == 2  # in the title and as a chip
+    assert sum('FROM "actions_actionfield"' in one["sql"].partition("WHERE")[0] for one in asked) == 1
+
+
+def test_a_row_says_at_once_what_was_changed_behind_the_programs_back(staff):
+    measure = make_measure(title="Bündnis")
+    activity = make_activity(measure, title="Auftakt", place="Ratingen")
+    assert all(word in staff.get(LOG).text for word in ("Auftakt", "Ratingen", "Bündnis"))
+    QuerySet(Activity).filter(pk=activity.pk).update(title="Nachtrag", place="Erkrath")
+    QuerySet(Measure).filter(pk=measure.pk).update(title="Netzwerk")
+    page = staff.get(LOG).text
+    assert all(word in page for word in ("Nachtrag", "Erkrath", "Netzwerk"))
+    assert not any(word in page for word in ("Auftakt", "Ratingen", "Bündnis"))
+
+
+def test_a_row_made_for_the_office_tells_the_committee_nothing_more(staff):
+    open_, closed = (make_measure(visibility=level) for level in ("ausschuss", "intern"))
+    QuerySet(Measure).filter(pk=closed.pk).update(title=CANARY)
+    make_activity(open_, closed, title="Auftakt", visibility="ausschuss")
+    assert CANARY in staff.get(LOG).text
+    staff.force_login(make_committee_member())
+    page = staff.get(LOG).text
+    assert "Auftakt" in page
+    assert CANARY not in page
+    assert "Ankreuzen" not in page
 
 
 def test_the_log_asks_the_same_number_of_queries_for_1_and_30_rows(staff, django_assert_num_queries):

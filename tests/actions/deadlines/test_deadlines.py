@@ -62,7 +62,7 @@ class TestNextDates:
         asked, other = make_measure(), make_measure(Membership, notice_months=3, notice_to="kalenderjahr")
         make_milestone(asked)
         make_meeting(other)
-        assert list(next_dates(make_clerk(), on=TODAY, keys=[asked.pk])) == [asked.pk]
+        assert list(next_dates(make_clerk(), on=TODAY, measures=[asked])) == [asked.pk]
 
     def test_many_measures_cost_as_many_queries_as_one(self, django_assert_num_queries):
         clerk = make_clerk()
@@ -72,6 +72,6 @@ class TestNextDates:
             make_meeting(measure)
         assert clerk.sees_internal
         with django_assert_num_queries(6):
-            next_dates(clerk, on=TODAY, keys=[measures[0].pk])
+            next_dates(clerk, on=TODAY, measures=measures[:1])
         with django_assert_num_queries(6):
-            next_dates(clerk, on=TODAY, keys=[measure.pk for measure in measures])
+            next_dates(clerk, on=TODAY, measures=measures)

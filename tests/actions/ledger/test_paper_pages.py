@@ -5,10 +5,13 @@ import re
 from html import unescape
 
 import pytest
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from actions.activities.activity import CountyPart
+from actions.activities.activity import Activity, CountyPart
 from actions.mandate.consultation import Outcome
+from actions.mandate.mandate_item import MandateItem
+from actions.measures.measure import Measure
 from clusterfoerderung.records.visibility import Visibility
 from tests.answers import text_of
 from tests.factories import (
@@ -191,6 +194,39 @@ def test_a_page_needs_as_many_queries_for_many_rows_as_for_one(client, django_as
         grow(papers[0], number)
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+def test_a_line_says_at_once_what_was_changed_behind_the_programs_back(client):
+    client.force_login(make_clerk())
+    paper = make_paper()
+    grow(paper, 1)
+    item = MandateItem.objects.get(number="1.1")
+    measure = Measure.objects.get(assignments__item=item)
+    before = client.get(paper.get_absolute_url()).text
+    assert f">{measure.title}</a>" in before
+    QuerySet(Measure).filter(pk=measure.pk).update(title="Netzwerk", next_step="Einladen")
+    QuerySet(Activity).filter(measures=measure).update(title="Nachtrag")
+    QuerySet(MandateItem).filter(pk=item.pk).update(text="Der Kreis wirbt.")
+    page = client.get(paper.get_absolute_url()).text
+    line = page.split('id="punkt-1.1"')[1].split("</tr>")[0]
+    assert all(word in line for word in (">Netzwerk</a>", "Einladen", ">Nachtrag</a>", "Der Kreis wirbt."))
+
+
+def test_a_line_made_for_the_office_tells_the_committee_nothing_more(client):
+    paper = make_paper(is_public=True)
+    item = make_item(make_field(paper), "1")
+    make_measure(items=[item], title="Nur im Amt", visibility="intern")
+    make_item(make_field(paper, number=9), "9")
+    offered = "Maßnahme anlegen"
+    client.force_login(make_clerk())
+    office = client.get(paper.get_absolute_url()).text
+    assert "Nur im Amt" in office
+    assert offered in office
+    client.force_login(make_committee_member())
+    page = client.get(paper.get_absolute_url()).text
+    assert 'id="punkt-1"' in page
+    assert "Nur im Amt" not in page
+    assert offered not in page
 
 
 def test_papers_are_narrowed_by_word_state_and_openness(client):

@@ -43,6 +43,29 @@ def full():
         )
 
 
+@pytest.mark.parametrize(
+    ("name", "queries"),
+    [("art", 8), ("anteil", 8), ("massnahme", 9), ("feld", 10), ("verantwortlich", 11), ("ort", 11)],
+)
+def test_a_filtered_log_asks_for_what_is_chosen_and_no_more(client, full, django_assert_num_queries, name, queries):
+    """The one that is chosen; of fields, persons and towns also what counts for them, and how much that is."""
+    clerk = make_clerk()
+    measure = make_measure(responsible=clerk)
+    chosen = {
+        "art": "sitzung",
+        "anteil": "nachweis",
+        "massnahme": measure.pk,
+        "feld": measure.field_id,
+        "verantwortlich": clerk.pk,
+        "ort": make_town().pk,
+    }
+    make_activity(measure).municipalities.add(chosen["ort"])
+    client.force_login(clerk)
+    client.get(LISTS["aktivitaeten"].url)
+    with django_assert_num_queries(queries):
+        client.get(LISTS["aktivitaeten"].url, {name: chosen[name]})
+
+
 @pytest.mark.parametrize("make_reader", [make_clerk, make_committee_member])
 def test_a_list_asks_no_more_than_it_needs_in_whatever_order_and_stays_small(client, full, make_reader):
     client.force_login(make_reader())

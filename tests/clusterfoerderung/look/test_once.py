@@ -1,8 +1,15 @@
 """{% once %} makes a piece of a page once and mixes up none."""
 
+import datetime
+from types import SimpleNamespace
+from typing import NamedTuple
+
 import pytest
 from django.template import Context, Template
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
+
+from actions.activities.activity import Activity
 
 pytestmark = pytest.mark.any_database
 
@@ -28,3 +35,39 @@ def test_text_marked_as_safe_opens_no_door_for_the_same_text_of_somebody_else():
 def test_knows_nothing_of_the_page_around_it():
     piece = Template('{% once "components/visibility.html" visibility="intern" %}')
     assert "fremd" not in piece.render(Context({"text": "fremd"}))
+
+
+class Said(NamedTuple):
+    title: str
+    on: datetime.date
+
+
+ROW = Template('{% once "components/visibility.html" visibility="intern" text=row.title row=row %}')
+
+
+class TestWhatMayChange:
+    """A piece is kept for what it was given: nothing may be given that says something else tomorrow."""
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            Activity(pk=1, title="Sitzung"),
+            (1, Activity(pk=1, title="Sitzung")),
+            ["Sitzung"],
+            SimpleLazyObject(lambda: "Sitzung"),
+            SimpleNamespace(title="Sitzung"),
+        ],
+        ids=lambda value: type(value).__name__,
+    )
+    def test_is_refused(self, value):
+        with pytest.raises(TypeError):
+            ROW.render(Context({"row": value}))
+
+    def test_plain_values_in_a_tuple_are_taken(self):
+        for title in ("Sitzung", "Besuch", "Sitzung"):
+            row = Said(title, datetime.date(2026, 7, 22))
+            assert f"</span> {title}" in ROW.render(Context({"row": row}))
+
+    def test_safe_text_in_a_tuple_is_refused_for_the_store_takes_it_for_the_same_text(self):
+        with pytest.raises(TypeError):
+            ROW.render(Context({"row": Said(mark_safe("<i>y</i>"), datetime.date(2026, 7, 22))}))

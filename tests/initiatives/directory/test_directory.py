@@ -5,12 +5,14 @@ import io
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clusterfoerderung.accounts.roles import Role
 from initiatives.directory import directory as subject
 from initiatives.directory.directory import Arrangement, directory
+from initiatives.organisations.partner import Partner
 from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 from tests.factories import make_clerk, make_initiative, make_offer, make_partner, make_town, make_user
@@ -241,3 +243,14 @@ def test_it_costs_the_same_queries_with_1_and_with_30_of_everything(reader, arra
     few = cost()
     fill(29)
     assert cost() == few
+
+
+def test_a_line_says_at_once_what_was_changed_behind_the_programs_back(reader):
+    partner = make_partner(name="Ein Verein", kind="verein", website="https://alt.example")
+    assert "alt.example" in reader.get(reverse("directory")).text
+    QuerySet(Partner).filter(pk=partner.pk).update(name="Ein Bund", website="https://neu.example")
+    page = reader.get(reverse("directory")).text
+    assert "neu.example" in page
+    assert ">Ein Bund</a>" in page
+    assert "alt.example" not in page
+    assert "Ein Verein" not in page

@@ -50,7 +50,7 @@ FAULTS = {
         (
             ("timedelta(days=FRESH_DAYS + 1)", "timedelta(days=FRESH_DAYS)"),
             ("day = period_end(activity.happened_on, activity.precision)", "day = activity.happened_on"),
-            ("if decided := measure.field.paper.day_of_decision(on=on):", "if (decided := None):"),
+            ("if day := decided[measure.field.paper_id]:", "if (day := None):"),
         ),
     ),
     "actions.meetings.missed_twice": (
@@ -75,7 +75,7 @@ FAULTS = {
         DUE,
         (
             ("else Meeting.objects.open()", "else Meeting.objects.all()"),
-            ("                measure.last_missed_on,\n", "                measure.missed_before_on,\n"),
+            ("                days.last_missed_on,\n", "                days.missed_before_on,\n"),
             ('"" if meeting.is_open else meeting.get_attendance_display()', '""'),
         ),
     ),
