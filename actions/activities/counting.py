@@ -284,9 +284,9 @@ def latest(measures, period, *, user, limit):
     if not measures:
         return []
     if len(measures) <= FEW:
-        rows = found.latest_first().values_list("activity", flat=True)
-        keys = list(dict.fromkeys(rows[: limit * len(measures)]))[:limit]
-        return list(Activity.objects.filter(pk__in=keys).latest_first())
+        # Each stands there once for each of its measures, so among so many links are enough of them.
+        links = found.latest_first().values("activity")[: limit * len(measures)]
+        return list(Activity.objects.filter(pk__in=links).latest_first()[:limit])
     # Among many measures almost every activity is one of theirs: the log from its end has the first few soon.
     links = MeasureContribution.objects.filter(activity=OuterRef("pk"), measure__in=measures)
     rows = Activity.objects.visible_to(user).filter(Exists(links))

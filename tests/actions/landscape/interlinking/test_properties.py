@@ -152,11 +152,11 @@ def test_what_is_closed_to_the_committee_moves_nobody(meetings):
 
 def test_of_too_many_links_each_initiative_shows_its_strongest():
     record = make_record(
-        40, [({one, other}, make_joint("2025-05-01")) for one in range(1, 41) for other in range(1, one)]
+        30, [({one, other}, make_joint("2025-05-01")) for one in range(1, 31) for other in range(1, one)]
     )
     network = Network.of(record, 2025, Rule())
     shown = most_telling(network.edges)
-    assert len(network.edges) == 780
+    assert len(network.edges) == 435
     assert len(shown) <= MOST_EDGES
     assert {key for edge in shown for key in edge.pair} == set(network.nodes)
-    assert pictures(network)[0].hidden_number == 780 - len(shown)
+    assert pictures(network)[0].hidden_number == 435 - len(shown)
