@@ -1,7 +1,6 @@
 """Ein Beschlusspunkt: its own page, and the committee's closing."""
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -35,12 +34,9 @@ class SettlementCreateView(OfMandateItemMixin, CreateRecordView):
         settlement = Settlement(item=self.item, recorded_by=self.request.user)
         return {**super().get_form_kwargs(), "instance": settlement, "today": timezone.localdate()}
 
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except IntegrityError:
-            messages.info(self.request, ALREADY)
-            return HttpResponseRedirect(self.get_success_url())
+    def ask_again(self):
+        messages.info(self.request, ALREADY)
+        return HttpResponseRedirect(self.get_success_url())
 
 
 class SettlementDeleteView(OfMandateItemMixin, DeleteRecordView):

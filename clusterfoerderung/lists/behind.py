@@ -54,11 +54,11 @@ def order_of(queryset):
 
 
 def has_index(model, order):
-    """Whether an index of the model has just these terms of order_of(), forwards or backwards."""
+    """Whether an index of the model begins with these terms of order_of(), forwards or backwards."""
     asked = [(model._meta.pk.name if name == "pk" else name, sign) for sign, name in map(_parts, order)]
     backwards = [(name, "" if sign else "-") for name, sign in asked]
     kept = [[(name, "-" if suffix else "") for name, suffix in index.fields_orders] for index in model._meta.indexes]
-    return bool(order) and any(one in kept for one in (asked, backwards))
+    return bool(order) and any(columns[: len(order)] in (asked, backwards) for columns in kept)
 
 
 def _parts(term):

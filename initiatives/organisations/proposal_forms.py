@@ -40,6 +40,10 @@ class Missing:
         return Group(self.title, self.fields)
 
     @property
+    def where(self):
+        return f"Nicht dabei? Unten bei „{self.title}“ nennen."
+
+    @property
     def kind_missing(self):
         return f"Bitte die Art der neuen {self.one} wählen."
 
@@ -88,6 +92,8 @@ class ProposesMissing:
         super().__init__(*args, **kwargs)
         for field, missing in self.proposes.items():
             self.fields |= missing.form_fields()
+            if field in self.fields and not self._takes_several(field):
+                self.fields[field].help_text = self.fields[field].help_text or missing.where
             if self.is_bound and field in self.fields:
                 self._choose_who_is_known(field, missing)
 

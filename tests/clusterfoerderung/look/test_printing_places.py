@@ -118,7 +118,8 @@ def test_a_place_is_kept_by_what_prints_in_it_even_if_the_server_is_killed(place
 def test_people_read_when_to_try_again(client, others):
     client.force_login(make_clerk())
     client.raise_request_exception = False
-    response = client.get(reverse("handbook-pdf"))
+    address = reverse("report-file", kwargs={"pk": make_report().pk, "version": "nichtoeffentlich", "ending": "pdf"})
+    response = client.get(address)
     assert (response.status_code, response.headers["Retry-After"]) == (503, "15")
     assert "Gerade werden zu viele PDF gedruckt" in response.content.decode()
 
