@@ -1,7 +1,7 @@
 """Gathers what a draft says, for one circle of readers: everything through `visible_to(reader)`, nothing past it."""
 
 from dataclasses import fields, is_dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 
 from actions.ledger.ledger import RULE, ledgers
 from actions.mandate.assignment import carried
@@ -77,7 +77,7 @@ def _headings(report):
 def entries_of(report, reader):
     """The entries that `reader` may see, in the order of the paper. Two queries."""
     day = report.paper.shown_on(report.period_until)
-    rows = StatusEntry.objects.visible_to(reader).filter(report=report).select_related("measure__field")
+    rows = StatusEntry.objects.visible_to(reader).filter(report=report).select_related("measure__field__paper")
     return in_paper_order(rows.prefetch_related(carried(day, "measure__assignments")))
 
 
@@ -88,7 +88,8 @@ def in_paper_order(entries):
 
 def _place(entry):
     first = min((item.sort_key for item in entry.measure.items), default="~")
-    return entry.measure.field.number, first, entry.measure.title, entry.pk
+    field = entry.measure.field
+    return field.number, field.pk, first, entry.measure.title, entry.pk
 
 
 def _entry(row, seen):
@@ -119,6 +120,11 @@ def _chapters(report, book, rows, made):
         entries = tuple(made[row.measure_id] for row in own if row.measure.field_id == field.pk)
         if sentences or entries:
             yield contents.Chapter(str(field.number), field.title, sentences, entries)
+    # What was written of a measure stays in the report when the measure goes over to another paper.
+    gone = [row for row in own if row.measure.field.paper_id != report.paper_id]
+    for field, rows in groupby(gone, key=lambda row: row.measure.field):
+        number = f"{field.number} der Vorlage {field.paper.reference}"
+        yield contents.Chapter(number, f"– {field.title}", (), tuple(made[row.measure_id] for row in rows))
 
 
 def _facts(report, book, seen, period):

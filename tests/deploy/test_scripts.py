@@ -181,7 +181,7 @@ def test_the_container_does_other_things_when_asked(script, calls, backups):
 def test_the_image_takes_along_all_that_the_program_is():
     """A new folder at the top would otherwise be missing in the container alone."""
     known = {"docs", "tests", "benchmarks", "LICENSES", "deploy", ".ci", "clusterfoerderung", "initiatives", "actions"}
-    known |= {"static", "templates"}
+    known |= {"static", "templates", "starting"}
     listed = subprocess.run(
         ["git", "ls-tree", "-d", "--name-only", "HEAD"],
         cwd=settings.BASE_DIR,
@@ -191,5 +191,5 @@ def test_the_image_takes_along_all_that_the_program_is():
     )
     assert {*listed.stdout.split()} <= known
     copied = Path(settings.BASE_DIR, "deploy", "Containerfile").read_text()
-    for folder in known - {"docs", "tests", "benchmarks", "LICENSES", ".ci"}:
+    for folder in known - {"docs", "tests", "benchmarks", "LICENSES", ".ci", "starting"}:
         assert f"COPY {folder} {folder}\n" in copied

@@ -92,6 +92,16 @@ def test_what_is_not_the_countys_business_stands_apart(report):
     assert [entry.measure for entry in found.outside] == [theirs.measure_id]
 
 
+def test_what_went_over_to_another_paper_stays_in_the_report_it_was_written_for(report):
+    ours = make_entry(report)
+    other = make_field(make_paper(is_public=True, reference="80/238/2013"), number=2, title="Fachkräfte")
+    gone = make_entry(report, make_measure(field=other, title="Früher hier"), state="Läuft.")
+    first, last = committee(report).chapters
+    assert [entry.measure for entry in first.entries] == [ours.measure_id]
+    assert (last.number, last.title, last.sentences) == ("2 der Vorlage 80/238/2013", "– Fachkräfte", ())
+    assert [(entry.measure, entry.state) for entry in last.entries] == [(gone.measure_id, "Läuft.")]
+
+
 def test_why_something_is_not_done_is_said_only_of_the_status_it_belongs_to(report):
     field = make_field(report.paper)
     reason = {"status": Status.POSTPONED, "status_reason": "Partner fehlt."}
