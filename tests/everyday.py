@@ -99,13 +99,19 @@ def is_for_both(path):
     return bool(names_of(path) & BOTH_DATABASES) or any(sign in text for sign in SIGNS_OF_BOTH)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config, items):
+def mark(items):
     for item in items:
         if "browser_type" in item.fixturenames:
             item.add_marker("browser")
         if is_answered_differently(item):
             item.add_marker("both_databases")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    mark(items)
+    if config.getoption("database") == "sqlite":
+        leave_out(config, items, lambda item: item.get_closest_marker("two_write_at_once"))
     part, half, everything = (config.getoption(name) for name in ("part", "half", "all"))
     if part:
         leave_out(config, items, lambda item: (part == "once") == asks_a_database(item, everything))

@@ -5,6 +5,7 @@ from django.db import connections
 
 from actions.activities.account_audit import differences
 from actions.activities.activity import Activity
+from actions.activities.pairs import half_life
 from actions.landscape.interlinking.record import Record
 from actions.measures.measure import Measure
 from actions.paper_reading import read_text
@@ -111,7 +112,7 @@ def test_the_benchmark_fills_a_county_with_all_that_its_pages_show(settings):
     assert 0 < matrix.fresh_count < SMALL.offers
     assert matrix.counts[Finding.GAP] + matrix.counts[Finding.UNKNOWN] > 0
     assert len(world.client.get("/karte/").context["table"].towns) == 10
-    assert Record.read(first_clerk(world), today=TODAY).together
+    assert Record.read(first_clerk(world), today=TODAY).links(TODAY, half_life())
 
 
 def first_clerk(world):

@@ -26,12 +26,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 NAME = "Rosa Beispielfrau"
 
 
-@pytest.fixture
-def two_write_at_once():
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite lässt nur einen zur Zeit schreiben")
-
-
 def meanwhile(do):
     """On another connection, and waited for."""
     failed = []
@@ -59,7 +53,8 @@ def merged(keep, other, key="00000000-0000-4000-8000-000000000001"):
     return merge(Contact.objects.get(pk=keep.pk), Contact.objects.get(pk=other.pk), Choice(), key=key, by=None)
 
 
-def test_who_was_erased_is_not_brought_back_by_undoing_a_merge_that_had_begun(two_write_at_once, monkeypatch):
+@pytest.mark.two_write_at_once
+def test_who_was_erased_is_not_brought_back_by_undoing_a_merge_that_had_begun(monkeypatch):
     keep = make_contact(name=NAME)
     other = make_contact(name=f"Dr. {NAME}", partner=keep.partner)
     entry = merged(keep, other)
@@ -87,7 +82,8 @@ def test_who_is_merged_meanwhile_is_erased_with_whoever_she_became_one_with():
     assert marks <= {*Erasure.objects.values_list("mark", flat=True)}
 
 
-def test_what_somebody_saves_while_a_name_is_taken_out_of_it_is_not_lost(two_write_at_once, monkeypatch):
+@pytest.mark.two_write_at_once
+def test_what_somebody_saves_while_a_name_is_taken_out_of_it_is_not_lost(monkeypatch):
     contact = make_contact(name=NAME)
     activity = make_activity(description=f"Gespräch mit {NAME}", result="offen")
     whole = mentions.whole
