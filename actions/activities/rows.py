@@ -3,6 +3,9 @@
 import datetime
 from typing import NamedTuple
 
+# Of a result the list shows a line; a row that is kept holds no more of it than that needs.
+RESULT_AT_MOST = 400
+
 
 class CountsFor(NamedTuple):
     """A measure that the reader may see."""
@@ -38,4 +41,5 @@ def row_of(activity):
     """The Row of an Activity from with_measures()."""
     said = (getattr(activity, name) for name in Row._fields[:-1])
     measures = (CountsFor(measure.title, measure.get_absolute_url()) for measure in activity.visible_measures)
-    return Row(*(one() if callable(one) else one for one in said), tuple(measures))
+    row = Row(*(one() if callable(one) else one for one in said), tuple(measures))
+    return row._replace(result=row.result[:RESULT_AT_MOST])

@@ -147,7 +147,8 @@ def _lines(measures, by_year, rows_of, planned, user):
 
 
 def _numbers(by_year):
-    return {year: Number(full=own, empty=watched) for year, (own, watched) in by_year.items()}
+    """In the order of the years: that of the database tells when a row was written, also of what is closed."""
+    return {year: Number(full=own, empty=watched) for year, (own, watched) in sorted(by_year.items())}
 
 
 def _activity_rows(keys, user):

@@ -1,6 +1,6 @@
 """Wer Zugang hat, in the look of the house; passwords, second factors and deletion stay at the desk."""
 
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY, raise_if_reauthentication_required
 from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.db import transaction
@@ -107,6 +107,11 @@ class PersonUpdateView(KeptUpdateView):
             # A new password goes to the address: whoever finds a screen unlocked must not make the account theirs.
             raise_if_reauthentication_required(self.request, app="")
         return person
+
+    def get(self, request, *args, **kwargs):
+        # What was sent and never confirmed is not sent along when its owner confirms, later, for another reason.
+        request.session.pop(STATE_SESSION_KEY, None)
+        return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
         # Whether somebody is the last of the Verwaltung is asked under a lock.

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from functools import wraps
+from functools import partial, wraps
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
@@ -19,6 +19,8 @@ from clusterfoerderung.accounts.user import person_meant_by, typed_in
 
 log = logging.getLogger(__name__)
 
+# By then whoever asked has the answer, so that not even writing the mail takes its time from theirs.
+ANSWERED_SECONDS = 1
 WRONG_LOGIN = "Anmeldename oder Passwort stimmt nicht. Bitte beides prüfen, auch Groß- und Kleinschreibung."
 
 
@@ -50,8 +52,10 @@ class CountyAccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         """Nobody waits for the mail server: the time it takes, and its errors, would tell whose address is known."""
-        message = self.render_mail(template_prefix, email, {"request": self.request, **context})
-        threading.Thread(target=hand_over, args=(message,), daemon=True).start()
+        write = partial(self.render_mail, template_prefix, email, {"request": self.request, **context})
+        waiting = threading.Timer(ANSWERED_SECONDS, hand_over, (write,))
+        waiting.daemon = True
+        waiting.start()
 
     def post_login(self, request, user, *, redirect_url, **details):
         if user.sees_released and not user.sees_internal and redirect_url in (None, "", reverse("overview")):
@@ -73,9 +77,9 @@ class CountyAccountAdapter(DefaultAccountAdapter):
             raise
 
 
-def hand_over(message):
+def hand_over(write):
     try:
-        message.send()
+        write().send()
     except (OSError, ValueError) as problem:
         log.warning("Eine Mail für ein neues Passwort ging nicht hinaus: %s", type(problem).__name__)
 

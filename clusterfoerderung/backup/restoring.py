@@ -1,6 +1,8 @@
 """Wiederherstellen: everything as it was in a backup, or nothing at all."""
 
 import contextlib
+import fcntl
+import os
 import shutil
 import tempfile
 import zipfile
@@ -57,6 +59,7 @@ def restore(path, *, replace=False):
             if not replace:
                 _check_empty()
             with (
+                _alone(),
                 files_waiting(archive, manifest) as waiting,
                 _rows(path, archive, manifest) as (lines, digest),
             ):
@@ -91,6 +94,22 @@ def _check_program(manifest):
 
 
 @contextlib.contextmanager
+def _alone():
+    """Of two on this machine the one that ends first would take away files that the other one's rows name."""
+    kept = kept_files()
+    kept.prepare()
+    place = os.open(kept.waiting_room or settings.STATE_DIR, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BackupError("Gerade stellt schon jemand wieder her. Bitte warten, bis das fertig ist.") from None
+        yield
+    finally:
+        os.close(place)
+
+
+@contextlib.contextmanager
 def _rows(path, archive, manifest):
     """The rows to restore as an open binary file, and the SHA-256 they must have."""
     if is_older(manifest):
@@ -110,7 +129,6 @@ def _check_empty():
 def files_waiting(archive, manifest):
     """Unpacks the files, checked, into a folder beside their place; takes that folder away again."""
     kept = kept_files()
-    kept.prepare()
     waiting = Path(tempfile.mkdtemp(prefix=WAITING, dir=kept.waiting_room))
     try:
         for name, expected in manifest.files.items():

@@ -20,8 +20,9 @@ register = template.Library()
 # The rows of several long pages, beside some hundred icons and states. A few MB.
 KEPT = 6000
 PLAIN = (str, int, bool, type(None), Decimal, datetime.date, datetime.time, datetime.datetime)
-# What stays of conditions that did not hold.
-EMPTY_LINES = re.compile(r"\s*\n\s*")
+# What stays of conditions that did not hold. It begins with a line break: the blanks before one, of which a text may
+# have any number, would be looked through from each of them.
+EMPTY_LINES = re.compile(r"\n\s+")
 
 
 @register.simple_tag

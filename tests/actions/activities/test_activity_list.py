@@ -203,3 +203,11 @@ def test_the_log_asks_the_same_number_of_queries_for_1_and_30_rows(staff, django
     with django_assert_num_queries(len(few)):
         staff.get(f"{LOG}?anteil=beteiligt")
     assert reverse("activity-list") == LOG
+
+
+def test_a_row_that_is_kept_holds_no_more_of_a_long_result_than_it_shows(staff):
+    make_activity(result=f"{'Ergebnis ' * 300}Ende")
+    page = staff.get(LOG)
+    assert len(page.context["rows"][0].result) < 500
+    assert "Ergebnis Ergebnis" in page.text
+    assert "Ende" not in page.text

@@ -1,7 +1,10 @@
 """What is suggested: the item whose words agree most, and the field that goes on or is called alike."""
 
+import time
+
 import pytest
 
+from actions.carry_over.matches import likeness, stems
 from actions.carry_over.succession import succession_of, successor_of
 from actions.carry_over.suggestions import suggest
 from actions.mandate.consultation import Outcome
@@ -65,3 +68,10 @@ def test_the_successor_is_the_one_that_was_adopted(papers):
     make_new(old, outcome=Outcome.REJECTED)
     assert successor_of(old, on=TODAY) == new
     assert successor_of(new, on=TODAY) is None
+
+
+def test_a_sentence_as_long_as_a_book_takes_no_thread_of_the_server_for_minutes():
+    words = stems("sowie " * 20_000)
+    begin = time.process_time()
+    assert likeness(words, words) == 1
+    assert time.process_time() - begin < 2

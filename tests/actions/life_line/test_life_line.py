@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actions.activities.activity import CountyPart
+from actions.life_line import events
 from actions.life_line.events import ACTIVITY, FEE, MARKS, MEETING, MILESTONE, by_year, line_of, lines_of
 from actions.life_line.picture import Axis, draw
 from actions.measures.measure import Measure
@@ -110,6 +111,10 @@ def test_what_there_is_much_of_stands_as_a_column_of_each_year_and_counts_the_sa
         (True, False, ["2025: 1 Aktivität, davon 0 mit Anteil des Kreises"]),
         (False, True, [f"01.06.2023: {measure.milestones.get().title} (erledigt)"]),
     ]
+
+
+def test_its_columns_stand_in_the_order_of_the_years_however_the_database_gives_them():
+    assert list(events._numbers({2025: (0, 1), 2015: (1, 0)})) == [2015, 2025]
 
 
 def test_a_column_counts_no_more_than_its_reader_sees():

@@ -24,8 +24,7 @@ from clusterfoerderung.accounts.directory_settings import DIRECTORY
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from tests.clusterfoerderung.accounts.provider import CLIENT, SECRET
-from tests.clusterfoerderung.accounts.test_login import PASSWORD, page, sign_in
-from tests.clusterfoerderung.server.test_error_mail import AtOnce
+from tests.clusterfoerderung.accounts.test_login import PASSWORD, AtOnce, page, sign_in
 from tests.factories import make_admin, make_clerk
 
 pytestmark = pytest.mark.django_db
@@ -246,7 +245,7 @@ class TestNoPasswordOutlivesTheDirectory:
         return the_person()
 
     def test_none_is_set(self, client, person, mailoutbox, monkeypatch):
-        monkeypatch.setattr(signing_in.threading, "Thread", AtOnce)
+        monkeypatch.setattr(signing_in.threading, "Timer", AtOnce)
         assert client.get(reverse("account_set_password")).status_code == 404
         client.post(reverse("account_reset_password"), {"email": person.email})
         assert mailoutbox == []

@@ -19,7 +19,6 @@ from django.urls import reverse
 
 from clusterfoerderung.accounts import signing_in
 from clusterfoerderung.accounts.signing_in import WRONG_LOGIN
-from tests.clusterfoerderung.server.test_error_mail import AtOnce
 from tests.factories import make_clerk, make_committee_member
 
 pytestmark = pytest.mark.django_db
@@ -157,8 +156,15 @@ def test_signing_in_gives_the_session_another_name(client, clerk):
     assert client.cookies[settings.SESSION_COOKIE_NAME].value != "a" * 32
 
 
+class AtOnce:
+    """A timer that is done before anybody looks."""
+
+    def __init__(self, seconds, target, args):
+        self.start = lambda: target(*args)
+
+
 def test_forgotten_password_comes_back_by_mail(client, clerk, mailoutbox, monkeypatch):
-    monkeypatch.setattr(signing_in.threading, "Thread", AtOnce)
+    monkeypatch.setattr(signing_in.threading, "Timer", AtOnce)
     client.post("/konto/passwort/vergessen/", {"email": "berger@example.org"})
     (mail,) = mailoutbox
     assert mail.subject == "[Clusterförderung] Neues Passwort festlegen"
@@ -180,7 +186,10 @@ class SilentServer(BaseEmailBackend):
         raise ConnectionResetError
 
 
-def test_a_mail_server_that_is_silent_or_away_tells_nobody_whose_address_is_known(client, clerk, settings, caplog):
+def test_a_mail_server_that_is_silent_or_away_tells_nobody_whose_address_is_known(
+    client, clerk, settings, caplog, monkeypatch
+):
+    monkeypatch.setattr(signing_in, "ANSWERED_SECONDS", 0)
     settings.EMAIL_BACKEND = f"{__name__}.{SilentServer.__name__}"
     before = {*threading.enumerate()}
     response = client.post("/konto/passwort/vergessen/", {"email": "berger@example.org"})
@@ -190,6 +199,17 @@ def test_a_mail_server_that_is_silent_or_away_tells_nobody_whose_address_is_know
         SilentServer.hangs_up.set()
         waiting.join(30)
     assert caplog.messages == ["Eine Mail für ein neues Passwort ging nicht hinaus: ConnectionResetError"]
+
+
+def test_not_even_writing_the_mail_takes_time_from_the_answer(client, clerk, monkeypatch):
+    waiting, written = [], []
+    monkeypatch.setattr(signing_in, "hand_over", lambda write: waiting.append(write))
+    monkeypatch.setattr(signing_in.threading, "Timer", AtOnce)
+    monkeypatch.setattr(signing_in.CountyAccountAdapter, "render_mail", lambda *said: written.append(said))
+    client.post("/konto/passwort/vergessen/", {"email": "berger@example.org"})
+    assert not written
+    waiting[0]()
+    assert len(written) == 1
 
 
 def test_unknown_address_gets_the_same_answer_and_no_mail(client, mailoutbox):

@@ -111,6 +111,18 @@ def test_ones_own_page_asks_who_one_is_and_nothing_is_lost(client):
     assert me.email == "neu@example.org"
 
 
+def test_what_somebody_sent_at_an_open_screen_is_not_confirmed_by_opening_ones_own_page_later(client):
+    me = make_admin(username="keeper", email="ich@example.org", password=PASSWORD)
+    client.force_login(me)
+    sent_by_another = {"username": "keeper", "email": "fremd@example.org", "is_active": "on", "version": me.version}
+    client.post(edit(me), {**sent_by_another, "groups": [group.pk for group in me.groups.all()]})
+    asked = client.get(edit(me))
+    confirmed = client.post(asked.url, {"password": PASSWORD, "next": edit(me)})
+    assert confirmed.url == edit(me)
+    me.refresh_from_db()
+    assert me.email == "ich@example.org"
+
+
 def test_the_last_verwaltung_cannot_shut_itself_out(keeper):
     response = change(keeper, keeper.user, groups=[])
     assert "die letzte aktive Person mit der Rolle Verwaltung" in response.text

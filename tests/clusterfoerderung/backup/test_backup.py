@@ -111,6 +111,23 @@ def test_the_next_row_gets_a_free_key(office, tmp_path):
     assert make_measure().pk not in before
 
 
+def test_of_two_restores_at_once_the_second_is_told_to_wait(office, tmp_path, monkeypatch):
+    """It would take away, when it ends, files that the rows of the other one name."""
+    (path, _), told = saving.save(tmp_path), []
+    replace_everything = restoring._replace_everything
+
+    def with_another(*args):
+        with pytest.raises(BackupError) as refused:
+            restoring.restore(path, replace=True)
+        told.append(str(refused.value))
+        return replace_everything(*args)
+
+    monkeypatch.setattr(restoring, "_replace_everything", with_another)
+    restoring.restore(path, replace=True)
+    assert told == ["Gerade stellt schon jemand wieder her. Bitte warten, bis das fertig ist."]
+    assert files(tmp_path / "media")
+
+
 def test_the_history_comes_back_and_restoring_is_no_change(office, tmp_path):
     entries = LogEntry.objects.count()
     path, _ = saving.save(tmp_path)
