@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connections
 from django.http import Http404
 from django.urls import reverse, reverse_lazy
 from django.utils.html import format_html
@@ -80,8 +81,13 @@ class CountyAccountAdapter(DefaultAccountAdapter):
 def hand_over(write):
     try:
         write().send()
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, DatabaseError) as problem:
         log.warning("Eine Mail für ein neues Passwort ging nicht hinaus: %s", type(problem).__name__)
+    finally:
+        # What the thread asked the database by goes back: nobody else does it when a thread ends.
+        for one in connections.all(initialized_only=True):
+            if not one.in_atomic_block:
+                one.close()
 
 
 class LoginForm(AllauthLoginForm):

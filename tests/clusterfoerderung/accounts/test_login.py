@@ -14,6 +14,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 
@@ -210,6 +211,22 @@ def test_not_even_writing_the_mail_takes_time_from_the_answer(client, clerk, mon
     assert not written
     waiting[0]()
     assert len(written) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_mail_asks_of_the_database_is_asked_by_a_connection_that_goes_back():
+    asked_by = []
+
+    def write():
+        connection.ensure_connection()
+        asked_by.append(connections["default"])
+        raise ConnectionResetError
+
+    thread = threading.Thread(target=signing_in.hand_over, args=(write,))
+    thread.start()
+    thread.join(30)
+    assert asked_by[0] is not connections["default"]
+    assert asked_by[0].connection is None
 
 
 def test_unknown_address_gets_the_same_answer_and_no_mail(client, mailoutbox):
