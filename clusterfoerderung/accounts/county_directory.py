@@ -4,6 +4,7 @@ import logging
 from functools import wraps
 
 from allauth.account.internal.emailkit import valid_email_or_none
+from allauth.account.models import EmailAddress
 from allauth.account.signals import user_logged_in
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -181,6 +182,9 @@ def follow(user, data, roles):
             value = valid_email_or_none(str(value))
         # An address belongs to one account alone: people sign in with it.
         if value and not (field == "email" and is_of_another(user, value)):
+            if field == "email" and value != user.email:
+                # Whoever reads the old mailbox next must not be able to reset a password, should one ever count again.
+                EmailAddress.objects.filter(user=user).delete()
             setattr(user, field, str(value)[: User._meta.get_field(field).max_length])
     if user.has_usable_password():
         user.set_unusable_password()

@@ -11,7 +11,7 @@ from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
 from initiatives.organisations.proposal import known_as, propose
 
-AT_ONCE = "Sie gilt sofort; die Verwaltung prüft sie dann."
+AT_ONCE = "Sie gilt sofort, und der Ausschuss liest den Namen; die Verwaltung prüft sie dann."
 
 
 @dataclass(frozen=True)

@@ -152,10 +152,13 @@ def test_a_stranger_cannot_choose_the_address_that_tries_are_counted_by(site):
 def test_keys_in_addresses_do_not_get_into_the_log(site):
     site.ask("GET", "/kalender/canary1.ics", Referer=f"https://{HOST}/konto/passwort/neu/1-canary2/")
     site.ask("GET", "/konto/passwort/neu/1-canary3/")
+    site.ask("GET", "/%6balender/canary4.ics")
+    site.ask("GET", "/suche/?q=canary5")
     site.ask("GET", "/konto/login/")  # by then the lines before stand there
     logged = (site.folder / "access.log").read_text()
     assert "GET /kalender/..." in logged
     assert "GET /konto/passwort/neu/..." in logged
+    assert '"GET /suche/"' in logged
     assert "canary" not in logged + (site.folder / "app.log").read_text()
 
 
@@ -191,6 +194,8 @@ def test_while_it_restarts_people_read_a_sentence(site):
         status, headers, page = site.ask("GET", "/konto/login/")
         assert (status, headers["Retry-After"]) == (503, "30")
         assert "Clusterförderung wird gerade neu gestartet" in page
+        site.ask("GET", "/kalender/canary6.ics")
+        assert "canary" not in (site.folder / "error.log").read_text()
     finally:
         site.process = site.start_app()
     assert site.ask("GET", "/konto/login/")[0] == 200

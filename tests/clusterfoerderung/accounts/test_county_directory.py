@@ -10,6 +10,7 @@ from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.signals import pre_social_login
 from django.core.management import call_command
@@ -249,6 +250,19 @@ class TestNoPasswordOutlivesTheDirectory:
         assert client.get(reverse("account_set_password")).status_code == 404
         client.post(reverse("account_reset_password"), {"email": person.email})
         assert mailoutbox == []
+
+    def test_none_goes_to_a_mailbox_that_was_theirs_even_without_a_directory(
+        self, client, person, directory, settings, mailoutbox, monkeypatch
+    ):
+        monkeypatch.setattr(signing_in.threading, "Timer", AtOnce)
+        EmailAddress.objects.get_or_create(user=person, email=person.email)
+        directory.knows(email="neu@kreis.example")
+        directory.lets_in(Client())
+        settings.OIDC_URL = ""
+        Client().post(reverse("account_reset_password"), {"email": PERSON["email"]})
+        assert mailoutbox == []
+        Client().post(reverse("account_reset_password"), {"email": "neu@kreis.example"})
+        assert [mail.to for mail in mailoutbox] == [["neu@kreis.example"]]
 
     def test_one_that_is_there_opens_nothing_as_long_as_there_is_a_directory(self, client, person, settings):
         person.set_password(PASSWORD)
