@@ -74,6 +74,10 @@ def _above_items(passage):
 
 
 def _without_joins(passage):
-    while match := _JOINS.search(passage.text[-12:]):
-        passage = passage[: len(passage.text) - len(match.group())].stripped()
-    return passage
+    text, end = passage.text, len(passage.text)
+    # Cut once: of a line of commas each would copy the rest.
+    while match := _JOINS.search(text[max(end - 12, 0) : end]):
+        end -= len(match.group())
+        while end and text[end - 1].isspace():
+            end -= 1
+    return passage[:end].stripped() if end < len(text) else passage

@@ -2,8 +2,10 @@
 
 import re
 
-# Not after "z.B.", "10.", "Nr." and the like.
-_END = re.compile(r"(?<!\b\w)(?<!\b[A-Za-zÄÖÜäöü]\.\w)(?<!\d)(?<!\bNr)(?<!\bbzw)(?<!\busw)(?<!\bca)[.!?]+(?=\s|$)")
+# Not after "z.B.", "10.", "Nr." and the like. Nor from the third of many such signs on: each would look to their end.
+_END = re.compile(
+    r"(?<![.!?]{2})(?<!\b\w)(?<!\b[A-Za-zÄÖÜäöü]\.\w)(?<!\d)(?<!\bNr)(?<!\bbzw)(?<!\busw)(?<!\bca)[.!?]+(?=\s|$)"
+)
 
 
 def count(text):

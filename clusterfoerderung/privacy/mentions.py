@@ -16,7 +16,7 @@ REMOVED = "[gelöscht]"
 BLOCK = "█"
 _PLAIN = re.compile(r"[A-Za-z0-9@.]+")
 # erika@beispiel.example, e.beispiel
-_JOINED = re.compile(r"\w\w*[@._]\w\w+")
+_JOINED = re.compile(r"(?<!\w)\w+[@._]\w\w+")
 _SHORTEST_NUMBER = 6
 
 
