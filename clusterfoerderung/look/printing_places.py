@@ -61,12 +61,24 @@ def _waiting():
             _threads -= 1
 
 
-def _wait_for_one():
+def try_all():
+    """Takes what is free and gives it back. Raises OSError where no place can ever be taken."""
+    for path in _paths():
+        if (place := _try(path)) is not None:
+            os.close(place)
+
+
+def _paths():
     settings.PDF_PLACES.mkdir(parents=True, exist_ok=True)
+    return [settings.PDF_PLACES / str(number) for number in range(settings.PDF_AT_ONCE)]
+
+
+def _wait_for_one():
+    paths = _paths()
     until = time.monotonic() + settings.PDF_WAIT_SECONDS
     while True:
-        for number in range(settings.PDF_AT_ONCE):
-            if (place := _try(settings.PDF_PLACES / str(number))) is not None:
+        for path in paths:
+            if (place := _try(path)) is not None:
                 return place
         if time.monotonic() >= until:
             raise PrintersBusyError

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from actions.reports.issuing import issue
 from clusterfoerderung.look import glyphs, printing_places, typesetting
+from clusterfoerderung.look.checks import places_to_print_can_be_taken
 from clusterfoerderung.look.pdf import pdf
 from clusterfoerderung.look.printing_places import PrintersBusyError
 from tests.factories import ISSUED_AT, make_clerk, make_report
@@ -143,3 +144,11 @@ def test_what_is_done_before_and_after_typst_needs_the_place_too(others, monkeyp
     monkeypatch.setattr(glyphs, "texts_in", lambda data: pytest.fail("Arbeit ohne Platz"))
     with pytest.raises(PrintersBusyError):
         pdf(tmp_path / "x.typ", {}, moment=ISSUED_AT)
+
+
+@pytest.mark.any_database
+def test_places_that_nobody_can_take_are_said_before_somebody_wants_one(places, others):
+    assert places_to_print_can_be_taken(None) == []  # taken by others they are in order
+    (places / "0").unlink()
+    (places / "0").mkdir()
+    assert [one.id for one in places_to_print_can_be_taken(None)] == ["clusterfoerderung.W061"]
