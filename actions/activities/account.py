@@ -13,14 +13,16 @@ import uuid
 from collections import defaultdict
 from contextlib import contextmanager, nullcontext
 
-from django.apps import apps
 from django.db import transaction
-from django.db.models import Count, Max, Q, Sum
-from django.db.models.functions import Coalesce, ExtractYear
 
-from actions.activities.moment import moment_in
-from actions.activities.pairs import half_life, initiative_sums, pair_sums
-from clusterfoerderung.records.batches import batched
+from actions.activities.summing import (
+    chunks,
+    model,
+    sum_up_initiatives,
+    sum_up_measures,
+    sum_up_pairs,
+    sum_up_towns,
+)
 
 # What a contribution repeats of its activity.
 REPEATED = ("happened_on", "precision", "county_part", "visibility")
@@ -32,16 +34,9 @@ KINDS = {
     "PartnerContribution": "partner_id",
     "TownContribution": "municipality_id",
 }
-AT_ONCE = 500
-# The year of a sum that is about all of them.
-ALL_YEARS = 0
 # So much of a bundle can be read; a longer one is named by its hash.
 LONGEST_BUNDLE = 64
 _here = threading.local()
-
-
-def model(name):
-    return apps.get_model("actions", name)
 
 
 @contextmanager
@@ -108,7 +103,7 @@ class Change:
         """To be called before a change, so that the sums are known in which the activities were until now."""
         new = {key for key in keys if key is not None} - self.keys
         self.keys |= new
-        for chunk in _chunks(new):
+        for chunk in chunks(new):
             self._note_sums(chunk)
 
     def _note_sums(self, chunk):
@@ -142,7 +137,7 @@ class Change:
         if not self.keys:
             return
         renew_token()
-        for chunk in _chunks(self.keys):
+        for chunk in chunks(self.keys):
             found = _read(chunk)
             for table, which, right in list(_wanted(*found)):
                 table._base_manager.filter(**which).update(**right)
@@ -160,14 +155,10 @@ def renew_token():
         state.bulk_create([model("AccountState")(pk=1)], ignore_conflicts=True)
 
 
-def _chunks(keys):
-    return batched(sorted(keys), AT_ONCE)
-
-
 def _activities(keys):
     """{key: what the activity says}"""
     rows, said = model("Activity")._base_manager, ("pk", "town_bundle", *REPEATED, *COUNTED)
-    found = (row for chunk in _chunks(keys) for row in rows.filter(pk__in=chunk).values(*said))
+    found = (row for chunk in chunks(keys) for row in rows.filter(pk__in=chunk).values(*said))
     return {row["pk"]: row for row in found}
 
 
@@ -195,9 +186,10 @@ def wanted(keys):
 def _wanted(activities, links):
     for key, said in activities.items():
         towns = _places(links, key)
+        by_now = {**said, "town_bundle": towns}
         for name, by_activity in links.items():
             rows = by_activity[key]
-            right = {column: {**said, "town_bundle": towns}[column] for column in model(name).repeated}
+            right = {column: by_now[column] for column in model(name).repeated}
             if name == "MeasureContribution":
                 right["bundle"] = bundle_of([row["measure_id"] for row in rows])
             if any(row[column] != value for row in rows for column, value in right.items()):
@@ -208,88 +200,3 @@ def _wanted(activities, links):
 
 def _places(links, key):
     return all_of([row["municipality_id"] for row in links["TownContribution"][key]])
-
-
-def measure_sums(links):
-    """The sums of these contributions, by (measure, year, bundle, part, visibility)."""
-    names = ("measure_id", "year", "bundle", "county_part", "visibility")
-    return (
-        links.order_by()
-        .annotate(year=ExtractYear("happened_on"))
-        .values(*names)
-        .annotate(number=Count("pk"), last=Max(moment_in()))
-    )
-
-
-def measure_totals(sums):
-    """Rows as measure_sums() gives them, of all years together, from those of each year."""
-    names = ("measure_id", "bundle", "county_part", "visibility")
-    rows = sums.exclude(year=ALL_YEARS).order_by().values_list(*names)
-    for *said, number, last in rows.annotate(together=Sum("number"), latest=Max("last")):
-        yield {**dict(zip(names, said, strict=True)), "year": ALL_YEARS, "number": number, "last": last}
-
-
-def town_sums(activities):
-    """The sums of these activities, by (bundle, year, part, visibility)."""
-    names = ("town_bundle", "year", "county_part", "visibility")
-    return (
-        activities.order_by()
-        .annotate(year=ExtractYear("happened_on"))
-        .values(*names)
-        .annotate(
-            number=Count("pk"),
-            unsaid=Count("pk", filter=Q(participants=None)),
-            people=Coalesce(Sum("participants"), 0),
-        )
-    )
-
-
-def sum_up_measures(cells):
-    """`cells`: (measure, year) of which the sums may have changed; with them, those of all years."""
-    sums = model("MeasureSum")._base_manager
-    for year, measures in _by_year((measure, year) for measure, year in cells if year != ALL_YEARS):
-        for chunk in _chunks(measures):
-            sums.filter(year=year, measure__in=chunk).delete()
-            links = model("MeasureContribution")._base_manager.filter(measure__in=chunk, happened_on__year=year)
-            sums.bulk_create(model("MeasureSum")(**row) for row in measure_sums(links))
-    for chunk in _chunks({measure for measure, _ in cells}):
-        sums.filter(year=ALL_YEARS, measure__in=chunk).delete()
-        sums.bulk_create(model("MeasureSum")(**row) for row in measure_totals(sums.filter(measure__in=chunk)))
-
-
-def sum_up_towns(cells):
-    """`cells`: (bundle, year) of which the sums may have changed."""
-    for year, bundles in _by_year(cells):
-        for chunk in _chunks(bundles):
-            sums = model("TownSum")._base_manager
-            sums.filter(year=year, bundle__in=chunk).delete()
-            rows = model("Activity")._base_manager.filter(town_bundle__in=chunk, happened_on__year=year)
-            sums.bulk_create(model("TownSum")(bundle=row.pop("town_bundle"), **row) for row in town_sums(rows))
-
-
-def sum_up_initiatives(cells):
-    """`cells`: (initiative, year) of which the sums may have changed."""
-    sums = model("InitiativeSum")._base_manager
-    for year, initiatives in _by_year(cells):
-        for chunk in _chunks(initiatives):
-            sums.filter(year=year, initiative__in=chunk).delete()
-            links = model("InitiativeContribution")._base_manager.filter(initiative__in=chunk, happened_on__year=year)
-            sums.bulk_create(model("InitiativeSum")(**row) for row in initiative_sums(links))
-
-
-def sum_up_pairs(cells):
-    """`cells`: (initiative, year); the sums of any two of one year may have changed."""
-    sums = model("PairSum")._base_manager
-    for year, initiatives in _by_year(cells):
-        sums.filter(year=year, one__in=initiatives, other__in=initiatives).delete()
-        links = model("InitiativeContribution")._base_manager.filter(
-            initiative__in=initiatives, activity__initiatives__in=initiatives, happened_on__year=year
-        )
-        sums.bulk_create(model("PairSum")(**row) for row in pair_sums(links, half_life()))
-
-
-def _by_year(cells):
-    found = defaultdict(set)
-    for key, year in cells:
-        found[year].add(key)
-    return sorted(found.items())

@@ -2,22 +2,19 @@
 
 from typing import NamedTuple
 
-from actions.activities.account import (
+from actions.activities.account import changing, refresh, renew_token, wanted
+from actions.activities.pairs import half_life, initiative_sums, pair_sums
+from actions.activities.summing import (
     AT_ONCE,
-    changing,
     measure_sums,
     measure_totals,
     model,
-    refresh,
-    renew_token,
     sum_up_initiatives,
     sum_up_measures,
     sum_up_pairs,
     sum_up_towns,
     town_sums,
-    wanted,
 )
-from actions.activities.pairs import half_life, initiative_sums, pair_sums
 
 SAID = ("county_part", "visibility")
 SAID_AT_MOST = 5

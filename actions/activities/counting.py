@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from django.db.models import Case, Count, Exists, F, IntegerField, Max, OuterRef, Q, Subquery, Sum, Value, When
 
-from actions.activities.account import ALL_YEARS
 from actions.activities.activity import Activity
 from actions.activities.contribution import MeasureContribution
 from actions.activities.county_part import OWN as IS_OWN
 from actions.activities.county_part import CountyPart
 from actions.activities.moment import day_and_key, moment_in
+from actions.activities.summing import ALL_YEARS
 from actions.activities.sums import MeasureSum, TownSum
 from actions.measures.measure import Measure
 

@@ -46,7 +46,7 @@ class YearSum(models.Model):
 class MeasureSum(YearSum):
     """Of one measure; those that it shares with the same others apart, by the `bundle` of its contributions.
 
-    Beside each year, all of them together as the year account.ALL_YEARS.
+    Beside each year, all of them together as the year summing.ALL_YEARS.
 
     `last` is the latest of them, as moment.moment_in() says it: day and key in one number that can be compared.
     """

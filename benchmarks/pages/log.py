@@ -156,23 +156,23 @@ def tell(text):
 
 def sum_up():
     """The sums of the account, as its own functions make them, all at once."""
-    from actions.activities import account
+    from actions.activities import account, pairs, summing
 
-    measure_sum, town_sum = account.model("MeasureSum"), account.model("TownSum")
-    rows = account.measure_sums(account.model("MeasureContribution")._base_manager)
+    measure_sum, town_sum = summing.model("MeasureSum"), summing.model("TownSum")
+    rows = summing.measure_sums(summing.model("MeasureContribution")._base_manager)
     measure_sum._base_manager.bulk_create((measure_sum(**row) for row in rows), batch_size=STEP)
-    rows = account.measure_totals(measure_sum._base_manager)
+    rows = summing.measure_totals(measure_sum._base_manager)
     measure_sum._base_manager.bulk_create((measure_sum(**row) for row in rows), batch_size=STEP)
-    rows = account.town_sums(account.model("Activity")._base_manager)
+    rows = summing.town_sums(summing.model("Activity")._base_manager)
     town_sum._base_manager.bulk_create(
         (town_sum(bundle=row.pop("town_bundle"), **row) for row in rows), batch_size=STEP
     )
-    links = account.model("InitiativeContribution")._base_manager
+    links = summing.model("InitiativeContribution")._base_manager
     for name, rows in (
-        ("InitiativeSum", account.initiative_sums(links)),
-        ("PairSum", account.pair_sums(links, account.half_life())),
+        ("InitiativeSum", pairs.initiative_sums(links)),
+        ("PairSum", pairs.pair_sums(links, pairs.half_life())),
     ):
-        made = account.model(name)
+        made = summing.model(name)
         made._base_manager.bulk_create((made(**row) for row in rows), batch_size=STEP)
     account.renew_token()
 

@@ -10,13 +10,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from actions.activities import account, account_audit
-from actions.activities.account import ALL_YEARS
 from actions.activities.activity import Activity, ActivityKind, CountyPart
 from actions.activities.contribution import InitiativeContribution, MeasureContribution
 from actions.activities.counting import Counted, Period, count, numbers
 from actions.activities.in_towns import in_places
 from actions.activities.kept import token
 from actions.activities.release import release
+from actions.activities.summing import ALL_YEARS
 from actions.activities.sums import InitiativeSum, MeasureSum, PairSum, TownSum
 from clusterfoerderung.records.visibility import Reader, Visibility
 from tests.factories import make_activity, make_clerk, make_initiative, make_measure, make_town
