@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Case, Count, Exists, F, IntegerField, Max, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Case, Count, F, IntegerField, Max, OuterRef, Q, Subquery, Sum, Value, When
 
 from actions.activities.activity import Activity
 from actions.activities.contribution import MeasureContribution
@@ -22,7 +22,6 @@ from actions.measures.measure import Measure
 MIDDLE_OF_A_YEAR = 183
 A_FEW_YEARS = 5
 OWN, WATCHED = 0, 1
-FEW = 10  # measures, whose contributions are put in order together
 
 
 class Period(NamedTuple):
@@ -30,6 +29,11 @@ class Period(NamedTuple):
 
     after: datetime.date | None = None
     until: datetime.date | None = None
+
+    def as_filter(self):
+        """What the day has to be, as filter() of activities and contributions takes it."""
+        bounds = {"happened_on__gt": self.after, "happened_on__lte": self.until}
+        return {name: day for name, day in bounds.items() if day}
 
     def in_parts(self):
         """(first year, last year) of whole years, and [(sign, first day, last day)] to be added or taken away."""
@@ -272,26 +276,3 @@ def _any_of(signs):
 def number_of_all(user):
     """How many activities there are that `user` may see."""
     return TownSum.objects.visible_to(user).aggregate(number=Sum("number"))["number"] or 0
-
-
-def latest(measures, period, *, user, limit):
-    """The latest `limit` activities of `measures` (ids) in the period, each once."""
-    found = MeasureContribution.objects.visible_to(user).filter(measure__in=measures)
-    if period.after:
-        found = found.filter(happened_on__gt=period.after)
-    if period.until:
-        found = found.filter(happened_on__lte=period.until)
-    if not measures:
-        return []
-    if len(measures) <= FEW:
-        # Each stands there once for each of its measures, so among so many links are enough of them.
-        links = found.latest_first().values("activity")[: limit * len(measures)]
-        return list(Activity.objects.filter(pk__in=links).latest_first()[:limit])
-    # Among many measures almost every activity is one of theirs: the log from its end has the first few soon.
-    links = MeasureContribution.objects.filter(activity=OuterRef("pk"), measure__in=measures)
-    rows = Activity.objects.visible_to(user).filter(Exists(links))
-    if period.after:
-        rows = rows.filter(happened_on__gt=period.after)
-    if period.until:
-        rows = rows.filter(happened_on__lte=period.until)
-    return list(rows.latest_first()[:limit])

@@ -6,6 +6,7 @@ from functools import cached_property
 from actions.activities.activity import Activity
 from actions.activities.contribution import MeasureContribution
 from actions.activities.counting import Counted, numbers_by_year
+from actions.activities.latest import of_links
 
 LATEST = 50
 
@@ -44,21 +45,17 @@ class MeasureLog:
     def last_own(self):
         """The latest with the county's part; a query where all of the latest were only watched."""
         own = next((one for one in self.latest if one.is_evidence), None)
-        return own if own or self.is_whole else _rows(self._links.of_the_county(), 1).first()
-
-    @property
-    def _links(self):
-        return MeasureContribution.objects.visible_to(self.user).filter(measure=self.measure)
+        if own or self.is_whole:
+            return own
+        return of_links(_links_of(self.measure, self.user).of_the_county(), 1).first()
 
     @classmethod
     def of(cls, measure, user):
-        links = MeasureContribution.objects.visible_to(user).filter(measure=measure)
-        return cls(measure.pk, user, list(_rows(links, LATEST)))
+        return cls(measure.pk, user, list(of_links(_links_of(measure.pk, user), LATEST)))
 
 
-def _rows(links, limit):
-    """Their latest activities. The way there is one look into an index."""
-    return Activity.objects.filter(pk__in=links.latest_first().values("activity")[:limit]).latest_first()
+def _links_of(measure, user):
+    return MeasureContribution.objects.visible_to(user).filter(measure=measure)
 
 
 def log_of(measure, user):

@@ -76,9 +76,7 @@ def _day_before(span, decided_on):
 
 def _count_quarters(found, undated, measures, user, period):
     """Adds to the Counters what the account has of `measures`, each activity once. One query."""
-    links = MeasureContribution.objects.visible_to(user).filter(
-        measure__in=measures, happened_on__gt=period.after, happened_on__lte=period.until
-    )
+    links = MeasureContribution.objects.visible_to(user).filter(measure__in=measures, **period.as_filter())
     dated = links.order_by().annotate(year=ExtractYear("happened_on"), quarter=ExtractQuarter("happened_on"))
     rows = dated.values_list("year", "quarter", "precision", "county_part")
     for year, number, precision, part, times in rows.annotate(number=Count("activity", distinct=True)):

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from actions.activities.activity import Activity
 from actions.activities.contribution import MeasureContribution
-from actions.activities.counting import Period, latest, numbers
+from actions.activities.counting import Period, numbers
+from actions.activities.latest import latest
 from actions.committee import questions
 from actions.committee.question import Question
 from actions.committee.region import region

@@ -1,6 +1,7 @@
 """What the page of one sentence shows: its state, who carries it, all that was done, what comes next."""
 
-from actions.activities.counting import Period, count, latest
+from actions.activities.counting import Period, count
+from actions.activities.latest import latest
 from actions.deadlines.agenda import all_due
 from actions.deadlines.deadline import SILENCE
 from actions.deadlines.groups import entries
