@@ -138,7 +138,8 @@ class ActivityFilter(OfPersonMixin, filters.FilterSet):
 
         None where anything was asked that they do not repeat.
         """
-        ordered = [term.replace("pk", "activity") for term in self.qs.query.order_by]
+        # By the key itself: by "activity" Django would order as activities are ordered.
+        ordered = [term.replace("pk", "activity_id") for term in self.qs.query.order_by]
         asked = {name: value for name, value in self.form.cleaned_data.items() if value and name != SORT}
         if not self.is_by_date or len(owner := asked.keys() & ONE_OWNER) != 1:
             return None

@@ -41,13 +41,13 @@ def days_in(number):
 
 
 def share(days, half_life):
-    """What something of that many days ago weighs: 1 today, then less and less."""
-    return 0.5 ** (max(days, 0) / (DAYS_A_YEAR * half_life))
+    """What something of that many days ago weighs: 1 today, then less and less; of days to come, more than 1."""
+    return 0.5 ** (days / (DAYS_A_YEAR * half_life))
 
 
 @lru_cache(maxsize=10_000)
 def _weight(days, half_life):
-    return round(WHOLE * share(days, half_life))
+    return round(WHOLE * share(max(days, 0), half_life))
 
 
 def half_life():

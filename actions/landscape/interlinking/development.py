@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import comb
 
 from actions.activities.pairs import behind, days_in
-from actions.landscape.interlinking.record import year_bit
+from actions.landscape.interlinking.link import year_bit
 
 
 @dataclass

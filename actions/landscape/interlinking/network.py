@@ -8,7 +8,8 @@ from math import comb
 from typing import NamedTuple
 
 from actions.activities.pairs import behind, days_in
-from actions.landscape.interlinking.record import Link, Record
+from actions.landscape.interlinking.link import Link
+from actions.landscape.interlinking.record import Record
 from actions.landscape.interlinking.rule import Rule, State
 from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision

@@ -6,26 +6,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Aggregate, BigIntegerField, Case, F, FloatField, Max, Min, Q, Sum, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Max, Min, Q, Sum
 
 from actions.activities.contribution import InitiativeContribution
-from actions.activities.county_part import OWN, CountyPart
 from actions.activities.kept import Kept, token
-from actions.activities.pairs import DAYS_A_YEAR, WHOLE, behind, initiative_sums, pair_sums, share
+from actions.activities.pairs import behind, initiative_sums, pair_sums
 from actions.activities.sums import InitiativeSum, PairSum
 from actions.landscape.interlinking.active_links import keeps_awake
+from actions.landscape.interlinking.link import YEARS_KNOWN, Link, grouped, link_of
 from clusterfoerderung.records.dates import period_end
 from clusterfoerderung.records.visibility import Reader, Visibility
 from initiatives.organisations.initiative import Initiative
 
 RECORDS = Kept(2)
 COMPUTED_AT_MOST = 12
-ROWS_AT_ONCE = 5000
-OPEN_TO_ALL_ROLES = (Visibility.COMMITTEE, Visibility.PUBLIC)
-RELEASED = Q(visibility__in=OPEN_TO_ALL_ROLES)
-# Of so many years it is known of each whether there was something: those up to the one of the day.
-YEARS_KNOWN = 62
 
 
 class Active(NamedTuple):
@@ -34,42 +28,6 @@ class Active(NamedTuple):
     number: int
     first: datetime.date
     joint: int
-
-
-class Link(NamedTuple):
-    """What two have in common up to a day: joint activities, the county's and the released ones among them.
-
-    `first`, `last`: pairs.moment() of the earliest, pairs.ending() of what ended latest, 0 for none. `years` has a bit
-    for each year in which there was one (year_bit()).
-    """
-
-    number: int
-    countys: int
-    released: int
-    first: int
-    last: int
-    released_last: int
-    weight: float
-    years: int
-
-    def with_more(self, other):
-        """This one and `other`, of the same two and seen on the same day."""
-        return Link(
-            self.number + other.number,
-            self.countys + other.countys,
-            self.released + other.released,
-            min(self.first, other.first),
-            max(self.last, other.last),
-            max(self.released_last, other.released_last),
-            self.weight + other.weight,
-            self.years | other.years,
-        )
-
-
-def year_bit(year, on):
-    """What stands for `year` in the Link.years of a Record of the day `on`; 0 for one that is too long ago."""
-    place = year - on.year + YEARS_KNOWN - 1
-    return 1 << place if place >= 0 else 0
 
 
 @dataclass
@@ -135,7 +93,7 @@ class Record:
         years = [year for year in self._years() if on.year - YEARS_KNOWN < year <= on.year]
         is_other = Q(year=on.year, last__gte=behind(on)) | ~Q(half_life=half_life) | ~Q(year__in=years)
         rows = self._sums().filter(year__lte=on.year)
-        kept = _grouped(rows.exclude(is_other), years, on, half_life) if years else ()
+        kept = grouped(rows.exclude(is_other), years, on, half_life) if years else ()
         found = {(one, other): Link(*said) for one, other, *said in kept}
         cells = rows.filter(is_other).values_list("year", "one_id", "other_id", "county_part", "visibility")
         for pair, link in self._counted(set(cells), on, half_life):
@@ -155,7 +113,7 @@ class Record:
             for row in pair_sums(links, half_life, on=on):
                 pair = row["one_id"], row["other_id"]
                 if (year, *pair, row["county_part"], row["visibility"]) in cells:
-                    yield pair, _link_of(row, on, half_life)
+                    yield pair, link_of(row, on, half_life)
 
     def _with_years(self):
         names = ("initiative_id", "year")
@@ -215,56 +173,3 @@ class Record:
     def seen_from(self, year):
         """The last day of `year`; today, if that comes sooner."""
         return min(datetime.date(year, 12, 31), self.today)
-
-
-class Bits(Aggregate):
-    """All bits that are set in one of them."""
-
-    function = "BIT_OR"
-    output_field = BigIntegerField()
-
-    def as_sqlite(self, compiler, connection, **context):
-        return self.as_sql(compiler, connection, template="SUM(DISTINCT %(expressions)s)", **context)
-
-
-def _grouped(sums, years, on, half_life):
-    """(one, other, and what a Link says) of the sums of these years together. One query."""
-    factors = [When(year=year, then=Value(_share_of(year, on, half_life))) for year in years]
-    bits = [When(year=year, then=Value(year_bit(year, on))) for year in years]
-    rows = (
-        sums.order_by()
-        .values("one_id", "other_id")
-        .annotate(
-            joint=Sum("number"),
-            countys=Sum("number", filter=OWN, default=0),
-            released=Sum("number", filter=RELEASED, default=0),
-            earliest=Min("first"),
-            latest=Max("last"),
-            released_latest=Max("last", filter=RELEASED, default=0),
-            strength=Sum(F("weight") * Cast(Case(*factors), FloatField()), output_field=FloatField()) / WHOLE,
-            years=Bits(Cast(Case(*bits), BigIntegerField())),
-        )
-    )
-    names = ("joint", "countys", "released", "earliest", "latest", "released_latest", "strength", "years")
-    return rows.values_list("one_id", "other_id", *names)
-
-
-def _share_of(year, on, half_life):
-    """What is left on the day `on` of what something weighed at the end of `year`; more than all of it until then."""
-    return 0.5 ** ((on - datetime.date(year, 12, 31)).days / (DAYS_A_YEAR * half_life))
-
-
-def _link_of(row, on, half_life):
-    """The Link of one row of pair_sums() made for the day `on`."""
-    until = min(datetime.date(row["year"], 12, 31), on)
-    is_countys, is_released = row["county_part"] in CountyPart.evidence(), row["visibility"] in OPEN_TO_ALL_ROLES
-    return Link(
-        row["number"],
-        row["number"] * is_countys,
-        row["number"] * is_released,
-        row["first"],
-        row["last"],
-        row["last"] * is_released,
-        row["weight"] / WHOLE * share((on - until).days, half_life),
-        year_bit(row["year"], on),
-    )

@@ -6,7 +6,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from actions.activities.pairs import ending, moment
-from actions.landscape.interlinking.record import Active, Link, Record, year_bit
+from actions.landscape.interlinking.link import Link, year_bit
+from actions.landscape.interlinking.record import Active, Record
 from clusterfoerderung.records.dates import DatePrecision, period_end, period_start
 from initiatives.organisations.initiative import Initiative
 from tests.days import day

@@ -15,7 +15,14 @@ FAULTS = {
         (
             ("(end is None or end > on)]", "True]"),
             ("if begin <= on and", "if"),
+            ("(year__lte=self.today.year)", "(year__lt=self.today.year)"),
+        ),
+    ),
+    "actions.landscape.interlinking.link": (
+        "Verbindung|allein|Entwicklung|Region|Internes|Gemeinsame",
+        (
             ('latest=Max("last")', 'latest=Min("last")'),
+            ('released_latest=Max("last", filter=RELEASED, default=0)', 'released_latest=Max("last", default=0)'),
             ("- datetime.date(year, 12, 31)).days", "- datetime.date(year, 1, 1)).days"),
         ),
     ),
