@@ -3,6 +3,8 @@
 import datetime
 from typing import NamedTuple
 
+from clusterfoerderung.look.plain import plain
+
 # Of a result the list shows a line; a row that is kept holds no more of it than that needs.
 RESULT_AT_MOST = 400
 
@@ -39,7 +41,5 @@ class Row(NamedTuple):
 
 def row_of(activity):
     """The Row of an Activity from with_measures()."""
-    said = (getattr(activity, name) for name in Row._fields[:-1])
-    measures = (CountsFor(measure.title, measure.get_absolute_url()) for measure in activity.visible_measures)
-    row = Row(*(one() if callable(one) else one for one in said), tuple(measures))
-    return row._replace(result=row.result[:RESULT_AT_MOST])
+    measures = tuple(plain(CountsFor, measure) for measure in activity.visible_measures)
+    return plain(Row, activity, result=activity.result[:RESULT_AT_MOST], visible_measures=measures)

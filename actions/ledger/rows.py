@@ -4,6 +4,7 @@ import datetime
 from typing import NamedTuple
 
 from actions.measures.likely_kind import FirstMeasure
+from clusterfoerderung.look.plain import plain
 
 
 class Item(NamedTuple):
@@ -63,45 +64,15 @@ class Row(NamedTuple):
 def row_of(line, user):
     """The Row of a Line, as `user` is shown it."""
     is_offered = not line.measures and not line.children and user.has_perm("actions.add_measure")
-    return Row(
-        _item(line.item),
-        line.is_heading,
-        line.is_unserved,
-        line.state.value,
-        line.state_in_words,
-        str(line.settlement or ""),
-        _proof(line.last) if line.last else None,
-        line.activities,
-        line.own,
-        line.watched,
-        bool(line.children),
-        tuple(map(_carrier, line.measures)),
-        tuple(NextDate(one.on, one.full_title, one.url) for one in line.next_dates),
-        line.has_no_plan,
-        line.first_measure if is_offered else None,
-    )
-
-
-def _item(item):
-    return Item(item.number, item.text, item.depth, item.get_absolute_url())
-
-
-def _proof(activity):
-    return Proof(
-        activity.title,
-        activity.get_absolute_url(),
-        activity.is_evidence,
-        activity.date_iso,
-        activity.date_in_words,
-    )
-
-
-def _carrier(measure):
-    return Carrier(
-        measure.pk,
-        measure.title,
-        measure.get_absolute_url(),
-        measure.status,
-        measure.status_in_words,
-        measure.next_step,
+    return plain(
+        Row,
+        line,
+        item=plain(Item, line.item),
+        state=line.state.value,
+        settlement=str(line.settlement or ""),
+        last=plain(Proof, line.last) if line.last else None,
+        children=bool(line.children),
+        measures=tuple(plain(Carrier, measure) for measure in line.measures),
+        next_dates=tuple(plain(NextDate, one) for one in line.next_dates),
+        first_measure=line.first_measure if is_offered else None,
     )
