@@ -1,16 +1,13 @@
-"""Sets one PDF and ends: a long report leaves 100 MB in its process, which no server should keep.
-
-Run as a file of its own, so that it loads typst and nothing else: 50 ms. It reads JSON and writes the PDF.
-"""
+"""Has a PDF set by a process that ends: a long report leaves 100 MB in its process, which no server should keep."""
 
 import json
 import subprocess
 import sys
+from pathlib import Path
 
-# Run as a file, it finds nothing of this program, and needs nothing of it.
-if __name__ != "__main__":
-    from clusterfoerderung.look import printing_places
+from clusterfoerderung.look import printing_places
 
+TYPESETTER = Path(__file__).with_name("typesetter.py")
 LONGEST_SECONDS = 120
 
 
@@ -28,7 +25,7 @@ def pdf(template, data, *, standards, moment, root=None):
     try:
         with printing_places.taken() as place:
             done = subprocess.run(
-                [sys.executable, "-I", __file__],
+                [sys.executable, "-I", TYPESETTER],
                 input=json.dumps(asked).encode(),
                 capture_output=True,
                 timeout=LONGEST_SECONDS,
@@ -41,25 +38,3 @@ def pdf(template, data, *, standards, moment, root=None):
     except subprocess.TimeoutExpired as problem:
         raise TypesettingError(f"Nach {LONGEST_SECONDS} Sekunden abgebrochen.") from problem
     return done.stdout
-
-
-def main():
-    import typst  # here, so that a server that never prints does not load it
-
-    asked = json.load(sys.stdin)
-    sys.stdout.buffer.write(
-        typst.compile(
-            asked["template"].encode(),
-            root=asked["root"],
-            format="pdf",
-            pdf_standards=asked["standards"],
-            # The same file on every machine: its fonts are those that typst brings.
-            ignore_system_fonts=True,
-            timestamp=asked["timestamp"],
-            sys_inputs={"data": json.dumps(asked["data"])},
-        )
-    )
-
-
-if __name__ == "__main__":
-    main()
