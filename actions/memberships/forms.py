@@ -7,6 +7,7 @@ from actions.memberships.notice import NoticeTo
 from clusterfoerderung.look.kern import DateInput, Group
 from initiatives.organisations.proposal_forms import INITIATIVE, PARTNER
 
+RULE = "Kündigungsregel der Satzung"
 RULE_FIELDS = (
     *("notice_months", "notice_weeks", "notice_to", "membership_year_month", "membership_year_day"),
     *("free_notice_on", "free_ends_on", "free_reason"),
@@ -37,7 +38,7 @@ class MembershipForm(MeasureForm):
 
     groups = [
         INITIATIVE.group,
-        Group("Kündigungsregel der Satzung", RULE_FIELDS),
+        Group(RULE, RULE_FIELDS),
         Group("Vertretung des Kreises", PEOPLE_FIELDS),
         *(group for group in MeasureForm.groups if group != INITIATIVE.group),
     ]
@@ -82,7 +83,7 @@ class MembershipForm(MeasureForm):
         """The month with which a year begins says nothing as long as no rule is known."""
         groups = super().bound_groups()
         if not self["notice_to"].value():
-            groups[1].hint = ""
+            next(group for group in groups if group.title == RULE).hint = ""
         return groups
 
     def _post_clean(self):

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.db.models import Count, Q
 
 import clusterfoerderung.accounts.security_log
-import clusterfoerderung.accounts.session_limits  # noqa: F401 - so does it
+import clusterfoerderung.accounts.session_limits  # noqa: F401 - both listen from the start
 from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.forms import LAST_KEEPER, is_last_keeper
 from clusterfoerderung.accounts.person import FORMER_KIND, account_kind, own_addresses, refuse_with, what_points_here

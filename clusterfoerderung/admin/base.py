@@ -7,7 +7,7 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import DatabaseError, IntegrityError, models, transaction
-from django.db.models import ProtectedError, RestrictedError
+from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 
 from clusterfoerderung.admin.choices import ChoosingMixin
@@ -17,7 +17,7 @@ from clusterfoerderung.admin.sent_once import SentOnceMixin
 from clusterfoerderung.privacy.erasure import RefusedError
 from clusterfoerderung.records import drafts
 from clusterfoerderung.records.amount_fields import CountField
-from clusterfoerderung.records.deletion import would_delete
+from clusterfoerderung.records.deletion import STILL_USED, would_delete
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import USED_SINCE
 from clusterfoerderung.search.folding import SearchableQuerySet, fold, rows_matching
@@ -156,7 +156,7 @@ class RecordAdmin(SentOnceMixin, VersionedMixin, CarefulMixin, FoldedSearchMixin
     def delete_view(self, request, object_id, extra_context=None):
         try:
             return super().delete_view(request, object_id, extra_context)
-        except (ProtectedError, RestrictedError, IntegrityError):
+        except STILL_USED:
             return self._refuse(request, USED_SINCE)
         except RefusedError as problem:
             return self._refuse(request, f"Nicht gelöscht. {problem}")

@@ -11,6 +11,7 @@ from django.db import IntegrityError, models, transaction
 from clusterfoerderung.journal.entry import JournalRow
 from clusterfoerderung.journal.references import referrers
 from clusterfoerderung.journal.values import columns_in, insert, links_in, put, values_of
+from clusterfoerderung.records.deletion import STILL_USED
 from clusterfoerderung.records.versioning import Versioned
 
 CHANGED = "wurde seitdem geändert"
@@ -83,7 +84,7 @@ class Columns:
             with transaction.atomic():
                 for model, keys in by_model.items():
                     model._default_manager.filter(pk__in=keys).delete()
-        except (models.ProtectedError, models.RestrictedError, IntegrityError):
+        except STILL_USED:
             return []
         return made
 

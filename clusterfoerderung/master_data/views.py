@@ -5,7 +5,6 @@ import datetime
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -19,7 +18,7 @@ from clusterfoerderung.lists.views import FilteredListView
 from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.privacy.erasure import RefusedError
 from clusterfoerderung.records.changes import steps_of
-from clusterfoerderung.records.deletion import goes_along, used_by
+from clusterfoerderung.records.deletion import STILL_USED, goes_along, used_by
 from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.sent_form import SentForm, token_in
@@ -218,7 +217,7 @@ class KeptDeleteView(KeptMixin, DeleteRecordView):
         except (ListError, RefusedError) as problem:
             messages.error(self.request, f"Nicht gelöscht. {problem}")
             return HttpResponseRedirect(self.kept.url_of(self.object))
-        except (ProtectedError, RestrictedError, IntegrityError):
+        except STILL_USED:
             messages.warning(self.request, USED_SINCE)
             return HttpResponseRedirect(self.kept.url_of(self.object))
         messages.success(self.request, f"{self.kept.one} gelöscht.")

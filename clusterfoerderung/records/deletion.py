@@ -4,13 +4,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib.admin.utils import NestedObjects
-from django.db import router
+from django.db import IntegrityError, router
+from django.db.models import ProtectedError, RestrictedError
 from django.utils.text import capfirst
 
 from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.order import order_key
 
 SHOWN = 10
+# How Django and the database refuse to delete what others name, also when they do so in this very moment.
+STILL_USED = (ProtectedError, RestrictedError, IntegrityError)
 
 
 @dataclass(frozen=True)

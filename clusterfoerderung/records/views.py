@@ -6,12 +6,12 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError, RestrictedError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.generic import CreateView, DeleteView, UpdateView
 
 from clusterfoerderung.records.asking import AnswersAskingMixin
+from clusterfoerderung.records.deletion import STILL_USED
 from clusterfoerderung.records.differences import differences
 from clusterfoerderung.records.drafts import KeepsDraft
 from clusterfoerderung.records.versioning import StaleVersionError
@@ -120,7 +120,7 @@ class DeleteRecordView(PermissionRequiredMixin, DeleteView):
         try:
             with transaction.atomic():
                 response = super().form_valid(form)
-        except (ProtectedError, RestrictedError, IntegrityError):
+        except STILL_USED:
             messages.warning(self.request, self.used_since)
             return HttpResponseRedirect(self.cancel_url or self.request.get_full_path())
         messages.success(self.request, said)
