@@ -9,12 +9,14 @@
 
 A drill is heavy and bears the mark `slow`. Whether thirty rows need as many queries as one is asked with --all, or
 where no part is named: nearly all of its time goes into making the rows. The mark `both_databases` is given here, to
-what stands in BOTH_DATABASES and to whatever commits without a browser; a test elsewhere may bear it itself. How many
-queries a page needs is Django's doing: a test with `queries` in its name does not get it. What asks no database, or is
-marked `any_database`, runs once in any case, and so does every day what drives a browser.
+what stands in BOTH_DATABASES, to whatever commits without a browser, and to each test that awaits a refusal of the
+database itself or writes SQL; a test elsewhere may bear it itself. How many queries a page needs is Django's doing: a
+test with `queries` in its name does not get it. What asks no database, or is marked `any_database`, runs once in any
+case, and so does every day what drives a browser.
 """
 
 import functools
+import inspect
 import os
 from collections import Counter
 from pathlib import Path
@@ -25,10 +27,8 @@ from tests.databases import IN_CI
 
 # In which modules and folders a database answers in its own way: their names without "test_", wherever they stand.
 BOTH_DATABASES = {
-    # constraints, in tables and in what a person is told of them
-    *("constraints", "assignment", "funding_rows", "instructions/instructions", "labels/labels"),
-    "activities/account",
-    *("authority/authority", "consultations", "document", "notice_form", "questions"),
+    # rules of tables, of days and of sums
+    *("constraints", "assignment", "activities/account"),
     # search, sorting, paging
     *(
         "search",
@@ -45,17 +45,17 @@ BOTH_DATABASES = {
     # days, times and periods
     *("due", "deadlines/deadlines", "deadline_filters", "remind"),
     # locks, versions, what is written in one moment
-    *("backup", "versioning", "editing", "importing", "long_files", "imports/mapping", "reading_in", "journal/imports"),
-    # whoever signs in by the directory is made once
-    "county_directory",
+    *("backup", "versioning", "editing", "importing", "long_files", "reading_in", "journal/imports"),
 }
 
 TESTS = Path(__file__).parent
 # test_thirty_measures_cost_as_many_queries_as_one, test_it_costs_the_same_queries_with_1_and_with_30_rows
 QUERIES = ("queries", "one_query", "asks_the_database")
 MANY = ("thirty", "30", "many", "twenty", "_ten")
+# In the text of a test: the database itself refuses, or is asked in SQL.
+OWN_WAY = ("IntegrityError", "connection.cursor(")
 # Without one of these in its text, no test of a module that BOTH_DATABASES does not name is for both.
-SIGNS_OF_BOTH = ("both_databases", "transaction=True", "transactional_db")
+SIGNS_OF_BOTH = ("both_databases", "transaction=True", "transactional_db", *OWN_WAY)
 
 NOT_RUN = pytest.StashKey[Counter]()
 DRILLS = "Übungen"
@@ -153,7 +153,14 @@ def names_of(path):
 def is_answered_differently(item):
     if commits(item):
         return not item.get_closest_marker("browser")
-    return bool(names_of(item.path) & BOTH_DATABASES) and not ("queries" in item.name or is_of_many_rows(item))
+    if names_of(item.path) & BOTH_DATABASES:
+        return not ("queries" in item.name or is_of_many_rows(item))
+    return is_for_both(item.path) and asks_in_its_own_way(item.function)
+
+
+@functools.cache
+def asks_in_its_own_way(function):
+    return any(sign in inspect.getsource(function) for sign in OWN_WAY)
 
 
 def commits(item):
