@@ -182,8 +182,11 @@ def kept_first_data(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="module")
-def only_read(django_db_setup, django_db_blocker):
-    """What is made with it is there for a whole module, whose tests only read it."""
+def once(django_db_setup, django_db_blocker):
+    """What a fixture makes with it is there for a whole module: what a test does to its rows is undone after that test.
+
+    Not so what it does to the objects: a test that changes one asks for it anew.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -53,8 +53,8 @@ def test_what_is_written_is_noted_or_reading_that_writes_would_go_unseen():
     assert len(written) == 1
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module")
+def world(once):
     return make_world()
 
 
