@@ -40,12 +40,12 @@ BOTH_DATABASES = {
         "directory",
     ),
     # queries that are more than a filter: sums, latest of each, what there is none of
-    *("ledger/ledger", "briefing", "overview", "indicator_values", "reach", "town_map/town_map", "charts/charts"),
-    *("publicity_page", "network", "interlinking/record", "suggestions", "offer_matrix", "memberships/list"),
+    *("ledger/ledger", "overview", "indicator_values"),
+    *("network", "interlinking/record", "suggestions", "offer_matrix", "memberships/list"),
     # days, times and periods
-    *("due", "deadlines/deadlines", "deadline_filters", "remind"),
+    *("due", "deadlines/deadlines"),
     # locks, versions, what is written in one moment
-    *("backup", "versioning", "editing", "importing", "long_files", "reading_in", "journal/imports"),
+    *("versioning", "editing", "long_files"),
 }
 
 TESTS = Path(__file__).parent
