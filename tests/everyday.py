@@ -18,6 +18,7 @@ case, and so does every day what drives a browser.
 import functools
 import inspect
 import os
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -56,6 +57,8 @@ MANY = ("thirty", "30", "many", "twenty", "_ten")
 OWN_WAY = ("IntegrityError", "connection.cursor(")
 # Without one of these in its text, no test of a module that BOTH_DATABASES does not name is for both.
 SIGNS_OF_BOTH = ("both_databases", "transaction=True", "transactional_db", *OWN_WAY)
+# All tests of a module with such a line ask a database, unless one is marked any_database.
+ASKS_THROUGHOUT = re.compile(r"^pytestmark = .*django_db", re.MULTILINE)
 
 NOT_RUN = pytest.StashKey[Counter]()
 DRILLS = "Übungen"
@@ -80,7 +83,8 @@ def pytest_ignore_collect(collection_path, config):
     half, is_on_postgresql = config.getoption("half"), config.getoption("database") == "postgresql"
     is_short = config.getoption("part") == "each" and not config.getoption("all")
     is_elsewhere = half and half_of(collection_path) != half
-    return is_elsewhere or (is_on_postgresql and is_short and not is_for_both(collection_path)) or None
+    is_of_each = config.getoption("part") == "once" and not is_for_once(collection_path)
+    return is_elsewhere or is_of_each or (is_on_postgresql and is_short and not is_for_both(collection_path)) or None
 
 
 @functools.cache
@@ -99,6 +103,13 @@ def is_for_both(path):
     return bool(names_of(path) & BOTH_DATABASES) or any(sign in text for sign in SIGNS_OF_BOTH)
 
 
+@functools.cache
+def is_for_once(path):
+    """Whether a module may have a test that runs once: one that asks no database, or drives a browser."""
+    text = path.read_text(encoding="utf-8")
+    return ASKS_THROUGHOUT.search(text) is None or "any_database" in text or "browser" in path.parts
+
+
 def mark(items):
     for item in items:
         if "browser_type" in item.fixturenames:
@@ -113,6 +124,8 @@ def pytest_collection_modifyitems(config, items):
     if config.getoption("database") == "sqlite":
         leave_out(config, items, lambda item: item.get_closest_marker("two_write_at_once"))
     part, half, everything = (config.getoption(name) for name in ("part", "half", "all"))
+    if part == "each":
+        see_that_the_others_read_enough(items, everything)
     if part:
         leave_out(config, items, lambda item: (part == "once") == asks_a_database(item, everything))
     if half:
@@ -123,6 +136,14 @@ def pytest_collection_modifyitems(config, items):
             leave_out_what_is_for_all(config, items, part)
 
 
+def see_that_the_others_read_enough(items, everything):
+    """A part that leaves modules unread must not miss a test."""
+    missed = [item for item in items if item.get_closest_marker("both_databases") and not is_for_both(item.path)]
+    missed += [item for item in items if not (asks_a_database(item, everything) or is_for_once(item.path))]
+    if missed:
+        raise pytest.UsageError(f"Ungelesen bliebe anderswo: {', '.join(sorted({str(item.path) for item in missed}))}")
+
+
 def leave_out_what_is_for_all(config, items, part):
     if config.getoption("database") == "postgresql":
         leave_out(config, items, lambda item: not item.get_closest_marker("both_databases"))
@@ -130,8 +151,6 @@ def leave_out_what_is_for_all(config, items, part):
     leave_out(config, items, is_of_many_rows, MANY_ROWS)
     if part == "each":  # said here: on PostgreSQL most modules are not even read
         of_both = [item for item in items if item.get_closest_marker("both_databases")]
-        if unread := {str(item.path) for item in of_both if not is_for_both(item.path)}:
-            raise pytest.UsageError(f"PostgreSQL würde übersehen: {', '.join(sorted(unread))}")
         config.stash.setdefault(NOT_RUN, Counter())[ON_SQLITE_ALONE] += len(items) - len(of_both)
 
 

@@ -146,6 +146,23 @@ def test_on_postgresql_only_what_may_be_for_both_is_read(module, options, is_rea
     assert reads(TESTS / module, **{"database": "postgresql", **options}) == is_read
 
 
+@pytest.mark.parametrize(
+    ("module", "is_read"),
+    [
+        ("actions/test_constraints.py", False),
+        ("actions/paper_reading/test_rules.py", True),
+        ("browser/test_print.py", True),
+    ],
+)
+def test_once_only_what_may_ask_no_database_or_drive_a_browser_is_read(module, is_read):
+    assert reads(TESTS / module, part="once") == is_read
+
+
+def test_what_another_part_would_leave_unread_is_said():
+    with pytest.raises(pytest.UsageError, match="test_constraints"):
+        chosen(item(ANY, path="actions/test_constraints.py"), part="each")
+
+
 def test_what_is_left_out_is_said_but_not_what_another_part_has():
     _, said = chosen(*suite(), part="each")
     assert said == {everyday.DRILLS: 1, everyday.MANY_ROWS: 1, everyday.ON_SQLITE_ALONE: 2}
