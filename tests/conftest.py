@@ -8,10 +8,14 @@ import _pytest.runner
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.auth import login
+from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.db import transaction
+from django.http import HttpRequest
 from django.template import RequestContext, Template
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.test.signals import template_rendered
 
 from clusterfoerderung.server.frames import with_room
@@ -114,6 +118,27 @@ def pages_alone_are_remembered(quick_and_apart):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "_render", render)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def signed_in_by_one_session(quick_and_apart):
+    """Django's client makes an empty session first, only to replace it, and writes down when: half of signing in."""
+    as_django_does = Client._login
+
+    def sign_in(client, user, backend=None):
+        if django_settings.SESSION_COOKIE_NAME in client.cookies:
+            as_django_does(client, user, backend)
+            return
+        request = HttpRequest()
+        request.session = SessionStore()
+        login(request, user, backend)
+        request.session.save()
+        client._set_login_cookies(request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "_login", sign_in)
+        user_logged_in.disconnect(dispatch_uid="update_last_login")
         yield
 
 
