@@ -29,7 +29,7 @@ LONG_AGO = datetime.date(1913, 5, 13)
 def test_links_take_two_queries_for_1_and_30_activities_and_none_the_second_time(django_assert_num_queries):
     for number in (1, 30):
         for _ in range(number):
-            make_activity().initiatives.set([make_initiative(), make_initiative()])
+            make_activity(initiatives=[make_initiative(), make_initiative()])
         record = Record.read(OFFICE, today=TODAY)
         with django_assert_num_queries(2):
             record.links(TODAY, 2)
@@ -44,14 +44,14 @@ def log(request, once):
         chance = random.Random(request.param)  # noqa: S311 - the same log each time
         initiatives = [make_initiative() for _ in range(5)]
         for _ in range(30):
-            activity = make_activity(
+            make_activity(
                 happened_on=datetime.date(2018, 1, 1) + datetime.timedelta(days=chance.randrange(365 * 9 - 20)),
                 precision=chance.choice(DatePrecision.values),
                 county_part=chance.choice(CountyPart.values),
                 visibility=chance.choice(Visibility.values),
+                initiatives=chance.sample(initiatives, chance.choice((0, 1, 2, 2, 3))),
             )
-            activity.initiatives.set(chance.sample(initiatives, chance.choice((0, 1, 2, 2, 3))))
-        make_activity(happened_on=LONG_AGO).initiatives.set(initiatives[:2])
+        make_activity(happened_on=LONG_AGO, initiatives=initiatives[:2])
         yield initiatives
         transaction.set_rollback(True)
 
