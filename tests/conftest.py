@@ -8,10 +8,14 @@ import _pytest.runner
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.auth import login
+from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.db import transaction
+from django.http import HttpRequest
 from django.template import RequestContext, Template
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.test.signals import template_rendered
 
 from clusterfoerderung.server.frames import with_room
@@ -117,6 +121,27 @@ def pages_alone_are_remembered(quick_and_apart):
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def signed_in_by_one_session(quick_and_apart):
+    """Django's client makes an empty session first, only to replace it, and writes down when: half of signing in."""
+    as_django_does = Client._login
+
+    def sign_in(client, user, backend=None):
+        if django_settings.SESSION_COOKIE_NAME in client.cookies:
+            as_django_does(client, user, backend)
+            return
+        request = HttpRequest()
+        request.session = SessionStore()
+        login(request, user, backend)
+        request.session.save()
+        client._set_login_cookies(request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "_login", sign_in)
+        user_logged_in.disconnect(dispatch_uid="update_last_login")
+        yield
+
+
 @pytest.fixture(autouse=True)
 def history(request, monkeypatch):
     monkeypatch.setattr(factories, "leaves_history", request.node.get_closest_marker("history") is not None)
@@ -182,8 +207,11 @@ def kept_first_data(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="module")
-def only_read(django_db_setup, django_db_blocker):
-    """What is made with it is there for a whole module, whose tests only read it."""
+def once(django_db_setup, django_db_blocker):
+    """What a fixture makes with it is there for a whole module: what a test does to its rows is undone after that test.
+
+    Not so what it does to the objects: a test that changes one asks for it anew.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -9,13 +9,16 @@
 
 A drill is heavy and bears the mark `slow`. Whether thirty rows need as many queries as one is asked with --all, or
 where no part is named: nearly all of its time goes into making the rows. The mark `both_databases` is given here, to
-what stands in BOTH_DATABASES and to whatever commits without a browser; a test elsewhere may bear it itself. How many
-queries a page needs is Django's doing: a test with `queries` in its name does not get it. What asks no database, or is
-marked `any_database`, runs once in any case, and so does every day what drives a browser.
+what stands in BOTH_DATABASES, to whatever commits without a browser, and to each test that awaits a refusal of the
+database itself or writes SQL; a test elsewhere may bear it itself. How many queries a page needs is Django's doing: a
+test with `queries` in its name does not get it. What asks no database, or is marked `any_database`, runs once in any
+case, and so does every day what drives a browser.
 """
 
 import functools
+import inspect
 import os
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -25,10 +28,8 @@ from tests.databases import IN_CI
 
 # In which modules and folders a database answers in its own way: their names without "test_", wherever they stand.
 BOTH_DATABASES = {
-    # constraints, in tables and in what a person is told of them
-    *("constraints", "assignment", "funding_rows", "instructions/instructions", "labels/labels"),
-    "activities/account",
-    *("authority/authority", "consultations", "document", "notice_form", "questions"),
+    # rules of tables, of days and of sums
+    *("constraints", "assignment", "activities/account"),
     # search, sorting, paging
     *(
         "search",
@@ -40,22 +41,24 @@ BOTH_DATABASES = {
         "directory",
     ),
     # queries that are more than a filter: sums, latest of each, what there is none of
-    *("ledger/ledger", "briefing", "overview", "indicator_values", "reach", "town_map/town_map", "charts/charts"),
-    *("publicity_page", "network", "interlinking/record", "suggestions", "offer_matrix", "memberships/list"),
+    *("ledger/ledger", "overview", "indicator_values"),
+    *("network", "interlinking/record", "suggestions", "offer_matrix", "memberships/list"),
     # days, times and periods
-    *("due", "deadlines/deadlines", "deadline_filters", "remind"),
+    *("due", "deadlines/deadlines"),
     # locks, versions, what is written in one moment
-    *("backup", "versioning", "editing", "importing", "long_files", "imports/mapping", "reading_in", "journal/imports"),
-    # whoever signs in by the directory is made once
-    "county_directory",
+    *("versioning", "editing", "long_files"),
 }
 
 TESTS = Path(__file__).parent
 # test_thirty_measures_cost_as_many_queries_as_one, test_it_costs_the_same_queries_with_1_and_with_30_rows
 QUERIES = ("queries", "one_query", "asks_the_database")
 MANY = ("thirty", "30", "many", "twenty", "_ten")
+# In the text of a test: the database itself refuses, or is asked in SQL.
+OWN_WAY = ("IntegrityError", "connection.cursor(")
 # Without one of these in its text, no test of a module that BOTH_DATABASES does not name is for both.
-SIGNS_OF_BOTH = ("both_databases", "transaction=True", "transactional_db")
+SIGNS_OF_BOTH = ("both_databases", "transaction=True", "transactional_db", *OWN_WAY)
+# All tests of a module with such a line ask a database, unless one is marked any_database.
+ASKS_THROUGHOUT = re.compile(r"^pytestmark = .*django_db", re.MULTILINE)
 
 NOT_RUN = pytest.StashKey[Counter]()
 DRILLS = "Übungen"
@@ -70,7 +73,7 @@ def pytest_addoption(parser):
         choices=("each", "once"),
         help="only what asks a database (on PostgreSQL: in its own way), or only what any database will do for",
     )
-    parser.addoption("--half", choices=("1", "2"), help="only every other module, or only the others")
+    parser.addoption("--half", choices=("1", "2"), help="only one half of the modules")
 
 
 def pytest_ignore_collect(collection_path, config):
@@ -80,7 +83,8 @@ def pytest_ignore_collect(collection_path, config):
     half, is_on_postgresql = config.getoption("half"), config.getoption("database") == "postgresql"
     is_short = config.getoption("part") == "each" and not config.getoption("all")
     is_elsewhere = half and half_of(collection_path) != half
-    return is_elsewhere or (is_on_postgresql and is_short and not is_for_both(collection_path)) or None
+    is_of_each = config.getoption("part") == "once" and not is_for_once(collection_path)
+    return is_elsewhere or is_of_each or (is_on_postgresql and is_short and not is_for_both(collection_path)) or None
 
 
 @functools.cache
@@ -89,7 +93,8 @@ def modules():
 
 
 def half_of(path):
-    return str(1 + modules().index(path) % 2)
+    """1, 2, 2, 1 and so on: by plain turns, the first half computed half as long again as the second."""
+    return str(1 + (modules().index(path) + 1) // 2 % 2)
 
 
 @functools.cache
@@ -97,6 +102,13 @@ def is_for_both(path):
     """Whether a module may have a test for both databases."""
     text = path.read_text(encoding="utf-8")
     return bool(names_of(path) & BOTH_DATABASES) or any(sign in text for sign in SIGNS_OF_BOTH)
+
+
+@functools.cache
+def is_for_once(path):
+    """Whether a module may have a test that runs once: one that asks no database, or drives a browser."""
+    text = path.read_text(encoding="utf-8")
+    return ASKS_THROUGHOUT.search(text) is None or "any_database" in text or "browser" in path.parts
 
 
 def mark(items):
@@ -113,6 +125,8 @@ def pytest_collection_modifyitems(config, items):
     if config.getoption("database") == "sqlite":
         leave_out(config, items, lambda item: item.get_closest_marker("two_write_at_once"))
     part, half, everything = (config.getoption(name) for name in ("part", "half", "all"))
+    if part == "each":
+        see_that_the_others_read_enough(items, everything)
     if part:
         leave_out(config, items, lambda item: (part == "once") == asks_a_database(item, everything))
     if half:
@@ -123,6 +137,14 @@ def pytest_collection_modifyitems(config, items):
             leave_out_what_is_for_all(config, items, part)
 
 
+def see_that_the_others_read_enough(items, everything):
+    """A part that leaves modules unread must not miss a test."""
+    missed = [item for item in items if item.get_closest_marker("both_databases") and not is_for_both(item.path)]
+    missed += [item for item in items if not (asks_a_database(item, everything) or is_for_once(item.path))]
+    if missed:
+        raise pytest.UsageError(f"Ungelesen bliebe anderswo: {', '.join(sorted({str(item.path) for item in missed}))}")
+
+
 def leave_out_what_is_for_all(config, items, part):
     if config.getoption("database") == "postgresql":
         leave_out(config, items, lambda item: not item.get_closest_marker("both_databases"))
@@ -130,8 +152,6 @@ def leave_out_what_is_for_all(config, items, part):
     leave_out(config, items, is_of_many_rows, MANY_ROWS)
     if part == "each":  # said here: on PostgreSQL most modules are not even read
         of_both = [item for item in items if item.get_closest_marker("both_databases")]
-        if unread := {str(item.path) for item in of_both if not is_for_both(item.path)}:
-            raise pytest.UsageError(f"PostgreSQL würde übersehen: {', '.join(sorted(unread))}")
         config.stash.setdefault(NOT_RUN, Counter())[ON_SQLITE_ALONE] += len(items) - len(of_both)
 
 
@@ -153,7 +173,14 @@ def names_of(path):
 def is_answered_differently(item):
     if commits(item):
         return not item.get_closest_marker("browser")
-    return bool(names_of(item.path) & BOTH_DATABASES) and not ("queries" in item.name or is_of_many_rows(item))
+    if names_of(item.path) & BOTH_DATABASES:
+        return not ("queries" in item.name or is_of_many_rows(item))
+    return is_for_both(item.path) and asks_in_its_own_way(item.function)
+
+
+@functools.cache
+def asks_in_its_own_way(function):
+    return any(sign in inspect.getsource(function) for sign in OWN_WAY)
 
 
 def commits(item):

@@ -288,8 +288,11 @@ def make_topic(campus, **kwargs):
 
 @made_before
 def make_activity(*measures, **kwargs):
-    """An activity of `measures` (of a new one, if none is named) in `municipalities`; open to the committee."""
-    municipalities = kwargs.pop("municipalities", ())
+    """An activity of `measures` (of a new one, if none is named), in `municipalities` and with `initiatives`, if any.
+
+    It is open to the committee.
+    """
+    others = {name: kwargs.pop(name, ()) for name in ("municipalities", "initiatives")}
     measures = measures or [make_measure()]
     with account.changing():  # summed up once and not after each step: that was a quarter of what many rows took
         activity = Activity.objects.create(
@@ -301,8 +304,9 @@ def make_activity(*measures, **kwargs):
             }
         )
         activity.measures.add(*measures)
-        if municipalities:
-            activity.municipalities.add(*municipalities)
+        for name, rows in others.items():
+            if rows:
+                getattr(activity, name).add(*rows)
     return activity
 
 

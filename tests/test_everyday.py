@@ -1,10 +1,13 @@
 """tests/everyday.py: what runs every day, and what on PostgreSQL too."""
 
+import ast
+import copy
 from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.db import IntegrityError
 
 from tests import everyday
 
@@ -12,31 +15,42 @@ pytestmark = pytest.mark.any_database
 
 TESTS = Path(everyday.__file__).parent
 MODULES = sorted(TESTS.rglob("test_*.py"))
-# Who expects a refusal of the database itself, or writes SQL, asks what each answers in its own way.
-OWN_WAY = ("IntegrityError", "connection.cursor(")
 
 
 def test_every_name_in_both_databases_stands_for_tests():
     assert everyday.BOTH_DATABASES - {name for path in MODULES for name in everyday.names_of(path)} == set()
 
 
-def test_whoever_awaits_a_refusal_of_the_database_runs_on_both():
+def helpers_of(path):
+    """The text of each function of a module that is no test itself."""
+    text = path.read_text(encoding="utf-8")
+    for part in ast.parse(text).body:
+        for one in part.body if isinstance(part, ast.ClassDef) else [part]:
+            if isinstance(one, ast.FunctionDef) and not one.name.startswith("test_"):
+                yield ast.get_source_segment(text, one)
+
+
+def test_no_helper_asks_for_a_test_what_a_database_answers_in_its_own_way():
+    """It would go unseen: the mark is given to the test that says so itself."""
     missing = [
         str(path.relative_to(TESTS))
         for path in MODULES
-        if path != Path(__file__)
-        and any(sign in (text := path.read_text(encoding="utf-8")) for sign in OWN_WAY)
+        if any(sign in helper for helper in helpers_of(path) for sign in everyday.OWN_WAY)
         and not everyday.names_of(path) & everyday.BOTH_DATABASES
-        and "both_databases" not in text
-        and "pytest.mark.any_database" not in text
-        and "transaction=True" not in text  # these get the mark one by one
+        and "mark.both_databases]" not in path.read_text(encoding="utf-8")
+        and "transaction=True" not in path.read_text(encoding="utf-8")  # these get the mark one by one
     ]
     assert missing == []
 
 
-def item(*markers, name="test_it", path="actions/test_charts.py", fixtures=("db",)):
+def waits_for_a_refusal():
+    return IntegrityError
+
+
+def item(*markers, name="test_it", path="actions/test_charts.py", fixtures=("db",), function=helpers_of):
     marks = {mark.name: mark for mark in markers}
     one = SimpleNamespace(name=name, path=TESTS / path, fixturenames=list(fixtures), get_closest_marker=marks.get)
+    one.function = function
     one.add_marker = lambda mark: marks.setdefault(mark, SimpleNamespace(kwargs={}))
     return one
 
@@ -64,7 +78,8 @@ SUITE = {
     "own": {"path": "actions/test_constraints.py"},
     "counts_queries": {"path": "actions/test_constraints.py"},
     "commits": {"markers": [COMMITTING], "path": "actions/carry_over/test_journal_moved.py"},
-    "plain": {"path": "actions/test_goals.py"},
+    "refused": {"path": "actions/labels/test_labels.py", "function": waits_for_a_refusal},
+    "plain": {"path": "actions/labels/test_labels.py"},
     "browses": {"markers": [BROWSER, COMMITTING]},
     MANY_ROWS: {},
 }
@@ -73,7 +88,8 @@ READ = [name for name in SUITE if name not in {"drill", "any"}]
 
 def suite():
     return [
-        item(*how.get("markers", ()), name=name, path=how.get("path", "x/test_x.py")) for name, how in SUITE.items()
+        item(*how.pop("markers", ()), name=name, **{"path": "actions/paper_reading/test_rules.py", **how})
+        for name, how in copy.deepcopy(SUITE).items()
     ]
 
 
@@ -82,10 +98,10 @@ def suite():
     [
         ({}, ["any", *READ]),
         ({"everything": True}, list(SUITE)),
-        ({"part": "each"}, ["own", "counts_queries", "commits", "plain"]),
+        ({"part": "each"}, ["own", "counts_queries", "commits", "refused", "plain"]),
         ({"part": "once"}, ["any", "browses"]),
         ({"part": "once", "everything": True}, ["any"]),
-        ({"part": "each", "database": "postgresql"}, ["own", "commits"]),
+        ({"part": "each", "database": "postgresql"}, ["own", "commits", "refused"]),
         (
             {"part": "each", "database": "postgresql", "everything": True},
             ["drill", *READ],
@@ -128,6 +144,23 @@ def test_a_module_that_is_named_runs_in_its_half_alone():
 )
 def test_on_postgresql_only_what_may_be_for_both_is_read(module, options, is_read):
     assert reads(TESTS / module, **{"database": "postgresql", **options}) == is_read
+
+
+@pytest.mark.parametrize(
+    ("module", "is_read"),
+    [
+        ("actions/test_constraints.py", False),
+        ("actions/paper_reading/test_rules.py", True),
+        ("browser/test_print.py", True),
+    ],
+)
+def test_once_only_what_may_ask_no_database_or_drive_a_browser_is_read(module, is_read):
+    assert reads(TESTS / module, part="once") == is_read
+
+
+def test_what_another_part_would_leave_unread_is_said():
+    with pytest.raises(pytest.UsageError, match="test_constraints"):
+        chosen(item(ANY, path="actions/test_constraints.py"), part="each")
 
 
 def test_what_is_left_out_is_said_but_not_what_another_part_has():

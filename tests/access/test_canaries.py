@@ -26,8 +26,8 @@ WITHOUT_TEXT = {"api-root", "api-schema", "search", "handbook", "handbook-chapte
 FOR_THE_VERWALTUNG = ("contact-export", "word-template-list", "journal-list")
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module")
+def world(once):
     return make_world()
 
 

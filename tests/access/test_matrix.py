@@ -23,6 +23,7 @@ ROLES = ("anonymous", "roleless", *Role.values)
 # What a page does with a database, and what the routing alone decides: HEAD is answered by what answers GET.
 METHODS, METHODS_OF_THE_ROUTING = ("get", "post"), ("head", "put", "patch", "delete")
 SAFE = {"get", "head"}
+LONGER = re.compile(r"<textarea[^>]+name=")
 
 
 def named_urls(resolver=None, prefix=""):
@@ -53,8 +54,8 @@ def test_what_is_written_is_noted_or_reading_that_writes_would_go_unseen():
     assert len(written) == 1
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module")
+def world(once):
     return make_world()
 
 
@@ -136,6 +137,13 @@ def answer(client, method, url):
     return response
 
 
+def offers_what_was_typed_before(response):
+    """Whoever types more than a line anywhere gets it back: no page with such a field is without its draft."""
+    if response.streaming or not response["Content-Type"].startswith("text/html"):
+        return True
+    return "data-draft=" in response.text or not LONGER.search(response.text)
+
+
 def wrong_answers(client, role, methods, objects):
     wrong = {}
     for name, page in PAGES.items():
@@ -150,6 +158,8 @@ def wrong_answers(client, role, methods, objects):
                 wrong[name, method] = leaked
             elif method in SAFE and response.written:
                 wrong[name, method] = response.written
+            elif method == "get" and role in page.writers and not offers_what_was_typed_before(response):
+                wrong[name, method] = "a longer text without its draft"
     return wrong
 
 

@@ -3,7 +3,7 @@ from django.core.management import call_command
 
 
 @pytest.fixture(scope="module")
-def first_data(kept_first_data, only_read):
+def first_data(kept_first_data, once):
     """The first data, laid out once for a module whose tests only read."""
     kept_first_data.lay_out()
 

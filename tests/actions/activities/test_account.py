@@ -90,11 +90,11 @@ def dated(activity):
 
 @pytest.mark.parametrize("door", DOORS)
 def test_what_goes_through_a_door_is_in_the_account_at_once(door, measures):
-    activity = make_activity(*measures[:2], happened_on=DAY(2025, 3, 4))
-    activity.municipalities.set([make_town(), make_town()])
     initiatives = [make_initiative() for _ in range(3)]
-    activity.initiatives.set(initiatives)
-    make_activity(measures[1], happened_on=DAY(2025, 3, 5)).initiatives.set(initiatives[1:])
+    with account.changing():
+        activity = make_activity(*measures[:2], happened_on=DAY(2025, 3, 4), municipalities=[make_town(), make_town()])
+        activity.initiatives.set(initiatives)
+        make_activity(measures[1], happened_on=DAY(2025, 3, 5)).initiatives.set(initiatives[1:])
     DOORS[door](activity)
     assert list(account_audit.differences().in_words()) == []
 
@@ -123,10 +123,11 @@ def test_the_days_at_both_ends_are_exact(measures, month, day):
 @pytest.mark.parametrize("user", [OFFICE, COMMITTEE], ids=["office", "committee"])
 def test_the_database_adds_up_to_what_counting_group_by_group_says(user, measures, django_assert_num_queries):
     chance = random.Random(7)  # noqa: S311 - the same log each time
-    for _ in range(60):
-        some = chance.sample(measures, chance.choice((1, 1, 2, 3)))
-        part, level = chance.choice(CountyPart.values), chance.choice(Visibility.values)
-        make_activity(*some, happened_on=any_day(chance), county_part=part, visibility=level)
+    with account.changing():
+        for _ in range(60):
+            some = chance.sample(measures, chance.choice((1, 1, 2, 3)))
+            part, level = chance.choice(CountyPart.values), chance.choice(Visibility.values)
+            make_activity(*some, happened_on=any_day(chance), county_part=part, visibility=level)
     days = [None, *(any_day(chance) for _ in range(6))]
     periods = {(after, until): Period(after, until) for after in days for until in days}
     keys = [one.pk for one in measures[:2]]
@@ -185,10 +186,11 @@ DAMAGES = {
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_write_past_the_doors_is_said_and_mended(damage, measures, capsys):
-    for year in (2024, 2025):
-        one = make_activity(*measures[:2], happened_on=DAY(year, 3, 4))
-        one.initiatives.set([make_initiative(), make_initiative()])
-        one.municipalities.set([make_town(), make_town()])
+    with account.changing():
+        for year in (2024, 2025):
+            one = make_activity(*measures[:2], happened_on=DAY(year, 3, 4))
+            one.initiatives.set([make_initiative(), make_initiative()])
+            one.municipalities.set([make_town(), make_town()])
     DAMAGES[damage]()
     with pytest.raises(CommandError, match="--repair"):
         call_command("figures", "--check")

@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.date
 
 
-@pytest.fixture
-def owners():
+@pytest.fixture(scope="module")
+def owners(once):
     """A measure, an initiative and a partner with the same ten activities of several days, parts and kinds."""
     measure, initiative, partner = make_measure(), make_initiative(), make_partner()
     for number in range(10):

@@ -85,6 +85,7 @@ def test_few_quarters_are_shown_as_quarters_and_many_as_years(since, first, coun
     assert (found[0], len(found)) == (first, count)
 
 
+@pytest.mark.both_databases
 class TestEvidence:
     def of(self, paper, user=COMMITTEE, spans=None):
         return evidence.evidence(paper, user=user, spans=spans or last_quarters(TODAY), until=TODAY, width=330)
@@ -131,6 +132,7 @@ class TestEvidence:
         assert self.counts(self.of(paper, make_clerk())) == {"I/2026": {"kreis": 2}}
 
 
+@pytest.mark.both_databases
 class TestStatuses:
     def of(self, paper, user=COMMITTEE, quarters=4):
         return statuses.statuses(paper, user=user, until=TODAY, quarters=quarters, width=330)
@@ -172,6 +174,7 @@ class TestStatuses:
         assert set(statuses.KIND_OF.values()) == {kind.key for kind in statuses.KINDS}
 
 
+@pytest.mark.both_databases
 class TestTargets:
     def of(self, paper, year=2026):
         return targets.targets(paper, user=COMMITTEE, on=TODAY, year=year, width=330)
@@ -251,6 +254,7 @@ class TestReport:
         assert status.tables[0].rows[0][1:] == ("1 keine Angabe",) * 4
         assert status.sentences[0].endswith("seit dem 01.02.2026; davor ist nichts bekannt.")
 
+    @pytest.mark.both_databases
     def test_a_report_over_many_years_counts_by_year(self, filled):
         found = report.evidence_block(reader=COMMITTEE, period=Period(DAY(2013, 5, 14), TODAY, filled))
         assert (found.title, found.tables[0].columns[0]) == ("Nachweise je Jahr", "Jahr")

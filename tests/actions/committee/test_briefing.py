@@ -64,6 +64,7 @@ def of(paper, since, user=None):
     return committee_page.page_of(paper, since=since, eyes=EYES, user=user or make_committee_member(), on=TODAY)
 
 
+@pytest.mark.both_databases
 class TestSince:
     def test_a_sentence_proven_since_the_meeting_is_named_with_both_states(self, paper, item, last):
         measure = make_measure(items=[item])
@@ -131,6 +132,7 @@ class TestSince:
         assert "es gibt nichts zu vergleichen" in text_of(client.get(PAGE))
 
 
+@pytest.mark.both_databases
 class TestLate:
     def test_what_is_behind_its_plan_or_stopped_stands_there_with_the_reason(self, paper, item):
         overdue = make_measure(items=[item], title="Später")
@@ -183,6 +185,7 @@ class TestLate:
         assert "keinen Zeitplan" not in page
 
 
+@pytest.mark.both_databases
 class TestRegion:
     def answers(self, client, **query):
         client.force_login(make_committee_member())
@@ -243,6 +246,7 @@ class TestRegion:
         assert [town.municipality for town in towns if town.values[Figure.OWN]] == [active]
 
 
+@pytest.mark.both_databases
 class TestQuestions:
     def test_those_of_the_last_meeting_those_since_and_all_open_ones(self, paper, item, last):
         day = datetime.timedelta(days=1)

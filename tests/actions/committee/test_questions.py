@@ -86,6 +86,7 @@ class TestAsking:
         assert said(client.post(ask_url(item), data))[-1].startswith("Das war schon gespeichert")
         assert Question.objects.count() == 1
 
+    @pytest.mark.both_databases
     @pytest.mark.parametrize("text", ["", "   ", "x" * 1001, "Null\0byte"])
     def test_no_words_too_many_or_no_text_are_refused(self, client, member, item, text):
         response = ask(client, item, text=text)
@@ -249,6 +250,7 @@ class TestReading:
         assert not Question.objects.visible_to(Reader.of(Visibility.PUBLIC)).exists()
         assert not Question.objects.visible_to(make_user()).exists()
 
+    @pytest.mark.both_databases
     def test_the_list_shows_open_ones_first_and_only_what_is_wanted(self, client, member, item):
         for day in (1, 2):
             make_question(item, text=f"Beantwortet {day}", answer="Ja.", answered_on=datetime.date(2026, 6, day))
@@ -285,6 +287,7 @@ class TestReport:
     def test_without_a_question_there_is_nothing_to_say(self):
         assert self.block() is None
 
+    @pytest.mark.both_databases
     def test_what_was_asked_or_answered_in_the_period_or_is_still_open_stands_in_it(self, item):
         day = datetime.date
         make_question(item, text="Alt und offen?", asked_on=day(2024, 1, 1))

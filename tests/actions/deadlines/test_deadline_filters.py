@@ -48,6 +48,7 @@ def lines(client, **query):
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
 
 
+@pytest.mark.both_databases
 def test_half_a_word_finds_the_date_and_what_it_belongs_to(client, clerk):
     make_due("Fördervertrag unterschreiben")
     make_due("Anderes", measure=make_measure(title="Förderverein"))
@@ -67,12 +68,14 @@ def test_a_paper_is_found_by_its_number(client, clerk):
     assert titles(client, q="80/017") == ["Kenntnisnahme im Ausschuss für Beispiele"]
 
 
+@pytest.mark.both_databases
 def test_a_period_has_both_its_days(client, clerk):
     for day in (1, 2, 3, 4):
         make_due(f"in {day}", days=day)
     assert titles(client, von=in_days(2).isoformat(), bis=in_days(3).isoformat()) == ["in 2", "in 3"]
 
 
+@pytest.mark.both_databases
 def test_dates_of_measures_with_an_initiative_leave_out_what_belongs_to_no_measure(client, clerk):
     initiative = make_initiative()
     make_due("dafür").measure.initiatives.add(initiative)
@@ -88,6 +91,7 @@ def test_the_schedule_of_the_measure_is_asked_as_in_its_own_list(client, clerk):
     assert titles(client, zeitplan="kritisch") == ["seit langem offen"]
 
 
+@pytest.mark.both_databases
 def test_label_and_money_of_the_measure_leave_out_what_has_none_alone_too(client, clerk):
     make_due("ohne")
     measure = make_measure()
@@ -106,6 +110,7 @@ def test_what_a_colleague_answers_for(client, clerk):
     assert titles(client, verantwortlich=colleague.pk) == ["ihres"]
 
 
+@pytest.mark.both_databases
 def test_inside_a_group_the_order_can_be_chosen(client, clerk):
     make_due("1", measure=make_measure(title="Zeche"), days=-3)
     make_due("2", measure=make_measure(title="Ähre"), days=-2)
@@ -116,6 +121,7 @@ def test_inside_a_group_the_order_can_be_chosen(client, clerk):
     assert titles(client, sortierung="datum-absteigend") == ["2", "1", "3"]
 
 
+@pytest.mark.both_databases
 def test_whoever_nobody_answers_for_stands_last_in_both_directions(client, clerk):
     make_due("niemandes", days=-5)
     for title, name in (("ihrs", "Älter"), ("seins", "Zander")):
@@ -124,6 +130,7 @@ def test_whoever_nobody_answers_for_stands_last_in_both_directions(client, clerk
     assert titles(client, sortierung="zustaendig-absteigend") == ["seins", "ihrs", "niemandes"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("order", DeadlineFilter.base_filters["sortierung"].orders)
 def test_every_order_shows_everything(client, clerk, order):
     make_measure(title="Ohne Nachweis")
@@ -132,6 +139,7 @@ def test_every_order_shows_everything(client, clerk, order):
     assert len(titles(client, sortierung=order)) == 3
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("query", ["von=quatsch", "bis=31.02.2026", "von=0000-00-00", "zeitplan=x", "initiative=9" * 9])
 def test_what_is_no_filter_filters_nothing(client, clerk, query):
     make_due("Vertrag")

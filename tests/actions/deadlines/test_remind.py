@@ -76,6 +76,7 @@ def test_each_person_gets_only_theirs():
     assert "Broschüre" not in texts[first.email]
 
 
+@pytest.mark.both_databases
 def test_overdue_and_the_next_fortnight_and_nothing_later():
     user = make_busy(due=-3, title="gestern")
     measure = user.measures.get()
@@ -121,6 +122,7 @@ def test_who_has_no_address_is_inactive_or_has_nothing_due_is_counted(capsys):
     assert len(mail.outbox) == 1
 
 
+@pytest.mark.both_databases
 def test_run_twice_in_a_week_sends_once(capsys):
     make_busy()
     remind()
@@ -164,6 +166,7 @@ def test_what_comes_up_after_the_mail_and_is_due_before_the_next_goes_out_once(t
     assert "bekannt" not in message.body
 
 
+@pytest.mark.both_databases
 def test_what_moves_into_the_week_or_falls_to_somebody_new_is_added_too(told_on_monday):
     measure = told_on_monday.measures.get()
     moved = make_milestone(measure, title="vorgezogen", due_on=NEXT_MONDAY + datetime.timedelta(days=60))
@@ -235,6 +238,7 @@ def test_a_week_is_an_iso_week(first, second, count):
     assert len(mail.outbox) == count
 
 
+@pytest.mark.both_databases
 def test_a_second_run_at_the_same_time_sends_nothing():
     user = make_busy()
     digest = reminders.digest_of(user, on=in_days(0))
@@ -243,6 +247,7 @@ def test_a_second_run_at_the_same_time_sends_nothing():
     assert len(mail.outbox) == 1
 
 
+@pytest.mark.both_databases
 def test_after_a_crash_at_the_second_of_three_the_next_run_sends_exactly_the_missing(monkeypatch):
     users = [make_busy() for _ in range(3)]
     with monkeypatch.context() as broken:
@@ -278,6 +283,7 @@ def test_nobody_waits_for_the_mail_server(monkeypatch):
     assert in_transaction == [False]
 
 
+@pytest.mark.both_databases
 def test_what_a_killed_run_claimed_is_sent_an_hour_later_and_not_before(capsys):
     user, today = make_busy(), timezone.localdate()
     year, week, _ = today.isocalendar()
@@ -311,6 +317,7 @@ def test_a_dry_run_sends_and_records_nothing(capsys):
     assert (mail.outbox, ReminderSent.objects.count()) == ([], 0)
 
 
+@pytest.mark.both_databases
 def test_papers_that_nobody_went_on_with_for_a_month_go():
     old, new = (PendingPaper.objects.create(user=make_admin(), text="x") for _ in range(2))
     PendingPaper.objects.filter(pk=old.pk).update(updated_at=timezone.now() - datetime.timedelta(days=30))
@@ -320,6 +327,7 @@ def test_papers_that_nobody_went_on_with_for_a_month_go():
     assert list(PendingPaper.objects.all()) == [new]
 
 
+@pytest.mark.both_databases
 def test_lists_that_nobody_took_over_within_a_day_go_except_in_a_dry_run():
     old, new = (PendingImport.objects.create(user=make_admin(), list="contact", file_name="x.csv") for _ in range(2))
     PendingImport.objects.filter(pk=old.pk).update(created_at=timezone.now() - datetime.timedelta(days=1))
@@ -343,6 +351,7 @@ def test_without_a_mail_server_a_dry_run_still_says_what_would_be_sent(settings,
     assert "1 zu senden" in remind(capsys, dry_run=True)
 
 
+@pytest.mark.both_databases
 def test_it_clears_away_sessions_that_are_over():
     over = SessionStore()
     over.set_expiry(-1)

@@ -70,6 +70,7 @@ def test_a_file_that_nobody_looked_at_is_not_kept():
         Document.objects.filter(pk=document.pk).update(sha256="")
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("own", "of_measure", "seen"),
     [
@@ -118,6 +119,7 @@ def test_whoever_keeps_a_thing_keeps_its_documents(make_person, kept, action):
     assert {name for name, make in OWNERS.items() if new_document(make()).may_be(action, person)} == kept
 
 
+@pytest.mark.both_databases
 def test_it_is_found_by_half_a_word_of_its_title_and_of_its_file():
     document = make_document(make_measure(), "Übergabe.pdf", title="Fördermittelbescheid")
     assert list(Document.objects.matching("MITTELBESCHEID uebergab")) == [document]
@@ -161,6 +163,7 @@ def test_the_file_goes_with_the_row_after_the_commit(owner, django_capture_on_co
     assert files_on_disk() == set()
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("owner", OWNERS)
 def test_deleting_what_it_belongs_to_leaves_no_orphan(owner, django_capture_on_commit_callbacks):
     made, other = OWNERS[owner](), make_document(make_activity())

@@ -62,6 +62,7 @@ def test_the_year_and_the_funder_are_enough(client, clerk, measure):
     assert "2025: der Kreis selbst" in page
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("typed", "field", "message"),
     [
@@ -145,6 +146,7 @@ def test_the_same_money_is_entered_once(funder):
         make_funding(measure, stage=Stage.GRANTED, **funder)
 
 
+@pytest.mark.both_databases
 def test_a_form_sent_twice_makes_one_row_and_another_amount_leads_to_the_first(client, clerk, measure):
     data = sent(client.get(new(measure)).context["form"], funder="kreis", planned="100")
     assert client.post(new(measure), data).status_code == 302

@@ -35,8 +35,8 @@ def due(user, on=GIVEN, **kwargs):
     return [(one.on, one.title, one.belongs_to) for one in found if one.kind.name == "auftrag"]
 
 
-@pytest.fixture
-def report():
+@pytest.fixture(scope="module")
+def report(once):
     return make_issued_report()
 
 
@@ -153,6 +153,7 @@ class TestWhereItShows:
             client.get(report.get_absolute_url())
 
 
+@pytest.mark.both_databases
 class TestNextReport:
     pytestmark = pytest.mark.django_db
 

@@ -78,6 +78,7 @@ def test_another_group_may_have_a_label_of_the_same_name(client, clerk):
     assert label.group != other.group
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "typed", [{"name": ""}, {"name": " "}, {"name": "x" * 121}, {"name": "a\0"}, {"group": "9" * 30}]
 )
@@ -87,6 +88,7 @@ def test_odd_input_is_refused(client, clerk, typed):
     assert Label.objects.count() == 1
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("odd", ["", "abc", "\0", "²", "9" * 30])
 def test_an_odd_group_in_the_address_is_ignored(client, clerk, odd):
     assert client.get(NEW, {"gruppe": odd}).status_code == 200
@@ -111,6 +113,7 @@ def test_what_nothing_has_is_deleted_first_the_label_then_its_group(client, cler
     assert not LabelGroup.objects.exists()
 
 
+@pytest.mark.both_databases
 @pytest.mark.history
 def test_merging_hands_on_everything_and_each_tells_it(client, clerk):
     measure, both, activity = make_measure(Membership), make_measure(), make_activity()
@@ -156,6 +159,7 @@ def test_merging_is_all_or_nothing(monkeypatch):
     assert list(measure.labels.all()) == [gone]
 
 
+@pytest.mark.both_databases
 def test_the_committee_counts_what_it_may_see_and_keeps_nothing(client):
     label = make_label(
         make_measure(), make_measure(visibility=Visibility.INTERNAL), make_activity(visibility=Visibility.INTERNAL)

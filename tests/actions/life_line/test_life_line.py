@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from actions.activities import account
 from actions.activities.activity import CountyPart
 from actions.life_line import events
 from actions.life_line.events import ACTIVITY, FEE, MARKS, MEETING, MILESTONE, by_year, line_of, lines_of
@@ -91,8 +92,9 @@ def test_the_table_gathers_years_the_latest_first():
 
 
 def make_many(measure, *, year=2024, number=MARKS, **facts):
-    for _ in range(number):
-        make_activity(measure, happened_on=day(year), **facts)
+    with account.changing():
+        for _ in range(number):
+            make_activity(measure, happened_on=day(year), **facts)
 
 
 def test_what_there_is_much_of_stands_as_a_column_of_each_year_and_counts_the_same():
@@ -171,8 +173,9 @@ def test_the_red_thread_has_all_measures_of_a_paper_in_the_same_number_of_querie
     field = make_field()
 
     def grow(number):
-        for _ in range(number):
-            make_activity(make_measure(field=field))
+        with account.changing():
+            for _ in range(number):
+                make_activity(make_measure(field=field))
 
     grow(1)
     address = reverse("paper-thread", args=[field.paper_id])

@@ -102,6 +102,7 @@ def test_what_cannot_be_is_refused_at_the_field_that_can_be_put_right(client, cl
     assert (consultation.version, consultation.held_on) == (1, HELD)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "typed", [{"held_on": "gestern"}, {"votes_for": "-1"}, {"votes_for": "9" * 30}, {"note": "\0"}]
 )

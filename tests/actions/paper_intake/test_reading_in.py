@@ -120,6 +120,7 @@ def empty(key):
     return False if key == "is_public" else ""
 
 
+@pytest.mark.both_databases
 def test_after_it_was_taken_over_nothing_of_the_text_is_kept(two_points):
     response = two_points.press("uebernehmen")
 
@@ -129,6 +130,7 @@ def test_after_it_was_taken_over_nothing_of_the_text_is_kept(two_points):
     assert (two_points.pending.text, two_points.pending.content) == ("", {})
 
 
+@pytest.mark.both_databases
 @pytest.mark.history
 def test_the_history_names_who_took_it_over(two_points):
     two_points.press("uebernehmen")
@@ -136,6 +138,7 @@ def test_the_history_names_who_took_it_over(two_points):
     assert entry.actor == two_points.user
 
 
+@pytest.mark.both_databases
 def test_sent_twice_it_makes_one_paper(two_points):
     sent = {**two_points.form(), "schritt": "uebernehmen"}
     two_points.client.post(two_points.address, sent)
@@ -145,6 +148,7 @@ def test_sent_twice_it_makes_one_paper(two_points):
     assert response.url == Paper.objects.get().get_absolute_url()
 
 
+@pytest.mark.both_databases
 def test_pasted_twice_it_waits_once(desk):
     sent = {"text": text_of("04-ein-satz"), "submission": "00000000-0000-4000-8000-000000000001"}
     first, second = (desk.client.post(reverse("paper-intake"), sent) for _ in range(2))
@@ -152,6 +156,7 @@ def test_pasted_twice_it_waits_once(desk):
     assert PendingPaper.objects.count() == 1
 
 
+@pytest.mark.both_databases
 def test_when_the_last_row_fails_nothing_is_written(two_points, monkeypatch):
     before = counts()
     number = iter(range(2))
@@ -183,6 +188,7 @@ def test_a_paper_of_that_number_is_said_before_and_nothing_is_written(two_points
     assert counts() == before
 
 
+@pytest.mark.both_databases
 def test_a_paper_that_was_only_named_is_completed(desk):
     known = make_paper(reference="80/031/2024", subject="Nur genannt", source_url="https://beispiel.example/")
     named_by = make_paper(predecessor=known)
@@ -225,6 +231,7 @@ def test_with_another_number_it_goes_on(two_points):
     assert Paper.objects.filter(reference="Beispiel 8").exists()
 
 
+@pytest.mark.both_databases
 def test_a_committee_that_is_there_is_found_by_its_short_name(desk):
     committee = Committee.objects.create(name="Ausschuss für Wirtschaft und Digitales", short_name="AWD")
     desk.paste(text_of("01-tabellenkopf"))
@@ -248,6 +255,7 @@ def test_an_earlier_paper_is_offered_as_predecessor_and_never_set_by_itself(desk
     assert other.successors.count() == 0
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -57,6 +57,7 @@ def test_each_cell_says_its_state_and_gaps_are_marked_by_a_word(client, clerk, t
     assert page.count('data-gap="geplant"') == 1
 
 
+@pytest.mark.both_databases
 def test_the_last_line_counts_all_pages_and_what_is_only_planned_is_not_out(client, clerk, towns):
     measure = make_measure()
     for number in range(27):
@@ -75,6 +76,7 @@ def test_the_last_line_counts_all_pages_and_what_is_only_planned_is_not_out(clie
     ]
 
 
+@pytest.mark.both_databases
 def test_a_message_stands_on_the_day_it_is_planned_for_else_on_its_first_day_else_when_it_was_made(client, clerk):
     measure = make_measure()
     make_publication(measure, title="geplant", planned_on=datetime.date(2024, 6, 1))
@@ -87,6 +89,7 @@ def test_a_message_stands_on_the_day_it_is_planned_for_else_on_its_first_day_els
     assert titles(client.get(LIST, {"jahr": str(timezone.localdate().year)})) == ["neu"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -108,6 +111,7 @@ def test_filters_live_in_the_address(client, clerk, towns, query, expected):
     assert titles(client.get(LIST, query)) == expected
 
 
+@pytest.mark.both_databases
 def test_a_gap_at_one_town_can_be_asked_for(client, clerk, towns):
     publication = make_publication(make_measure(), title="Messe")
     publication.deliveries.create(channel=Channel.TOWN, municipality=towns[0], sent_on=DAY)
@@ -115,6 +119,7 @@ def test_a_gap_at_one_town_can_be_asked_for(client, clerk, towns):
     assert found == {"Erkrath": [], "Haan": ["Messe"], "Velbert": ["Messe"]}
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "query",
     [

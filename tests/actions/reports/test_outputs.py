@@ -21,7 +21,7 @@ from actions.reports.issuing import issue
 from actions.reports.outline import sections
 from actions.reports.outputs import word
 from actions.reports.outputs.files import FORMATS, made
-from actions.reports.status_report import ReportForm
+from actions.reports.status_report import ReportForm, StatusReport
 from actions.reports.version import Version
 from clusterfoerderung.records.visibility import Visibility
 from tests.actions.reports import reading
@@ -53,13 +53,14 @@ SECRET = "Quittenmus"
 
 
 @pytest.fixture
-def paper():
-    return make_paper(reference="80/017/2013", is_public=True, file_number="80-12")
+def report(long_report):
+    return StatusReport.objects.get(pk=long_report.pk)
 
 
-@pytest.fixture
-def report(paper):
-    """A long report that says something in every part."""
+@pytest.fixture(scope="module")
+def long_report(once):
+    """It says something in every part."""
+    paper = make_paper(reference="80/017/2013", is_public=True, file_number="80-12")
     field = make_field(paper, title="Mitgliedschaften")
     last = make_report(paper, dated_on=datetime.date(2026, 1, 5), period_until=datetime.date(2026, 1, 5))
     membership = make_measure(

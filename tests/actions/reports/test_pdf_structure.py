@@ -40,7 +40,7 @@ def children(element):
 
 
 @pytest.fixture(scope="module", params=[ReportForm.LONG, ReportForm.SHORT])
-def pdf(request, only_read):
+def pdf(request, once):
     paper = make_paper(is_public=True)
     field = make_field(paper, title="Mitgliedschaften")
     measure = make_measure(items=[make_item(field, "1", text="Fortsetzen")], title="Verein")

@@ -64,6 +64,7 @@ def numbers(measure, user, year=YEAR):
     return {town: (one.courses, one.people, one.origin) for town, one in by_town.items()}
 
 
+@pytest.mark.both_databases
 def test_courses_and_people_are_counted_where_nothing_is_entered(measure, velbert, hilden):
     log(measure, velbert, participants=20)
     log(measure, velbert, participants=None)
@@ -76,6 +77,7 @@ def test_courses_and_people_are_counted_where_nothing_is_entered(measure, velber
     assert numbers(measure, make_clerk()) == {velbert.pk: (2, 120, "gezählt")}
 
 
+@pytest.mark.both_databases
 def test_a_course_in_two_towns_counts_in_each_and_once_in_every_sum(measure, velbert, hilden):
     ratingen = make_town(name="Ratingen", county_area="Nord")
     log(measure, velbert, participants=5)
@@ -87,6 +89,7 @@ def test_a_course_in_two_towns_counts_in_each_and_once_in_every_sum(measure, vel
     assert (picture.total.courses, picture.total.people, picture.elsewhere) == (2, 25, Number())
 
 
+@pytest.mark.both_databases
 def test_what_is_entered_for_one_of_two_towns_leaves_the_course_to_the_other(measure, velbert, hilden):
     log(measure, velbert, participants=20).municipalities.add(hilden)
     measure.reach.create(year=YEAR, municipality=velbert, people=100)
@@ -96,12 +99,14 @@ def test_what_is_entered_for_one_of_two_towns_leaves_the_course_to_the_other(mea
     assert reach_of([measure.pk], [YEAR], make_clerk())[measure.pk, YEAR].total.people == 103
 
 
+@pytest.mark.both_databases
 def test_what_is_entered_counts_instead(measure, velbert):
     log(measure, velbert, participants=20)
     measure.reach.create(year=YEAR, municipality=velbert, courses=12)
     assert numbers(measure, make_clerk()) == {velbert.pk: (12, None, "eingetragen")}
 
 
+@pytest.mark.both_databases
 def test_the_committee_counts_what_is_released(measure, velbert):
     log(measure, velbert, participants=20)
     log(measure, velbert, participants=5, visibility=Visibility.INTERNAL)
@@ -118,6 +123,7 @@ def test_a_sum_is_of_what_is_known_and_nothing_known_is_not_zero():
     )
 
 
+@pytest.mark.both_databases
 def test_a_site_is_where_an_initiative_sits_or_offers_something(measure, velbert, hilden):
     ratingen = make_town(name="Ratingen", county_area="Nord")
     haan, nowhere = make_town(name="Haan", county_area="Süd"), make_town(name="Neustadt")
@@ -152,6 +158,7 @@ def test_no_page_says_offer_where_a_site_is_meant(client, clerk, measure, velber
         assert "kein Angebot" not in page.lower()
 
 
+@pytest.mark.both_databases
 def test_what_was_done_outside_the_towns_is_not_lost(measure, velbert):
     log(measure, None, participants=3)
     picture = section.picture_of(measure, user=make_clerk(), year=YEAR, on=datetime.date(YEAR, 12, 31))
@@ -164,6 +171,7 @@ def test_only_a_town_lies_north_or_south():
         city.full_clean()
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("counting", "expected"), [(Counting.COURSES, "14 von 20 Kursen"), (Counting.PEOPLE, "keine Angabe, Ziel 20 Kurse")]
 )
@@ -221,6 +229,7 @@ def test_saving_unchanged_is_no_new_version(client, clerk, measure, velbert):
     assert row.version == 1
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
@@ -240,6 +249,7 @@ def test_what_is_refused_is_said_at_its_town(client, clerk, measure, velbert, hi
     assert stored(measure) == []
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("meanwhile", ["changed", "made"])
 def test_who_comes_second_sees_what_stands_there_and_decides(client, clerk, measure, velbert, meanwhile):
     row = measure.reach.create(year=YEAR, municipality=velbert, courses=1) if meanwhile == "changed" else None

@@ -168,6 +168,7 @@ class TestLeaving:
         person.save(update_fields=["is_active"])
         assert not the_person().locked_by_directory
 
+    @pytest.mark.both_databases
     def test_who_did_not_come_for_long_is_locked(self, client, directory, settings):
         local = make_clerk()
         settings.OIDC_LOCK_AFTER_DAYS = 60
@@ -193,12 +194,14 @@ class TestSomebodyIsHereAlready:
         assert is_refused(directory.lets_in(client), "vergeben")
         assert not SocialAccount.objects.exists()
 
+    @pytest.mark.both_databases
     def test_unless_the_operator_says_so(self, client, directory, local, settings):
         settings.OIDC_LINK_BY_EMAIL = True
         assert directory.lets_in(client).url == reverse("overview")
         assert client.session["_auth_user_id"] == str(local.pk)
         assert User.objects.count() == 1
 
+    @pytest.mark.both_databases
     def test_but_never_that_of_a_superuser_nor_of_two(self, client, directory, local, settings):
         settings.OIDC_LINK_BY_EMAIL = True
         User.objects.update(is_superuser=True)
@@ -310,6 +313,7 @@ def test_a_forged_answer_is_refused_and_makes_no_row(client, directory):
     assert not client.session.keys()
 
 
+@pytest.mark.both_databases
 def test_what_nobody_can_keep_is_refused(client, directory, caplog):
     directory.knows(sub="7" * 3000)
     with caplog.at_level("INFO", logger="clusterfoerderung.security"):
@@ -322,6 +326,7 @@ def test_what_nobody_can_keep_is_refused(client, directory, caplog):
     assert the_person().email == PERSON["email"]
 
 
+@pytest.mark.both_databases
 def test_who_comes_for_the_first_time_twice_at_once_is_one_person(client, directory):
     def be_quicker(sociallogin, **kwargs):
         other = make_clerk(username="berger", password=None)

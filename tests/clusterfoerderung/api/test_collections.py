@@ -1,13 +1,11 @@
-"""Every collection: who finds what in it, what is in an entry, and what it costs."""
+"""Every collection: what is in an entry, by what it is narrowed, and what it costs."""
 
 import datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
-from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.records.visibility import Visibility
 from tests.clusterfoerderung.api.conftest import make_one_of_each
 from tests.factories import (
@@ -24,60 +22,10 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-CLOSABLE = {"massnahmen", "meilensteine", "aktivitaeten", "termine"}
-
-
-def keys(rows):
-    return sorted(row.pk for row in rows)
-
-
-def found(read, user, collections):
-    """{collection: sorted keys}"""
-    return {name: sorted(one["id"] for one in read(user, f"{name}/")["results"]) for name in collections}
-
-
-@pytest.fixture
-def world():
-    return {"released": make_one_of_each(), "internal": make_one_of_each(Visibility.INTERNAL)}
-
 
 def test_the_root_lists_the_collections_and_nothing_else(read):
     root = read(make_clerk())
     assert root == {name: f"http://testserver/api/v1/{name}/" for name in make_one_of_each()}
-
-
-def test_each_role_finds_what_it_may_see(read, world):
-    released, internal = world["released"], world["internal"]
-    everything = {name: sorted({*keys(released[name]), *keys(internal[name])}) for name in released}
-    for_the_committee = {**everything, **{name: keys(released[name]) for name in CLOSABLE}}
-    nothing = {name: [] for name in released}
-    expected = {None: nothing, Role.COMMITTEE: for_the_committee, Role.CLERK: everything, Role.ADMIN: everything}
-    assert {role: found(read, make_user(role), released) for role in expected} == expected
-
-
-def test_without_signing_in_there_is_nothing_but_a_sentence(client, world):
-    for name, rows in world["released"].items():
-        for path in (f"{name}/", f"{name}/{rows[0].pk}/"):
-            response = client.get(f"/api/v1/{path}")
-            assert (response.status_code, response["WWW-Authenticate"]) == (401, "Bearer")
-            assert list(response.json()) == ["detail"]
-            assert response.json()["detail"].startswith("Bitte anmelden")
-
-
-def test_what_is_closed_is_not_found(client, world):
-    client.force_login(make_committee_member())
-    for name in CLOSABLE:
-        response = client.get(f"/api/v1/{name}/{world['internal'][name][0].pk}/")
-        assert (response.status_code, response.json()) == (404, {"detail": "Das gibt es hier nicht."})
-
-
-def test_no_entry_names_a_person(client, world):
-    for role in (Role.CLERK, Role.ADMIN):
-        client.force_login(make_user(role))
-        for name, rows in world["released"].items():
-            for path in (f"{name}/", f"{name}/{rows[0].pk}/"):
-                text = client.get(f"/api/v1/{path}").content.decode().casefold()
-                assert ("beispielperson" in text, "geheim" in text) == (False, False), path
 
 
 def test_an_open_entry_tells_the_committee_nothing_of_closed_ones(read):
@@ -131,21 +79,6 @@ def test_every_collection_costs_the_same_queries_with_1_and_with_30_rows(client)
     assert queries() == with_one
 
 
-def test_an_entry_alone_is_the_same_as_in_its_collection(read, world):
-    user = make_clerk()
-    for name in world["released"]:
-        for entry in read(user, f"{name}/")["results"]:
-            assert read(user, f"{name}/{entry['id']}/", {"art": "egal"}) == entry
-
-
-def test_every_address_in_an_entry_leads_somewhere(client, read, world):
-    user = make_clerk()
-    for name in world["released"]:
-        entry = read(user, f"{name}/")["results"][0]
-        pages = [entry["url"], *filter(None, [entry.get("page")])]
-        assert [client.get(page).status_code for page in pages] == [200] * len(pages)
-
-
 def test_a_mandate_item_says_what_the_ledger_on_screen_says(client, read):
     parent = make_item(number="1")
     proven, open_ = make_item(parent=parent, number="1.1"), make_item(parent=parent, number="1.2")
@@ -190,27 +123,6 @@ def test_umlauts_are_readable_and_the_header_says_how(client):
     assert response["Content-Type"] == "application/json; charset=utf-8"
 
 
-SAME = {
-    "measure-list": ("massnahmen", {"status": "keine-angabe", "sortierung": "titel"}),
-    "activity-list": ("aktivitaeten", {"anteil": "nachweis", "sortierung": "aelteste", "q": "aktivitaet"}),
-    "initiative-list": ("initiativen", {"art": "netzwerk"}),
-    "partner-list": ("partner", {"q": "partner", "art": "kammer"}),
-    "offer-list": ("angebote", {"branche": "ohne"}),
-}
-
-
-@pytest.mark.parametrize("page", SAME)
-def test_a_filter_finds_the_same_rows_in_the_same_order_as_on_screen(client, read, page):
-    collection, query = SAME[page]
-    for _ in range(3):
-        make_one_of_each()
-    user = make_clerk()
-    client.force_login(user)
-    for asked in ({}, query):
-        on_screen = [row.pk for row in client.get(reverse(page), asked).context["object_list"]]
-        assert [entry["id"] for entry in read(user, f"{collection}/", asked)["results"]] == on_screen
-
-
 def test_what_has_no_filter_on_screen_can_be_narrowed_too(read):
     first, second = make_one_of_each(), make_one_of_each()
     user = make_clerk()
@@ -227,4 +139,4 @@ def test_what_has_no_filter_on_screen_can_be_narrowed_too(read):
     assert asked("meilensteine", massnahme=milestone.measure_id, von="2026-09-30", bis="2026-09-30") == [milestone.pk]
     assert asked("meilensteine", stand="erledigt") == []
     assert asked("beteiligungen", partner=participation.partner_id) == [participation.pk]
-    assert asked("beteiligungen", initiative=second["initiativen"][0].pk) == keys(second["beteiligungen"])
+    assert asked("beteiligungen", initiative=second["initiativen"][0].pk) == [second["beteiligungen"][0].pk]

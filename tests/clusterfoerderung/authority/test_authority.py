@@ -47,6 +47,7 @@ def test_there_is_only_one():
         Authority.objects.create(pk=2, name="Noch einer")
 
 
+@pytest.mark.both_databases
 def test_the_first_save_makes_it_and_the_history_tells_by_whom(keeper):
     answer = save(keeper, land=Land.NI, address="Beispielweg 1\n00000 Beispielau")
     assert answer.status_code == 302
@@ -61,6 +62,7 @@ def test_a_name_is_required_and_nothing_typed_is_lost(keeper):
     assert "0000 1234" in text
 
 
+@pytest.mark.both_databases
 def test_who_saves_second_sees_both_versions(keeper):
     save(keeper, office="Amt A")
     answer = save(keeper, office="Amt B")

@@ -45,6 +45,7 @@ def rows():
 # --- what happens to a row -----------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_a_list_is_shown_first_and_written_when_somebody_agrees(partners):
     make_partner(name="Alt", kind="kammer", location="Haan")
     states = partners.states(workbook(HEADINGS, ["Neu", "Verein", "Erkrath"], ["Alt", "", "Hilden"]))
@@ -121,6 +122,7 @@ def test_what_must_be_there_cannot_be_cleared(partners):
     assert errors == [(2, "Art", "Hier muss etwas stehen.")]
 
 
+@pytest.mark.both_databases
 def test_a_row_with_a_number_is_found_after_it_was_renamed(partners):
     partner = make_partner(name="Alt", kind="kammer")
     changes = partners.changes(workbook(["Kennung", "Name"], [f"{partner.pk}v1", "Neu"]))
@@ -129,6 +131,7 @@ def test_a_row_with_a_number_is_found_after_it_was_renamed(partners):
     assert list(Partner.objects.values_list("pk", "name")) == [(partner.pk, "Neu")]
 
 
+@pytest.mark.both_databases
 def test_who_is_called_alike_is_pointed_out_and_not_doubled(partners):
     make_partner(name="Industrie- und Handelskammer Düsseldorf", short_name="IHK", other_names="Kammer Düsseldorf\nAlt")
     names = ["industrie- und handelskammer duesseldorf", "Ihk", "Kammer Duesseldorf", "Ganz anders"]
@@ -147,6 +150,7 @@ def test_who_is_called_alike_is_pointed_out_and_not_doubled(partners):
     assert partners.outcome() == "2 Partner angelegt, 0 geändert, 0 unverändert."
 
 
+@pytest.mark.both_databases
 def test_a_new_row_that_is_called_like_the_short_name_it_brings_is_found_too(partners):
     make_partner(name="Beispielkammer")
     assert partners.states(workbook(["Name", "Kurzname", "Art"], ["Neu", "beispielkammer", "Kammer"])) == [
@@ -179,6 +183,7 @@ def test_a_tick_for_a_row_that_is_not_in_doubt_is_refused(partners):
 # --- nothing is lost, nothing is done twice ------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_sent_twice_it_is_written_once(partners):
     partners.send(workbook(HEADINGS, ["Neu", "Verein", ""]))
     mark = partners.mark()
@@ -195,6 +200,7 @@ def test_the_same_file_sent_twice_finds_its_own_rows(partners):
     assert partners.states(workbook(*file)) == [RowState.UNCHANGED]
 
 
+@pytest.mark.both_databases
 def test_the_same_file_in_two_hands_makes_no_row_twice(client, partners):
     """Contacts have no name that the database would refuse a second time."""
     make_partner(name="Beispiel")
@@ -210,6 +216,7 @@ def test_the_same_file_in_two_hands_makes_no_row_twice(client, partners):
     assert Contact.objects.count() == 1
 
 
+@pytest.mark.both_databases
 def test_who_comes_second_is_told_and_overwrites_nothing(partners):
     partner = make_partner(name="Alt", location="Haan")
     make_partner(name="Still")
@@ -227,6 +234,7 @@ def test_who_comes_second_is_told_and_overwrites_nothing(partners):
     assert set(Partner.objects.values_list("name", "location")) == {("Alt", "Hilden"), ("Still", "Velbert")}
 
 
+@pytest.mark.both_databases
 def test_who_was_deleted_meanwhile_is_not_made_again_unseen(partners):
     partner = make_partner(name="Alt", kind="kammer")
     partners.send(workbook(HEADINGS, ["Alt", "Verein", ""]))
@@ -269,6 +277,7 @@ def write_row_by_row(plan):
         row.save()
 
 
+@pytest.mark.both_databases
 def test_all_or_nothing(partners, admin, a_and_b, interference):
     """Row by row, the first would be written although the second could not be; so it is shown here before."""
     file = [["Name", "Ort"], ["A", "Haan"], ["B", "Haan"]]
@@ -343,6 +352,7 @@ def test_two_clicks_at_the_same_moment_write_once(contact_files):
     assert Contact.objects.count() == 1
 
 
+@pytest.mark.both_databases
 def test_a_second_click_that_finds_the_first_ones_rows_is_told_what_became_of_them(partners, monkeypatch):
     """It came while the first was still writing, and looks through the file when that is done."""
     partners.send(workbook(HEADINGS, ["Neu", "Verein", ""]))
@@ -375,6 +385,7 @@ def test_a_newer_file_takes_the_place_of_the_one_before(partners):
     assert PendingImport.objects.count() == 1
 
 
+@pytest.mark.both_databases
 def test_after_a_day_a_file_is_gone_for_everybody(partners):
     partners.send(workbook(HEADINGS, ["Neu", "Verein", ""]))
     PendingImport.objects.update(created_at=timezone.now() - datetime.timedelta(days=1))
@@ -404,6 +415,7 @@ def test_a_file_for_one_list_is_none_for_another(partners):
 # --- the pages -----------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_what_is_written_stands_in_the_history_of_each_row(partners, admin):
     make_partner(name="Alt", location="Haan")
     partners.send(workbook(["Name", "Ort"], ["Alt", "Hilden"]))

@@ -201,6 +201,7 @@ def test_the_preview_leads_back_to_the_columns_as_they_were_chosen(partners):
 # --- what is kept --------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_the_next_file_of_the_same_shape_is_offered_the_same(partners):
     file = [["Firma", "Farbe", "Mail"], ["A", "rot", "a@a.example"]]
     partners.assign(partners.upload(csv_list(*file)), Farbe="Anmerkung", Mail="")
@@ -228,6 +229,7 @@ def test_another_list_learns_nothing_from_it(client, partners):
     assert initiatives.columns(initiatives.upload(csv_list(["Firma", "Farbe"], ["A", "rot"])))["Farbe"] == ""
 
 
+@pytest.mark.both_databases
 def test_a_later_choice_takes_the_place_of_an_earlier_one_and_is_in_the_history(partners):
     file = [["Firma", "Farbe"], ["A", "rot"]]
     for header in ("Anmerkung", "Kurzname"):
@@ -237,6 +239,7 @@ def test_a_later_choice_takes_the_place_of_an_earlier_one_and_is_in_the_history(
     assert [entry.action for entry in LogEntry.objects.get_for_object(kept).order_by("pk")] == [0, 1]
 
 
+@pytest.mark.both_databases
 def test_nothing_of_the_file_is_left_after_it_was_taken_over(partners):
     partners.assign(partners.upload(csv_list(["Firma"], ["Quendel GmbH"])))
     partners.take_over()

@@ -95,6 +95,7 @@ def test_the_page_after_it_leads_to_the_report(client, entry):
     assert entry.title in client.get(reverse("journal-list")).content.decode()
 
 
+@pytest.mark.both_databases
 def test_it_goes_back_as_a_whole_while_nobody_has_touched_it(client, entry):
     assert known() == AFTER
     page = client.get(reverse("journal-undo", args=[entry.pk]))
@@ -104,6 +105,7 @@ def test_it_goes_back_as_a_whole_while_nobody_has_touched_it(client, entry):
     assert "Das war schon zurückgenommen." in undo(client, entry)
 
 
+@pytest.mark.both_databases
 def test_two_rows_go_back_and_the_others_stay(client, admin):
     partners = Importing(client)
     partners.send(csv_list(["Name", "Art"], *([name, "Verein"] for name in ("Eins", "Zwei", "Drei"))))
@@ -120,6 +122,7 @@ def test_two_rows_go_back_and_the_others_stay(client, admin):
     assert page.content.count(b'name="zeile"') == 1
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("key", ["0", "x", "²", "9" * 40])
 def test_a_row_that_is_none_takes_nothing_back(client, entry, key):
     assert client.get(reverse("journal-undo", args=[entry.pk]), {"zeile": key}).context["possible_count"] == 0
@@ -140,6 +143,7 @@ def test_a_form_that_was_open_meanwhile_is_told_of_it(client, entry):
     assert Partner.objects.get(name="Alt").version == version + 1
 
 
+@pytest.mark.both_databases
 def test_a_row_that_somebody_has_changed_since_stays_and_is_named(client, entry):
     touched = Partner.objects.get(name="Alt")
     touched.note = "von Hand"
@@ -157,6 +161,7 @@ def test_a_list_that_somebody_has_changed_since_stays_too(client, entry):
     assert known()[0] == ("Alt", "Hilden", 0, "")
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("use", ["contact", "activity"])
 def test_a_new_row_that_is_used_by_now_is_not_deleted(client, entry, use):
     new = Partner.objects.get(name="Neu")
@@ -178,6 +183,7 @@ def test_what_is_deleted_by_now_is_said_to_be(client, entry):
     assert "gibt es nicht mehr" in client.get(reverse("journal-undo", args=[entry.pk])).content.decode()
 
 
+@pytest.mark.both_databases
 def test_a_name_before_that_another_has_by_now_is_left(client, admin):
     partners = Importing(client)
     old = make_partner(name="Alt", kind="kammer")
@@ -193,6 +199,7 @@ def test_a_name_before_that_another_has_by_now_is_left(client, admin):
     assert (back.name, back.other_names) == ("Alt", "")
 
 
+@pytest.mark.both_databases
 def test_a_list_goes_back_in_steps_each_of_which_stands(client, admin, monkeypatch):
     """Cut off in between, the next call goes on from there."""
     from clusterfoerderung.journal import notes, undoing
@@ -210,6 +217,7 @@ def test_a_list_goes_back_in_steps_each_of_which_stands(client, admin, monkeypat
     assert (Partner.objects.count(), entry.rows.standing().count()) == (0, 0)
 
 
+@pytest.mark.both_databases
 def test_a_very_long_list_goes_back_in_several_requests(client, entry, monkeypatch):
     from clusterfoerderung.journal import notes, views
 
@@ -242,6 +250,7 @@ def test_the_report_needs_as_many_queries_for_many_rows_as_for_one(client, admin
             client.get(url)
 
 
+@pytest.mark.both_databases
 class TestMeasures:
     """Of a measure the journal gives back columns and lists, not what goes on from day to day beside them."""
 
@@ -296,6 +305,7 @@ class TestPeople:
         people.take_over()
         return JournalEntry.objects.get()
 
+    @pytest.mark.both_databases
     def test_an_erased_person_is_not_in_it(self, client, entry):
         contact = Contact.objects.get()
         assert JournalRow.objects.get().before["email"] == "rosa@example.org"
@@ -321,6 +331,7 @@ class TestPeople:
         client.post(reverse("admin:initiatives_contact_delete", args=[contact.pk]), {"post": "yes"})
         assert (Contact.objects.count(), JournalRow.objects.get().is_erased) == (0, True)
 
+    @pytest.mark.both_databases
     def test_whoever_is_erased_is_told_of_it_before_and_gone_from_it_after(self, client, entry):
         contact = Contact.objects.get()
         told = TRACES["vorgaenge"].tell(Person(CONTACT_KIND, contact))

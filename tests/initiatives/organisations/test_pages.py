@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from actions.activities import account
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.records.visibility import Visibility
 from initiatives.places.sector import Sector
@@ -195,9 +196,10 @@ def test_a_membership_of_the_county_is_among_the_measures_once(reader):
 @both
 def test_a_long_log_is_cut_and_says_so(reader, make):
     row, measure = make(), make_measure()
-    for _ in range(21):
-        activity = make_activity(measure)
-        getattr(activity, "initiatives" if make is make_initiative else "partners").add(row)
+    with account.changing():
+        for _ in range(21):
+            activity = make_activity(measure)
+            getattr(activity, "initiatives" if make is make_initiative else "partners").add(row)
     assert "Die letzten 20 von 21." in text_of(reader, row)
 
 

@@ -42,8 +42,8 @@ def six():
     letters = {letter: make_initiative(name=letter) for letter in "ABCDEF"}
     measure = make_measure()
     for text, precision, present, part in TEN_ACTIVITIES:
-        activity = make_activity(measure, happened_on=day(text), precision=precision, county_part=part)
-        activity.initiatives.set([letters[letter] for letter in present])
+        initiatives = [letters[letter] for letter in present]
+        make_activity(measure, initiatives=initiatives, happened_on=day(text), precision=precision, county_part=part)
     return letters
 
 
@@ -125,7 +125,7 @@ def test_the_development_is_that_counted_by_hand(clerk, six):
 def test_a_link_that_slept_is_active_again(clerk):
     one, other = make_initiative(), make_initiative()
     for text in ("2015-03-01", "2020-03-01"):
-        make_activity(happened_on=day(text)).initiatives.set([one, other])
+        make_activity(happened_on=day(text), initiatives=[one, other])
     states = {year: network_of(clerk, year).edges[0].state for year in range(2015, 2024)}
     assert states == {
         2015: State.NEW,
@@ -163,20 +163,20 @@ def years(user):
 
 def test_whoever_was_active_before_the_founding_exists_since_then(clerk):
     late, other = make_initiative(founded_on=day("2020-01-01")), make_initiative()
-    make_activity(happened_on=day("2018-01-01")).initiatives.set([late, other])
+    make_activity(happened_on=day("2018-01-01"), initiatives=[late, other])
     assert len(network_of(clerk, 2018).edges) == 1
 
 
 def test_links_of_an_initiative_that_ended_are_not_counted_any_more(clerk):
     gone, other = make_initiative(ended_on=day("2021-06-30")), make_initiative()
-    make_activity(happened_on=day("2020-01-01")).initiatives.set([gone, other])
+    make_activity(happened_on=day("2020-01-01"), initiatives=[gone, other])
     network = network_of(clerk, 2021)
     assert (len(network_of(clerk, 2020).edges), len(network.edges), network.ended) == (1, 0, [gone.pk])
 
 
 def test_the_committee_counts_nothing_internal(clerk):
     one, other = make_initiative(), make_initiative()
-    make_activity(happened_on=day("2025-01-01"), visibility=Visibility.INTERNAL).initiatives.set([one, other])
+    make_activity(happened_on=day("2025-01-01"), visibility=Visibility.INTERNAL, initiatives=[one, other])
     assert len(network_of(clerk, 2025).edges) == 1
     seen = network_of(make_committee_member(), 2025)
     assert (seen.edges, seen.joint_number, len(seen.never_linked)) == ([], 0, 2)
@@ -184,16 +184,14 @@ def test_the_committee_counts_nothing_internal(clerk):
 
 
 def test_what_lies_ahead_does_not_count_yet(clerk):
-    make_activity(happened_on=TODAY + datetime.timedelta(days=1)).initiatives.set(
-        [make_initiative(), make_initiative()]
-    )
+    make_activity(happened_on=TODAY + datetime.timedelta(days=1), initiatives=[make_initiative(), make_initiative()])
     assert network_of(clerk, 2026).edges == []
 
 
 def test_reading_takes_three_queries_for_1_and_30_activities(clerk, django_assert_num_queries):
     Record.read(clerk, today=TODAY)  # asks once what the person may see
     for _ in range(30):
-        make_activity().initiatives.set([make_initiative(), make_initiative()])
+        make_activity(initiatives=[make_initiative(), make_initiative()])
     with django_assert_num_queries(3):
         Record.read(clerk, today=TODAY)
     with django_assert_num_queries(2):  # nothing changed: it is kept

@@ -19,7 +19,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def meet(*initiatives, on, **kwargs):
-    make_activity(happened_on=datetime.date.fromisoformat(on), **kwargs).initiatives.set(initiatives)
+    make_activity(happened_on=datetime.date.fromisoformat(on), **kwargs, initiatives=initiatives)
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def five(clerk):
         initiative.municipality = place
         initiative.save()
     make_offer(initiative=b).municipalities.set([town])
-    make_activity(happened_on=datetime.date(2014, 5, 1)).initiatives.set([a, e])
+    make_activity(happened_on=datetime.date(2014, 5, 1), initiatives=[a, e])
     return {"A": a, "B": b, "C": c, "D": d, "E": e}
 
 
@@ -103,7 +103,7 @@ def test_the_sponsor_is_a_partner_as_well(clerk):
 
 
 def test_whoever_met_in_secret_is_suggested_to_the_committee_alone(five, clerk):
-    make_activity(visibility=Visibility.INTERNAL, happened_on=TODAY).initiatives.set([five["A"], five["B"]])
+    make_activity(visibility=Visibility.INTERNAL, happened_on=TODAY, initiatives=[five["A"], five["B"]])
     assert "AB" not in scores(clerk)
     assert "AB" in scores(make_committee_member())
 

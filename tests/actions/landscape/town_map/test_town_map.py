@@ -72,6 +72,7 @@ def clerk(client):
     return client
 
 
+@pytest.mark.both_databases
 class TestFigures:
     def test_a_hand_computed_county(self):
         velbert, haan = make_town(name="Velbert"), make_town(name="Haan")
@@ -251,6 +252,7 @@ def amount_behind(client, url):
 
 
 class TestPage:
+    @pytest.mark.both_databases
     def test_every_figure_of_a_list_leads_to_as_many_as_it_says(self, clerk):
         town = make_town(map_row=0, map_column=0)
         for place in (town, town, town.county, outside(), None):
@@ -302,6 +304,7 @@ class TestPage:
     def test_without_a_town_the_page_says_so(self, clerk):
         assert "Keine Stadt des Kreises erfasst." in clerk.get(MAP).content.decode()
 
+    @pytest.mark.both_databases
     @pytest.mark.parametrize(
         ("query", "message"),
         [
@@ -366,6 +369,7 @@ class TestPage:
         assert queries() == with_one
 
 
+@pytest.mark.both_databases
 class TestLogFilter:
     @pytest.mark.parametrize("where", Whereabouts)
     def test_where_it_happened_can_be_asked_for(self, clerk, where):
@@ -401,6 +405,7 @@ class TestReport:
     PERIOD = Period(datetime.date(2025, 1, 1), datetime.date(2025, 12, 31))
     COMMITTEE = Reader.of(Visibility.COMMITTEE)
 
+    @pytest.mark.both_databases
     def test_it_tells_the_towns_and_draws_them(self):
         velbert = make_town(name="Velbert", map_row=0, map_column=0)
         make_town(name="Haan", map_row=1, map_column=0)

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from actions.activities import account
 from clusterfoerderung.records.visibility import Visibility
 from initiatives.places.municipality import Municipality
 from tests.factories import (
@@ -69,11 +70,12 @@ def test_it_lists_what_belongs_to_the_town_and_nothing_of_another(clerk, velbert
 
 
 def test_each_list_shows_ten_and_leads_to_as_many_as_it_says(clerk, velbert):
-    for _ in range(11):
-        make_activity(municipalities=[velbert])
-        make_offer().municipalities.add(velbert)
-        make_initiative(municipality=velbert)
-        make_partner(municipality=velbert)
+    with account.changing():
+        for _ in range(11):
+            make_activity(municipalities=[velbert])
+            make_offer().municipalities.add(velbert)
+            make_initiative(municipality=velbert)
+            make_partner(municipality=velbert)
     context = page(clerk, velbert).context
     shown = {name: (len(context[name].rows), context[name].number) for name in LISTINGS}
     assert shown == dict.fromkeys(LISTINGS, (10, 11))
