@@ -2,13 +2,15 @@
 
 import logging
 import threading
+from contextlib import suppress
 from functools import partial, wraps
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.utils import url_str_to_user_pk
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
 from django.http import Http404
 from django.urls import reverse, reverse_lazy
 from django.utils.html import format_html
@@ -16,7 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.county_directory import decides_of
-from clusterfoerderung.accounts.user import person_meant_by, typed_in
+from clusterfoerderung.accounts.user import User, person_meant_by, typed_in
 
 log = logging.getLogger(__name__)
 
@@ -121,6 +123,21 @@ def where_passwords_count(view):
         if not settings.LOCAL_PASSWORDS or (request.user.is_authenticated and decides_of(request.user)):
             raise Http404
         return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+def used_once(view):
+    """Of two who send a new password by the same link at the same moment, the second waits and finds it used."""
+
+    @wraps(view)
+    def wrapper(request, uidb36, **kwargs):
+        if request.method != "POST":
+            return view(request, uidb36=uidb36, **kwargs)
+        with transaction.atomic():
+            with suppress(ValueError):
+                User.objects.select_for_update().filter(pk=url_str_to_user_pk(uidb36)).first()
+            return view(request, uidb36=uidb36, **kwargs)
 
     return wrapper
 
