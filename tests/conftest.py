@@ -14,6 +14,7 @@ from django.template import RequestContext, Template
 from django.test import override_settings
 from django.test.signals import template_rendered
 
+from clusterfoerderung.accounts import signing_in
 from clusterfoerderung.server.frames import with_room
 from tests import factories
 from tests.databases import IN_CI
@@ -114,6 +115,20 @@ def pages_alone_are_remembered(quick_and_apart):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "_render", render)
+        yield
+
+
+class AtOnce:
+    """A timer that is done before anybody looks: no mail of one test comes while another runs."""
+
+    def __init__(self, seconds, target, args):
+        self.start = lambda: target(*args)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def mail_waits_for_nobody():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(signing_in, "Timer", AtOnce)
         yield
 
 

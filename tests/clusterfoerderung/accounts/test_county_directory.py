@@ -19,13 +19,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from clusterfoerderung.accounts import signing_in
 from clusterfoerderung.accounts.county_directory import MARK, SENTENCES
 from clusterfoerderung.accounts.directory_settings import DIRECTORY
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from tests.clusterfoerderung.accounts.provider import CLIENT, SECRET
-from tests.clusterfoerderung.accounts.test_login import PASSWORD, AtOnce, page, sign_in
+from tests.clusterfoerderung.accounts.test_login import PASSWORD, page, sign_in
 from tests.factories import make_admin, make_clerk
 
 pytestmark = pytest.mark.django_db
@@ -245,16 +244,14 @@ class TestNoPasswordOutlivesTheDirectory:
         directory.lets_in(client)
         return the_person()
 
-    def test_none_is_set(self, client, person, mailoutbox, monkeypatch):
-        monkeypatch.setattr(signing_in.threading, "Timer", AtOnce)
+    def test_none_is_set(self, client, person, mailoutbox):
         assert client.get(reverse("account_set_password")).status_code == 404
         client.post(reverse("account_reset_password"), {"email": person.email})
         assert mailoutbox == []
 
     def test_none_goes_to_a_mailbox_that_was_theirs_even_without_a_directory(
-        self, client, person, directory, settings, mailoutbox, monkeypatch
+        self, client, person, directory, settings, mailoutbox
     ):
-        monkeypatch.setattr(signing_in.threading, "Timer", AtOnce)
         EmailAddress.objects.get_or_create(user=person, email=person.email)
         directory.knows(email="neu@kreis.example")
         directory.lets_in(Client())
