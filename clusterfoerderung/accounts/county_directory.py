@@ -24,6 +24,7 @@ from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.directory_settings import DIRECTORY
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
+from clusterfoerderung.records.readable import without_unseen
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +79,12 @@ def claim(data, name):
     return None
 
 
+def words(data, name):
+    """A claim as a text that can be read; "" where it is none: what a directory says is not checked by any form."""
+    said = claim(data, name)
+    return without_unseen(said) if isinstance(said, str) else ""
+
+
 def roles_by(data):
     """The roles that follow from the groups; None where the directory names no groups at all."""
     groups = claim(data, settings.OIDC_GROUPS_CLAIM)
@@ -122,8 +129,8 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):
     def populate_user(self, request, sociallogin, data):
         """Some directories say all of it in the token and nearly nothing when asked."""
         known = sociallogin.account.extra_data
-        said = {field: str(claim(known, name) or "") for field, name in FIELDS.items()}
-        said["username"] = str(claim(known, "preferred_username") or claim(known, "upn") or "").partition("@")[0]
+        said = {field: words(known, name) for field, name in FIELDS.items()}
+        said["username"] = (words(known, "preferred_username") or words(known, "upn")).partition("@")[0]
         return super().populate_user(request, sociallogin, {**data, **said})
 
     @transaction.atomic
@@ -177,15 +184,15 @@ def follow(user, data, roles):
     An account that the Verwaltung locked stays locked.
     """
     for field, name in FIELDS.items():
-        value = claim(data, name)
+        value = words(data, name)
         if field == "email":
-            value = valid_email_or_none(str(value))
+            value = valid_email_or_none(value)
         # An address belongs to one account alone: people sign in with it.
         if value and not (field == "email" and is_of_another(user, value)):
             if field == "email" and value != user.email:
                 # Whoever reads the old mailbox next must not be able to reset a password, should one ever count again.
                 EmailAddress.objects.filter(user=user).delete()
-            setattr(user, field, str(value)[: User._meta.get_field(field).max_length])
+            setattr(user, field, value[: User._meta.get_field(field).max_length])
     if user.has_usable_password():
         user.set_unusable_password()
     if not roles:
