@@ -319,6 +319,60 @@ def test_what_nobody_can_keep_is_refused(client, directory, caplog):
     assert the_person().email == PERSON["email"]
 
 
+@pytest.mark.parametrize("sub", [None, ["7b1f"], {"a": 1}, 7, " ", "7\0"])
+def test_whoever_has_no_name_there_is_nobody_here(client, directory, sub):
+    """Else all of them would be one person, and the second had the account of the first."""
+    directory.knows(sub=sub)
+    assert is_refused(directory.lets_in(client), "fehler")
+    assert not User.objects.exists()
+
+
+def test_what_is_said_of_somebody_else_is_refused(client, directory):
+    directory.knows(sub_of_token="anders")
+    assert is_refused(directory.lets_in(client), "fehler")
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("groups", [{"cluster-leitung": True}, [{"name": "cluster-leitung"}], [None], 0, False])
+def test_groups_that_are_no_names_let_nobody_in_and_lock_nobody(client, directory, groups):
+    directory.lets_in(client)
+    directory.knows(groups=groups)
+    assert is_refused(directory.lets_in(Client()), "rolle")
+    assert (the_person().is_active, the_person().roles) == (True, {Role.CLERK})
+
+
+@pytest.mark.parametrize("name", ["email", "given_name", "preferred_username"])
+@pytest.mark.parametrize(
+    "odd", [5, ["a"], {"a": 1}, "a\0b", "\u200b", "x" * 5000, "\u202ea", "a@b.example\nBcc: c@d.example"]
+)
+def test_odd_words_are_no_error_and_nothing_that_cannot_be_read_is_kept(client, directory, name, odd):
+    directory.lets_in(client)
+    for visitor in (client, Client()):
+        directory.knows(**{name: odd})
+        assert directory.lets_in(visitor).status_code == 302
+    person = the_person()
+    person.clean_fields(exclude=["password"])
+    assert person.email == PERSON["email"]
+
+
+def test_an_address_that_nobody_looked_at_is_not_taken(client, directory):
+    directory.knows(email="chef@kreis.example", email_verified=False)
+    directory.lets_in(client)
+    assert the_person().email == ""
+    directory.knows()
+    directory.lets_in(Client())
+    directory.knows(email="chef@kreis.example", email_verified=False)
+    directory.lets_in(Client())
+    assert the_person().email == PERSON["email"]
+
+
+def test_nothing_is_kept_of_whoever_is_refused_either(client, directory):
+    directory.lets_in(client)
+    directory.knows(groups=None, picture="geheim")
+    directory.lets_in(Client())
+    assert SocialAccount.objects.get().extra_data == {}
+
+
 def test_who_comes_for_the_first_time_twice_at_once_is_one_person(client, directory):
     def be_quicker(sociallogin, **kwargs):
         other = make_clerk(username="berger", password=None)
