@@ -16,6 +16,7 @@ from django.utils import timezone
 from actions.deadlines import reminders
 from actions.deadlines.reminder_sent import ReminderSent
 from actions.paper_intake.pending_paper import PendingPaper
+from clusterfoerderung.accounts.user import User
 from clusterfoerderung.imports.pending_import import PendingImport
 from tests.days import in_days
 from tests.factories import (
@@ -324,6 +325,23 @@ def connections_to(door):
             door.accept()[0].close()
             count += 1
     return count
+
+
+def test_whoever_is_locked_moved_or_gone_while_others_get_their_mail_is_written_to_as_they_are_now(monkeypatch):
+    first, locked, moved, without_role, gone = (make_busy() for _ in range(5))
+    take = EmailBackend.send_messages
+
+    def send_messages(self, messages):
+        if messages[0].to == [first.email]:
+            User.objects.filter(pk=locked.pk).update(is_active=False)
+            User.objects.filter(pk=moved.pk).update(email="neu@example.org")
+            without_role.groups.clear()
+            gone.delete()
+        return take(self, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
+    remind()
+    assert recipients() == [first.email, "neu@example.org"]
 
 
 AWAY = "nicht gesendet, weil der Mailserver nicht zu erreichen ist"
