@@ -1,11 +1,11 @@
 """How much may be handed in: by one person on a day, and in all."""
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
 
 from actions.documents.document import Document
+from clusterfoerderung.records.turns import wait_for_turn
 
 MEGABYTE = 1024 * 1024
 ONE_DAY = (
@@ -27,9 +27,7 @@ def check(document, *, on):
 
 def check_kept(document, *, on):
     """Once more when its row is written: of several at once each waits for the one before to be committed."""
-    # A row that is always there, and that nobody else who names it has to wait for.
-    kind = ContentType.objects.get_for_model(Document)
-    ContentType.objects.select_for_update(no_key=True).get(pk=kind.pk)
+    wait_for_turn(Document)
     check(document, on=on)
 
 
