@@ -5,3 +5,5 @@ worker_class = "clusterfoerderung.server.worker.Worker"
 threads = 8
 # A way for root to ask the running server things; nobody here does.
 control_socket_disable = True
+# With statsd as without: gunicorn changes its own logger by itself, but no other.
+logger_class = "clusterfoerderung.server.gunicorn_log.Logger"

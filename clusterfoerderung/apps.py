@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 
+from clusterfoerderung.records.readable import ask_of_every_text
 from clusterfoerderung.rooms import open_doors
 
 # From the ground up: a room's nouns and rules ask those of the rooms before it, never of those behind.
@@ -33,6 +34,7 @@ class ClusterfoerderungConfig(AppConfig):
 
     def ready(self):
         open_doors(self.name, ROOMS)
+        ask_of_every_text()
 
 
 class CountyAdminConfig(admin_apps.AdminConfig):

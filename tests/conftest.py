@@ -18,6 +18,7 @@ from django.template import RequestContext, Template
 from django.test import Client, override_settings
 from django.test.signals import template_rendered
 
+from clusterfoerderung.accounts import signing_in
 from clusterfoerderung.server.frames import with_room
 from tests import factories
 from tests.databases import IN_CI
@@ -139,6 +140,20 @@ def signed_in_by_one_session(quick_and_apart):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Client, "_login", sign_in)
         user_logged_in.disconnect(dispatch_uid="update_last_login")
+        yield
+
+
+class AtOnce:
+    """A timer that is done before anybody looks: no mail of one test comes while another runs."""
+
+    def __init__(self, seconds, target, args):
+        self.start = lambda: target(*args)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def mail_waits_for_nobody():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(signing_in, "Timer", AtOnce)
         yield
 
 

@@ -10,6 +10,7 @@ from actions.carry_over.plan import ENDINGS, Choice, choice_like_its_items, fiel
 from actions.measures.status import Status
 from clusterfoerderung.look.kern import DateInput
 from clusterfoerderung.records.empty_choice import name_empty_choice
+from clusterfoerderung.records.readable import readable
 
 LIKE_ITS_ITEMS, STAYS = "", "bleibt"
 FIELD = "feld-"
@@ -68,7 +69,10 @@ class CarryOverForm(forms.Form):
         self.fields[f"ziel_{measure.pk}"] = self._select(f"Wohin geht {measure.title}?", ways)
         self.fields[f"punkte_{measure.pk}"] = self._numbers(f"Andere Punkte für {measure.title}")
         reason = forms.CharField(
-            label=f"Grund, falls {measure.title} endet", max_length=LONGEST_REASON, required=False, strip=True
+            label=f"Grund, falls {measure.title} endet",
+            max_length=LONGEST_REASON,
+            required=False,
+            validators=[readable],
         )
         day = forms.DateField(label=f"Tag, an dem {measure.title} endet", widget=DateInput, required=False)
         self.fields[f"grund_{measure.pk}"], self.fields[f"tag_{measure.pk}"] = reason, day

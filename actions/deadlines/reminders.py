@@ -39,6 +39,10 @@ CLAIM_HOLDS = datetime.timedelta(hours=1)
 SERVER_TIMEOUT_SECONDS = 10
 
 
+class NoMailServerError(Exception):
+    """Nobody takes the connection, greets or knows us there: the next mail would wait as long for the same."""
+
+
 @dataclass(frozen=True)
 class Digest:
     """What one person is told: what is overdue, and what comes in the next fortnight."""
@@ -166,7 +170,12 @@ def send_addition(user, *, on):
 
 
 def _deliver(digest):
-    with mail.get_connection(timeout=SERVER_TIMEOUT_SECONDS) as connection:
+    connection = mail.get_connection(timeout=SERVER_TIMEOUT_SECONDS)
+    try:
+        connection.open()
+    except OSError as problem:
+        raise NoMailServerError(type(problem).__name__) from problem
+    with connection:
         connection.send_messages([message_of(digest)])
 
 

@@ -68,7 +68,7 @@ class UploadForm(DocumentForm):
         sent_before = Document.objects.filter(submission=cleaned.get("submission"))
         if not sent_before.exists():
             try:
-                quota.check(self.instance.size, by=self.instance.uploaded_by, on=self.today)
+                quota.check(self.instance, on=self.today)
             except forms.ValidationError as too_much:
                 self.add_error("file", too_much)
                 return cleaned
@@ -77,3 +77,9 @@ class UploadForm(DocumentForm):
             day = f"{timezone.localtime(same.created_at):%d.%m.%Y}"
             self.add_error("file", f"Genau diese Datei liegt hier schon: „{same.title}“, hochgeladen am {day}.")
         return cleaned
+
+    def save(self, commit=True):
+        """Raises a ValidationError where others were quicker and nothing more fits."""
+        document = super().save(commit)
+        quota.check_kept(document, on=self.today)
+        return document

@@ -1,10 +1,11 @@
-"""How much may be handed in: by one person on a day, and in all. Two uploads at once may pass it by a file each."""
+"""How much may be handed in: by one person on a day, and in all."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
 
 from actions.documents.document import Document
+from clusterfoerderung.records.turns import wait_for_turn
 
 MEGABYTE = 1024 * 1024
 ONE_DAY = (
@@ -17,10 +18,17 @@ IN_ALL = (
 )
 
 
-def check(size, *, by, on):
-    """Raises a ValidationError where `size` more bytes of a person on a day are too many."""
-    _check(Document.objects.handed_in(by=by, on=on), size, settings.UPLOAD_DAY_MB, ONE_DAY)
-    _check(Document.objects.all(), size, settings.UPLOAD_TOTAL_MB, IN_ALL)
+def check(document, *, on):
+    """Raises a ValidationError where `document` is too much, for its person on a day or in all."""
+    others = Document.objects.exclude(pk=document.pk)
+    _check(others.handed_in(by=document.uploaded_by, on=on), document.size, settings.UPLOAD_DAY_MB, ONE_DAY)
+    _check(others, document.size, settings.UPLOAD_TOTAL_MB, IN_ALL)
+
+
+def check_kept(document, *, on):
+    """Once more when its row is written: of several at once each waits for the one before to be committed."""
+    wait_for_turn(Document)
+    check(document, on=on)
 
 
 def _check(documents, size, most, sentence):

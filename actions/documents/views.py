@@ -3,6 +3,7 @@
 import logging
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -99,10 +100,13 @@ class UploadView(CreateRecordView):
     def form_valid(self, form):
         try:
             response = super().form_valid(form)
-        except DatabaseError:
+        except (DatabaseError, ValidationError) as refused:
             # Refused as late as at the commit: the row is gone, so is the file.
             form.instance.forget_file()
-            raise
+            if isinstance(refused, DatabaseError):
+                raise
+            form.add_error("file", refused)
+            return self.form_invalid(form)
         return JsonResponse({"url": response.url}, status=201) if self.is_from_script else response
 
     def form_invalid(self, form):

@@ -6,6 +6,7 @@ from actions.indicators.counted import BY_KEY, BY_TOWN, FURTHER, TYPED, USUAL
 from actions.indicators.goals import Goal
 from actions.indicators.indicator import Indicator
 from clusterfoerderung.records.amount_fields import AmountField
+from clusterfoerderung.records.readable import readable
 
 EMPTY_ROWS = 2
 NOT_A_GOAL = "Bitte das Ziel als Zahl nennen."
@@ -37,7 +38,10 @@ class GoalForm(forms.Form):
 
     target = AmountField(label="Ziel", error_messages={"required": NOT_A_GOAL})
     name = forms.CharField(
-        label="Was wird gemessen?", max_length=Indicator._meta.get_field("name").max_length, required=False
+        label="Was wird gemessen?",
+        max_length=Indicator._meta.get_field("name").max_length,
+        required=False,
+        validators=[readable],
     )
     counted = forms.ChoiceField(label="Gezählt werden", choices=CHOICES)
 

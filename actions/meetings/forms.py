@@ -6,6 +6,7 @@ from clusterfoerderung.lists.choice_fields import PICKER, PickField, offer_near
 from clusterfoerderung.look.kern import ChipRadio, DateInput, Group, GroupedForm
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.forms import RecordForm
+from clusterfoerderung.records.readable import readable
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.proposal_forms import INITIATIVE, ProposesMissing
 
@@ -67,7 +68,7 @@ class BecameForm(forms.Form):
     """What the way from a meeting to its activity may say about the attendance; to say nothing is fine."""
 
     attendance = forms.ChoiceField(choices=Attendance, required=False)
-    represented_by = forms.CharField(max_length=120, required=False)
+    represented_by = forms.CharField(max_length=120, required=False, validators=[readable])
     twin = forms.CharField(max_length=20, required=False)
 
     def clean_attendance(self):

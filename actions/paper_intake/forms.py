@@ -15,6 +15,7 @@ from clusterfoerderung.files.upload_limit import limit_in_words
 from clusterfoerderung.look.kern import DateInput
 from clusterfoerderung.records.constraint_messages import ConstraintsAtFields
 from clusterfoerderung.records.forms import RecordForm
+from clusterfoerderung.records.readable import readable
 
 ACCEPT = ".txt,.pdf,.docx"
 LONGEST_NAME = 150
@@ -114,6 +115,7 @@ class StationForm(ConstraintsAtFields, RecordForm):
     committee = forms.CharField(
         label="Gremium",
         max_length=200,
+        validators=[readable],
         error_messages={"required": "Bitte das Gremium angeben oder die Beratung entfernen."},
     )
 

@@ -9,6 +9,8 @@ from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
 from actions.reports.word_template import WordTemplate
 from clusterfoerderung.look import printing_places
+from clusterfoerderung.privacy.erasure import Erasure
+from clusterfoerderung.records.turns import wait_for_turn
 from clusterfoerderung.records.versioning import StaleVersionError
 
 
@@ -19,6 +21,8 @@ def issue(report, *, by, at):
     NotPrintableError and PrintersBusyError.
     """
     with printing_places.taken(), transaction.atomic():
+        # Wholly before an erasure or wholly after it: what is frozen, no erasure reaches.
+        wait_for_turn(Erasure)
         return _issue(report, by, at)
 
 

@@ -25,6 +25,7 @@ from clusterfoerderung.accounts.leaving import consequences
 from clusterfoerderung.accounts.person_forms import NO_ROLE
 from clusterfoerderung.accounts.person_views import follow_up, is_above, roles_of, say_what_is_left
 from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.accounts.telling import NO_SECOND_FACTOR, tell
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.admin.base import CarefulMixin, FoldedSearchMixin
 from clusterfoerderung.admin.choices import ChoosingMixin
@@ -187,5 +188,6 @@ class PersonAdmin(SentOnceMixin, ChoosingMixin, CarefulMixin, FoldedSearchMixin,
                 person, force_log=True, action=LogEntry.Action.UPDATE, changes={"second_factor": SECOND_FACTOR_GONE}
             )
             security_log.note("second_factor_forgotten", account=person.pk)
+            tell(person, NO_SECOND_FACTOR)
         lost.delete()
         self.message_user(request, f"Zugänge ohne zweiten Faktor: {len(people)}.", messages.SUCCESS)

@@ -13,7 +13,7 @@ from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.dispatch import receiver
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -24,6 +24,7 @@ from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.directory_settings import DIRECTORY
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
+from clusterfoerderung.records.readable import without_unseen
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,8 @@ CAME_BY_DIRECTORY = "came_by_directory"
 MARK = "verzeichnis"
 # What we keep of a person, and what directories call it.
 FIELDS = {"first_name": "given_name", "last_name": "family_name", "email": "email"}
+# allauth asks few of the answers whether they are what the standard says, and a database refuses what is no text.
+UNINTELLIGIBLE = (RequestException, ImproperlyConfigured, ValueError, LookupError, AttributeError, TypeError, DataError)
 SENTENCES = {
     "fehler": "Die Anmeldung über das Verzeichnis hat nicht geklappt. Bitte noch einmal versuchen.",
     "still": "Das Verzeichnis des Kreises antwortet gerade nicht. Bitte in einigen Minuten noch einmal versuchen.",
@@ -60,7 +63,9 @@ def telling_silence(view):
     def wrapper(request, *args, **kwargs):
         try:
             return view(request, *args, **kwargs)
-        except (RequestException, ValueError, KeyError, ImproperlyConfigured) as problem:
+        except ImmediateHttpResponse as refused:
+            return refused.response
+        except UNINTELLIGIBLE as problem:
             log.warning("Das Verzeichnis antwortet nicht oder unverständlich: %s", type(problem).__name__)
             return refuse("still").response
         except IntegrityError:
@@ -78,13 +83,32 @@ def claim(data, name):
     return None
 
 
+def words(data, name):
+    """A claim as a text that can be read; "" where it is none: what a directory says is not checked by any form."""
+    said = claim(data, name)
+    return without_unseen(said) if isinstance(said, str) else ""
+
+
 def roles_by(data):
-    """The roles that follow from the groups; None where the directory names no groups at all."""
+    """The roles that follow from the groups; None where the directory names none at all, or nothing that is a name."""
     groups = claim(data, settings.OIDC_GROUPS_CLAIM)
-    if groups is None:
+    if isinstance(groups, str):
+        groups = [groups]
+    if not isinstance(groups, list) or not all(isinstance(group, str) for group in groups):
         return None
-    groups = {str(group) for group in groups} if isinstance(groups, list) else {str(groups)}
     return {Role(role) for group, role in settings.OIDC_ROLES.items() if group in groups}
+
+
+def is_one_subject(data):
+    """Whether all that came is about the same person, and says who: else everybody without a name were one person."""
+    said = [part.get("sub") for part in (data.get("userinfo"), data.get("id_token")) if part]
+    return all(isinstance(one, str) and one.strip() and "\0" not in one for one in said) and len(set(said)) == 1
+
+
+def address_by(data):
+    """The mail address, where the directory does not say itself that nobody has looked whose it is; else ""."""
+    is_theirs = str(claim(data, "email_verified")).lower() in {"none", "true"}
+    return (valid_email_or_none(words(data, "email")) or "") if is_theirs else ""
 
 
 class DirectoryAdapter(DefaultSocialAccountAdapter):
@@ -101,11 +125,11 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):
         # No page offers anything else: an address that somebody was led to must not tie accounts together.
         if sociallogin.state.get("process") != AuthProcess.LOGIN:
             raise refuse("fehler")
-        roles = roles_by(sociallogin.account.extra_data)
+        data = sociallogin.claims
+        roles = roles_by(data)
         if roles is None:
             log.warning("Das Verzeichnis nennt keine Gruppen (%s).", settings.OIDC_GROUPS_CLAIM)
             raise refuse("rolle")
-        data, sociallogin.account.extra_data = sociallogin.account.extra_data, {}
         # An address that the directory vouches for needs no row of its own.
         sociallogin.email_addresses = []
         if not sociallogin.is_existing and roles:
@@ -122,8 +146,13 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):
     def populate_user(self, request, sociallogin, data):
         """Some directories say all of it in the token and nearly nothing when asked."""
         known = sociallogin.account.extra_data
-        said = {field: str(claim(known, name) or "") for field, name in FIELDS.items()}
-        said["username"] = str(claim(known, "preferred_username") or claim(known, "upn") or "").partition("@")[0]
+        # allauth would keep all of it when it looks the account up, also of whoever is then refused.
+        sociallogin.claims, sociallogin.account.extra_data = known, {}
+        if not is_one_subject(known):
+            log.warning("Das Verzeichnis sagt nicht eindeutig, von wem es spricht (sub).")
+            raise refuse("fehler")
+        said = {field: words(known, name) for field, name in FIELDS.items()} | {"email": address_by(known)}
+        said["username"] = (words(known, "preferred_username") or words(known, "upn")).partition("@")[0]
         return super().populate_user(request, sociallogin, {**data, **said})
 
     @transaction.atomic
@@ -144,14 +173,13 @@ def link_or_refuse(request, sociallogin, data):
 
     Not by an address of which the directory says itself that nobody has looked whose it is.
     """
-    email = sociallogin.user.email
+    email = words(data, "email")
     here = list(User.objects.filter(email__iexact=email)) if email else []
     if not here:
         return
-    is_theirs = str(claim(data, "email_verified")).lower() in {"none", "true"}
     if (
         not settings.OIDC_LINK_BY_EMAIL
-        or not is_theirs
+        or not address_by(data)
         or len(here) > 1
         or here[0].is_superuser
         or by_directory(here[0])
@@ -177,15 +205,13 @@ def follow(user, data, roles):
     An account that the Verwaltung locked stays locked.
     """
     for field, name in FIELDS.items():
-        value = claim(data, name)
-        if field == "email":
-            value = valid_email_or_none(str(value))
+        value = address_by(data) if field == "email" else words(data, name)
         # An address belongs to one account alone: people sign in with it.
         if value and not (field == "email" and is_of_another(user, value)):
             if field == "email" and value != user.email:
                 # Whoever reads the old mailbox next must not be able to reset a password, should one ever count again.
                 EmailAddress.objects.filter(user=user).delete()
-            setattr(user, field, str(value)[: User._meta.get_field(field).max_length])
+            setattr(user, field, value[: User._meta.get_field(field).max_length])
     if user.has_usable_password():
         user.set_unusable_password()
     if not roles:

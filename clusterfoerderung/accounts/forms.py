@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 
 from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.accounts.telling import SET_FOR_THEM, tell
 from clusterfoerderung.accounts.user import User
 
 TAKEN_NAME = "Diesen Anmeldenamen gibt es schon (Groß- und Kleinschreibung zählt nicht)."
@@ -82,4 +83,5 @@ class PasswordForm(AdminPasswordChangeForm):
             user, force_log=True, action=LogEntry.Action.UPDATE, changes={"password": ["", "neu gesetzt"]}
         )
         security_log.note("password_set", account=user.pk)
+        tell(user, SET_FOR_THEM)
         return user

@@ -12,6 +12,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 
 from clusterfoerderung.accounts import security_log
+from clusterfoerderung.records.readable import readable
 
 NOT_RECOGNISED = "Der Passkey wurde nicht erkannt. Bitte noch einmal versuchen."
 # What reading something odd in place of an answer of a device may raise; allauth itself expects a few of these.
@@ -52,6 +53,7 @@ class AddPasskeyForm(CarefulForm, AddWebAuthnForm):
         label="Name",
         required=False,
         max_length=60,
+        validators=[readable],
         help_text="Woran Sie das Gerät oder den Schlüssel wiedererkennen, zum Beispiel „Diensthandy“.",
     )
 

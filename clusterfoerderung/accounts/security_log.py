@@ -11,12 +11,15 @@ from allauth.mfa.signals import authentication_failed, authenticator_added, auth
 from django.contrib.auth.models import Group
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 
 from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.user import User, person_meant_by, typed_in
 
 log = logging.getLogger("clusterfoerderung.security")
+
+# Sends the `user` and the address `before`.
+address_changed = Signal()
 
 # {signal: what it is called here}; each sends the `user` it is about.
 OF_A_USER = {
@@ -78,6 +81,7 @@ def locked_or_not(sender, instance, update_fields, **kwargs):
     if before.email != instance.email:
         # New passwords go there.
         note("address_changed", account=instance.pk)
+        address_changed.send(sender, user=instance, before=before.email)
 
 
 @receiver(post_save, sender=User)

@@ -1,14 +1,16 @@
 """How this house signs people in: allauth's views with our words."""
 
 import logging
-import threading
+from contextlib import suppress
 from functools import partial, wraps
+from threading import Timer
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.utils import url_str_to_user_pk
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
 from django.http import Http404
 from django.urls import reverse, reverse_lazy
 from django.utils.html import format_html
@@ -16,7 +18,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.county_directory import decides_of
-from clusterfoerderung.accounts.user import person_meant_by, typed_in
+from clusterfoerderung.accounts.telling import CHANGES, SOMETHING, tell
+from clusterfoerderung.accounts.user import User, person_meant_by, typed_in
 
 log = logging.getLogger(__name__)
 
@@ -51,10 +54,13 @@ class CountyAccountAdapter(DefaultAccountAdapter):
         if not decides_of(user):
             super().send_password_reset_mail(user, email, context)
 
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        tell(user, CHANGES.get(template_prefix, SOMETHING))
+
     def send_mail(self, template_prefix, email, context):
         """Nobody waits for the mail server: the time it takes, and its errors, would tell whose address is known."""
         write = partial(self.render_mail, template_prefix, email, {"request": self.request, **context})
-        waiting = threading.Timer(ANSWERED_SECONDS, hand_over, (write,))
+        waiting = Timer(ANSWERED_SECONDS, hand_over, (write,))
         waiting.daemon = True
         waiting.start()
 
@@ -82,7 +88,7 @@ def hand_over(write):
     try:
         write().send()
     except (OSError, ValueError, DatabaseError) as problem:
-        log.warning("Eine Mail für ein neues Passwort ging nicht hinaus: %s", type(problem).__name__)
+        log.warning("Eine Mail zu einem Zugang ging nicht hinaus: %s", type(problem).__name__)
     finally:
         # What the thread asked the database by goes back: nobody else does it when a thread ends.
         for one in connections.all(initialized_only=True):
@@ -121,6 +127,21 @@ def where_passwords_count(view):
         if not settings.LOCAL_PASSWORDS or (request.user.is_authenticated and decides_of(request.user)):
             raise Http404
         return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+def used_once(view):
+    """Of two who send a new password by the same link at the same moment, the second waits and finds it used."""
+
+    @wraps(view)
+    def wrapper(request, uidb36, **kwargs):
+        if request.method != "POST":
+            return view(request, uidb36=uidb36, **kwargs)
+        with transaction.atomic():
+            with suppress(ValueError):
+                User.objects.select_for_update().filter(pk=url_str_to_user_pk(uidb36)).first()
+            return view(request, uidb36=uidb36, **kwargs)
 
     return wrapper
 

@@ -13,12 +13,12 @@ from django.urls import include, path, re_path
 
 from clusterfoerderung.accounts.county_directory import telling_silence
 from clusterfoerderung.accounts.passkeys import AddPasskeyView, ReauthenticatePasskeyView, RemovePasskeyView
-from clusterfoerderung.accounts.signing_in import where_passwords_count, with_our_site
+from clusterfoerderung.accounts.signing_in import used_once, where_passwords_count, with_our_site
 from clusterfoerderung.accounts.views import CountyLoginView, GenerateCodesView, OwnAccountView, OwnSessionsView
 
 to_directory, from_directory = telling_silence(openid.login), telling_silence(openid.callback)
 login = with_our_site(CountyLoginView.as_view())
-reset_form = with_our_site(where_passwords_count(account.password_reset_from_key))
+reset_form = used_once(with_our_site(where_passwords_count(account.password_reset_from_key)))
 
 password_urls = [
     path("aendern/", account.password_change, name="account_change_password"),

@@ -127,8 +127,8 @@ def _text(value):
     if isinstance(value, float):
         # 28.0 is how Excel keeps 28, and 0.1 + 0.2 how it keeps 0.3.
         text = f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
-        # A dot before three digits would part thousands.
-        return f"{text}0" if _LIKE_THOUSANDS.fullmatch(text) else text
+        # A dot before three digits would part thousands; here it is what Excel shows as a comma.
+        return text.replace(".", ",") if _LIKE_THOUSANDS.fullmatch(text) else text
     if isinstance(value, datetime.datetime):
         return text_of(value.date())
     return text_of(value)

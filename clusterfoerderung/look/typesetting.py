@@ -6,19 +6,27 @@ import sys
 from pathlib import Path
 
 from clusterfoerderung.look import printing_places
+from clusterfoerderung.server.trouble import Trouble
 
 TYPESETTER = Path(__file__).with_name("typesetter.py")
 LONGEST_SECONDS = 120
 
 
 class TypesettingError(Exception):
-    """What typst said, or that it took too long."""
+    """What typst said."""
+
+
+class BrokenOffError(Exception):
+    """The printing was ended from outside: the machine had no memory left for it, or it took too long."""
+
+    trouble = Trouble.PRINTING_BROKEN_OFF
 
 
 def pdf(template, data, *, standards, moment, root=None):
     """`template` (the text of a .typ) with `data` in it as PDF, as bytes; its dates say `moment`.
 
-    `root`: the folder whose files it may show as pictures. Raises TypesettingError, PrintersBusyError.
+    `root`: the folder whose files it may show as pictures. Raises TypesettingError, BrokenOffError and
+    PrintersBusyError.
     """
     asked = {"template": template, "data": data, "standards": standards, "timestamp": int(moment.timestamp())}
     asked["root"] = root and str(root)
@@ -34,7 +42,9 @@ def pdf(template, data, *, standards, moment, root=None):
                 pass_fds=[place],
             )
     except subprocess.CalledProcessError as problem:
+        if problem.returncode < 0:
+            raise BrokenOffError(f"Signal {-problem.returncode}") from problem
         raise TypesettingError(problem.stderr.decode(errors="replace")) from problem
     except subprocess.TimeoutExpired as problem:
-        raise TypesettingError(f"Nach {LONGEST_SECONDS} Sekunden abgebrochen.") from problem
+        raise BrokenOffError(f"Nach {LONGEST_SECONDS} Sekunden abgebrochen.") from problem
     return done.stdout

@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from clusterfoerderung.privacy import erased_list
 from clusterfoerderung.privacy.people import KINDS, TRACES, Person, marks_of_twins
+from clusterfoerderung.records.turns import wait_for_turn
 from clusterfoerderung.records.visibility import StaffOnlyQuerySet
 
 
@@ -43,6 +44,7 @@ def erase(*people, then=None):
     number = None
     try:
         with transaction.atomic():
+            wait_for_turn(Erasure)
             touched, marks = 0, []
             there = [one for one in map(held, people) if one]
             if not (there or then):

@@ -11,6 +11,7 @@ THOUSANDS = re.compile(r"\d{1,3}([.'’]\d{3})+(,\d*)?")
 CURRENCY = re.compile(r"^\s*(€|Euro\b|EUR\b)|(€|Euro|EUR)\s*$", re.IGNORECASE)
 # "1.200,-" and "1.200,--": no cents.
 NO_CENTS = re.compile(r",\s*[-–—]+$")
+TOO_MANY_PLACES = "Höchstens zwei Stellen nach dem Komma. Tausender trennt ein Punkt, zum Beispiel 1.200."
 SPACES = re.compile(r"\s+")
 
 
@@ -29,7 +30,9 @@ class CountField(forms.IntegerField):
     """A whole number: 1.200 as well as 1200."""
 
     widget = forms.TextInput
-    default_error_messages = {"invalid": "Bitte eine ganze Zahl angeben, zum Beispiel 25 oder 1.200."}
+    default_error_messages = {
+        "invalid": "Bitte eine ganze Zahl angeben, zum Beispiel 25 oder 1.200 (Punkt: Tausender)."
+    }
 
     def widget_attrs(self, widget):
         return {**super().widget_attrs(widget), "inputmode": "numeric"}
@@ -49,7 +52,7 @@ class AmountField(forms.DecimalField):
         self.widget.attrs.update(inputmode="decimal", autocomplete="off", size=12)
         self.error_messages |= {
             "invalid": "Bitte eine Zahl angeben, zum Beispiel 25 oder 2,5.",
-            "max_decimal_places": "Höchstens zwei Stellen nach dem Komma.",
+            "max_decimal_places": TOO_MANY_PLACES,
             "max_digits": "Die Zahl ist zu groß.",
             "max_whole_digits": "Die Zahl ist zu groß.",
         }

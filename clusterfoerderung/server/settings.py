@@ -52,6 +52,15 @@ def cache_as(cache):
     return {**cache, "OPTIONS": {**cache.get("OPTIONS", {}), "socket_timeout": 2, "socket_connect_timeout": 2}}
 
 
+# A line is an object, for programs that collect logs.
+JSON_LINE = {
+    "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s",
+    "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+    # Django hands the request along; written out it is its address with all that was asked.
+    "reserved_attrs": [*RESERVED_ATTRS, "request"],
+}
+
+
 def logging_as(line_format):
     """`line_format`: "text" or "json"."""
     return {
@@ -59,14 +68,7 @@ def logging_as(line_format):
         "disable_existing_loggers": False,
         "formatters": {
             "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
-            # A line is an object, for programs that collect logs.
-            "json": {
-                "()": "pythonjsonlogger.json.JsonFormatter",
-                "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-                "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
-                # Django hands the request along; written out it is its address with all that was asked.
-                "reserved_attrs": [*RESERVED_ATTRS, "request"],
-            },
+            "json": {"()": "pythonjsonlogger.json.JsonFormatter", **JSON_LINE},
         },
         "filters": {"keys_in_addresses": {"()": "clusterfoerderung.server.logs.HideKeysInAddresses"}},
         "handlers": {

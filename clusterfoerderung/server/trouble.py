@@ -76,6 +76,11 @@ class Trouble(enum.Enum):
         f"Alles andere geht weiter. Bitte gleich noch einmal. {NOT_SAVED}",
         15,
     )
+    PRINTING_BROKEN_OFF = (
+        "Das PDF ist nicht fertig geworden",
+        f"Der Server hatte dafür nicht genug Speicher oder Zeit. Bitte in einer Minute noch einmal. {NOT_SAVED}",
+        60,
+    )
     FULL = (
         "Der Speicherplatz des Servers ist voll",
         f"Lesen geht weiter, speichern erst wieder, wenn die Systembetreuung Platz geschaffen hat. {NOT_SAVED}",

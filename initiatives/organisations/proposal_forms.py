@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from clusterfoerderung.look.kern import Group
+from clusterfoerderung.records.readable import readable
 from clusterfoerderung.search.folding import fold
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
@@ -56,7 +57,11 @@ class Missing:
         hint = f"Steht eine {self.one} nicht zur Wahl, genügen Name und Art. {AT_ONCE}"
         return {
             self.name: forms.CharField(
-                label=f"Neu: Name der {self.one}", max_length=name.max_length, required=False, help_text=hint
+                label=f"Neu: Name der {self.one}",
+                max_length=name.max_length,
+                required=False,
+                validators=[readable],
+                help_text=hint,
             ),
             self.kind: forms.ChoiceField(
                 label=f"Neu: Art der {self.one}", choices=[("", "bitte wählen"), *kind.choices], required=False

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import transaction
 
+from clusterfoerderung.records.readable import readable
 from initiatives.places.municipality import Municipality, MunicipalityKind
 from initiatives.places.town_list import foreign_keys, read_lines, taken
 
@@ -11,7 +12,10 @@ class TownListForm(forms.Form):
     """The county and its towns at once; what is there already stays as it is, so that it may be sent twice."""
 
     county_name = forms.CharField(
-        label="Name des Kreises", max_length=100, error_messages={"required": "Bitte sagen, wie der Kreis heißt."}
+        label="Name des Kreises",
+        max_length=100,
+        validators=[readable],
+        error_messages={"required": "Bitte sagen, wie der Kreis heißt."},
     )
     county_ags = forms.CharField(
         label="Schlüssel des Kreises",

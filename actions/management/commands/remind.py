@@ -1,5 +1,5 @@
 from collections import Counter
-from smtplib import SMTPException
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
 from django.core.management import call_command
@@ -20,8 +20,11 @@ OUTCOMES = {
     "inactive": "gesperrt",
     "no_address": "ohne E-Mail-Adresse",
     "failed": "nicht zugestellt",
+    "waiting": "nicht gesendet, weil der Mailserver nicht zu erreichen ist",
 }
 
+# Mails in a row at which the connection broke off: one may be the mail's own fault, two are the server's.
+MOST_BROKEN_OFF = 2
 NO_MAIL = "Nichts gesendet: Es ist kein Mailserver eingerichtet (EMAIL_URL). Was gesendet würde, sagt --dry-run."
 
 
@@ -45,15 +48,18 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         today, counts = timezone.localdate(), Counter()
+        self.broken_off = 0
         if not options["dry_run"]:
             tidy_up()
             if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
                 raise CommandError(NO_MAIL)
-        for user in reminders.staff():
-            counts[self.remind(user, on=today, is_dry=options["dry_run"])] += 1
+        # Each as they are at their turn: a slow mail server makes an hour of it, and people are locked meanwhile.
+        for key in list(reminders.staff().values_list("pk", flat=True)):
+            if user := reminders.staff().filter(pk=key).first():
+                counts[self.remind(user, on=today, is_dry=options["dry_run"])] += 1
         report = ", ".join(f"{counts[key]} {words}" for key, words in OUTCOMES.items() if counts[key])
         self.stdout.write(f"{'Probelauf: ' if options['dry_run'] else ''}{report or 'niemand zu erinnern'}.")
-        if counts["failed"]:
+        if counts["failed"] or counts["waiting"]:
             raise CommandError("Nicht alles ist hinausgegangen; der nächste Aufruf versucht es wieder.")
 
     def remind(self, user, *, on, is_dry):
@@ -79,10 +85,25 @@ class Command(BaseCommand):
         return "due"
 
     def send(self, user, outcome, send):
-        """One address that the server refuses must not keep the others from their mail."""
+        """One address that the server refuses must not keep the others from their mail; a server that is away does."""
+        if self.broken_off >= MOST_BROKEN_OFF:
+            return "waiting"
         try:
-            return outcome if send() else "already"
-        except (SMTPException, OSError) as problem:
+            was_sent = send()
+        except reminders.NoMailServerError as problem:
+            self.broken_off = MOST_BROKEN_OFF
+            self.stderr.write(f"Der Mailserver ist nicht zu erreichen: {problem}")
+            return "waiting"
+        except (OSError, ValueError) as problem:
             # Neither name nor address: what a command prints ends up in logs.
             self.stderr.write(f"Zugang Nr. {user.pk}: {type(problem).__name__}")
+            self.broken_off = self.broken_off + 1 if breaks_off(problem) else 0
             return "failed"
+        self.broken_off = 0
+        return outcome if was_sent else "already"
+
+
+def breaks_off(problem):
+    """Whether the server went silent or away, and did not just refuse this one mail."""
+    is_an_answer = isinstance(problem, (SMTPRecipientsRefused, SMTPResponseException, ValueError))
+    return not is_an_answer

@@ -2,6 +2,8 @@
 
 import datetime
 import smtplib
+import socket
+from contextlib import suppress
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
@@ -14,6 +16,7 @@ from django.utils import timezone
 from actions.deadlines import reminders
 from actions.deadlines.reminder_sent import ReminderSent
 from actions.paper_intake.pending_paper import PendingPaper
+from clusterfoerderung.accounts.user import User
 from clusterfoerderung.imports.pending_import import PendingImport
 from tests.days import in_days
 from tests.factories import (
@@ -308,6 +311,98 @@ def test_an_address_the_server_refuses_does_not_keep_the_others_from_theirs(monk
     assert users[1].email not in out + err
     remind()
     assert recipients()[-1] == users[1].email
+
+
+@pytest.fixture
+def silent_server(settings, monkeypatch):
+    """The connections of a mail server that takes each and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = door.getsockname()
+        monkeypatch.setattr(reminders, "SERVER_TIMEOUT_SECONDS", 0.3)
+        yield door
+
+
+def connections_to(door):
+    door.setblocking(False)
+    count = 0
+    with suppress(BlockingIOError):
+        while True:
+            door.accept()[0].close()
+            count += 1
+    return count
+
+
+def test_whoever_is_locked_moved_or_gone_while_others_get_their_mail_is_written_to_as_they_are_now(monkeypatch):
+    first, locked, moved, without_role, gone = (make_busy() for _ in range(5))
+    take = EmailBackend.send_messages
+
+    def send_messages(self, messages):
+        if messages[0].to == [first.email]:
+            User.objects.filter(pk=locked.pk).update(is_active=False)
+            User.objects.filter(pk=moved.pk).update(email="neu@example.org")
+            without_role.groups.clear()
+            gone.delete()
+        return take(self, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
+    remind()
+    assert recipients() == [first.email, "neu@example.org"]
+
+
+AWAY = "nicht gesendet, weil der Mailserver nicht zu erreichen ist"
+
+
+def test_a_server_that_says_nothing_is_asked_once_and_not_for_each_person(silent_server, capsys):
+    users = [make_busy() for _ in range(4)]
+    make_busy(due=100)
+    with pytest.raises(CommandError):
+        remind()
+    out, err = capsys.readouterr()
+    assert out == f"1 ohne Fälliges, 4 {AWAY}.\n"
+    assert err == "Der Mailserver ist nicht zu erreichen: SMTPServerDisconnected\n"
+    assert connections_to(silent_server) == 1
+    assert not ReminderSent.objects.exists()
+    assert not any(user.email in out + err or user.username in out + err for user in users)
+
+
+def test_a_server_that_is_away_is_asked_once(silent_server, capsys, monkeypatch):
+    asked = []
+    monkeypatch.setattr(smtplib.SMTP, "connect", lambda *where: asked.append(where) or refuse_connection())
+    [make_busy() for _ in range(3)]
+    with pytest.raises(CommandError):
+        remind()
+    assert (capsys.readouterr().out, len(asked)) == (f"3 {AWAY}.\n", 1)
+    assert not ReminderSent.objects.exists()
+
+
+def refuse_connection():
+    raise ConnectionRefusedError
+
+
+def test_an_addition_waits_for_the_server_too(told_on_monday, silent_server):
+    make_milestone(told_on_monday.measures.get(), title="eilig", due_on=SUNDAY)
+    with pytest.raises(reminders.NoMailServerError):
+        reminders.send_addition(told_on_monday, on=WEDNESDAY)
+    assert "eilig" in reminders.addition_of(told_on_monday, on=WEDNESDAY).text
+
+
+def test_one_mail_that_breaks_off_is_its_own_fault_two_in_a_row_are_the_servers(monkeypatch, capsys):
+    """Else the first mail that the server cannot bear would keep all after it from theirs, every day."""
+    [make_busy() for _ in range(5)]
+    take, seen = EmailBackend.send_messages, []
+
+    def send_messages(self, messages):
+        seen.append(messages)
+        if len(seen) in {1, 3, 4}:
+            raise smtplib.SMTPServerDisconnected
+        return take(self, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
+    with pytest.raises(CommandError):
+        remind()
+    assert capsys.readouterr().out == f"1 gesendet, 3 nicht zugestellt, 1 {AWAY}.\n"
+    assert ReminderSent.objects.count() == 1
 
 
 def test_a_dry_run_sends_and_records_nothing(capsys):

@@ -1,18 +1,25 @@
 """How much one person may hand in on a day, and how much may lie there in all."""
 
 import datetime
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from actions.documents.document import Document
+from actions.documents.forms import UploadForm
 from actions.documents.quota import MEGABYTE
 from clusterfoerderung.records.visibility import Visibility
 from tests.factories import make_clerk, make_document, make_measure
 from tests.files import upload
 
 pytestmark = pytest.mark.django_db
+
+EIGHT = 8
 
 
 @pytest.fixture
@@ -81,3 +88,34 @@ def test_a_double_click_on_the_last_file_of_the_day_is_no_second_file(client, cl
     token, measure = uuid.uuid4(), make_measure()
     assert [refusal(client, token=token, measure=measure) for _ in range(2)] == ["", ""]
     assert Document.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_at_once_only_so_many_are_kept_as_fit(client, clerk, settings, monkeypatch):
+    """All of them have looked before the first one is written."""
+    settings.UPLOAD_DAY_MB = 10
+    handed_in(clerk, 7)
+    look, all_looked = UploadForm.clean, threading.Barrier(EIGHT)
+
+    def look_and_wait(form):
+        cleaned = look(form)
+        all_looked.wait(30)
+        return cleaned
+
+    monkeypatch.setattr(UploadForm, "clean", look_and_wait)
+    measures, clients = [make_measure() for _ in range(EIGHT)], [Client() for _ in range(EIGHT)]
+    for one in clients:
+        one.force_login(clerk)
+
+    def send(one, measure):
+        try:
+            return refusal(one, measure=measure)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(EIGHT) as pool:
+        said = list(pool.map(send, clients, measures))
+    assert said.count("") == 3
+    assert all("Am Tag lassen sich höchstens 10 MB hochladen" in one for one in said if one)
+    assert Document.objects.count() == 4
+    assert len([file for file in settings.MEDIA_ROOT.rglob("*") if file.is_file()]) == Document.objects.count()

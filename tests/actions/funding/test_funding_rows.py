@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from actions.funding.funding import Funding, Stage
+from clusterfoerderung.records.amount_fields import TOO_MANY_PLACES
 from clusterfoerderung.records.history import history_of
 from tests.factories import (
     make_committee_member,
@@ -76,7 +77,7 @@ def test_the_year_and_the_funder_are_enough(client, clerk, measure):
         ({"spent": "NaN"}, "spent", "Bitte einen Betrag angeben, zum Beispiel 1.250,00."),
         ({"spent": "1\0"}, "spent", "Bitte einen Betrag angeben, zum Beispiel 1.250,00."),
         ({"planned": "9" * 400}, "planned", "Die Zahl ist zu groß."),
-        ({"posts": "0,123"}, "posts", "Höchstens zwei Stellen nach dem Komma."),
+        ({"posts": "0,123"}, "posts", TOO_MANY_PLACES),
         ({"year": "1989"}, "year", "Dieser Wert muss größer oder gleich 1990 sein."),
         ({"year": "99999"}, "year", "Dieser Wert muss kleiner oder gleich 2100 sein."),
         ({"stage": "bewilligt", "staged_on": "2999-01-01"}, "staged_on", None),

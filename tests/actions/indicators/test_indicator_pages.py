@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from actions.activities.activity import ActivityKind
 from actions.indicators.indicator import Counting, Indicator
+from clusterfoerderung.records.amount_fields import TOO_MANY_PLACES
 from clusterfoerderung.records.unique_forms import UniqueInside
 from clusterfoerderung.records.visibility import Visibility
 from tests.answers import said
@@ -102,7 +103,7 @@ def test_whom_the_database_refuses_is_asked_again_or_told_it_is_saved(client, cl
         ({"name": ""}, "name", "Bitte sagen, was gemessen wird, zum Beispiel: Unternehmensbesuche."),
         ({"target": "viele"}, "target", "Bitte eine Zahl angeben, zum Beispiel 25 oder 2,5."),
         ({"target": "-1"}, "target", "Dieser Wert muss größer oder gleich 0 sein."),
-        ({"target": "1,234"}, "target", "Höchstens zwei Stellen nach dem Komma."),
+        ({"target": "1,234"}, "target", TOO_MANY_PLACES),
         ({"target": "99999999999"}, "target", "Die Zahl ist zu groß."),
         ({"target": "NaN"}, "target", "Bitte eine Zahl angeben, zum Beispiel 25 oder 2,5."),
     ],

@@ -12,6 +12,7 @@ from actions.meetings.meeting import Attendance
 from actions.memberships.fee import MembershipFee
 from actions.memberships.years import years_of
 from actions.publicity.delivery import Channel
+from clusterfoerderung.records.amount_fields import TOO_MANY_PLACES
 from clusterfoerderung.records.visibility import Visibility
 from tests.answers import said
 from tests.factories import (
@@ -74,7 +75,7 @@ def test_an_amount_is_typed_as_it_is_written_in_german(client, clerk, membership
         ({"amount": "viel"}, "amount", "Bitte einen Betrag angeben, zum Beispiel 1.250,00."),
         ({"amount": "12\0"}, "amount", "Bitte einen Betrag angeben, zum Beispiel 1.250,00."),
         ({"amount": "-5"}, "amount", "Dieser Wert muss größer oder gleich 0 sein."),
-        ({"amount": "1,234"}, "amount", "Höchstens zwei Stellen nach dem Komma."),
+        ({"amount": "1,234"}, "amount", TOO_MANY_PLACES),
         ({"amount": "999.999.999.999,00"}, "amount", "Die Zahl ist zu groß."),
         ({"amount": "NaN"}, "amount", "Bitte einen Betrag angeben, zum Beispiel 1.250,00."),
         ({"year": ""}, "year", "Bitte das Jahr nennen, für das der Beitrag gilt."),

@@ -25,5 +25,5 @@ def test_says_what_is_wrong_with_the_template():
 
 def test_stops_what_takes_too_long(monkeypatch):
     monkeypatch.setattr(typesetting, "LONGEST_SECONDS", 0.01)
-    with pytest.raises(typesetting.TypesettingError, match="abgebrochen"):
+    with pytest.raises(typesetting.BrokenOffError, match="abgebrochen"):
         typesetting.pdf("Text", {}, standards=[], moment=MOMENT)

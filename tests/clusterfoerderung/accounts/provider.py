@@ -65,7 +65,7 @@ class Provider(BaseHTTPRequestHandler):
         if challenge != asked["code_challenge"]:
             return self.say({"error": "invalid_grant"}, 400)
         now, token = int(time.time()), secrets.token_urlsafe()
-        bare = {"sub": STATE["claims"]["sub"]}
+        bare = {"sub": STATE["claims"].get("sub_of_token", STATE["claims"]["sub"])}
         STATE["tokens"][token] = STATE["claims"] if STATE["in_userinfo"] else bare
         said = bare if STATE["in_userinfo"] else STATE["claims"]
         known = {"iss": self.address(), "aud": CLIENT, "iat": now, "exp": now + 300, **said}

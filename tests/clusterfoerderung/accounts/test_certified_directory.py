@@ -24,6 +24,7 @@ from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from tests.clusterfoerderung.accounts.test_county_directory import WAY_IN, NoRedirect, is_refused
 from tests.databases import IN_CI
+from tests.factories import make_admin
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.any_database]
 
@@ -147,3 +148,20 @@ def test_an_answer_that_is_played_again_opens_nothing(client, directory):
         client.post(reverse("account_logout"))
         assert is_refused(client.get(back), "fehler")
         assert "_auth_user_id" not in client.session
+
+
+def test_whatever_is_claimed_there_nobody_is_somebody_else_here(client, directory):
+    boss = make_admin(username="chefin", email="chefin@kreis.example")
+    groups = [*(f"g{number}" for number in range(2_000)), "cluster-bearbeitung"]
+    odd = {"groups": groups, "given_name": "\u202e" + "A" * 5000}
+    with provider(claims={**CLAIMS, "email": boss.email}) as address:
+        directory(address)
+        assert is_refused(signs_in(client), "vergeben")
+    with provider(claims={**CLAIMS, **odd, "email": "berger@fremd.example", "email_verified": False}) as address:
+        directory(address)
+        assert signs_in(client).url == reverse("overview")
+    person = User.objects.exclude(pk=boss.pk).get()
+    assert (person.username, person.email, person.roles) == ("berger", "", {Role.CLERK})
+    assert person.first_name == "A" * 150
+    boss.refresh_from_db()
+    assert boss.is_active

@@ -19,13 +19,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from clusterfoerderung.accounts import signing_in
 from clusterfoerderung.accounts.county_directory import MARK, SENTENCES
 from clusterfoerderung.accounts.directory_settings import DIRECTORY
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from tests.clusterfoerderung.accounts.provider import CLIENT, SECRET
-from tests.clusterfoerderung.accounts.test_login import PASSWORD, AtOnce, page, sign_in
+from tests.clusterfoerderung.accounts.test_login import PASSWORD, page, sign_in
 from tests.factories import make_admin, make_clerk
 
 pytestmark = pytest.mark.django_db
@@ -248,16 +247,14 @@ class TestNoPasswordOutlivesTheDirectory:
         directory.lets_in(client)
         return the_person()
 
-    def test_none_is_set(self, client, person, mailoutbox, monkeypatch):
-        monkeypatch.setattr(signing_in.threading, "Timer", AtOnce)
+    def test_none_is_set(self, client, person, mailoutbox):
         assert client.get(reverse("account_set_password")).status_code == 404
         client.post(reverse("account_reset_password"), {"email": person.email})
         assert mailoutbox == []
 
     def test_none_goes_to_a_mailbox_that_was_theirs_even_without_a_directory(
-        self, client, person, directory, settings, mailoutbox, monkeypatch
+        self, client, person, directory, settings, mailoutbox
     ):
-        monkeypatch.setattr(signing_in.threading, "Timer", AtOnce)
         EmailAddress.objects.get_or_create(user=person, email=person.email)
         directory.knows(email="neu@kreis.example")
         directory.lets_in(Client())
@@ -324,6 +321,60 @@ def test_what_nobody_can_keep_is_refused(client, directory, caplog):
     directory.knows(email="a@b.de\r\nBcc: x@y.de")
     directory.lets_in(client)
     assert the_person().email == PERSON["email"]
+
+
+@pytest.mark.parametrize("sub", [None, ["7b1f"], {"a": 1}, 7, " ", "7\0"])
+def test_whoever_has_no_name_there_is_nobody_here(client, directory, sub):
+    """Else all of them would be one person, and the second had the account of the first."""
+    directory.knows(sub=sub)
+    assert is_refused(directory.lets_in(client), "fehler")
+    assert not User.objects.exists()
+
+
+def test_what_is_said_of_somebody_else_is_refused(client, directory):
+    directory.knows(sub_of_token="anders")
+    assert is_refused(directory.lets_in(client), "fehler")
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("groups", [{"cluster-leitung": True}, [{"name": "cluster-leitung"}], [None], 0, False])
+def test_groups_that_are_no_names_let_nobody_in_and_lock_nobody(client, directory, groups):
+    directory.lets_in(client)
+    directory.knows(groups=groups)
+    assert is_refused(directory.lets_in(Client()), "rolle")
+    assert (the_person().is_active, the_person().roles) == (True, {Role.CLERK})
+
+
+@pytest.mark.parametrize("name", ["email", "given_name", "preferred_username"])
+@pytest.mark.parametrize(
+    "odd", [5, ["a"], {"a": 1}, "a\0b", "\u200b", "x" * 5000, "\u202ea", "a@b.example\nBcc: c@d.example"]
+)
+def test_odd_words_are_no_error_and_nothing_that_cannot_be_read_is_kept(client, directory, name, odd):
+    directory.lets_in(client)
+    for visitor in (client, Client()):
+        directory.knows(**{name: odd})
+        assert directory.lets_in(visitor).status_code == 302
+    person = the_person()
+    person.clean_fields(exclude=["password"])
+    assert person.email == PERSON["email"]
+
+
+def test_an_address_that_nobody_looked_at_is_not_taken(client, directory):
+    directory.knows(email="chef@kreis.example", email_verified=False)
+    directory.lets_in(client)
+    assert the_person().email == ""
+    directory.knows()
+    directory.lets_in(Client())
+    directory.knows(email="chef@kreis.example", email_verified=False)
+    directory.lets_in(Client())
+    assert the_person().email == PERSON["email"]
+
+
+def test_nothing_is_kept_of_whoever_is_refused_either(client, directory):
+    directory.lets_in(client)
+    directory.knows(groups=None, picture="geheim")
+    directory.lets_in(Client())
+    assert SocialAccount.objects.get().extra_data == {}
 
 
 @pytest.mark.both_databases

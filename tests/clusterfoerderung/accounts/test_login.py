@@ -157,15 +157,7 @@ def test_signing_in_gives_the_session_another_name(client, clerk):
     assert client.cookies[settings.SESSION_COOKIE_NAME].value != "a" * 32
 
 
-class AtOnce:
-    """A timer that is done before anybody looks."""
-
-    def __init__(self, seconds, target, args):
-        self.start = lambda: target(*args)
-
-
-def test_forgotten_password_comes_back_by_mail(client, clerk, mailoutbox, monkeypatch):
-    monkeypatch.setattr(signing_in.threading, "Timer", AtOnce)
+def test_forgotten_password_comes_back_by_mail(client, clerk, mailoutbox):
     client.post("/konto/passwort/vergessen/", {"email": "berger@example.org"})
     (mail,) = mailoutbox
     assert mail.subject == "[Clusterförderung] Neues Passwort festlegen"
@@ -190,6 +182,7 @@ class SilentServer(BaseEmailBackend):
 def test_a_mail_server_that_is_silent_or_away_tells_nobody_whose_address_is_known(
     client, clerk, settings, caplog, monkeypatch
 ):
+    monkeypatch.setattr(signing_in, "Timer", threading.Timer)
     monkeypatch.setattr(signing_in, "ANSWERED_SECONDS", 0)
     settings.EMAIL_BACKEND = f"{__name__}.{SilentServer.__name__}"
     before = {*threading.enumerate()}
@@ -199,13 +192,12 @@ def test_a_mail_server_that_is_silent_or_away_tells_nobody_whose_address_is_know
     with caplog.at_level(logging.WARNING):
         SilentServer.hangs_up.set()
         waiting.join(30)
-    assert caplog.messages == ["Eine Mail für ein neues Passwort ging nicht hinaus: ConnectionResetError"]
+    assert caplog.messages == ["Eine Mail zu einem Zugang ging nicht hinaus: ConnectionResetError"]
 
 
 def test_not_even_writing_the_mail_takes_time_from_the_answer(client, clerk, monkeypatch):
     waiting, written = [], []
     monkeypatch.setattr(signing_in, "hand_over", lambda write: waiting.append(write))
-    monkeypatch.setattr(signing_in.threading, "Timer", AtOnce)
     monkeypatch.setattr(signing_in.CountyAccountAdapter, "render_mail", lambda *said: written.append(said))
     client.post("/konto/passwort/vergessen/", {"email": "berger@example.org"})
     assert not written

@@ -1,12 +1,17 @@
 """Which files can be read as a table, and what is said about those that cannot."""
 
 import datetime
+import re
 import tracemalloc
+from decimal import Decimal
 
 import pytest
 
 from clusterfoerderung.imports import table, xlsx_file
+from clusterfoerderung.imports.columns import CellError
+from clusterfoerderung.imports.number_columns import AmountColumn, CountColumn
 from clusterfoerderung.imports.rows import RowState
+from clusterfoerderung.records.amount_fields import TOO_MANY_PLACES
 from tests.clusterfoerderung.imports.files import csv_list, raw_csv, raw_workbook, raw_xlsx, sheet_of, workbook
 from tests.clusterfoerderung.imports.parts import Importing
 from tests.factories import make_admin, make_partner
@@ -48,6 +53,32 @@ def test_a_workbook_is_read_with_its_dates_and_numbers_in_words():
     moment = datetime.datetime(2026, 12, 31, 0, 0)  # noqa: DTZ001 - as a cell holds a date
     file = workbook(HEADINGS, [28, 25.61, 0.1 + 0.2], [moment, moment.date(), True], [5158024, None, "  a  "])
     assert read(file) == [["28", "25.61", "0.3"], ["31.12.2026", "31.12.2026", "ja"], ["5158024", "", "a"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "count", "amount"),
+    [
+        # A text means what a German reader reads, in a file as in a form.
+        ("45.001", 45001, Decimal(45001)),
+        ("45.001,00", 45001, Decimal(45001)),
+        ("45,001", "eine ganze Zahl", TOO_MANY_PLACES),
+        ("45.01", "eine ganze Zahl", Decimal("45.01")),
+        # A number of Excel is what it is there, however it looks.
+        (45001, 45001, Decimal(45001)),
+        (45001.0, 45001, Decimal(45001)),
+        (45.001, "„45,001“: Bitte eine ganze Zahl", f"„45,001“: {TOO_MANY_PLACES}"),
+        (45.01, "eine ganze Zahl", Decimal("45.01")),
+        (1.2, "eine ganze Zahl", Decimal("1.2")),
+    ],
+)
+def test_a_dot_before_three_digits_parts_thousands_in_a_text_and_never_in_a_number(cell, count, amount):
+    [[text, *_]] = read(workbook(HEADINGS, [cell, "x", "y"]))
+    for column, meant in ((CountColumn("Zahl", "number"), count), (AmountColumn("Zahl", "number"), amount)):
+        if isinstance(meant, str):
+            with pytest.raises(CellError, match=re.escape(meant)):
+                column.read(text, None)
+        else:
+            assert column.read(text, None) == meant
 
 
 def test_empty_rows_are_passed_over_and_the_others_keep_their_number():

@@ -1,5 +1,7 @@
 """However many ask for a PDF at once, and in however many processes, the machine sets a few; the others are told."""
 
+import errno
+import os
 import subprocess
 import sys
 import threading
@@ -137,6 +139,46 @@ def test_a_report_that_finds_no_place_is_not_issued(client, others, django_asser
     with django_assert_num_queries(0), pytest.raises(PrintersBusyError):
         # Nobody waits for it in a transaction.
         issue(report, by=None, at=ISSUED_AT)
+
+
+@pytest.fixture
+def killer(monkeypatch):
+    """As the machine does when it has no memory left: what prints is ended from outside."""
+
+    def run(command, **kwargs):
+        return subprocess.CompletedProcess(command, -9, b"", b"").check_returncode()
+
+    monkeypatch.setattr(typesetting.subprocess, "run", run)
+
+
+@pytest.mark.django_db
+def test_a_printing_that_was_killed_is_told_leaves_its_place_and_issues_nothing(client, killer, places):
+    report = make_report()
+    client.force_login(make_clerk())
+    client.raise_request_exception = False
+    address = reverse("report-file", kwargs={"pk": report.pk, "version": "nichtoeffentlich", "ending": "pdf"})
+    issue_it = (reverse("report-issue", args=[report.pk]), {"version": report.version})
+    for response in (client.get(address), client.post(*issue_it)):
+        assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
+        assert "Das PDF ist nicht fertig geworden" in response.text
+    report.refresh_from_db()
+    assert not report.is_issued
+    place = printing_places._try(places / "0")
+    assert place is not None
+    os.close(place)
+
+
+@pytest.mark.django_db
+def test_a_full_disk_on_which_no_place_can_be_made_is_told(client, monkeypatch):
+    def full(path, *args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    client.force_login(make_clerk())
+    client.raise_request_exception = False
+    monkeypatch.setattr(printing_places.os, "open", full)
+    address = reverse("report-file", kwargs={"pk": make_report().pk, "version": "nichtoeffentlich", "ending": "pdf"})
+    response = client.get(address)
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "300")
 
 
 @pytest.mark.any_database

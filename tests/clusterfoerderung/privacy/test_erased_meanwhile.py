@@ -10,6 +10,9 @@ from django.db import connection
 from django.utils import timezone
 
 from actions.activities.activity import Activity
+from actions.reports.issuing import issue
+from actions.reports.outputs import pdf
+from actions.reports.status_report import StatusReport
 from clusterfoerderung.journal.entry import JournalEntry
 from clusterfoerderung.journal.undoing import undo
 from clusterfoerderung.journal.ways import Columns
@@ -19,7 +22,7 @@ from clusterfoerderung.privacy.people import Person
 from initiatives.duplicates.merging import Choice, merge
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.contact_person import CONTACT_KIND
-from tests.factories import make_activity, make_contact
+from tests.factories import make_activity, make_contact, make_entry, make_report
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -105,3 +108,32 @@ def test_what_somebody_saves_while_a_name_is_taken_out_of_it_is_not_lost(monkeyp
     erase(person(contact))
     saving.join(20)
     assert "Zusage" in Activity.objects.get().description
+
+
+@pytest.mark.two_write_at_once
+def test_no_report_is_frozen_with_the_name_of_whoever_is_erased_while_it_is_printed(monkeypatch):
+    """The erasure waits, and comes after the report, which stays as it was issued (Art. 17 Abs. 3)."""
+    contact, report = make_contact(name=NAME), make_report()
+    make_entry(report, result=f"Gespräch mit {NAME}")
+    write, ended = pdf.write, []
+
+    def run():
+        try:
+            erase(person(Contact.objects.get(pk=contact.pk)))
+            ended.append(StatusReport.objects.get(pk=report.pk).is_issued)
+        finally:
+            connection.close()
+
+    erasing = threading.Thread(target=run)
+
+    def write_while_somebody_is_erased(*args, **kwargs):
+        if not erasing.ident:
+            erasing.start()
+            erasing.join(3)
+        return write(*args, **kwargs)
+
+    monkeypatch.setattr(pdf, "write", write_while_somebody_is_erased)
+    issue(report, by=None, at=timezone.now())
+    erasing.join(20)
+    assert NAME in str(StatusReport.objects.get(pk=report.pk).frozen)
+    assert ended == [True], "before, the report would have frozen a name that nobody keeps any more"

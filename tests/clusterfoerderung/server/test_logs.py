@@ -1,10 +1,17 @@
 """What a log line must not hold: a key, and a line that somebody else wrote."""
 
 import io
+import json
 import logging
 import logging.config
+import os
+import socket
+import subprocess
+import sys
+import time
 
 import pytest
+from django.conf import settings as django_settings
 from django.test import RequestFactory
 
 from clusterfoerderung.server.logs import HideKeysInAddresses
@@ -18,6 +25,7 @@ from clusterfoerderung.server.settings import logging_as
         ("/kalender/geheim.ics", "/kalender/…"),
         ("/konto/passwort/neu/1-geheim/", "/konto/passwort/neu/…/"),
         ("/konto/passwort/vergessen/", "/konto/passwort/vergessen/"),
+        ("/partner/?q=Erika", "/partner/?…"),
     ],
 )
 def test_no_log_keeps_a_key_that_stands_in_an_address(address, kept):
@@ -52,3 +60,44 @@ def test_an_address_writes_no_line_of_its_own_into_the_log(client, caplog, sign)
     said = [record.getMessage() for record in caplog.records if record.name == "django.request"]
     assert len(said) == 1
     assert said[0].isprintable()
+
+
+def gunicorn_says(folder, line_format):
+    """The lines of a server whose only request breaks off."""
+    door = folder / "door"
+    command = [sys.executable, "-m", "gunicorn", "operator:truediv", "--bind", f"unix:{door}"]
+    environment = {**os.environ, "LOG_FORMAT": line_format}
+    with subprocess.Popen(
+        command,
+        cwd=django_settings.BASE_DIR,
+        env=environment,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as server:
+        with socket.socket(socket.AF_UNIX) as client:
+            for _ in range(300):
+                if client.connect_ex(str(door)) == 0:
+                    break
+                time.sleep(0.1)
+            client.sendall(b"GET /kalender/geheim.ics?q=Erika HTTP/1.1\r\nHost: x\r\n\r\n")
+            client.recv(4096)
+        server.terminate()
+        out, err = server.communicate(timeout=60)
+    return [*out.splitlines(), *err.splitlines()]
+
+
+@pytest.mark.any_database
+def test_gunicorns_own_lines_are_objects_too_and_keep_no_key(tmp_path):
+    lines = gunicorn_says(tmp_path, "json")
+    said = [json.loads(line)["message"] for line in lines]
+    assert said[0].startswith("Starting gunicorn")
+    assert "Error handling request GET /kalender/…" in said
+    assert not any("geheim" in line or "Erika" in line for line in lines)
+
+
+@pytest.mark.any_database
+def test_as_text_gunicorn_speaks_as_it_does_and_keeps_no_key_either(tmp_path):
+    lines = gunicorn_says(tmp_path, "text")
+    assert any(line.endswith("[INFO] Shutting down: Master") for line in lines)
+    assert not any("geheim" in line or "Erika" in line for line in lines)

@@ -1,0 +1,98 @@
+"""What opens once opens once, also for two who come at the same moment."""
+
+import threading
+from contextlib import suppress
+
+import pytest
+from allauth.account.forms import UserTokenForm, default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import make_clerk
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PASSWORD = "ein langes Passwort"
+WAITS_SECONDS = 2
+
+
+@pytest.fixture
+def clerk():
+    return make_clerk(username="berger", email="berger@example.org", password=PASSWORD)
+
+
+@pytest.fixture
+def meet(monkeypatch):
+    """Whoever has looked (`owner.name` has answered yes) waits for the other one before going on."""
+
+    def patch(owner, name):
+        look, both = getattr(owner, name), threading.Barrier(2)
+
+        def look_and_wait(*args, **kwargs):
+            answer = look(*args, **kwargs)
+            if answer:
+                with suppress(threading.BrokenBarrierError):
+                    both.wait(WAITS_SECONDS)
+            return answer
+
+        monkeypatch.setattr(owner, name, look_and_wait)
+
+    return patch
+
+
+def at_once(*posts):
+    """What each (client, address, data) is answered."""
+    answers = {}
+
+    def post(number, client, address, data):
+        try:
+            answers[number] = client.post(address, data)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=post, args=(number, *one)) for number, one in enumerate(posts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return [answers[number] for number in range(len(posts))]
+
+
+def test_a_link_to_a_new_password_sets_one(clerk, meet):
+    key = default_token_generator.make_token(clerk)
+    link = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(clerk), key])
+    passwords = ["vier Hüte fliegen", "acht Igel schwimmen"]
+    clients = [Client(), Client()]
+    paths = [client.get(link, follow=True).redirect_chain[-1][0] for client in clients]
+    sent = [{"password1": password, "password2": password} for password in passwords]
+    meet(UserTokenForm, "is_valid")
+    answers = at_once(*zip(clients, paths, sent, strict=True))
+    said = {answer.status_code: answer for answer in answers}
+    assert set(said) == {200, 302}
+    assert "Dieser Link gilt nicht mehr" in said[200].text
+    clerk.refresh_from_db()
+    assert clerk.check_password(passwords[answers.index(said[302])])
+
+
+def test_a_spare_code_signs_one_in(clerk, meet):
+    TOTP.activate(clerk, generate_totp_secret())
+    [code, *_] = RecoveryCodes.activate(clerk).get_unused_codes()
+    clients = [Client(), Client()]
+    for client in clients:
+        client.post("/konto/login/", {"login": "berger", "password": PASSWORD})
+    meet(RecoveryCodes, "generate_codes")
+    at_once(*((client, reverse("mfa_authenticate"), {"code": code}) for client in clients))
+    assert sorted("_auth_user_id" in client.session for client in clients) == [False, True]
+    codes = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES)
+    assert codes.data["used_mask"].bit_count() == 1
+
+
+@pytest.mark.parametrize("whose", ["%%", "zzzzzzzzzzzzzzzzzzzzzzzz", "0"])
+def test_a_link_of_nobody_is_told(client, whose):
+    address = reverse("account_reset_password_from_key", args=["1", "set-password"]).replace("/1-", f"/{whose}-")
+    assert client.post(address, {"password1": PASSWORD, "password2": PASSWORD}).status_code in {200, 400, 404}
