@@ -30,6 +30,12 @@ TOO_MANY = (
 class PaperTextForm(RecordForm):
     """A text or a file; its save() keeps what was read."""
 
+    text = forms.CharField(
+        label="Text der Vorlage",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text="Aus dem Ratsinformationssystem, einer Mail oder einem Dokument kopiert; oder eine Datei wählen.",
+    )
     file = forms.FileField(
         label="Datei",
         required=False,
@@ -41,18 +47,12 @@ class PaperTextForm(RecordForm):
     class Meta:
         model = PendingPaper
         fields = ["text"]
-        labels = {"text": "Text der Vorlage"}
-        widgets = {"text": forms.Textarea(attrs={"rows": 12, "spellcheck": "false"})}
-        help_texts = {
-            "text": "Aus dem Ratsinformationssystem, einer Mail oder einem Dokument kopiert; oder eine Datei wählen."
-        }
 
     field_order = ["text", "file"]
 
     def __init__(self, *args, was_cut=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.was_cut = was_cut
-        self.fields["text"].required = False
 
     def clean_file(self):
         if file := self.cleaned_data["file"]:

@@ -7,9 +7,15 @@ import docx
 from docx.oxml.ns import qn
 
 from actions.paper_reading.numbering import Numbering
+from clusterfoerderung.imports.work import TooMuchWorkError, Work
 
 MOST_BYTES_UNPACKED = 60_000_000
+# Of all that is no picture: a megabyte of short paragraphs takes thirty when it is read.
+MOST_BYTES_OF_TEXT = 16_000_000
 MOST_PARTS = 2_000
+# How PNG, JPEG, GIF, EMF, WMF, BMP and TIFF begin, and no XML does.
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\1\0\0\0", b"\xd7\xcd\xc6\x9a", b"BM", b"II*\0", b"MM\0*")
+_TOO_BIG = "Die Word-Datei ist ausgepackt zu groß; das ist keine Vorlage."
 _BROKEN = "Die Word-Datei ist beschädigt oder von anderer Art und lässt sich nicht lesen."
 # Boxes that Word draws with a sign of its symbol fonts.
 _SYMBOLS = {"F0FE": "☒", "F0FD": "☒", "F052": "☒", "F0A8": "☐", "F06F": "☐", "F0A3": "☐"}
@@ -29,6 +35,8 @@ def text_of(content):
         return _text(document)
     except UnreadableWordError:
         raise
+    except TooMuchWorkError:
+        raise UnreadableWordError("Die Word-Datei ist zu aufwendig aufgebaut, um sie hier zu lesen.") from None
     # A broken or hostile file makes the libraries stumble in any of many ways.
     except Exception as problem:
         raise UnreadableWordError(_BROKEN) from problem
@@ -39,16 +47,24 @@ def _check_size(content):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES_UNPACKED:
-            raise UnreadableWordError("Die Word-Datei ist ausgepackt zu groß; das ist keine Vorlage.")
+            raise UnreadableWordError(_TOO_BIG)
         if any(part.flag_bits & 1 for part in parts):
             raise UnreadableWordError("Die Word-Datei ist mit einem Kennwort geschützt.")
+        if sum(part.file_size for part in parts if not _is_picture(archive, part)) > MOST_BYTES_OF_TEXT:
+            raise UnreadableWordError(_TOO_BIG)
+
+
+def _is_picture(archive, part):
+    with archive.open(part) as content:
+        return content.read(4).startswith(_PICTURES)
 
 
 def _text(document):
     numbering = Numbering(document)
     section = document.sections[0]
     head = section.first_page_header if section.different_first_page_header_footer else section.header
-    blocks = [*_blocks(head._element, numbering), *_blocks(document.element.body, numbering)]
+    work = Work()
+    blocks = [block for part in (head._element, document.element.body) for block in _blocks(part, numbering, work)]
     lines = []
     for before, (text, is_row) in zip([("", False), *blocks], blocks, strict=False):
         # Rows stay together; paragraphs are told apart by a blank line, as Word's space between them does.
@@ -58,18 +74,18 @@ def _text(document):
     return "\n".join(lines).strip("\n")
 
 
-def _blocks(parent, numbering):
+def _blocks(parent, numbering, work):
     """(text, whether it is a row of a table) for every paragraph and row, also inside a content control."""
-    for child in parent:
+    for child in work.by_row(parent):
         if child.tag == qn("w:p"):
             if text := _paragraph(child, numbering):
                 yield text, False
         elif child.tag == qn("w:tbl"):
             for row in child.iter(qn("w:tr")):
-                yield _row(row, numbering), True
+                yield _row(row, numbering, work), True
         elif child.tag == qn("w:sdt"):
             for content in child.findall(qn("w:sdtContent")):
-                yield from _blocks(content, numbering)
+                yield from _blocks(content, numbering, work)
 
 
 def _paragraph(element, numbering):
@@ -77,11 +93,12 @@ def _paragraph(element, numbering):
     return numbering.mark(element) + text.strip(" \n") if text.strip() else ""
 
 
-def _row(row, numbering):
-    """Cells parted by tabs; a cell with several paragraphs keeps them as lines."""
+def _row(row, numbering, work):
+    """Cells parted by tabs; a cell with several paragraphs keeps them as lines, also those of a table inside it."""
     cells = row.iterchildren(qn("w:tc"), qn("w:sdt"))
     return "\t".join(
-        "\n".join(filter(None, (_paragraph(one, numbering) for one in cell.iter(qn("w:p"))))) for cell in cells
+        "\n".join(filter(None, (_paragraph(one, numbering) for one in work.by_row(cell.iter(qn("w:p"))))))
+        for cell in cells
     )
 
 

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from clusterfoerderung.exports.cells import printable, unescaped
 from clusterfoerderung.imports import csv_file, xlsx_file
 from clusterfoerderung.imports.work import TooMuchWorkError, Watched, Work
+from clusterfoerderung.records.fields import LONGEST_TEXT
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 5 * MEGABYTE
@@ -23,7 +24,6 @@ LAST_COLUMN = 60
 HEADINGS_WITHIN = 30
 # Where a file has no headings at all.
 NO_HEADINGS = 0
-LONGEST_TEXT = 100_000
 # A workbook keeps a text once, however many cells show it.
 MOST_SIGNS = 5_000_000
 TOO_MUCH_WORK = (

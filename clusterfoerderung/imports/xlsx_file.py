@@ -17,7 +17,10 @@ MAIN_PART = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.m
 MOST_BYTES_INSIDE = 16 * 1024 * 1024
 CHUNK = 64 * 1024
 LONGEST_REFERENCE = 200
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Z]+\d+:[A-Z]+(\d+))""")
+# Bounded throughout: a comment may begin such a cell a million times and end none.
+_MERGED = re.compile(
+    rb"""<(?:\w{1,20}:)?mergeCell\s[^>]{0,100}?\bref\s{0,9}=\s{0,9}["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}(\d{1,7}))"""
+)
 _LIKE_THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}")
 OLD_EXCEL_HEAD = b"\xd0\xcf\x11\xe0"
 UNREADABLE = "Das ist keine Excel-Datei, die sich lesen lässt. Bitte in Excel öffnen und als .xlsx neu speichern."

@@ -4,8 +4,11 @@ import re
 from decimal import Decimal
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.formats import number_format
+
+from clusterfoerderung.records.fields import LONGEST_TEXT, TOO_LONG
 
 THOUSANDS = re.compile(r"\d{1,3}([.'’]\d{3})+(,\d*)?")
 CURRENCY = re.compile(r"^\s*(€|Euro\b|EUR\b)|(€|Euro|EUR)\s*$", re.IGNORECASE)
@@ -85,9 +88,14 @@ class EuroField(AmountField):
 
 
 def field_of(column, **kwargs):
-    """The form's field of a model's column; whoever types a number may write it as everywhere else."""
+    """The form's field of a model's column; numbers may be written as everywhere else, texts have an end.
+
+    A browser would cut what is pasted at a `maxlength`, and say nothing.
+    """
     if isinstance(column, models.IntegerField):
         kwargs.setdefault("form_class", CountField)
     elif isinstance(column, models.DecimalField):
         kwargs.setdefault("form_class", AmountField)
+    elif isinstance(column, models.TextField):
+        kwargs.setdefault("validators", [MaxLengthValidator(LONGEST_TEXT, TOO_LONG)])
     return column.formfield(**kwargs)

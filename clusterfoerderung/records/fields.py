@@ -6,6 +6,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 
+# Of a text of several lines: forty pages. Every search, list and file that meets it looks through all of it.
+LONGEST_TEXT = 100_000
+TOO_LONG = f"Höchstens {LONGEST_TEXT:_} Zeichen. Bitte kürzen oder als Dokument hochladen.".replace("_", ".")
+
 
 def without_login(address):
     try:

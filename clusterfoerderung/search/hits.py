@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from clusterfoerderung.search.kinds import Kind
-from clusterfoerderung.search.marks import found_in, marked, passage
+from clusterfoerderung.search.marks import marked, number_in, passage
 
 # Nobody reads more hits of one kind; so nobody needs to count further.
 COUNTED_UP_TO = 100
@@ -71,10 +71,11 @@ class Hit:
 def make_hit(kind, row, words):
     title = kind.title(row)
     others = [str(getattr(row, name)) for name in row.searched_fields if name not in kind.named_by]
-    texts = [text for text in others if text.strip() and found_in(text, words)]
+    numbers = [number_in(text, words) for text in others]
     # The text that holds most of the words; the first of several.
-    best = max(texts, key=lambda text: sum(bool(found_in(text, [word])) for word in words), default="")
-    return Hit(row, kind, marked(title, words), passage(best, words) if best else SafeString())
+    most = max(numbers, default=0)
+    found = passage(others[numbers.index(most)], words) if most else SafeString()
+    return Hit(row, kind, marked(title, words), found)
 
 
 @dataclass(frozen=True)

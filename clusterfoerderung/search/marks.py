@@ -12,6 +12,8 @@ PASSAGE_LENGTH = 190
 # How much stands before the first found word.
 LEAD_LENGTH = 60
 ELLIPSIS = "…"
+# So much is looked through before more is, for the first found word; with its accents that is no longer than the other.
+STEP, REACH = 2000, 400
 
 _fold_sign = lru_cache(maxsize=4096)(spell_out)
 _strip_sign = lru_cache(maxsize=4096)(strip_accents)
@@ -61,6 +63,23 @@ def _joined(spans):
     return joined
 
 
+def number_in(text, words):
+    """How many of the folded `words` stand in `text`; it may be as long as it likes."""
+    ways = (spell_out(text), strip_accents(text))
+    return sum(any(word in way for way in ways) for word in words)
+
+
+def _first_in(text, words, length):
+    """found_in(), of the first found word and what stands `length` signs behind it. Of a long text that says the same
+    again and again, all of it would take a minute."""
+    for start in range(0, len(text), STEP):
+        if spans := found_in(text[start : start + STEP + REACH], words):
+            first = start + spans[0][0]
+            near = found_in(text[first : first + length + REACH], words)
+            return [(first + one, first + other) for one, other in near]
+    return []
+
+
 def marked(text, words):
     """`text` as HTML, everything escaped, the found words in <mark>."""
     return _with_marks(text, found_in(text, words))
@@ -69,7 +88,7 @@ def marked(text, words):
 def passage(text, words, length=PASSAGE_LENGTH):
     """About `length` signs of `text` around the first found word, as HTML; from the beginning where none is found."""
     text = " ".join(text.split())
-    spans = found_in(text, words)
+    spans = _first_in(text, words, length)
     first = spans[0][0] if spans else 0
     start = _word_start(text, max(0, min(first - LEAD_LENGTH, len(text) - length)), first)
     end = _word_end(text, start + length, max(spans[0][1], start + 1) if spans else start + 1)

@@ -37,13 +37,14 @@ STREET_LOOKS = re.compile(
 EMAIL_LOOKS = re.compile(r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$", re.IGNORECASE)
 REGISTER_LOOKS = re.compile(r"\b(?:HRA|HRB|VR|GnR|PR)\s?\d+")
 POSTCODE_FIRST = re.compile(r"^(?:D[- ]?)?\d{5}\s+\D")
-# "40822 Mettmann", perhaps with the street before.
-_ADDRESS = re.compile(r"(?:(?P<street>.+?),?\s+)?(?:D[- ]?)?(?P<postcode>\d{5})\s+(?P<place>\D[^,;]*)")
+# "40822 Mettmann", perhaps with the street before. As long as its columns: a cell of a list may be a hundred thousand
+# signs, and would be looked through from each number in it.
+_ADDRESS = re.compile(r"(?:(?P<street>.{1,200}?),?\s+)?(?:D[- ]?)?(?P<postcode>\d{5})\s+(?P<place>\D[^,;]{0,200})")
 _OF_TOWNS = re.compile(
     r"\b(?:(?:kreis|landeshaupt|haupt|gross|hanse|universitaets|alten)?stadt(?:verwaltung)?|gemeinde(?:verwaltung)?|"
     r"kreisfreie|kreisangehoerige|der|die|das)\b"
 )
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_IN_BRACKETS = re.compile(r"\([^)]{0,200}\)")
 _POSTCODE = re.compile(r"^(?:d\s)?\d{5}\s(?=\D)")
 _ABBREVIATED = (("industrie und handelskammer", "ihk"), ("handwerkskammer", "hwk"))
 _JOINING = re.compile(r"\b(?:und|zu|zum|in|von|fuer)\b")

@@ -46,6 +46,10 @@ class TooMuchError(SecurityError):
     """The template writes more than any report needs."""
 
 
+class UnreadableInTimeError(TooMuchError):
+    """docxtpl would look for the ends of its instructions for minutes, and nothing else of this server would work."""
+
+
 class Budget:
     def __init__(self, signs):
         self.left = signs

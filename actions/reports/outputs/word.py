@@ -1,6 +1,7 @@
 """Word: the county's own template, or ours, filled by docxtpl in a sandbox that knows nothing but the report."""
 
 import io
+import re
 from itertools import pairwise
 
 from docx.shared import Emu
@@ -9,7 +10,7 @@ from docxtpl import DocxTemplate
 from actions.reports.outline import sections
 from actions.reports.outputs.drawing import DescribedImage
 from actions.reports.outputs.printing import PENDING, UNKNOWN, footer, settled, stations, widths
-from actions.reports.outputs.sandbox import sandbox
+from actions.reports.outputs.sandbox import UnreadableInTimeError, sandbox
 from actions.reports.outputs.word_default import default_template
 
 # What a template may name, and what it means.
@@ -42,13 +43,25 @@ PARTS = (
 ALL_NAMES = (*PLACEHOLDERS, *PARTS)
 
 
+# The signs of a part of the file, once for each brace in it. Ours has a million, a long letterhead ten times that.
+MOST_TO_LOOK_THROUGH = 200_000_000
+MANY_BLANKS = re.compile(r"\s{100}")
 # A table of no more is not cut in two.
 FEW_ROWS = 8
 
 
+class PaperTemplate(DocxTemplate):
+    """From each brace docxtpl may look through all that follows; from each blank of an instruction, thrice over."""
+
+    def patch_xml(self, src_xml):
+        if src_xml.count("{") * len(src_xml) > MOST_TO_LOOK_THROUGH or MANY_BLANKS.search(src_xml):
+            raise UnreadableInTimeError
+        return super().patch_xml(src_xml)
+
+
 def write(contents, *, moment, is_issued, template=None):
     """The file as bytes; its dates say `moment`. `template`: an open .docx file, ours if none is given."""
-    filled = DocxTemplate(template or io.BytesIO(default_template()))
+    filled = PaperTemplate(template or io.BytesIO(default_template()))
     filled.render(context(contents, filled, is_issued=is_issued), sandbox(), autoescape=True)
     set_widths(filled.docx, [table for section in sections(contents) for table in section.tables])
     keep_pictures_with_what_leads_to_them(filled.docx)
@@ -100,7 +113,7 @@ def _share_out(drawn, shares):
 
 
 def context(contents, template, *, is_issued):
-    """What `template` (a DocxTemplate) may name, in German, because the county's office writes it."""
+    """What `template` (a PaperTemplate) may name, in German, because the county's office writes it."""
     header = contents.header
     return {
         "kreis": header.county,

@@ -7,13 +7,17 @@ import zipfile
 from difflib import get_close_matches
 
 from django.core.exceptions import ValidationError
-from docxtpl import DocxTemplate
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 
 from actions.documents.inspection import inspect
 from actions.reports.outputs import word
 from actions.reports.outputs.sample import SAMPLE
-from actions.reports.outputs.sandbox import TooMuchError, UnknownPlaceholderError, sandbox
+from actions.reports.outputs.sandbox import (
+    TooMuchError,
+    UnknownPlaceholderError,
+    UnreadableInTimeError,
+    sandbox,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +34,10 @@ NOT_ALLOWED = (
 TOO_MUCH = (
     "Das Muster schreibt mehr, als je in einen Bericht passt: Eine Schleife läuft zu oft. Bitte jede Liste nur einmal "
     "durchgehen."
+)
+TOO_MANY_SIGNS = (
+    "Das Muster enthält zu viele geschweifte Klammern oder hundert Leerzeichen hintereinander. Bitte überzählige "
+    "löschen und statt vieler Leerzeichen Tabulatoren nehmen."
 )
 UNREADABLE = (
     "Die Datei lässt sich nicht füllen. Gehen Sie vom Muster des Programms aus und ändern Sie es Schritt für Schritt."
@@ -54,12 +62,14 @@ def check(upload):
 
 def _try_out(content):
     try:
-        _check_names(DocxTemplate(io.BytesIO(content)).get_undeclared_template_variables(sandbox()))
+        _check_names(word.PaperTemplate(io.BytesIO(content)).get_undeclared_template_variables(sandbox()))
         word.write(SAMPLE, moment=MOMENT, is_issued=False, template=io.BytesIO(content))
     except UnknownPlaceholderError as error:
         raise ValidationError(_unknown(error.name)) from None
     except TemplateSyntaxError as error:
         raise ValidationError(_miswritten(error)) from None
+    except UnreadableInTimeError:
+        raise ValidationError(TOO_MANY_SIGNS) from None
     except TooMuchError:
         raise ValidationError(TOO_MUCH) from None
     except SecurityError:

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
 from actions.paper_reading import UnreadableError, files, pdf, plain, read_file, record_of, word
+from clusterfoerderung.imports import work
 
 pytestmark = pytest.mark.any_database
 
@@ -325,6 +326,35 @@ def test_a_word_file_that_unpacks_to_far_too_much_is_refused(monkeypatch):
     bomb = zipped(**{"[Content_Types].xml": "<x/>", "word/document.xml": b"0" * 2_000_000})
 
     assert refused(bomb) == "Die Word-Datei ist ausgepackt zu groß; das ist keine Vorlage."
+
+
+def with_body(body, *more):
+    """A Word file with these paragraphs and tables in front, and with `more` parts."""
+    sound, made = io.BytesIO(), io.BytesIO()
+    docx.Document().save(sound)
+    with zipfile.ZipFile(sound) as parts, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in parts.namelist():
+            content = parts.read(name)
+            archive.writestr(name, content.replace(b"<w:body>", b"<w:body>" + body))
+        for name, content in more:
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def test_a_word_file_of_millions_of_paragraphs_is_refused_before_it_fills_the_memory():
+    """But pictures may be as large as they are."""
+    assert refused(with_body(b"<w:p/>" * 2_700_000)) == "Die Word-Datei ist ausgepackt zu groß; das ist keine Vorlage."
+    picture = ("word/media/image1.emf", b"\1\0\0\0" + bytes(20_000_000))
+    assert "groß" not in refused(with_body(b"", picture))
+    disguised = ("word/media/image1.emf", b"<a>" + bytes(20_000_000))
+    assert "groß" in refused(with_body(b"", disguised))
+
+
+@pytest.mark.parametrize("body", [b"<w:p/>", b"<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"])
+def test_a_word_file_is_given_up_when_it_takes_too_long(monkeypatch, body):
+    """Each table in a table in a table has all the paragraphs of the innermost: they took minutes."""
+    monkeypatch.setattr(work, "MOST_SECONDS", -1)
+    assert refused(with_body(body)) == "Die Word-Datei ist zu aufwendig aufgebaut, um sie hier zu lesen."
 
 
 def test_a_word_file_of_another_kind_is_refused():

@@ -1,6 +1,7 @@
 """The county's own Word template: tried out before it is taken in, and harmless."""
 
 import io
+import time
 
 import pytest
 from django.contrib.messages import get_messages
@@ -115,6 +116,14 @@ def nested(depth):
 def test_a_template_that_would_write_for_ever_is_refused(client, admin, text):
     assert "Eine Schleife läuft zu oft" in errors(send(client, docx(text)))[0]
     assert not WordTemplate.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["{" * 40_000, "{{ " * 14_000, f"{{% colspan{' ' * 400}a", "{% cellbg " * 8000])
+def test_a_template_that_would_be_looked_through_for_minutes_is_refused(client, admin, text):
+    """Meanwhile no other thread of the server worked."""
+    begin = time.process_time()
+    assert "zu viele geschweifte Klammern" in errors(send(client, docx(f"{BODY}\n{text}")))[0]
+    assert (time.process_time() - begin < 5, WordTemplate.objects.exists()) == (True, False)
 
 
 def test_a_template_that_is_too_much_for_one_report_only_says_so(client, admin, monkeypatch):

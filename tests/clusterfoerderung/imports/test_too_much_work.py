@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import time
 import zipfile
 
 import pytest
@@ -13,6 +14,7 @@ from clusterfoerderung.imports.column_mapping import KeptMapping
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.proposal import LONGEST_LOOKED_AT, proposed
 from clusterfoerderung.imports.register import LISTS
+from initiatives.organisations.names import address_in, organisation_key, town_key
 from tests.factories import make_admin
 from tests.files import upload
 
@@ -55,6 +57,22 @@ def test_a_row_of_millions_of_cells_is_given_up_in_the_middle(monkeypatch):
     monkeypatch.setattr(work, "MOST_SECONDS", 1)
     with pytest.raises(table.TableError, match="dauert zu lange"):
         table.read(workbook_of(b"<row>" + b"<c/>" * 3_800_000 + b"</row>"))
+
+
+def test_what_only_looks_like_merged_cells_is_looked_through_once():
+    """From each of them on to the end took half a minute a megabyte, in which no other thread of the server worked."""
+    file = workbook_of(ROW + b"<!-- " + b"<mergeCell " * 10_000 + b" -->")
+    begin = time.process_time()
+    assert [row.cells for row in table.read(file).rows] == [["Beispiel"]]
+    assert time.process_time() - begin < 1
+
+
+@pytest.mark.parametrize("cell", ["(" * 100_000, f"{'12345 a ' * 12_000};"])
+def test_a_long_cell_of_a_list_of_partners_is_looked_through_once(cell):
+    """Brackets that nobody closes, and what might be a postcode each time: the same of a cell, and a list has many."""
+    begin = time.process_time()
+    organisation_key(cell), town_key(cell), address_in(cell)
+    assert time.process_time() - begin < 1
 
 
 def test_whoever_uploads_it_reads_why_not(client, impatient):

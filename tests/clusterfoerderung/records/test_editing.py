@@ -7,6 +7,7 @@ from django.urls import reverse
 from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.records.fields import LONGEST_TEXT, TOO_LONG
 from clusterfoerderung.records.forms import RecordForm
 from clusterfoerderung.records.views import MOVED_ON, UpdateRecordView
 from tests.factories import make_activity, make_clerk, make_document, make_measure, make_milestone, make_user
@@ -32,6 +33,17 @@ def filled_in(client, address):
     fields = [*form, *rows.management_form, *(field for row in rows for field in row)]
     values = {field.html_name: field.value() for field in fields}
     return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+
+def test_a_text_has_an_end_and_what_was_typed_stays(client, measure):
+    """A million signs were taken, and whoever searched for one of their words waited for a minute."""
+    client.force_login(make_clerk())
+    address = reverse("measure-edit", args=[measure.pk])
+    for length, status in ((LONGEST_TEXT + 1, 200), (LONGEST_TEXT, 302)):
+        summary = "x" * length
+        response = client.post(address, {**filled_in(client, address), "summary": summary})
+        assert response.status_code == status
+        assert status == 302 or (TOO_LONG in response.text and summary in response.text)
 
 
 def test_line_ends_of_a_browser_are_no_change(rf, measure):

@@ -7,6 +7,7 @@ import pytest
 from django import forms
 from django.apps import apps
 from django.contrib.admin import site
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils import translation
 
@@ -82,6 +83,19 @@ def test_every_number_of_every_form_is_read_so():
         and not isinstance(field, (AmountField, CountField))
     ]
     assert (odd, CampusCooperationForm in every_form(), FeeForm in every_form()) == ([], True, True)
+
+
+def test_every_text_of_every_form_has_an_end():
+    """But that of a paper that is read in, which is measured by its lines."""
+    apps.check_models_ready()
+    endless = {
+        f"{form.__name__}.{name}"
+        for form in every_form()
+        for name, field in form.base_fields.items()
+        if isinstance(field.widget, forms.Textarea)
+        and not any(isinstance(one, MaxLengthValidator) for one in field.validators)
+    }
+    assert endless == {"PaperTextForm.text"}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import html
 import re
+import time
 import unicodedata
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clusterfoerderung.search.folding import fold
-from clusterfoerderung.search.marks import fold_with_origins, found_in, marked, passage
+from clusterfoerderung.search.marks import REACH, STEP, fold_with_origins, found_in, marked, number_in, passage
 
 pytestmark = pytest.mark.any_database
 
@@ -99,3 +100,24 @@ def test_a_passage_begins_and_ends_with_whole_words_around_what_was_found():
     assert "die <mark>Förder</mark>mittel Ende" in shown
     assert shown.endswith("Ende …")
     assert len(shown) < 230
+
+
+def test_a_long_text_is_looked_through_for_its_first_word_alone():
+    """Marking all of it took a minute, and the page showed all of what was marked."""
+    text, begin = "e" * 1_000_000, time.process_time()
+    shown = passage(text, ["ee"])
+    assert (number_in(text, ["ee", "nirgends"]), "ee" in shown, len(shown) < 1000) == (1, True, True)
+    assert time.process_time() - begin < 1.5
+
+
+def test_the_last_word_of_a_long_text_is_found():
+    text = f"{'wort ' * 20_000}ende"
+    assert (number_in(text, ["ende"]), passage(text, ["ende"]).endswith("wort <mark>ende</mark>")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "before", [40, STEP // 2 - 1, STEP // 2, (STEP + REACH) // 2 - 1, (STEP + REACH) // 2, 3 * STEP]
+)
+def test_a_passage_of_a_long_text_is_that_of_a_short_one(before):
+    words = "Wort und ein Wortteil und noch ein Wort steht hier " * 9
+    assert passage("x " * before + words, ["wort"]) == passage("x " * 40 + words, ["wort"])
