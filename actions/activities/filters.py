@@ -27,6 +27,7 @@ from actions.measures.filter_choices import (
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.list_filter import ListFilter
 from clusterfoerderung.lists.orders import SORT, Order, OrderFilter
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.records.dates import DatePrecision, period_start
@@ -83,7 +84,7 @@ class ActivityFilterForm(GroupedForm, forms.Form):
     ]
 
 
-class ActivityFilter(OfPersonMixin, filters.FilterSet):
+class ActivityFilter(OfPersonMixin, ListFilter):
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
     feld = FieldFilter(label="Handlungsfeld", queryset=visible_fields, method="in_field", empty_label="alle")
     massnahme = AskedFilter(label="Maßnahme", queryset=visible(Measure), field_name="measures", near=last_used)
