@@ -48,6 +48,7 @@ ONE_OWNER = {
     "initiative": (InitiativeContribution, "initiative"),
     "mit": (InitiativeContribution, "initiative"),
     "partner": (PartnerContribution, "partner"),
+    "ort": (TownContribution, "municipality"),
 }
 ASKED_OF_LINKS = {"von": "happened_on", "bis": "happened_on", "anteil": "county_part", "sichtbarkeit": "visibility"}
 ASKED_OF_LINKS["art"] = "kind"
@@ -128,8 +129,10 @@ class ActivityFilter(OfPersonMixin, ListFilter):
         fields = []
         form = ActivityFilterForm
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, reads_links=False, **kwargs):
+        """`reads_links`: who asks reads `links` where there are any."""
         super().__init__(*args, **kwargs)
+        self.reads_links = reads_links
         if not self.request.user.sees_internal:
             del self.filters["sichtbarkeit"]
 
@@ -139,19 +142,30 @@ class ActivityFilter(OfPersonMixin, ListFilter):
 
         None where anything was asked that they do not repeat.
         """
-        # By the key itself: by "activity" Django would order as activities are ordered.
-        ordered = [term.replace("pk", "activity_id") for term in self.qs.query.order_by]
-        asked = {name: value for name, value in self.form.cleaned_data.items() if value and name != SORT}
-        if not self.is_by_date or len(owner := asked.keys() & ONE_OWNER) != 1:
+        asked, name = self._asked, self._owner
+        if name is None:
             return None
-        (name,) = owner
         model, column = ONE_OWNER[name]
-        found = model.objects.visible_to(self.request.user).filter(**{column: asked.pop(name)})
-        if any(ASKED_OF_LINKS.get(other) not in model.repeated for other in asked):
+        found = model.objects.visible_to(self.request.user).filter(**{column: asked[name]})
+        for other in asked.keys() - {name}:
+            found = self.filters[other].filter(found, asked[other])
+        # By the key itself: by "activity" Django would order as activities are ordered.
+        return found.order_by(*(term.replace("pk", "activity_id") for term in self.qs.query.order_by))
+
+    @property
+    def _asked(self):
+        return {name: value for name, value in self.form.cleaned_data.items() if value and name != SORT}
+
+    @cached_property
+    def _owner(self):
+        """By which of ONE_OWNER it is asked, where its contributions say all that is asked, each activity once."""
+        asked = self._asked
+        owners = asked.keys() & ONE_OWNER
+        if not self.is_by_date or len(owners) != 1 or ("ort" in asked and not asked["ort"].is_town):
             return None
-        for other, value in asked.items():
-            found = self.filters[other].filter(found, value)
-        return found.order_by(*ordered)
+        (name,) = owners
+        repeated = ONE_OWNER[name][0].repeated
+        return name if all(ASKED_OF_LINKS.get(other) in repeated for other in asked.keys() - owners) else None
 
     @property
     def is_by_date(self):
@@ -174,8 +188,15 @@ class ActivityFilter(OfPersonMixin, ListFilter):
         return queryset.of_several_initiatives()
 
     def in_municipality(self, queryset, name, municipality):
-        places = in_or_below(municipality).values_list("pk", flat=True)
-        return queryset.named_in(TownContribution.objects.filter(municipality__in=list(places)))
+        if municipality.is_town:
+            links = TownContribution.objects.filter(municipality=municipality)
+            # How much that is makes no difference to what is not read.
+            if self.reads_links and self._owner:
+                return queryset.filter(pk__in=links.values("activity"))
+        else:
+            places = in_or_below(municipality).values_list("pk", flat=True)
+            links = TownContribution.objects.filter(municipality__in=list(places))
+        return queryset.named_in(links)
 
     def placed(self, queryset, name, value):
         return queryset.placed(value)

@@ -28,20 +28,36 @@ class Counted:
         return f"über {number}" if self.is_capped else number
 
 
-def counted_together(querysets, at_most, column="pk"):
-    """Each as Counted, by one statement that reads `column` alone."""
-    parts, given = [], []
+def counted_together(querysets, at_most, column="pk", *, ends=()):
+    """([Counted of each], [value of each of `ends`]) by one statement that reads `column` alone.
+
+    `ends` are querysets of one column and at most one row. Their values are asked for only where more than `at_most`
+    of the first queryset are found, else None.
+    """
+    numbers, given = [], []
     for number, queryset in enumerate(querysets):
-        try:
-            sql, params = queryset.order_by().values(column)[: at_most + 1].query.sql_with_params()
-        except EmptyResultSet:
-            parts.append("0")
-            continue
-        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS found_{number})")  # noqa: S608 - Django wrote it
+        sql, params = _sql_of(queryset.order_by().values(column)[: at_most + 1])
+        numbers.append(f"(SELECT COUNT(*) FROM ({sql}) AS rows_{number})" if sql else "0")  # noqa: S608 - Django wrote it
         given += params
+    values, given_values = [f"found_{number}" for number in range(len(numbers))], []
+    for sql, params in map(_sql_of, ends):
+        values.append(f"CASE WHEN found_0 > {at_most} THEN ({sql}) END" if sql else "NULL")
+        given_values += params
+    counts = ", ".join(f"{sql} AS found_{number}" for number, sql in enumerate(numbers))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", given)
-        return [Counted(found, at_most) for found in cursor.fetchone()]
+        # LIMIT: so that no database counts once more for each place in which a number stands.
+        statement = f"SELECT {', '.join(values)} FROM (SELECT {counts} LIMIT 1) AS counted"  # noqa: S608
+        cursor.execute(statement, [*given_values, *given])
+        row = cursor.fetchone()
+    return [Counted(found, at_most) for found in row[: len(numbers)]], row[len(numbers) :]
+
+
+def _sql_of(queryset):
+    """Its SQL and parameters; without SQL where it is empty anyway."""
+    try:
+        return queryset.query.sql_with_params()
+    except EmptyResultSet:
+        return "", ()
 
 
 @dataclass(frozen=True)
@@ -73,10 +89,13 @@ class CountingPaginator(Paginator):
     its end.
     """
 
-    def __init__(self, *args, is_sorted=False, beside=None, links=None, **kwargs):
-        """`beside` is counted with the rows: a part of them that the page names as well. With `links`, of those."""
+    def __init__(self, *args, is_sorted=False, beside=None, links=None, ends=(), **kwargs):
+        """`beside` is counted with the rows: a part of them that the page names as well. With `links`, of those.
+
+        `ends` are asked in the same statement, where there are more than are counted: counted_together().
+        """
         super().__init__(*args, **kwargs)
-        self.is_sorted, self.beside, self.links = is_sorted, beside, links
+        self.is_sorted, self.beside, self.links, self._ends = is_sorted, beside, links, ends
 
     @cached_property
     def leads_on(self):
@@ -86,16 +105,21 @@ class CountingPaginator(Paginator):
     def counted(self):
         if not (self.leads_on or self.is_sorted):
             return None
-        return self._counts[0]
+        return self._counts[0][0]
 
     @property
     def counted_beside(self):
+        return self._counts[0][1]
+
+    @property
+    def ends(self):
         return self._counts[1]
 
     @cached_property
     def _counts(self):
         rows, column = (self.links.found, self.links.column) if self.links else (self.object_list, "pk")
-        return counted_together([one for one in (rows, self.beside) if one is not None], PAGES * self.per_page, column)
+        asked = [one for one in (rows, self.beside) if one is not None]
+        return counted_together(asked, PAGES * self.per_page, column, ends=self._ends)
 
     @cached_property
     def count(self):

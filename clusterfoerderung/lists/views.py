@@ -68,10 +68,12 @@ class PagedListView(ListView):
     counted_beside = None
     # Links from which the page can be read instead (pages.Links).
     links = None
+    # Querysets of one value, asked for where there is more than is counted; the page reads them as paginator.ends.
+    ends = ()
 
     def paginate_queryset(self, queryset, page_size):
         asked = self.request.GET
-        counting = {"is_sorted": self.is_sorted, "beside": self.counted_beside, "links": self.links}
+        counting = {"is_sorted": self.is_sorted, "beside": self.counted_beside, "links": self.links, "ends": self.ends}
         paginator = CountingPaginator(queryset, page_size, **counting)
         page = paginator.page_behind(asked["nach"], user=self.request.user) if "nach" in asked else None
         page = page or paginator.get_page(asked.get("page"))
