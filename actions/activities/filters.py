@@ -14,6 +14,7 @@ from actions.activities.contribution import (
     TownContribution,
 )
 from actions.activities.last_used import last_linked, last_used
+from actions.activities.pairs import is_first_of_several
 from actions.labels.label import Label
 from actions.measures.filter_choices import (
     FieldFilter,
@@ -142,15 +143,21 @@ class ActivityFilter(OfPersonMixin, ListFilter):
 
         None where anything was asked that they do not repeat.
         """
-        asked, name = self._asked, self._owner
-        if name is None:
+        if self._owner is None:
             return None
-        model, column = ONE_OWNER[name]
-        found = model.objects.visible_to(self.request.user).filter(**{column: asked[name]})
-        for other in asked.keys() - {name}:
-            found = self.filters[other].filter(found, asked[other])
+        model, column = ONE_OWNER[self._owner]
+        found = self._narrowed(model.objects.filter(**{column: self._asked[self._owner]}), self._owner)
         # By the key itself: by "activity" Django would order as activities are ordered.
         return found.order_by(*(term.replace("pk", "activity_id") for term in self.qs.query.order_by))
+
+    @property
+    def counted(self):
+        """Contributions that say how many are found, each activity once; None where none say all that was asked."""
+        if "gemeinsam" not in self._asked:
+            return self.links
+        return self._narrowed(
+            InitiativeContribution.objects.filter(is_first_of_several(InitiativeContribution)), "gemeinsam"
+        )
 
     @property
     def _asked(self):
@@ -164,8 +171,20 @@ class ActivityFilter(OfPersonMixin, ListFilter):
         if not self.is_by_date or len(owners) != 1 or ("ort" in asked and not asked["ort"].is_town):
             return None
         (name,) = owners
-        repeated = ONE_OWNER[name][0].repeated
-        return name if all(ASKED_OF_LINKS.get(other) in repeated for other in asked.keys() - owners) else None
+        return name if self._is_said_by(ONE_OWNER[name][0], name) else None
+
+    def _is_said_by(self, model, apart):
+        """Whether contributions of this kind repeat all that was asked; not asked of them is what stands `apart`."""
+        return all(ASKED_OF_LINKS.get(name) in model.repeated for name in self._asked.keys() - {apart})
+
+    def _narrowed(self, links, apart):
+        """`links` that this person may see, with all that was asked; None where they do not repeat it."""
+        if not self._is_said_by(links.model, apart):
+            return None
+        links = links.visible_to(self.request.user)
+        for name in self._asked.keys() - {apart}:
+            links = self.filters[name].filter(links, self._asked[name])
+        return links
 
     @property
     def is_by_date(self):

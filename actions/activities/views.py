@@ -16,7 +16,7 @@ from actions.activities.rows import row_of
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
-from clusterfoerderung.lists.pages import Links
+from clusterfoerderung.lists.pages import Counting, Links
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
 from clusterfoerderung.look.sections import sections_of
 from clusterfoerderung.records.changes import steps_of
@@ -71,19 +71,13 @@ class ActivityListView(ListToolsMixin, PagedListView):
         return Links(found, "activity", with_titles(rows, self.request.user))
 
     @property
-    def found(self):
-        """What is asked for, as links where they say it."""
-        return self.filter.qs if self.links is None else self.links.found
-
-    @property
-    def counted_beside(self):
-        return self.found.of_the_county()
-
-    @property
-    def ends(self):
-        """The first and the last day."""
-        days = self.found.values("happened_on")
-        return [days.order_by(order)[:1] for order in ("happened_on", "-happened_on")] if self.filter.is_by_date else ()
+    def counting(self):
+        """Beside all those with the county's part; and the first and the last day."""
+        counted = self.filter.counted
+        rows, column = (self.filter.qs, "pk") if counted is None else (counted, "activity")
+        days = (self.filter.qs if self.links is None else self.links.found).values("happened_on")
+        orders = ("happened_on", "-happened_on") if self.filter.is_by_date else ()
+        return Counting(rows, rows.of_the_county(), column, tuple(days.order_by(order)[:1] for order in orders))
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
