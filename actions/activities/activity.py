@@ -129,6 +129,10 @@ class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
         """Without the long texts and what only saving needs: for pages that name hundreds of them."""
         return self.defer(*NOT_IN_BRIEF)
 
+    def in_list(self):
+        """The same with the result, of which a list of them shows a line."""
+        return self.defer(*(name for name in NOT_IN_BRIEF if name != "result"))
+
 
 class Activity(Searchable, Versioned, SubmittedOnce):
     """Eine Aktivität: one dated thing that was done or watched, for one or several measures."""

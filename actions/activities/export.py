@@ -37,10 +37,11 @@ class ActivityExportView(ExportMixin, ActivityListView):
     columns = ACTIVITY_COLUMNS
     title = "Aktivitäten"
     file_name = "aktivitaeten"
+    reads_links = False
 
     def export_rows(self, queryset):
         """Each knows as `names` what it names of others."""
-        for some in batched(super().export_rows(queryset.prefetch_related(None)), ROWS_AT_ONCE):
+        for some in batched(super().export_rows(queryset.prefetch_related(None).defer(None)), ROWS_AT_ONCE):
             found = names_of(some, self.request.user)
             for activity in some:
                 activity.names = {what: names.get(activity.pk, ()) for what, names in found.items()}

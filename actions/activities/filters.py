@@ -14,6 +14,7 @@ from actions.activities.contribution import (
     TownContribution,
 )
 from actions.activities.last_used import last_linked, last_used
+from actions.activities.pairs import is_first_of_several
 from actions.labels.label import Label
 from actions.measures.filter_choices import (
     FieldFilter,
@@ -27,6 +28,7 @@ from actions.measures.filter_choices import (
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.list_filter import ListFilter
 from clusterfoerderung.lists.orders import SORT, Order, OrderFilter
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.records.dates import DatePrecision, period_start
@@ -47,6 +49,7 @@ ONE_OWNER = {
     "initiative": (InitiativeContribution, "initiative"),
     "mit": (InitiativeContribution, "initiative"),
     "partner": (PartnerContribution, "partner"),
+    "ort": (TownContribution, "municipality"),
 }
 ASKED_OF_LINKS = {"von": "happened_on", "bis": "happened_on", "anteil": "county_part", "sichtbarkeit": "visibility"}
 ASKED_OF_LINKS["art"] = "kind"
@@ -83,7 +86,7 @@ class ActivityFilterForm(GroupedForm, forms.Form):
     ]
 
 
-class ActivityFilter(OfPersonMixin, filters.FilterSet):
+class ActivityFilter(OfPersonMixin, ListFilter):
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
     feld = FieldFilter(label="Handlungsfeld", queryset=visible_fields, method="in_field", empty_label="alle")
     massnahme = AskedFilter(label="Maßnahme", queryset=visible(Measure), field_name="measures", near=last_used)
@@ -127,8 +130,10 @@ class ActivityFilter(OfPersonMixin, filters.FilterSet):
         fields = []
         form = ActivityFilterForm
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, reads_links=False, **kwargs):
+        """`reads_links`: who asks reads `links` where there are any."""
         super().__init__(*args, **kwargs)
+        self.reads_links = reads_links
         if not self.request.user.sees_internal:
             del self.filters["sichtbarkeit"]
 
@@ -138,19 +143,48 @@ class ActivityFilter(OfPersonMixin, filters.FilterSet):
 
         None where anything was asked that they do not repeat.
         """
+        if self._owner is None:
+            return None
+        model, column = ONE_OWNER[self._owner]
+        found = self._narrowed(model.objects.filter(**{column: self._asked[self._owner]}), self._owner)
         # By the key itself: by "activity" Django would order as activities are ordered.
-        ordered = [term.replace("pk", "activity_id") for term in self.qs.query.order_by]
-        asked = {name: value for name, value in self.form.cleaned_data.items() if value and name != SORT}
-        if not self.is_by_date or len(owner := asked.keys() & ONE_OWNER) != 1:
+        return found.order_by(*(term.replace("pk", "activity_id") for term in self.qs.query.order_by))
+
+    @property
+    def counted(self):
+        """Contributions that say how many are found, each activity once; None where none say all that was asked."""
+        if "gemeinsam" not in self._asked:
+            return self.links
+        return self._narrowed(
+            InitiativeContribution.objects.filter(is_first_of_several(InitiativeContribution)), "gemeinsam"
+        )
+
+    @property
+    def _asked(self):
+        return {name: value for name, value in self.form.cleaned_data.items() if value and name != SORT}
+
+    @cached_property
+    def _owner(self):
+        """By which of ONE_OWNER it is asked, where its contributions say all that is asked, each activity once."""
+        asked = self._asked
+        owners = asked.keys() & ONE_OWNER
+        if not self.is_by_date or len(owners) != 1 or ("ort" in asked and not asked["ort"].is_town):
             return None
-        (name,) = owner
-        model, column = ONE_OWNER[name]
-        found = model.objects.visible_to(self.request.user).filter(**{column: asked.pop(name)})
-        if any(ASKED_OF_LINKS.get(other) not in model.repeated for other in asked):
+        (name,) = owners
+        return name if self._is_said_by(ONE_OWNER[name][0], name) else None
+
+    def _is_said_by(self, model, apart):
+        """Whether contributions of this kind repeat all that was asked; not asked of them is what stands `apart`."""
+        return all(ASKED_OF_LINKS.get(name) in model.repeated for name in self._asked.keys() - {apart})
+
+    def _narrowed(self, links, apart):
+        """`links` that this person may see, with all that was asked; None where they do not repeat it."""
+        if not self._is_said_by(links.model, apart):
             return None
-        for other, value in asked.items():
-            found = self.filters[other].filter(found, value)
-        return found.order_by(*ordered)
+        links = links.visible_to(self.request.user)
+        for name in self._asked.keys() - {apart}:
+            links = self.filters[name].filter(links, self._asked[name])
+        return links
 
     @property
     def is_by_date(self):
@@ -173,8 +207,15 @@ class ActivityFilter(OfPersonMixin, filters.FilterSet):
         return queryset.of_several_initiatives()
 
     def in_municipality(self, queryset, name, municipality):
-        places = in_or_below(municipality).values_list("pk", flat=True)
-        return queryset.named_in(TownContribution.objects.filter(municipality__in=list(places)))
+        if municipality.is_town:
+            links = TownContribution.objects.filter(municipality=municipality)
+            # How much that is makes no difference to what is not read.
+            if self.reads_links and self._owner:
+                return queryset.filter(pk__in=links.values("activity"))
+        else:
+            places = in_or_below(municipality).values_list("pk", flat=True)
+            links = TownContribution.objects.filter(municipality__in=list(places))
+        return queryset.named_in(links)
 
     def placed(self, queryset, name, value):
         return queryset.placed(value)

@@ -54,13 +54,19 @@ def half_life():
     return settings.INTERLINKING_HALF_LIFE_YEARS
 
 
+def is_first_of_several(model):
+    """The condition of a link (of this `model`) to the one with the smallest key of two or more initiatives: so each
+    joint activity is met once.
+    """
+    beside = model._base_manager.filter(activity=OuterRef("activity"))
+    return Exists(beside.filter(initiative__gt=OuterRef("initiative"))) & ~Exists(
+        beside.filter(initiative__lt=OuterRef("initiative"))
+    )
+
+
 def initiative_sums(links):
     """The sums of these contributions, by (initiative, year, part, visibility)."""
     names = ("initiative_id", "year", "county_part", "visibility")
-    beside = links.model._base_manager.filter(activity=OuterRef("activity"))
-    is_counted_here = Exists(beside.filter(initiative__gt=OuterRef("initiative"))) & ~Exists(
-        beside.filter(initiative__lt=OuterRef("initiative"))
-    )
     return (
         links.order_by()
         .annotate(year=ExtractYear("happened_on"))
@@ -69,7 +75,7 @@ def initiative_sums(links):
             number=Count("pk"),
             first=Min("happened_on"),
             last=Max("happened_on"),
-            joint=Count("pk", filter=Q(is_counted_here)),
+            joint=Count("pk", filter=Q(is_first_of_several(links.model))),
         )
     )
 

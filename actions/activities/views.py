@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Prefetch, Subquery
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -16,7 +16,7 @@ from actions.activities.rows import row_of
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
-from clusterfoerderung.lists.pages import Links
+from clusterfoerderung.lists.pages import Counting, Links
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
 from clusterfoerderung.look.sections import sections_of
 from clusterfoerderung.records.changes import steps_of
@@ -42,18 +42,25 @@ def with_measures(activities, user):
     return activities.prefetch_related(Prefetch("measures", measures, to_attr="visible_measures"))
 
 
+def with_titles(activities, user):
+    """The same for the list, which says no more than the titles of the measures; without what it says nothing of."""
+    measures = Measure.objects.visible_to(user).only("title")
+    return activities.in_list().prefetch_related(Prefetch("measures", measures, to_attr="visible_measures"))
+
+
 class ActivityListView(ListToolsMixin, PagedListView):
     filtered_list = ACTIVITY_LIST
     template_name = "actions/activities/list.html"
     context_object_name = "activities"
     paginate_by = 25
 
+    # Whether a page is read from links where they say all that is asked; a file is read from the log.
+    reads_links = True
+
     def get_queryset(self):
-        user = self.request.user
-        self.filter = ActivityFilter(
-            self.request.GET, queryset=Activity.objects.visible_to(user).latest_first(), request=self.request
-        )
-        return with_measures(self.filter.qs, user)
+        user, log = self.request.user, Activity.objects.visible_to(self.request.user).latest_first()
+        self.filter = ActivityFilter(self.request.GET, queryset=log, request=self.request, reads_links=self.reads_links)
+        return with_titles(self.filter.qs, user)
 
     @cached_property
     def links(self):
@@ -61,11 +68,16 @@ class ActivityListView(ListToolsMixin, PagedListView):
         if found is None:
             return None
         rows = self.filter.queryset.order_by(*self.filter.qs.query.order_by)
-        return Links(found, "activity", with_measures(rows, self.request.user))
+        return Links(found, "activity", with_titles(rows, self.request.user))
 
     @property
-    def counted_beside(self):
-        return (self.filter.qs if self.links is None else self.links.found).of_the_county()
+    def counting(self):
+        """Beside all those with the county's part; and the first and the last day."""
+        counted = self.filter.counted
+        rows, column = (self.filter.qs, "pk") if counted is None else (counted, "activity")
+        days = (self.filter.qs if self.links is None else self.links.found).values("happened_on")
+        orders = ("happened_on", "-happened_on") if self.filter.is_by_date else ()
+        return Counting(rows, rows.of_the_county(), column, tuple(days.order_by(order)[:1] for order in orders))
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -73,18 +85,18 @@ class ActivityListView(ListToolsMixin, PagedListView):
             **context,
             "rows": [row_of(activity) for activity in context["activities"]],
             "own": context["paginator"].counted_beside,
-            "all_years": self.years() if context["paginator"].is_capped and self.filter.is_by_date else (),
+            "all_years": years_between(*context["paginator"].ends),
             "all_ticked": self.request.GET.get("angekreuzt") == "alle",
         }
 
-    def years(self):
-        """[(year, its last day)] of what is found, the latest first, to jump there."""
-        rows = self.filter.qs if self.links is None else self.links.found
-        days = rows.values("happened_on")
-        ends = (Subquery(days.order_by(order)[:1]) for order in ("happened_on", "-happened_on"))
-        # Of any one row: both ends by one statement.
-        first, last = Activity.objects.order_by().values_list(*ends)[0]
-        return [(str(year), f"{year}-12-31") for year in range(last.year, first.year - 1, -1)][:YEARS_SHOWN]
+
+def years_between(first=None, last=None):
+    """[(year, its last day)] from the year of the day `last` back to that of `first`, to jump there."""
+    if first is None:
+        return []
+    # SQLite says a day in letters.
+    first, last = (int(str(day)[:4]) for day in (first, last))
+    return [(str(year), f"{year}-12-31") for year in range(last, first - 1, -1)][:YEARS_SHOWN]
 
 
 class ActivityView(DetailView):

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from actions.activities.activity import Activity
 from actions.cooperations.regional_cooperation import RegionalCooperation
-from actions.measures.measure import Measure
+from actions.measures.measure import Measure, of_kind
 from actions.signals.freshness import last_activities
 from clusterfoerderung.records.dates import age_in_words, months_later, period_end
 
@@ -35,15 +35,16 @@ class Rhythm:
 def rhythms(cooperations, *, user, until=None):
     """{measure id: Rhythm} of the RegionalCooperations, by the contacts that `user` may see. Two queries."""
     cooperations = list(cooperations)
+    if not cooperations:
+        return {}
     measures = Measure.objects.filter(pk__in=[one.pk for one in cooperations])
     last = last_activities(measures, user=user, until=until, own_only=True)
     return {one.pk: Rhythm(one, last.get(one.pk), _due_on(one, last.get(one.pk))) for one in cooperations}
 
 
 def rhythms_of(measures, *, user, on):
-    """The same for measures of any kind; those of the other kinds are left out. One query more."""
-    ids = [measure.pk for measure in measures]
-    return rhythms(RegionalCooperation.objects.filter(pk__in=ids), user=user)
+    """The same for measures of any kind; the other kinds are left out. One query more, but after specific()."""
+    return rhythms(of_kind(measures, RegionalCooperation), user=user)
 
 
 def _due_on(cooperation, last):

@@ -13,14 +13,23 @@ AGREEMENT = DeadlineKind("vereinbarung", "Ende der Vereinbarung", late="abgelauf
 
 def agreements(scope):
     """Open ones that run out; one that has run out stays due until it is renewed or the measure ends."""
-    rows = scope.of_measures(RegionalCooperation.objects.filter(agreement_until__isnull=False))
-    for row in scope.in_order(rows.select_related("field", "responsible"), "agreement_until"):
+    at_hand = scope.of_kind(RegionalCooperation)
+    if at_hand is None:
+        rows = scope.of_measures(RegionalCooperation.objects.filter(agreement_until__isnull=False))
+        rows = scope.in_order(rows.select_related("field", "responsible"), "agreement_until")
+    else:
+        rows = [one for one in at_hand if one.agreement_until and scope.holds(one.agreement_until)]
+    for row in rows:
         yield _deadline(row, row.agreement_until, AGREEMENT, "Verlängern, neu vereinbaren oder beenden")
 
 
 def contacts_due(scope):
-    rows = scope.of_measures(RegionalCooperation.objects.filter(contact_every_months__isnull=False))
-    rows = rows.select_related("field", "responsible").order_by("pk")[: scope.limit]
+    at_hand = scope.of_kind(RegionalCooperation)
+    if at_hand is None:
+        rows = scope.of_measures(RegionalCooperation.objects.filter(contact_every_months__isnull=False))
+        rows = rows.select_related("field", "responsible").order_by("pk")[: scope.limit]
+    else:
+        rows = [one for one in at_hand if one.contact_every_months is not None]
     for rhythm in rhythms(rows, user=scope.user).values():
         if rhythm.due_on and scope.holds(rhythm.due_on):
             last = f"Letzter Kontakt: {rhythm.last.date_in_words}" if rhythm.last else "Noch kein Kontakt erfasst"

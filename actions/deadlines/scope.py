@@ -54,6 +54,24 @@ class Scope:
                 row.measure = measure
                 yield row
 
+    def planned(self, name):
+        """What fetch_plan() left under `name` with the measures at hand that have not ended; None where it did not."""
+        rows = self._read_with(lambda measure: name in vars(measure))
+        return None if rows is None else [one for measure in rows for one in getattr(measure, name)]
+
+    def of_kind(self, model):
+        """The measures at hand of this kind that have not ended, as their kind; None where they were read without."""
+        key = model._meta.model_name
+        rows = self._read_with(lambda measure: measure.kind != key or key in measure._state.fields_cache)
+        return None if rows is None else [measure.specific for measure in rows if measure.kind == key]
+
+    def _read_with(self, has_it):
+        """What has not ended of the measures at hand, where nothing else is asked and all of them have it."""
+        if self.at_hand is None or self.field or self.person or self.limit is not None:
+            return None
+        rows = [measure for measure in self.at_hand.values() if measure.is_open]
+        return rows if all(map(has_it, rows)) else None
+
     def measure(self, key):
         return self._open_measures.get(key)
 

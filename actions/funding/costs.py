@@ -114,6 +114,11 @@ class Sum:
         return "" if self.posts is None else in_german(self.posts)
 
     @property
+    def is_known(self):
+        """Whether anybody names an amount."""
+        return self.planned.amount is not None or self.spent.amount is not None
+
+    @property
     def in_short(self):
         """What is planned; where nobody says that, what is spent: 'ausgegeben 800,00 €'."""
         if self.planned.amount is not None:

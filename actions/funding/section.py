@@ -1,11 +1,13 @@
 """What the page of a measure shows of its money, and its line in the list."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from actions.funding.cost_columns_export import COST_COLUMNS
 from actions.funding.costs import RULE, Cost, Sum, costs_of, costs_of_lines, sums
 from actions.measures.line_facts import LINE_FACTS, LineFact
 from actions.measures.measure import Measure
+from clusterfoerderung.look.plain import plain
 from clusterfoerderung.look.sections import SECTIONS, Part, Section, Step
 
 # The others are folded.
@@ -38,6 +40,18 @@ def _years(costs):
     return sorted({cost.year for cost in costs}, reverse=True)
 
 
+class OfStage(NamedTuple):
+    """What the list says of a Sum."""
+
+    in_short: str
+    label: str
+    is_known: bool
+
+
+def _shown(costs):
+    return tuple(plain(OfStage, one) for one in costs.sums)
+
+
 LINE_FACTS.sign_in(
     LineFact(
         "costs",
@@ -45,6 +59,7 @@ LINE_FACTS.sign_in(
         columns=COST_COLUMNS,
         heading=lambda on: f"Kosten {on.year}",
         cell="actions/funding/of_line.html",
+        shown=_shown,
         rank=60,
     )
 )

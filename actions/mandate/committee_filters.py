@@ -2,11 +2,12 @@ import django_filters as filters
 
 from actions.mandate.committee import Committee
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.list_filter import ListFilter
 from clusterfoerderung.lists.orders import BY_NAME, OrderFilter, alphabetical, by_words
 from clusterfoerderung.search.folding import rows_matching
 
 
-class CommitteeFilter(filters.FilterSet):
+class CommitteeFilter(ListFilter):
     q = filters.CharFilter(label="Name", method="with_words", max_length=200)
     sortierung = OrderFilter(
         (

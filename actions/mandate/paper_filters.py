@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from actions.mandate.paper import Paper
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.list_filter import ListFilter
 from clusterfoerderung.lists.orders import Head, Order, OrderFilter, alphabetical, by_words
 
 IN_FORCE, UNDECIDED = "in-kraft", "offen"
@@ -11,7 +12,7 @@ PUBLIC, CLOSED, UNSAID = "ja", "nein", "keine-angabe"
 OPENNESS = {PUBLIC: True, CLOSED: False, UNSAID: None}
 
 
-class PaperFilter(filters.FilterSet):
+class PaperFilter(ListFilter):
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
     geltung = filters.ChoiceFilter(
         label="Geltung",

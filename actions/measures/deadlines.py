@@ -11,10 +11,7 @@ MILESTONE = DeadlineKind(
 
 
 def milestones(scope):
-    rows = Milestone.objects.all() if scope.with_settled else Milestone.objects.open()
-    rows = scope.of_measures(rows, "measure__", mine=lambda person, path: milestones_of(person))
-    rows = rows.select_related("responsible")
-    for row in scope.with_measures(scope.in_order(rows, "due_on")):
+    for row in scope.with_measures(_rows(scope)):
         yield Deadline(
             row.due_on,
             row.title,
@@ -27,6 +24,15 @@ def milestones(scope):
             settled="" if row.is_open else "erledigt",
             milestone=row,
         )
+
+
+def _rows(scope):
+    planned = scope.planned("planned_milestones")
+    if planned is not None:
+        return [one for one in planned if (one.is_open or scope.with_settled) and scope.holds(one.due_on)]
+    rows = Milestone.objects.all() if scope.with_settled else Milestone.objects.open()
+    rows = scope.of_measures(rows, "measure__", mine=lambda person, path: milestones_of(person))
+    return scope.in_order(rows.select_related("responsible"), "due_on")
 
 
 SOURCES.sign_in(Source(MILESTONE, milestones, rank=10, is_next_step=True))

@@ -26,6 +26,7 @@ from actions.signals.schedule import Schedule, schedule_of
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.few_filter import FewFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.list_filter import ListFilter
 from clusterfoerderung.lists.orders import Head, Order, OrderFilter, alphabetical, ranked, turned
 from clusterfoerderung.look.kern import Group, GroupedForm
 from initiatives.organisations.initiative import Initiative
@@ -81,7 +82,7 @@ class MeasureFilterForm(GroupedForm, forms.Form):
     ]
 
 
-class MeasureFilter(OfPersonMixin, filters.FilterSet):
+class MeasureFilter(OfPersonMixin, ListFilter):
     """Takes today from the view: schedule and age of the evidence are those of a day."""
 
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)

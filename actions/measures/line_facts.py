@@ -10,13 +10,17 @@ def no_warning(fact, *, on):
     return ""
 
 
+def as_it_is(fact):
+    return fact
+
+
 @dataclass(frozen=True)
 class LineFact:
     """`find(measures, user=, on=)` gives {measure id: fact}; a measure it does not concern is left out.
 
     `warning` is what the line says of the fact on a day, "" for nothing; each of `columns` is a Column of the fact, for
-    the file. Where it has a column in the list, `heading(on)` is its head and `cell` its template, which knows `fact`
-    (None: nothing is known).
+    the file. Where it has a column in the list, `heading(on)` is its head and `cell` its template, which knows as
+    `fact` what `shown(fact)` says of it in plain values (None: nothing is known).
     """
 
     name: str
@@ -25,6 +29,7 @@ class LineFact:
     columns: tuple = ()
     heading: Callable | None = None
     cell: str = ""
+    shown: Callable = as_it_is
     rank: int = 50
 
 
@@ -56,7 +61,12 @@ def headings(on):
 
 def cells_of(facts, *, on):
     """The Cells of one line, in the order of headings()."""
-    return [Cell(one.heading(on), one.cell, facts.get(one.name)) for one in LINE_FACTS if one.heading]
+    return [Cell(one.heading(on), one.cell, _shown(one, facts)) for one in LINE_FACTS if one.heading]
+
+
+def _shown(line_fact, facts):
+    fact = facts.get(line_fact.name)
+    return None if fact is None else line_fact.shown(fact)
 
 
 def warnings_of(facts, *, on):

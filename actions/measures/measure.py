@@ -202,3 +202,12 @@ class Measure(InOrder, Searchable, Versioned, SubmittedOnce):
         row = self.placements.filter(until_on__isnull=True).first()
         if row is None or row.field_id != self.field_id:
             place(self, self.field, on=timezone.localdate() if row else None)
+
+
+def of_kind(measures, model):
+    """Those of `measures` that are of the kind `model`, as such: one query, or none after specific()."""
+    key = model._meta.model_name
+    mine = [measure for measure in measures if measure.kind == key]
+    if all(type(measure) is model or key in measure._state.fields_cache for measure in mine):
+        return [measure.specific for measure in mine]
+    return list(model.objects.filter(pk__in=[measure.pk for measure in mine]))

@@ -21,6 +21,7 @@ from actions.measures.likely_kind import title_for
 from actions.measures.line_facts import Cell, cells_of, facts_of_lines, headings, warnings_of
 from actions.measures.measure import Measure
 from actions.measures.participation_forms import stored_in_words
+from actions.measures.rows import shown
 from actions.signals import freshness
 from actions.signals.schedule import Verdict, schedule_of
 from clusterfoerderung.lists.orders import Head
@@ -54,7 +55,9 @@ class MeasureListView(ListToolsMixin, PagedListView):
     paginate_by = 25
 
     def get_queryset(self):
-        measures = Measure.objects.visible_to(self.request.user).select_related("field").order_by(*BY_FIELD, "pk")
+        # With their kinds, as what is due and what a line says of them asks for those.
+        measures = Measure.objects.visible_to(self.request.user).specific().select_related("field")
+        measures = measures.order_by(*BY_FIELD, "pk")
         self.filter = MeasureFilter(
             self.request.GET, queryset=measures, request=self.request, today=timezone.localdate()
         )
@@ -62,12 +65,9 @@ class MeasureListView(ListToolsMixin, PagedListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        rows = list(self.rows(context["object_list"]))
-        return {
-            **context,
-            "rows": rows,
-            "kinds": KINDS,
-        }
+        is_staff = self.request.user.sees_internal
+        rows = [shown(row, is_staff=is_staff) for row in self.rows(context["object_list"])]
+        return {**context, "rows": rows, "kinds": KINDS}
 
     def get_heads(self):
         return [*super().get_heads(), *map(Head, headings(on=timezone.localdate()))]

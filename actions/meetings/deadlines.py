@@ -19,10 +19,16 @@ MISSES = DeadlineKind(
 
 
 def meetings(scope):
-    rows = Meeting.objects.all() if scope.with_settled else Meeting.objects.open()
-    rows = scope.of_measures(rows, "measure__")
-    for row in scope.with_measures(scope.in_order(rows, "scheduled_on")):
+    for row in scope.with_measures(_rows(scope)):
         yield deadline_of(row)
+
+
+def _rows(scope):
+    planned = scope.planned("planned_meetings")
+    if planned is not None:
+        return [one for one in planned if (one.is_open or scope.with_settled) and scope.holds(one.scheduled_on)]
+    rows = Meeting.objects.all() if scope.with_settled else Meeting.objects.open()
+    return scope.in_order(scope.of_measures(rows, "measure__"), "scheduled_on")
 
 
 def deadline_of(meeting):

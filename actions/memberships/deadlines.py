@@ -1,5 +1,7 @@
 """Kündigungstage as deadlines: the next one nobody has settled, and the last one that went by unsettled."""
 
+from django.db.models import prefetch_related_objects
+
 from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.deadlines.sources import SOURCES, Source
 from actions.memberships.membership import Membership
@@ -16,10 +18,8 @@ NOTICE = DeadlineKind(
 
 def notices(scope):
     """A day that went by stays until something is noted for it: it says until when the membership now runs on."""
-    memberships = scope.of_measures(Membership.objects.exclude(notice_to=""))
-    memberships = memberships.select_related("field", "responsible").prefetch_related("renewals")
     start = max(scope.on, scope.first or scope.on)
-    for membership in memberships.order_by("pk")[: scope.limit]:
+    for membership in _with_notice(scope):
         view = outlook(membership, on=scope.on)
         if scope.with_settled:
             yield from _settled(scope, membership, view)
@@ -28,6 +28,17 @@ def notices(scope):
         date = view.to_settle(start)
         if date and scope.holds(date.receipt_by):
             yield _deadline(membership, date.receipt_by, detail=view.todo(date))
+
+
+def _with_notice(scope):
+    """With their renewals: one query, or two where they are not at hand."""
+    if (at_hand := scope.of_kind(Membership)) is not None:
+        memberships = [one for one in at_hand if one.notice_to]
+        prefetch_related_objects(memberships, "renewals")
+        return memberships
+    memberships = scope.of_measures(Membership.objects.exclude(notice_to=""))
+    memberships = memberships.select_related("field", "responsible").prefetch_related("renewals")
+    return memberships.order_by("pk")[: scope.limit]
 
 
 def _settled(scope, membership, view):

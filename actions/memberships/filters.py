@@ -10,6 +10,7 @@ from actions.memberships.fee import MembershipFee
 from actions.memberships.membership import Membership
 from actions.memberships.state import RenewalState, in_state
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.list_filter import ListFilter
 from clusterfoerderung.lists.orders import BY_NAME, Head, OrderFilter, alphabetical, numeric
 from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.years import EARLIEST_YEAR, LAST_YEAR
@@ -34,7 +35,7 @@ class YearFilter(filters.Filter):
     field_class = CountField
 
 
-class MembershipFilter(filters.FilterSet):
+class MembershipFilter(ListFilter):
     """Takes today from the view: where a membership stands depends on it. `jahr` chooses the figures, not the rows."""
 
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)

@@ -9,6 +9,7 @@ from actions.publicity.delivery import Delivery
 from actions.publicity.publication import Publication, PublicationKind
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.list_filter import ListFilter
 from clusterfoerderung.look.kern import Group, GroupedForm
 
 ANY_WAY = "irgendwo"
@@ -22,7 +23,7 @@ def measures_with_messages(request):
     return Measure.objects.visible_to(request.user).filter(publications__isnull=False).distinct()
 
 
-class PublicationFilter(filters.FilterSet):
+class PublicationFilter(ListFilter):
     """Takes the ways from the view, which needs them too."""
 
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)

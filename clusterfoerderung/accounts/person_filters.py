@@ -4,6 +4,7 @@ from django.db.models import F
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.list_filter import ListFilter
 from clusterfoerderung.lists.orders import BY_NAME, Head, Order, OrderFilter, alphabetical, by_words
 from clusterfoerderung.search.folding import rows_matching
 
@@ -11,7 +12,7 @@ OPEN, LOCKED, WITHOUT_ROLE = "offen", "gesperrt", "keine"
 LAST_LOGIN = F("last_login")
 
 
-class PersonFilter(filters.FilterSet):
+class PersonFilter(ListFilter):
     q = filters.CharFilter(label="Name oder E-Mail", method="with_words", max_length=200)
     rolle = filters.ChoiceFilter(
         label="Rolle", choices=[*Role.choices, (WITHOUT_ROLE, "keine")], method="in_role", empty_label="alle"

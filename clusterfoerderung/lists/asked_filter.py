@@ -1,10 +1,11 @@
 """A filter by one of many rows: the list prints the one that is chosen; the others are looked up on their own page."""
 
+import copy
+
 import django_filters as filters
 from django import forms
 
 from clusterfoerderung.lists.choice_fields import label_of
-from clusterfoerderung.lists.filtered_list import LISTS
 from clusterfoerderung.records.keys import is_key
 
 
@@ -30,9 +31,21 @@ class AskedField(filters.fields.ModelChoiceField):
     fixed = {}
     in_words = staticmethod(label_of)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self._found = {}
+    def of_one_question(self, rows):
+        """A field of its own; `rows` is called for the queryset where something is chosen."""
+        own = copy.copy(self)
+        own._rows, own._found = rows, {}
+        return own
+
+    @property
+    def queryset(self):
+        if self._queryset is None:
+            self._queryset = self._rows()
+        return self._queryset
+
+    @queryset.setter
+    def queryset(self, queryset):
+        self._queryset = queryset
 
     def to_python(self, value):
         """Read once, for the filter and for what is said of it."""
@@ -69,13 +82,16 @@ class AskedFilter(filters.ModelChoiceFilter):
     def __init__(self, *args, near=None, fixed=None, in_words=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.near, self.fixed, self.in_words = near, fixed, in_words
+        self.blank = self.field_class(label=self.label, **{**self.extra, "queryset": None})
 
     @property
     def field(self):
-        field, user = super().field, self.parent.request.user
-        field.list = list_of(type(self.parent))
-        field.fixed = self.fixed_for(user)
-        field.in_words = self.words_for(user)
+        """Without what it is chosen from, which is asked for where something is chosen."""
+        request = self.parent.request
+        field = self.blank.of_one_question(lambda: self.get_queryset(request))
+        field.list = self.parent.list
+        field.fixed = self.fixed_for(request.user)
+        field.in_words = self.words_for(request.user)
         return field
 
     def fixed_for(self, user):
@@ -84,9 +100,3 @@ class AskedFilter(filters.ModelChoiceFilter):
     def words_for(self, user):
         """A function of a row."""
         return (lambda row: self.in_words(row, user)) if self.in_words else label_of
-
-
-def list_of(filterset):
-    """The list with this FilterSet, or with the nearest one that it is made of."""
-    by_filterset = {one.filterset: one for one in LISTS}
-    return next((by_filterset[one] for one in filterset.__mro__ if one in by_filterset), None)

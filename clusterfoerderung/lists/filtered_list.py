@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.rooms import Register
 
 LISTS = Register()
@@ -35,15 +34,21 @@ class FilteredList:
 
     @property
     def url(self):
-        return reverse(f"{self.noun}-list")
+        return address_of(f"{self.noun}-list")
 
     def may_be_exported_by(self, user):
         return self.has_file and (not self.export_permission or user.has_perm(self.export_permission))
 
     def export_url(self, file_format):
-        return reverse(f"{self.noun}-export", args=[file_format])
+        return address_of(f"{self.noun}-export", file_format)
 
 
 def list_choices():
     """For the field that says which list a kept filter belongs to."""
     return [(one.slug, one.label) for one in LISTS]
+
+
+def list_of(filterset):
+    """The list with this FilterSet, or with the nearest one that it is made of."""
+    by_filterset = {one.filterset: one for one in LISTS}
+    return next((by_filterset[one] for one in filterset.__mro__ if one in by_filterset), None)

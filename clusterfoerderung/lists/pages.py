@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
@@ -28,20 +29,42 @@ class Counted:
         return f"über {number}" if self.is_capped else number
 
 
-def counted_together(querysets, at_most, column="pk"):
-    """Each as Counted, by one statement that reads `column` alone."""
-    parts, given = [], []
-    for number, queryset in enumerate(querysets):
-        try:
-            sql, params = queryset.order_by().values(column)[: at_most + 1].query.sql_with_params()
-        except EmptyResultSet:
-            parts.append("0")
-            continue
-        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS found_{number})")  # noqa: S608 - Django wrote it
-        given += params
+def counted_together(rows, part, at_most, column="pk", *, ends=()):
+    """([Counted of the rows, of the `part` of them or None], [value of each of `ends`]) by one statement.
+
+    It reads `column` alone. Where the part is more than `at_most`, the rows are not counted once more. `ends` are
+    querysets of one column and at most one row: their values are asked for where there are more rows, else None.
+    """
+    in_part, given = _count_of(part, column, at_most)
+    in_all, given_all = _count_of(rows, column, at_most)
+    values, given_values = [], []
+    for sql, params in map(_sql_of, ends):
+        values.append(f", CASE WHEN found > {at_most} THEN ({sql}) END" if sql else ", NULL")
+        given_values += params
+    # Each LIMIT: so that no database counts anew for each place in which a number stands.
+    statement = f"""
+        SELECT found, in_part{"".join(values)} FROM (
+            SELECT CASE WHEN in_part > {at_most} THEN in_part ELSE {in_all} END AS found, in_part
+            FROM (SELECT {in_part} AS in_part LIMIT 1) AS part LIMIT 1
+        ) AS counted LIMIT 1"""  # noqa: S608 - Django wrote it
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", given)
-        return [Counted(found, at_most) for found in cursor.fetchone()]
+        cursor.execute(statement, [*given_values, *given_all, *given])
+        found, found_in_part, *said = cursor.fetchone()
+    return [Counted(found, at_most), None if part is None else Counted(found_in_part, at_most)], said
+
+
+def _count_of(queryset, column, at_most):
+    """SQL and parameters of how many there are: 0 of None, at most one more than `at_most`."""
+    sql, params = ("", ()) if queryset is None else _sql_of(queryset.order_by().values(column)[: at_most + 1])
+    return f"(SELECT COUNT(*) FROM ({sql}) AS those)" if sql else "0", params  # noqa: S608 - Django wrote it
+
+
+def _sql_of(queryset):
+    """Its SQL and parameters; without SQL where it is empty anyway."""
+    try:
+        return queryset.query.sql_with_params()
+    except EmptyResultSet:
+        return "", ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +89,15 @@ class Links:
         return self.rows.filter(pk__in=found.values(self.column)[:limit])
 
 
+class Counting(NamedTuple):
+    """What counted_together() is asked for a list: the page reads the `part` as paginator.counted_beside."""
+
+    rows: QuerySet
+    part: QuerySet | None = None
+    column: str = "pk"
+    ends: tuple = ()
+
+
 class CountingPaginator(Paginator):
     """The first PAGES pages. `last_key` of the page leads on behind them, where an index serves the order.
 
@@ -73,10 +105,10 @@ class CountingPaginator(Paginator):
     its end.
     """
 
-    def __init__(self, *args, is_sorted=False, beside=None, links=None, **kwargs):
-        """`beside` is counted with the rows: a part of them that the page names as well. With `links`, of those."""
+    def __init__(self, *args, is_sorted=False, links=None, counting=None, **kwargs):
+        """`counting`: what is counted, where that is something else than the rows."""
         super().__init__(*args, **kwargs)
-        self.is_sorted, self.beside, self.links = is_sorted, beside, links
+        self.is_sorted, self.links, self._counting = is_sorted, links, counting or Counting(self.object_list)
 
     @cached_property
     def leads_on(self):
@@ -86,16 +118,20 @@ class CountingPaginator(Paginator):
     def counted(self):
         if not (self.leads_on or self.is_sorted):
             return None
-        return self._counts[0]
+        return self._counts[0][0]
 
     @property
     def counted_beside(self):
+        return self._counts[0][1]
+
+    @property
+    def ends(self):
         return self._counts[1]
 
     @cached_property
     def _counts(self):
-        rows, column = (self.links.found, self.links.column) if self.links else (self.object_list, "pk")
-        return counted_together([one for one in (rows, self.beside) if one is not None], PAGES * self.per_page, column)
+        rows, part, column, ends = self._counting
+        return counted_together(rows, part, PAGES * self.per_page, column, ends=ends)
 
     @cached_property
     def count(self):

@@ -64,15 +64,14 @@ class PagedListView(ListView):
     """A list page by page. What is no page number shows the first or the last page instead of an error."""
 
     is_sorted = False
-    # A queryset that is counted in the same statement; the page reads it as paginator.counted_beside.
-    counted_beside = None
-    # Links from which the page can be read instead (pages.Links).
-    links = None
+    # Links from which the page can be read instead (pages.Links), and what is counted instead (pages.Counting).
+    links = counting = None
 
     def paginate_queryset(self, queryset, page_size):
         asked = self.request.GET
-        counting = {"is_sorted": self.is_sorted, "beside": self.counted_beside, "links": self.links}
-        paginator = CountingPaginator(queryset, page_size, **counting)
+        paginator = CountingPaginator(
+            queryset, page_size, is_sorted=self.is_sorted, links=self.links, counting=self.counting
+        )
         page = paginator.page_behind(asked["nach"], user=self.request.user) if "nach" in asked else None
         page = page or paginator.get_page(asked.get("page"))
         return paginator, page, page.object_list, page.has_other_pages()

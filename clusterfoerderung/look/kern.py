@@ -10,6 +10,7 @@ from itertools import groupby
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import TemplatesSetting
+from django.utils.functional import cached_property
 
 from clusterfoerderung.look.widgets import draw
 
@@ -167,8 +168,13 @@ class BoundGroup:
     def __init__(self, group, fields):
         self.title = group.title
         self.fields = fields
-        self.hint = group.hint or ", ".join(filter(None, (field.value_text() for field in fields)))
         self.is_open = any(field.errors or getattr(field.field, "words", "") for field in fields)
+        self.group = group
+
+    @cached_property
+    def hint(self):
+        """What the line says beside the title; a filter does not ask for it."""
+        return self.group.hint or ", ".join(filter(None, (field.value_text() for field in self.fields)))
 
 
 class GroupedForm:

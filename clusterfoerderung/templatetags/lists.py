@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django import template
 from django.template.defaulttags import querystring
 from django.template.loader import render_to_string
+from django.utils.functional import cached_property
+from django.utils.safestring import mark_safe
 
 from clusterfoerderung.lists.orders import SORT
 from clusterfoerderung.look.addresses import address_of
-from clusterfoerderung.templatetags.look import once
+from clusterfoerderung.templatetags.look import once, once_for
 
 register = template.Library()
 
@@ -41,11 +43,43 @@ def active_filters(context, form):
     ]
 
 
+@register.filter
+def in_front(form):
+    """The fields of a filter that no group folds away."""
+    folded = {name for group in getattr(form, "groups", ()) for name in group.fields}
+    return [field for field in form.visible_fields() if field.name not in folded]
+
+
 @register.simple_tag(takes_context=True)
-def asked(context, field):
-    """A filter by one of many (clusterfoerderung.lists.asked_filter): a list has many of them, mostly unasked."""
-    path, filtered = context.request.path, field.field.list
-    back = {} if path == filtered.url else {"weiter": path}
+def filter_fields(context, fields):
+    """Fields of the form of a FilterSet. A list has many of them, mostly unasked, so each is drawn once."""
+    address = _Address(context)
+    return mark_safe("".join(_asked(field, address) if _is_asked(field) else _drawn(field) for field in fields))  # noqa: S308
+
+
+def _is_asked(field):
+    return bool(getattr(field.field, "list", None))
+
+
+class _Address:
+    """The page that is filtered, and what its address asks for."""
+
+    def __init__(self, context):
+        self.context, self.path = context, context.request.path
+
+    @cached_property
+    def query(self):
+        return querystring(self.context, page=None, nach=None)
+
+    @cached_property
+    def query_with_return(self):
+        return querystring(self.context, page=None, nach=None, weiter=self.path)
+
+
+def _asked(field, address):
+    """A filter by one of many (clusterfoerderung.lists.asked_filter)."""
+    filtered = field.field.list
+    query = address.query if address.path == filtered.url else address.query_with_return
     return once(
         "lists/asked.html",
         anchor=field.auto_id,
@@ -53,10 +87,20 @@ def asked(context, field):
         name=field.html_name,
         value=field.value(),
         words=field.value_text(),
-        choose_url=address_of("choose", filtered.slug, field.name) + querystring(context, page=None, nach=None, **back),
+        choose_url=address_of("choose", filtered.slug, field.name) + query,
         described_by=field.aria_describedby,
         error=render_to_string("kern/error.html", {"field": field}) if field.errors else "",
     )
+
+
+def _drawn(field):
+    """As its filter declares it, with what may differ from one question to the next."""
+    declared = getattr(field.form, "declared", None)
+    if declared is None:
+        return field.as_field_group()
+    choices = tuple((str(key), str(label)) for key, label in getattr(field.field, "choices", ()))
+    said = (field.auto_id, field.html_name, field.value(), tuple(map(str, field.errors)), choices)
+    return once_for(declared[field.name], said, field.as_field_group)
 
 
 def _in_words(field, value):

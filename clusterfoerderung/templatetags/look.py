@@ -40,6 +40,32 @@ def _made(template_name, **said):
     return mark_safe(EMPTY_LINES.sub("\n", render_to_string(template_name, said)))  # noqa: S308 - as it was made
 
 
+def once_for(of, said, draw):
+    """What draw() gives, which shows nothing but `of` (what stays while the program runs) and `said` (plain values)."""
+    return _drawn(_Drawing(of, said, draw))
+
+
+class _Drawing:
+    """The key of a piece; with it comes how to draw it, and goes when that is done."""
+
+    def __init__(self, of, said, draw):
+        self.key, self.draw = (of, said), draw
+
+    def __eq__(self, other):
+        return self.key == other.key
+
+    def __hash__(self):
+        return hash(self.key)
+
+
+@lru_cache(KEPT)
+def _drawn(drawing):
+    draw, drawing.draw = drawing.draw, None
+    if not _is_plain(drawing.key[1]):
+        raise TypeError(f"{drawing.key}: something may change without becoming another value.")
+    return mark_safe(EMPTY_LINES.sub("\n", draw()))  # noqa: S308 - as it was made
+
+
 def _is_plain(value):
     """Inside a tuple the store does not tell text that is marked as safe from the same text, so there it is none."""
     if isinstance(value, tuple):

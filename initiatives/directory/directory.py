@@ -22,6 +22,9 @@ from initiatives.places.sector import Sector
 MOST = 1000
 # A directory of more lines begins with so many under each heading; a heading by itself is whole.
 WHOLE, BEGINNING = 400, 25
+# Of an organisation, what an Entry reads.
+SAID = ("order_key", "name", "kind", "website", "municipality")
+SAID_OF_INITIATIVES = ("area", "ended_on", "ended_precision")
 KINDS = {"Initiative": dict(InitiativeKind.choices), "Partner": dict(PartnerKind.choices)}
 
 
@@ -174,20 +177,21 @@ class Directory:
         return [(heading, entry) for heading in self.headings for entry in heading.entries]
 
 
-def directory(user, arrangement, *, with_sectors=False):
+def directory(user, arrangement, *, for_file=False):
     """The Directory of all that `user` may see; six queries at most, however many organisations.
 
-    `with_sectors`: each organisation has its `sectors` at hand, though it is not arranged by them.
+    `for_file`: each organisation has its `sectors` at hand, though it is not arranged by them, and all that is kept of
+    it; else what an Entry says.
     """
     reads = ["municipality"]
-    if with_sectors or arrangement == Arrangement.SECTOR:
+    if for_file or arrangement == Arrangement.SECTOR:
         reads.append(Prefetch("sectors", Sector.objects.visible_to(user)))
-    initiatives = _some(
-        Initiative.objects.visible_to(user)
-        .annotate(offer_count=Count("offers", filter=models.Q(offers__in=Offer.objects.visible_to(user))))
-        .prefetch_related(*reads)
-    )
-    partners = _some(Partner.objects.visible_to(user).prefetch_related(*reads))
+    offers = Count("offers", filter=models.Q(offers__in=Offer.objects.visible_to(user)))
+    initiatives = Initiative.objects.visible_to(user).annotate(offer_count=offers).prefetch_related(*reads)
+    partners = Partner.objects.visible_to(user).prefetch_related(*reads)
+    if not for_file:
+        initiatives, partners = initiatives.only(*SAID, *SAID_OF_INITIATIVES), partners.only(*SAID, "location")
+    initiatives, partners = _some(initiatives), _some(partners)
     entries = [Entry.of_initiative(one) for one in initiatives[:MOST]]
     entries += [Entry.of_partner(one) for one in partners[:MOST]]
     return Directory(
@@ -218,6 +222,8 @@ def _filed(entries, arrangement, user):
 
 def _once(entries):
     """An initiative that is a partner too, by its name and place, is one entry of a heading."""
+    if len({entry.noun for entry in entries}) < 2:
+        return entries
     initiatives = {entry.same_key for entry in entries if entry.noun == "Initiative"} - {None}
     twins = {entry.same_key: entry for entry in entries if entry.noun == "Partner" and entry.same_key in initiatives}
     kept = (entry for entry in entries if entry not in twins.values())

@@ -19,7 +19,7 @@ DIRECTORY_COLUMNS = (
 
 
 class DirectoryExportView(ExportMixin, DirectoryView):
-    with_sectors = True
+    for_file = True
     columns = DIRECTORY_COLUMNS
     title = "Verzeichnis"
     file_name = "verzeichnis"

@@ -8,14 +8,14 @@ from initiatives.directory.directory import Arrangement, directory
 
 class DirectoryView(TemplateView):
     template_name = "initiatives/directory/directory.html"
-    with_sectors = False
+    for_file = False
 
     @cached_property
     def directory(self):
         """In the arrangement of the address; one that is none takes the first."""
         asked = self.request.GET.get("nach")
         arrangement = Arrangement(asked) if asked in Arrangement.values else Arrangement.KIND
-        return directory(self.request.user, arrangement, with_sectors=self.with_sectors)
+        return directory(self.request.user, arrangement, for_file=self.for_file)
 
     def get_context_data(self, **kwargs):
         headings = self.directory.on_page(self.request.GET.get("nur", ""))

@@ -4,9 +4,6 @@ import datetime
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.utils.http import urlencode
-
-from clusterfoerderung.search.folding import fold
 from initiatives.offers.axes import COLUMNS, WITHOUT, Axis, Head
 from initiatives.offers.cell import Cell, Line
 from initiatives.offers.finding import Finding, Rule
@@ -91,8 +88,8 @@ def matrix(user, *, axis, rule, on):
         for key in (None, *entry.columns):
             filed["all", key].append(entry)
 
-    def cell(sector, head, query, rule=None):
-        return _cell(filed[sector, head.key], surveys.get((sector, head.key)), head, query, rule)
+    def cell(sector, head, asked, rule=None):
+        return _cell(filed[sector, head.key], surveys.get((sector, head.key)), head, asked, rule)
 
     def line(sector):
         pk, asked = (sector.pk, sector.pk) if sector else (None, WITHOUT)
@@ -153,7 +150,7 @@ def _surveys(user, columns, on):
     return latest
 
 
-def _cell(entries, surveyed_on, head, query, rule):
+def _cell(entries, surveyed_on, head, asked, rule):
     """`rule` is None where there is no field of the region to judge."""
     fresh = [entry for entry in entries if entry.is_fresh]
     providers = len({entry.initiative for entry in fresh})
@@ -162,12 +159,12 @@ def _cell(entries, surveyed_on, head, query, rule):
         offers=len(entries),
         fresh=len(fresh),
         providers=providers,
-        initiatives=tuple(sorted({entry.called for entry in entries}, key=fold)),
+        names=frozenset(entry.called for entry in entries),
         checked_on=max((entry.checked_on for entry in entries if entry.checked_on), default=None),
         surveyed_on=surveyed_on,
         finding=rule
         and rule.finding(
             offers=len(entries), fresh=len(fresh), providers=providers, is_surveyed=surveyed_on is not None
         ),
-        query=urlencode(query),
+        asked=asked,
     )

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.list_filter import ListFilter
 from clusterfoerderung.lists.orders import BY_NAME, Head, OrderFilter, alphabetical, by_day, by_words, in_words, numeric
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.initiative import Initiative, InitiativeKind
@@ -65,7 +66,7 @@ class PartnerFilter(ProposableFilter):
         fields = ("q", "art", "ort", "branche", "stand", "sortierung")
 
 
-class ParticipationFilter(filters.FilterSet):
+class ParticipationFilter(ListFilter):
     """Asked by programs alone; on screen a participation stands with its initiative and its partner."""
 
     initiative = filters.ModelChoiceFilter(
@@ -80,7 +81,7 @@ class ParticipationFilter(filters.FilterSet):
         fields = ("initiative", "partner")
 
 
-class ContactFilter(filters.FilterSet):
+class ContactFilter(ListFilter):
     q = filters.CharFilter(label="Name oder Partner", method="with_words", max_length=200)
     stand = filters.ChoiceFilter(
         label="Prüfung", choices=[("faellig", "fällig")], method="due_for_review", empty_label="alle"

@@ -6,6 +6,7 @@ from django.db.models import Q
 from clusterfoerderung.lists.asked_filter import AskedFilter
 from clusterfoerderung.lists.few_filter import FewFilter
 from clusterfoerderung.lists.filtered_list import FilteredList
+from clusterfoerderung.lists.list_filter import ListFilter
 from clusterfoerderung.lists.orders import BY_NAME, OrderFilter, alphabetical, by_words, in_words
 from clusterfoerderung.search.folding import rows_matching
 from initiatives.places.municipality import Municipality, MunicipalityKind
@@ -16,7 +17,7 @@ def municipalities(request):
     return Municipality.objects.visible_to(request.user)
 
 
-class LandscapeFilter(filters.FilterSet):
+class LandscapeFilter(ListFilter):
     """What both lists can be searched by."""
 
     q = filters.CharFilter(label="Suchwort", method="with_words", max_length=200)
@@ -30,7 +31,7 @@ class LandscapeFilter(filters.FilterSet):
         return queryset.filter(Q(municipality=municipality) | Q(municipality__county=municipality))
 
 
-class MunicipalityFilter(filters.FilterSet):
+class MunicipalityFilter(ListFilter):
     q = filters.CharFilter(label="Name oder Schlüssel", method="with_words", max_length=200)
     art = filters.ChoiceFilter(label="Art", choices=MunicipalityKind, field_name="kind", empty_label="alle")
     kreis = FewFilter(
@@ -58,7 +59,7 @@ class MunicipalityFilter(filters.FilterSet):
         return queryset.matching(value)
 
 
-class SectorFilter(filters.FilterSet):
+class SectorFilter(ListFilter):
     q = filters.CharFilter(label="Bezeichnung oder Schlüssel", method="with_words", max_length=200)
     ausgabe = filters.ChoiceFilter(label="Ausgabe", choices=SectorEdition, field_name="edition", empty_label="alle")
     sortierung = OrderFilter(

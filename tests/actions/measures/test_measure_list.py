@@ -25,7 +25,7 @@ LIST = "/massnahmen/"
 
 
 def titles(response):
-    return [row.measure.title for row in response.context["rows"]]
+    return [row.title for row in response.context["rows"]]
 
 
 def test_the_committee_sees_released_measures_alone(client, committee):

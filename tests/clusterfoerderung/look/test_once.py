@@ -1,7 +1,9 @@
 """{% once %} makes a piece of a page once and mixes up none."""
 
 import datetime
+import gc
 import time
+import weakref
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 
 from actions.activities.activity import Activity
+from clusterfoerderung.templatetags.look import once_for
 
 pytestmark = pytest.mark.any_database
 
@@ -87,3 +90,30 @@ class TestWhatMayChange:
     def test_safe_text_in_a_tuple_is_refused_for_the_store_takes_it_for_the_same_text(self):
         with pytest.raises(TypeError):
             ROW.render(Context({"row": Said(mark_safe("<i>y</i>"), datetime.date(2026, 7, 22))}))
+
+
+class TestWhatIsDrawnOtherwise:
+    """once_for(): a piece that is no template of plain values, known by the values that it shows."""
+
+    def test_is_drawn_once_for_the_same_and_anew_for_others(self):
+        drawn = []
+
+        def draw_of(words):
+            return once_for("a piece", (words,), lambda: drawn.append(words) or f"<p>{words}</p>")
+
+        assert [draw_of(words) for words in ("a", "b", "a")] == ["<p>a</p>", "<p>b</p>", "<p>a</p>"]
+        assert drawn == ["a", "b"]
+        assert once_for("another piece", ("a",), lambda: "<i>a</i>") == "<i>a</i>"
+
+    def test_keeps_nothing_of_what_it_was_drawn_by(self):
+        thing = Activity(pk=1, title="Sitzung")
+        gone = weakref.ref(thing)
+        once_for("a piece of one activity", (thing.title,), lambda thing=thing: thing.title)
+        del thing
+        gc.collect()
+        assert gone() is None
+
+    @pytest.mark.parametrize("value", [["Sitzung"], mark_safe("<i>y</i>"), Activity(pk=1, title="Sitzung")], ids=repr)
+    def test_what_may_change_is_refused(self, value):
+        with pytest.raises(TypeError):
+            once_for("a piece", (value,), lambda: "")
