@@ -77,6 +77,16 @@ class Scope:
     def holds(self, day):
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
 
+    def once(self, read):
+        """What `read(self)` gives: for sources that look at the same rows."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        return self._read[read]
+
+    @cached_property
+    def _read(self):
+        return {}
+
     @property
     def is_about_measures_alone(self):
         return self.measures is not None

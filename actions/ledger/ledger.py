@@ -103,10 +103,10 @@ class Ledger:
         return list({measure.pk: measure for line in lines for measure in line.measures}.values())
 
     def plan(self, dates):
-        """Writes beside every line what comes next: `dates` is {measure id: Deadline}."""
+        """Writes beside every line what comes next of its measures: `dates` is {measure id: Deadline}."""
         for chapter in self.chapters:
             for line in chapter.lines():
-                line.next_dates = [dates[measure.pk] for measure in line.measures if measure.pk in dates]
+                line.next_dates = {measure.pk: dates[measure.pk] for measure in line.measures if measure.pk in dates}
 
 
 def ledgers(papers, *, user, on, items=None):

@@ -111,7 +111,7 @@ FAULTS = {
                 "rhythm.due_on and rhythm.last and scope.holds(rhythm.due_on)",
             ),
             ("_deadline(row, row.agreement_until, AGREEMENT", "_deadline(row, scope.on, AGREEMENT"),
-            ("contact_every_months__isnull=False", "contact_every_months__gt=1"),
+            ("row.contact_every_months is not None", "row.contact_every_months > 1"),
         ),
     ),
     "actions.landscape.offers.deadlines": (
