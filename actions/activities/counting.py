@@ -21,6 +21,7 @@ from actions.activities.readings import OWN, WATCHED, as_number, union
 from actions.activities.summing import ALL_YEARS
 from actions.activities.sums import MeasureSum, TownSum
 from actions.measures.measure import Measure
+from clusterfoerderung.records.among import among
 
 MIDDLE_OF_A_YEAR = 183
 
@@ -140,7 +141,7 @@ def _latest(place, seen, part, measures):
     links = links.filter(measure=OuterRef("pk"), happened_on__lte=seen.period.until)
     links = links.of_the_county() if part == OWN else links.exclude(county_part__in=CountyPart.evidence())
     moment = Subquery(links.latest_first().annotate(moment=moment_in()).values("moment")[:1])
-    rows = Measure.objects.filter(pk__in=measures).order_by().annotate(place=as_number(place), moment=moment)
+    rows = Measure.objects.filter(pk__in=among(measures)).order_by().annotate(place=as_number(place), moment=moment)
     return rows.values_list("place", "pk", "moment")
 
 

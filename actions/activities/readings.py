@@ -14,6 +14,7 @@ from actions.activities.county_part import CountyPart
 from actions.activities.moment import moment_in
 from actions.activities.summing import ALL_YEARS
 from actions.activities.sums import MeasureSum
+from clusterfoerderung.records.among import among
 from clusterfoerderung.records.visibility import Visibility
 
 A_FEW_YEARS = 5
@@ -111,7 +112,7 @@ def union(queries):
 def _queries(place, period, groups, readers):
     whole, days = period.in_parts()
     measures, together = set(chain.from_iterable(groups)), [group for group in groups if len(group) > 1]
-    sums = MeasureSum.objects.visible_to_any(readers).filter(measure__in=measures)
+    sums = MeasureSum.objects.visible_to_any(readers).filter(measure__in=among(measures))
     if whole and whole[1] - whole[0] > A_FEW_YEARS:
         # Of a long time, less lies outside than within.
         outside = Q(year__range=(ALL_YEARS + 1, whole[0] - 1)) | Q(year__gt=whole[1])
@@ -121,7 +122,7 @@ def _queries(place, period, groups, readers):
         yield from _of_sums(sums.filter(year__range=whole), place, as_number(1), together)
     for sign, first, last in days:
         links = MeasureContribution.objects.visible_to_any(readers).filter(
-            measure__in=measures, happened_on__range=(first, last)
+            measure__in=among(measures), happened_on__range=(first, last)
         )
         yield from _of_days(links, place, as_number(sign), together)
 
@@ -159,7 +160,7 @@ def _alone(rows, place, sign, number, moment):
 def _shared(rows, together):
     """The rows of what measures that stand in one group share with others; none where no group has two."""
     if together:
-        yield rows.filter(measure__in=set(chain.from_iterable(together))).exclude(bundle="").order_by()
+        yield rows.filter(measure__in=among(set(chain.from_iterable(together)))).exclude(bundle="").order_by()
 
 
 def _in_common(rows, place, members, number, together):

@@ -10,6 +10,7 @@ from actions.measures.answering import measures_of
 from actions.measures.measure import Measure
 from actions.measures.status import Status
 from clusterfoerderung.accounts.user import User
+from clusterfoerderung.records.among import among
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Scope:
         """
         rows = rows.visible_to(self.user).exclude(**{f"{path}status__in": Status.ended()})
         if self.measures is not None:
-            rows = rows.filter(**{f"{path}pk__in": self.measures})
+            rows = rows.filter(**{f"{path}pk__in": among(self.measures)})
         if self.field:
             rows = rows.filter(**{f"{path}field": self.field})
         if self.person:

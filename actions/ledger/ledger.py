@@ -23,6 +23,7 @@ from actions.ledger.line import Chapter, Line
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.standing import READS, Standing
+from clusterfoerderung.records.among import among
 from clusterfoerderung.records.visibility import Visibility
 
 RULE = (
@@ -184,7 +185,11 @@ def _items(papers, readers, items):
 
 def _assignments(items, readers):
     """Which measures carried the items, in order, as far as any of the readers may see them. One query."""
-    rows = Assignment.objects.visible_to_any(readers).filter(item__in=items).select_related("measure")
+    rows = (
+        Assignment.objects.visible_to_any(readers)
+        .filter(item__in=among(item.pk for item in items))
+        .select_related("measure")
+    )
     return list(rows.order_by("measure__field__number", "measure__order_key", "measure"))
 
 

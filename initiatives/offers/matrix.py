@@ -128,7 +128,7 @@ def _entries(user, columns, on):
         rows = table.objects.filter(offer__in=offers.order_by().values("pk"))
         for offer, linked in rows.values_list("offer_id", name):
             links[offer].append(linked)
-    return [
+    entries = [
         _Entry(
             initiative=initiative,
             called=short_name or name,
@@ -141,6 +141,9 @@ def _entries(user, columns, on):
             "pk", "initiative_id", "initiative__short_name", "initiative__name", "kind", "checked_on"
         )
     ]
+    # Here once for all cells, each of which names them in order.
+    names = {name: fold(name) for name in {entry.called for entry in entries}}
+    return sorted(entries, key=lambda entry: names[entry.called])
 
 
 def _surveys(user, columns, on):
@@ -162,7 +165,7 @@ def _cell(entries, surveyed_on, head, query, rule):
         offers=len(entries),
         fresh=len(fresh),
         providers=providers,
-        initiatives=tuple(sorted({entry.called for entry in entries}, key=fold)),
+        initiatives=tuple(dict.fromkeys(entry.called for entry in entries)),
         checked_on=max((entry.checked_on for entry in entries if entry.checked_on), default=None),
         surveyed_on=surveyed_on,
         finding=rule
