@@ -75,6 +75,18 @@ class Scope:
             rows = rows.filter(**{f"{name}__lte": self.last})
         return rows.order_by(name, "pk")[: self.limit]
 
+    def planned(self, name, day):
+        """What the measures at hand bring along as `name` (actions.meetings.planned), as in_order() would read it.
+
+        None where they bring nothing along, or only some of it is a person's.
+        """
+        measures = (self.at_hand or {}).values()
+        if self.person or not measures or not all(hasattr(measure, name) for measure in measures):
+            return None
+        rows = [row for measure in measures if measure.is_open for row in getattr(measure, name)]
+        rows = [row for row in rows if self.holds(getattr(row, day)) and (self.with_settled or row.is_open)]
+        return sorted(rows, key=lambda row: (getattr(row, day), row.pk))[: self.limit]
+
     def holds(self, day):
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
 

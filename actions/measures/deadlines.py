@@ -11,10 +11,11 @@ MILESTONE = DeadlineKind(
 
 
 def milestones(scope):
-    rows = Milestone.objects.all() if scope.with_settled else Milestone.objects.open()
-    rows = scope.of_measures(rows, "measure__", mine=lambda person, path: milestones_of(person))
-    rows = rows.select_related("responsible")
-    for row in scope.with_measures(scope.in_order(rows, "due_on")):
+    if (found := scope.planned("planned_milestones", "due_on")) is None:
+        rows = Milestone.objects.all() if scope.with_settled else Milestone.objects.open()
+        rows = scope.of_measures(rows, "measure__", mine=lambda person, path: milestones_of(person))
+        found = scope.in_order(rows.select_related("responsible"), "due_on")
+    for row in scope.with_measures(found):
         yield Deadline(
             row.due_on,
             row.title,

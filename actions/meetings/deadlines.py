@@ -19,9 +19,10 @@ MISSES = DeadlineKind(
 
 
 def meetings(scope):
-    rows = Meeting.objects.all() if scope.with_settled else Meeting.objects.open()
-    rows = scope.of_measures(rows, "measure__")
-    for row in scope.with_measures(scope.in_order(rows, "scheduled_on")):
+    if (found := scope.planned("planned_meetings", "scheduled_on")) is None:
+        rows = Meeting.objects.all() if scope.with_settled else Meeting.objects.open()
+        found = scope.in_order(scope.of_measures(rows, "measure__"), "scheduled_on")
+    for row in scope.with_measures(found):
         yield deadline_of(row)
 
 

@@ -84,7 +84,7 @@ FAULTS = {
         (
             ("else Milestone.objects.open()", "else Milestone.objects.all()"),
             ('"" if row.is_open else "erledigt"', '""'),
-            ('scope.in_order(rows, "due_on")', 'scope.in_order(rows, "due_on")[:1]'),
+            ('("responsible"), "due_on")', '("responsible"), "due_on")[:1]'),
         ),
     ),
     "actions.mandate.deadlines": (
@@ -158,6 +158,7 @@ FAULTS = {
             ),
             ('f"{name}__gte": self.first', 'f"{name}__gt": self.first'),
             ("(self.first is None or day >= self.first)", "True"),
+            ("for measure in measures if measure.is_open for row", "for measure in measures for row"),
         ),
     ),
 }
