@@ -8,20 +8,22 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Case, Count, F, IntegerField, Max, OuterRef, Q, Subquery, Sum, Value, When
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Case, Count, Max, OuterRef, Q, Subquery, Sum, When
 
+from actions.activities import readings
 from actions.activities.activity import Activity
 from actions.activities.contribution import MeasureContribution
-from actions.activities.county_part import OWN as IS_OWN
 from actions.activities.county_part import CountyPart
 from actions.activities.moment import day_and_key, moment_in
+from actions.activities.readings import OWN, WATCHED, as_number, union
 from actions.activities.summing import ALL_YEARS
 from actions.activities.sums import MeasureSum, TownSum
 from actions.measures.measure import Measure
+from clusterfoerderung.records.among import among
 
 MIDDLE_OF_A_YEAR = 183
-A_FEW_YEARS = 5
-OWN, WATCHED = 0, 1
 
 
 class Period(NamedTuple):
@@ -79,18 +81,6 @@ class Counted:
         return self.own + self.watched
 
 
-class Cell:
-    """What one measure alone, or with the same others, has in a period: [own, watched], and the latest of each."""
-
-    def __init__(self):
-        self.numbers, self.last = [0, 0], [0, 0]
-
-    def add(self, part, sign, number, moment):
-        self.numbers[part] += sign * number
-        if sign > 0:
-            self.last[part] = max(self.last[part], moment)
-
-
 def count(groups, *, user, with_last=True):
     """{key: Counted} for `groups`: {key: (ids of measures that `user` may see, Period)}.
 
@@ -102,83 +92,25 @@ def count(groups, *, user, with_last=True):
 
 def count_seen(groups, *, with_last=True):
     """The same for several readers at once: `groups` is {key: (ids of measures, Seen)}."""
-    cells = _cells(_by_seen(groups))
-    chosen = {key: list(_of_group(cells.get(seen, {}), measures)) for key, (measures, seen) in groups.items()}
-    last = _last(groups, chosen) if with_last else {}
-    return {
-        key: Counted(*(sum(cell.numbers[part] for _, cell in found) for part in (OWN, WATCHED)), last.get(key))
-        for key, found in chosen.items()
-    }
-
-
-def _by_seen(groups):
-    found = defaultdict(set)
+    by_period, readers = defaultdict(list), {seen.user for _, seen in groups.values()}
     for measures, seen in groups.values():
-        found[seen].update(measures)
-    return {seen: measures for seen, measures in found.items() if measures}
+        by_period[seen.period].append(measures)
+    read = readings.read(by_period, readers)
+    sights = {seen: read[seen.period].seen_by(seen.user) for seen in {seen for _, seen in groups.values()}}
+    numbers_of = {key: sights[seen].numbers(measures) for key, (measures, seen) in groups.items()}
+    last = _last(groups, numbers_of, sights) if with_last else {}
+    return {key: Counted(*found, last.get(key)) for key, found in numbers_of.items()}
 
 
-def _cells(by_seen):
-    """{Seen: {measure: {bundle: Cell}}}. One query."""
-    asked, evidence = list(by_seen), set(CountyPart.evidence())
-    found = [defaultdict(lambda: defaultdict(Cell)) for _ in asked]
-    queries = [query for place, seen in enumerate(asked) for query in _queries(place, seen, by_seen[seen])]
-    for place, sign, measure, bundle, part, number, moment in _union(queries):
-        found[place][measure][bundle].add(OWN if part in evidence else WATCHED, sign, number, moment)
-    return dict(zip(asked, found, strict=True))
-
-
-def _union(queries):
-    first, *others = queries or [()]
-    return first.union(*others, all=True) if others else first
-
-
-def _queries(place, seen, measures):
-    whole, days = seen.period.in_parts()
-    sums = MeasureSum.objects.visible_to(seen.user).filter(measure__in=measures)
-    if whole and whole[1] - whole[0] > A_FEW_YEARS:
-        # Of a long time, less lies outside than within.
-        yield _labelled(sums.filter(year=ALL_YEARS), place, 1, Sum("number"), Max("last"))
-        outside = sums.filter(Q(year__range=(ALL_YEARS + 1, whole[0] - 1)) | Q(year__gt=whole[1]))
-        yield _labelled(outside, place, -1, Sum("number"), _number(0))
-    elif whole and whole[0] <= whole[1]:
-        yield _labelled(sums.filter(year__range=whole), place, 1, Sum("number"), Max("last"))
-    for sign, first, last in days:
-        links = MeasureContribution.objects.visible_to(seen.user).filter(
-            measure__in=measures, happened_on__range=(first, last)
-        )
-        # What is taken away says nothing of the latest.
-        yield _labelled(links, place, sign, Count("activity"), Max(moment_in()) if sign > 0 else _number(0))
-
-
-def _labelled(rows, place, sign, number, moment):
-    rows = rows.order_by().values("measure_id", "bundle", "county_part")
-    rows = rows.annotate(found=number, moment=moment, place=_number(place), sign=_number(sign))
-    return rows.values_list("place", "sign", "measure_id", "bundle", "county_part", "found", "moment")
-
-
-def _number(value):
-    return Value(value, output_field=IntegerField())
-
-
-def _of_group(cells, measures):
-    """(measure, Cell): what stands in a bundle stands with each of its measures and is taken with the first."""
-    taken = set()
-    for measure in measures:
-        for bundle, cell in cells.get(measure, {}).items():
-            if not bundle or bundle not in taken:
-                taken.add(bundle)
-                yield measure, cell
-
-
-def _last(groups, chosen):
+def _last(groups, numbers_of, sights):
     """{key: Activity}: the latest own one, else the latest that was watched. Two queries at most."""
     wanted = {}
-    for key, (_, seen) in groups.items():
-        part = next((part for part in (OWN, WATCHED) if any(cell.numbers[part] > 0 for _, cell in chosen[key])), None)
+    for key, (measures, seen) in groups.items():
+        part = next((part for part in (OWN, WATCHED) if numbers_of[key][part]), None)
         if part is not None:
+            cells = ((measure, sights[seen].cells.get(measure)) for measure in measures)
             wanted[key] = [
-                (seen, part, measure, cell.last[part]) for measure, cell in chosen[key] if cell.numbers[part]
+                (seen, part, measure, cell.last[part]) for measure, cell in cells if cell and cell.numbers[part]
             ]
     # Whoever asks as of an earlier day meets years of which the latest came after it; those are looked up.
     unknown = {one[:3] for found in wanted.values() for one in found if not _is_within(one[3], one[0].period)}
@@ -199,7 +131,7 @@ def _looked_up(unknown):
     for seen, part, measure in unknown:
         together[seen, part].append(measure)
     asked = list(together)
-    rows = _union([_latest(place, *one, together[one]) for place, one in enumerate(asked)])
+    rows = union([_latest(place, *one, together[one]) for place, one in enumerate(asked)])
     return {(*asked[place], measure): moment for place, measure, moment in rows}
 
 
@@ -209,7 +141,7 @@ def _latest(place, seen, part, measures):
     links = links.filter(measure=OuterRef("pk"), happened_on__lte=seen.period.until)
     links = links.of_the_county() if part == OWN else links.exclude(county_part__in=CountyPart.evidence())
     moment = Subquery(links.latest_first().annotate(moment=moment_in()).values("moment")[:1])
-    rows = Measure.objects.filter(pk__in=measures).order_by().annotate(place=_number(place), moment=moment)
+    rows = Measure.objects.filter(pk__in=among(measures)).order_by().annotate(place=as_number(place), moment=moment)
     return rows.values_list("place", "pk", "moment")
 
 
@@ -226,50 +158,65 @@ def numbers_by_year(measures, *, user):
 def numbers(measures, periods, *, user):
     """{key: Counted, without the latest} of `measures` in each of `periods` ({key: Period}); each activity once.
 
-    Two queries, and the database alone adds up: for one group of measures (ids or a queryset of them) and many periods,
-    where count() is for many groups.
+    Two queries at most, and the database alone adds up: for one group of measures (ids or a queryset of them) and many
+    periods, where count() is for many groups.
     """
-    found = {(place, part): 0 for place in range(len(periods)) for part in (OWN, WATCHED)}
-    for signs, rows, number in _sums_and_days(measures, list(periods.values()), user):
-        asked = {
-            f"number_{at}_{part}": number(condition & (IS_OWN if part == OWN else ~IS_OWN))
-            for at, (_, _, condition) in enumerate(signs)
-            for part in (OWN, WATCHED)
-        }
-        counted = rows.aggregate(**asked)
-        for at, (place, sign, _) in enumerate(signs):
-            for part in (OWN, WATCHED):
-                found[place, part] += sign * counted[f"number_{at}_{part}"]
-    return {key: Counted(found[place, OWN], found[place, WATCHED]) for place, key in enumerate(periods)}
+    parts = {key: period.in_parts() for key, period in periods.items()}
+    by_year = _by_year(measures, {whole for whole, _ in parts.values() if whole}, user)
+    by_days = _by_days(measures, sorted({tuple(days) for _, beyond in parts.values() for _, *days in beyond}), user)
+    found = {}
+    for key, (whole, beyond) in parts.items():
+        signed = [(1, one) for year, one in by_year.items() if whole and whole[0] <= year <= whole[1]]
+        signed += [(sign, by_days[first, last]) for sign, first, last in beyond]
+        found[key] = Counted(*(sum(sign * one[part] for sign, one in signed) for part in (OWN, WATCHED)))
+    return found
 
 
-def _sums_and_days(measures, periods, user):
-    """([(place of the period, sign, which of the rows)], rows, how one counts them): whole years, and days beyond."""
-    parts = [period.in_parts() for period in periods]
-    years = [
-        (place, 1, Q(year__range=whole)) for place, (whole, _) in enumerate(parts) if whole and whole[0] <= whole[1]
-    ]
-    # What several measures share is there once by its bundle, all else by its measure.
-    owner = Case(When(bundle="", then=F("measure_id")), default=0)
-    sums = MeasureSum.objects.visible_to(user).filter(measure__in=measures).exclude(year=ALL_YEARS)
-    sums = sums.filter(_any_of(years)).annotate(owner=owner).order_by()
-    sums = sums.values("owner", "bundle", "year", "county_part", "visibility", "number").distinct()
-    if years:
-        yield years, sums, lambda condition: Sum("number", filter=condition, default=0)
-    days = [
-        (place, sign, Q(happened_on__range=(first, last)))
-        for place, (_, beyond) in enumerate(parts)
-        for sign, first, last in beyond
-    ]
-    links = MeasureContribution.objects.visible_to(user).filter(_any_of(days), measure__in=measures).order_by()
-    if days:
-        yield days, links, lambda condition: Count("activity", distinct=True, filter=condition)
+def _by_year(measures, spans, user):
+    """{year: [own, watched]} of the years within `spans`, (first, last) each."""
+    within = Q(pk__in=[])
+    for span in spans:
+        within |= Q(year__range=span)
+    sums = MeasureSum.objects.visible_to(user).filter(within, measure__in=measures).exclude(year=ALL_YEARS)
+    sums = sums.order_by().values("year", "county_part", "bundle", "visibility")
+    # What several measures share says the same at each of them; what is one's alone is added up.
+    once = Case(When(bundle="", then=Sum("number")), default=Max("number"))
+    return _by_part(_added_up(sums.annotate(once=once)))
 
 
-def _any_of(signs):
-    found = Q(pk__in=[])
-    for _, _, condition in signs:
-        found |= condition
+def _added_up(sums):
+    """(year, part, number) of all that has the same year and part. In SQL: the ORM does not group what is grouped."""
+    try:
+        sql, values = sums.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        # The statement is Django's own.
+        added = f"SELECT year, county_part, SUM(once) FROM ({sql}) AS each_once GROUP BY year, county_part"  # noqa: S608
+        cursor.execute(added, values)
+        # PostgreSQL adds whole numbers up to a Decimal.
+        return [(year, part, int(number)) for year, part, number in cursor.fetchall()]
+
+
+def _by_days(measures, spans, user):
+    """{(first day, last day): [own, watched]} of each of `spans`."""
+    queries = []
+    for place, days in enumerate(spans):
+        links = MeasureContribution.objects.visible_to(user).filter(measure__in=measures, happened_on__range=days)
+        # Only what counts for several measures can be there twice.
+        alone = Count("activity", filter=Q(bundle=""))
+        once = alone + Count("activity", distinct=True, filter=~Q(bundle=""))
+        rows = links.order_by().values("county_part").annotate(place=as_number(place), once=once)
+        queries.append(rows.values_list("place", "county_part", "once"))
+    found = _by_part(union(queries))
+    return {days: found[place] for place, days in enumerate(spans)}
+
+
+def _by_part(rows):
+    """{key: [own, watched]} of rows (key, part, number)."""
+    found, evidence = defaultdict(lambda: [0, 0]), set(CountyPart.evidence())
+    for key, part, number in rows:
+        found[key][OWN if part in evidence else WATCHED] += number
     return found
 
 

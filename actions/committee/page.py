@@ -21,6 +21,7 @@ from actions.mandate.consultation import Consultation
 from actions.measures.measure import Measure
 from actions.signals import status_history
 from actions.signals.lateness import lateness
+from clusterfoerderung.records.among import among
 
 ACTIVITIES_SHOWN = 8
 CHANGES_SHOWN = 20
@@ -80,9 +81,9 @@ def page_of(paper, *, since, eyes, user, on):
 def changed(before, book, measures, since, eyes):
     """What is another than at the consultation `since`; `before` and `book` are the ledgers of then and of today."""
     keys, after = [measure.pk for measure in measures], Period(after=since.held_on)
-    number = numbers(keys, {"new": after}, user=eyes)["new"].all
+    number = numbers(among(keys), {"new": after}, user=eyes)["new"].all
     added = Activity.objects.visible_to(eyes).filter(created_at__gte=after_day(since.held_on))
-    links = MeasureContribution.objects.filter(activity=OuterRef("pk"), measure__in=keys)
+    links = MeasureContribution.objects.filter(activity=OuterRef("pk"), measure__in=among(keys))
     added = added.filter(Exists(links), happened_on__lte=since.held_on)
     courses = status_history.courses(measures, user=eyes)
     changes = [change for course in courses for change in course.changes if change.on > since.held_on]

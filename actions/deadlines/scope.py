@@ -10,6 +10,7 @@ from actions.measures.answering import measures_of
 from actions.measures.measure import Measure
 from actions.measures.status import Status
 from clusterfoerderung.accounts.user import User
+from clusterfoerderung.records.among import among
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Scope:
         """
         rows = rows.visible_to(self.user).exclude(**{f"{path}status__in": Status.ended()})
         if self.measures is not None:
-            rows = rows.filter(**{f"{path}pk__in": self.measures})
+            rows = rows.filter(**{f"{path}pk__in": among(self.measures)})
         if self.field:
             rows = rows.filter(**{f"{path}field": self.field})
         if self.person:
@@ -54,20 +55,24 @@ class Scope:
                 row.measure = measure
                 yield row
 
-    def planned(self, name):
-        """What fetch_plan() left under `name` with the measures at hand that have not ended; None where it did not."""
-        rows = self._read_with(lambda measure: name in vars(measure))
-        return None if rows is None else [one for measure in rows for one in getattr(measure, name)]
+    def planned(self, name, day):
+        """What fetch_plan() left under `name` with the measures at hand, as in_order() would read it; else None."""
+        measures = self._read_with(lambda measure: name in vars(measure))
+        if measures is None:
+            return None
+        rows = [row for measure in measures for row in getattr(measure, name)]
+        rows = [row for row in rows if self.holds(getattr(row, day)) and (self.with_settled or row.is_open)]
+        return sorted(rows, key=lambda row: (getattr(row, day), row.pk))[: self.limit]
 
     def of_kind(self, model):
         """The measures at hand of this kind that have not ended, as their kind; None where they were read without."""
         key = model._meta.model_name
         rows = self._read_with(lambda measure: measure.kind != key or key in measure._state.fields_cache)
-        return None if rows is None else [measure.specific for measure in rows if measure.kind == key]
+        return None if rows is None else [measure.specific for measure in rows if measure.kind == key][: self.limit]
 
     def _read_with(self, has_it):
-        """What has not ended of the measures at hand, where nothing else is asked and all of them have it."""
-        if self.at_hand is None or self.field or self.person or self.limit is not None:
+        """What has not ended of the measures at hand, where all that is theirs is asked for and all of them have it."""
+        if self.at_hand is None or self.field or self.person:
             return None
         rows = [measure for measure in self.at_hand.values() if measure.is_open]
         return rows if all(map(has_it, rows)) else None
@@ -94,6 +99,16 @@ class Scope:
 
     def holds(self, day):
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+
+    def once(self, read):
+        """What `read(self)` gives: for sources that look at the same rows."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        return self._read[read]
+
+    @cached_property
+    def _read(self):
+        return {}
 
     @property
     def is_about_measures_alone(self):

@@ -7,7 +7,7 @@ from actions.deadlines.sources import SOURCES
 def next_dates(user, *, on, measures=None):
     """The next open date of each measure that `user` may see: {measure id: Deadline}; without one, no key.
 
-    `measures` limits the answer to these. Eight queries at most, however many measures. What is overdue is no date to
+    `measures` limits the answer to these. Seven queries at most, however many measures. What is overdue is no date to
     come: the schedule tells that. Ended measures have none.
     """
     at_hand = None if measures is None else {measure.pk: measure for measure in measures}

@@ -23,6 +23,7 @@ from actions.ledger.line import Chapter, Line
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.standing import READS, Standing
+from clusterfoerderung.records.among import among
 from clusterfoerderung.records.visibility import Visibility
 
 RULE = (
@@ -103,10 +104,10 @@ class Ledger:
         return list({measure.pk: measure for line in lines for measure in line.measures}.values())
 
     def plan(self, dates):
-        """Writes beside every line what comes next: `dates` is {measure id: Deadline}."""
+        """Writes beside every line what comes next of its measures: `dates` is {measure id: Deadline}."""
         for chapter in self.chapters:
             for line in chapter.lines():
-                line.next_dates = [dates[measure.pk] for measure in line.measures if measure.pk in dates]
+                line.next_dates = {measure.pk: dates[measure.pk] for measure in line.measures if measure.pk in dates}
 
 
 def ledgers(papers, *, user, on, items=None):
@@ -184,7 +185,11 @@ def _items(papers, readers, items):
 
 def _assignments(items, readers):
     """Which measures carried the items, in order, as far as any of the readers may see them. One query."""
-    rows = Assignment.objects.visible_to_any(readers).filter(item__in=items).select_related("measure")
+    rows = (
+        Assignment.objects.visible_to_any(readers)
+        .filter(item__in=among(item.pk for item in items))
+        .select_related("measure")
+    )
     return list(rows.order_by("measure__field__number", "measure__order_key", "measure"))
 
 

@@ -20,7 +20,7 @@ class Line:
     watched: int
     last: Activity | None
     on: datetime.date
-    next_dates: list = field(default_factory=list)
+    next_dates: dict = field(default_factory=dict)
     children: list = field(default_factory=list)
 
     @property

@@ -14,6 +14,14 @@ class Item(NamedTuple):
     get_absolute_url: str
 
 
+class NextDate(NamedTuple):
+    """What comes next of a measure; whose it is, stands before it."""
+
+    on: datetime.date
+    title: str
+    url: str
+
+
 class Carrier(NamedTuple):
     """A measure that carries the item."""
 
@@ -23,6 +31,7 @@ class Carrier(NamedTuple):
     status: str
     status_in_words: str
     next_step: str
+    next_date: NextDate | None
 
 
 class Proof(NamedTuple):
@@ -33,12 +42,6 @@ class Proof(NamedTuple):
     is_evidence: bool
     date_iso: str
     date_in_words: str
-
-
-class NextDate(NamedTuple):
-    on: datetime.date
-    full_title: str
-    url: str
 
 
 class Row(NamedTuple):
@@ -56,7 +59,6 @@ class Row(NamedTuple):
     watched: int
     children: bool
     measures: tuple[Carrier, ...]
-    next_dates: tuple[NextDate, ...]
     has_no_plan: bool
     first_measure: FirstMeasure | None
 
@@ -72,7 +74,10 @@ def row_of(line, user):
         settlement=str(line.settlement or ""),
         last=plain(Proof, line.last) if line.last else None,
         children=bool(line.children),
-        measures=tuple(plain(Carrier, measure) for measure in line.measures),
-        next_dates=tuple(plain(NextDate, one) for one in line.next_dates),
+        measures=tuple(_carrier(measure, line.next_dates.get(measure.pk)) for measure in line.measures),
         first_measure=line.first_measure if is_offered else None,
     )
+
+
+def _carrier(measure, date):
+    return plain(Carrier, measure, next_date=plain(NextDate, date) if date else None)

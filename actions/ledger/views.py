@@ -54,7 +54,8 @@ class PaperView(DetailView):
             excerpt=excerpt,
             passages=[(one.field, [row_of(line, user) for line in one.lines]) for one in excerpt.passages],
             rule=RULE,
-            successors=self.object.successors.visible_to(user),
+            # with_released() has read whether there are any.
+            successors=self.object.successors.all() and self.object.successors.visible_to(user),
             sections=sections_of(Paper, self.object, user=user, on=today),
             history=steps_of(history_of(self.object, user)) if user.sees_internal else None,
             last_report=self.object.reports.visible_to(user).latest_issued_first().defer("frozen").first(),

@@ -11,7 +11,11 @@ MILESTONE = DeadlineKind(
 
 
 def milestones(scope):
-    for row in scope.with_measures(_rows(scope)):
+    if (found := scope.planned("planned_milestones", "due_on")) is None:
+        rows = Milestone.objects.all() if scope.with_settled else Milestone.objects.open()
+        rows = scope.of_measures(rows, "measure__", mine=lambda person, path: milestones_of(person))
+        found = scope.in_order(rows.select_related("responsible"), "due_on")
+    for row in scope.with_measures(found):
         yield Deadline(
             row.due_on,
             row.title,
@@ -24,15 +28,6 @@ def milestones(scope):
             settled="" if row.is_open else "erledigt",
             milestone=row,
         )
-
-
-def _rows(scope):
-    planned = scope.planned("planned_milestones")
-    if planned is not None:
-        return [one for one in planned if (one.is_open or scope.with_settled) and scope.holds(one.due_on)]
-    rows = Milestone.objects.all() if scope.with_settled else Milestone.objects.open()
-    rows = scope.of_measures(rows, "measure__", mine=lambda person, path: milestones_of(person))
-    return scope.in_order(rows.select_related("responsible"), "due_on")
 
 
 SOURCES.sign_in(Source(MILESTONE, milestones, rank=10, is_next_step=True))

@@ -19,16 +19,11 @@ MISSES = DeadlineKind(
 
 
 def meetings(scope):
-    for row in scope.with_measures(_rows(scope)):
+    if (found := scope.planned("planned_meetings", "scheduled_on")) is None:
+        rows = Meeting.objects.all() if scope.with_settled else Meeting.objects.open()
+        found = scope.in_order(scope.of_measures(rows, "measure__"), "scheduled_on")
+    for row in scope.with_measures(found):
         yield deadline_of(row)
-
-
-def _rows(scope):
-    planned = scope.planned("planned_meetings")
-    if planned is not None:
-        return [one for one in planned if (one.is_open or scope.with_settled) and scope.holds(one.scheduled_on)]
-    rows = Meeting.objects.all() if scope.with_settled else Meeting.objects.open()
-    return scope.in_order(scope.of_measures(rows, "measure__"), "scheduled_on")
 
 
 def deadline_of(meeting):

@@ -8,6 +8,7 @@ from functools import cached_property
 from actions.mandate.assignment import BY_ITEM, Assignment
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.user import User
+from clusterfoerderung.records.among import among
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.rooms import Register
 
@@ -75,7 +76,7 @@ class Asked:
     @cached_property
     def numbers(self):
         """{key of a measure: the number of the first mandate item it carries}. Asked once."""
-        rows = Assignment.objects.on(self.on).filter(measure__in=self.measures).order_by(*BY_ITEM)
+        rows = Assignment.objects.on(self.on).filter(measure__in=among(self.measures)).order_by(*BY_ITEM)
         found = {}
         for measure, number in rows.values_list("measure_id", "item__number"):
             found.setdefault(measure, number)

@@ -2,12 +2,13 @@
 
 from actions.measures.measure import Measure
 from actions.signals.attention import SOURCES, Source
-from actions.signals.freshness import age_in_words, is_fresh, last_activities
+from actions.signals.freshness import age_in_words, is_fresh, last_days
+from clusterfoerderung.records.among import among
 
 
 def silent_measures(asked):
     decided = {field.pk: ledger.decided_on for ledger in asked.ledgers for field in ledger.paper.fields.all()}
-    last = last_activities(Measure.objects.filter(pk__in=asked.measures), user=asked.user)
+    last = last_days(Measure.objects.filter(pk__in=among(asked.measures)), user=asked.user)
     for measure in asked.measures.values():
         activity, since = last.get(measure.pk), decided[measure.field_id]
         if activity is None and since:

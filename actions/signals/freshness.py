@@ -1,6 +1,7 @@
 """Das Alter des Nachweises: how long ago the last activity of a measure was, apart from status and schedule."""
 
 import datetime
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Q, Subquery, TextChoices
 
@@ -19,6 +20,17 @@ class Evidence(TextChoices):
     FRESH = "frisch", "höchstens ein Jahr her"
     OLD = "alt", "länger als ein Jahr her"
     NONE = "keine", "keine erfasst"
+
+
+class LastDay(NamedTuple):
+    """When the last activity was, for whoever asks for no more of it."""
+
+    happened_on: datetime.date
+    precision: str
+
+    @property
+    def date_in_words(self):
+        return dates.in_words(self.happened_on, self.precision)
 
 
 RULE = "Alter des Nachweises: Tage seit der letzten Aktivität der Maßnahme."
@@ -40,6 +52,20 @@ def last_activities(measures, *, user, until=None, own_only=False):
     return {measure: activities[pk] for measure, pk in found.items() if pk}
 
 
+def last_days(measures, *, user):
+    """{measure id: LastDay of its latest activity that `user` may see}, measures without one left out. One query."""
+    rows = _with_last_day(measures.order_by(), user).values_list("pk", "evidence_on", "evidence_precision")
+    return {key: LastDay(day, precision) for key, day, precision in rows if day}
+
+
+def _with_last_day(measures, user):
+    latest = MeasureContribution.objects.visible_to(user).filter(measure=OuterRef("pk")).latest_first()
+    return measures.annotate(
+        evidence_on=Subquery(latest.values("happened_on")[:1]),
+        evidence_precision=Subquery(latest.values("precision")[:1]),
+    )
+
+
 def is_fresh(activity, *, on):
     """Whether the last activity is at most a year old; of "2025" the last possible day counts."""
     return (on - dates.period_end(activity.happened_on, activity.precision)).days <= FRESH_DAYS
@@ -51,11 +77,7 @@ def age_in_words(activity, *, on):
 
 def with_evidence(measures, evidence, *, user, on):
     """Those of `measures` whose last activity is as is_fresh() says, asked of the database."""
-    latest = MeasureContribution.objects.visible_to(user).filter(measure=OuterRef("pk")).latest_first()
-    rows = measures.annotate(
-        evidence_on=Subquery(latest.values("happened_on")[:1]),
-        evidence_precision=Subquery(latest.values("precision")[:1]),
-    )
+    rows = _with_last_day(measures, user)
     if evidence == Evidence.NONE:
         return rows.filter(evidence_on=None)
     oldest, is_fresh_ = on - datetime.timedelta(days=FRESH_DAYS), Q()

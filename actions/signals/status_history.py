@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from actions.measures.measure import Measure
 from actions.measures.status import Status, in_words
+from clusterfoerderung.records.among import among
 from clusterfoerderung.records.history import recorded_kinds
 from clusterfoerderung.records.visibility import Visibility
 
@@ -64,7 +65,7 @@ def courses(measures, *, user):
     rows = LogEntry.objects.filter(
         wanted,
         content_type__in=list(ContentType.objects.get_for_models(*recorded_kinds(Measure)).values()),
-        object_id__in=[measure.pk for measure in measures],
+        object_id__in=among(measure.pk for measure in measures),
         action=LogEntry.Action.UPDATE,
     )
     for pk, at, changes in rows.order_by("-timestamp", "-pk").values_list("object_id", "timestamp", "changes"):

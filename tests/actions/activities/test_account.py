@@ -9,10 +9,10 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from actions.activities import account, account_audit
+from actions.activities import account, account_audit, readings
 from actions.activities.activity import Activity, ActivityKind, CountyPart
 from actions.activities.contribution import InitiativeContribution, MeasureContribution
-from actions.activities.counting import Counted, Period, count, numbers
+from actions.activities.counting import Counted, Period, Seen, count, count_seen, numbers
 from actions.activities.in_towns import in_places
 from actions.activities.kept import token
 from actions.activities.release import release
@@ -135,6 +135,26 @@ def test_the_database_adds_up_to_what_counting_group_by_group_says(user, measure
         found = numbers(keys, periods, user=user)
     assert found == count({key: (keys, period) for key, period in periods.items()}, user=user, with_last=False)
     assert set(numbers([], periods, user=user).values()) == {Counted()}
+
+
+@pytest.mark.parametrize("most_pairs", [readings.MOST_PAIRS, 0], ids=["pairs named", "too many pairs"])
+def test_groups_read_together_for_both_readers_have_what_the_log_says(most_pairs, measures, monkeypatch):
+    monkeypatch.setattr(readings, "MOST_PAIRS", most_pairs)
+    chance, made = random.Random(8), []  # noqa: S311 - the same log each time
+    measures = [*measures, make_measure()]
+    for _ in range(60):
+        some = chance.sample(measures, chance.choice((1, 2, 2, 3, 4)))
+        part, level = chance.choice(CountyPart.values), chance.choice(Visibility.values)
+        one = make_activity(*some, happened_on=any_day(chance), county_part=part, visibility=level)
+        made.append((one, {measure.pk for measure in some}))
+    period, keys = Period(DAY(2013, 5, 13), DAY(2024, 8, 30)), [one.pk for one in measures]
+    groups = {(at, user): (keys[:at], Seen(user, period)) for at in range(1, 5) for user in (OFFICE, COMMITTEE)}
+    groups |= {("others", user): (keys[1::2], Seen(user, period)) for user in (OFFICE, COMMITTEE)}
+    for key, found in count_seen(groups, with_last=False).items():
+        asked, (user, _) = set(groups[key][0]), groups[key][1]
+        within = [one for one, its in made if its & asked and period.after < one.happened_on <= period.until]
+        seen = [one.is_evidence for one in within if one.visibility in Visibility.seen_by(user)]
+        assert (found.own, found.watched) == (seen.count(True), seen.count(False))
 
 
 def test_whoever_may_not_see_it_does_not_count_it(measures):

@@ -322,11 +322,11 @@ def test_it_needs_as_many_queries_for_many_rows_as_for_one(client, paper, item, 
 
     grow(1)
     client.get(PAGE)
-    with django_assert_num_queries(44):
+    with django_assert_num_queries(41):
         client.get(PAGE)
     for number in range(2, 32):
         grow(number)
-    with django_assert_num_queries(44):
+    with django_assert_num_queries(41):
         client.get(PAGE)
 
 

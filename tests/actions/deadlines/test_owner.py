@@ -18,9 +18,11 @@ from actions.deadlines.groups import entries
 from actions.deadlines.scope import Scope
 from actions.deadlines.sources import SOURCES
 from actions.indicators.indicator import Indicator
+from actions.ledger.rows import Carrier
 from actions.measures.deadlines import MILESTONE
 from actions.meetings.meeting import Attendance
 from actions.memberships.membership import Membership
+from clusterfoerderung.look.plain import plain
 from tests.days import in_days
 from tests.factories import (
     make_admin,
@@ -112,12 +114,11 @@ def test_what_comes_next_of_a_sentence_and_the_card_of_a_field_name_it():
     make_milestone(make_measure(title=NETWORK), title="Vertrag", due_on=in_days(3))
     due = all_due(Scope(make_clerk(), timezone.localdate(), first=in_days(0)))
     ahead = render_to_string("actions/ledger/mandate_items/ahead.html", {"entries": entries(due, on=in_days(0))})
-    line = render_to_string(
-        "actions/ledger/line_measures.html", {"line": SimpleNamespace(measures=[due[0].measure], next_dates=due)}
-    )
+    measure = plain(Carrier, due[0].measure, next_date=due[0])
+    line = render_to_string("actions/ledger/line_measures.html", {"line": SimpleNamespace(measures=[measure])})
     card = {"next": due[0], "field": due[0].measure.field}
     assert "Meilenstein · " + NETWORK in ahead
-    assert "Vertrag · " + NETWORK in line
+    assert NETWORK in line.split(">Vertrag<")[0].split("<li>")[-1]
     assert "Vertrag · " + NETWORK in render_to_string("components/field_card.html", {"card": card})
 
 

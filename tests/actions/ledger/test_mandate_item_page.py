@@ -137,12 +137,12 @@ class TestPage:
         make_settlement(item)
         grow(1)
         client.get(item.get_absolute_url())
-        with django_assert_num_queries(33):
+        with django_assert_num_queries(32):
             client.get(item.get_absolute_url())
         for number in range(2, 32):
             grow(number)
         client.get(item.get_absolute_url())  # the links are read when they have changed, and kept
-        with django_assert_num_queries(33):
+        with django_assert_num_queries(32):
             client.get(item.get_absolute_url())
 
 

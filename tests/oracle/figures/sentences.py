@@ -150,15 +150,9 @@ def all_measures_in_the_book(document):
 
 
 def carrying(document, cell):
-    """The measures that are named, not the dates of theirs that come next."""
+    """The measures that are named; the date that comes next of one stands behind it, in a piece of its own."""
     links = document.links(MEASURE, cell)
-    return sorted(
-        {
-            int(key)
-            for (key,), link in links
-            if not re.search(r"\d: ", words(link.getparent())) and "#" not in link.get("href")
-        }
-    )
+    return sorted({int(key) for (key,), link in links if link.getparent().tag == "li"})
 
 
 @figure("Alles für den Satz und seine Unterpunkte", of=sentences)

@@ -48,12 +48,18 @@ FAULTS = {
         (
             ("(-1, datetime.date(self.after.year, 1, 1)", "(1, datetime.date(self.after.year, 1, 1)"),
             ("(1, datetime.date(self.until.year, 1, 1)", "(1, datetime.date(self.until.year, 2, 1)"),
-            ("if not bundle or bundle not in taken:", "if True:"),
-            ("self.numbers[part] += sign * number", "self.numbers[part] += number"),
+            ("sum(sign * one[part] for", "sum(one[part] for"),
+            ('When(bundle="", then=Sum("number"))', 'When(bundle="", then=Max("number"))'),
+            ('default=Max("number")', 'default=Sum("number")'),
+        ),
+    ),
+    "actions.activities.readings": (
+        SENTENCE,
+        (
+            ("(members - 1) * self._shared", "members * self._shared"),
+            ("add(part, sign * number,", "add(part, number,"),
             ("max(self.last[part], moment)", "min(self.last[part] or moment, moment)"),
-            ("found[place, part] += sign * ", "found[place, part] += "),
-            ('"visibility", "number").distinct()', '"visibility", "number")'),
-            ('When(bundle="", then=F("measure_id"))', 'When(bundle="", then=0)'),
+            ("for level in levels:", "for level in Visibility:"),
         ),
     ),
     "actions.ledger.ledger": (

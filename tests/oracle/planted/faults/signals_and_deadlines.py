@@ -84,7 +84,7 @@ FAULTS = {
         (
             ("else Milestone.objects.open()", "else Milestone.objects.all()"),
             ('"" if row.is_open else "erledigt"', '""'),
-            ('scope.in_order(rows, "due_on")', 'scope.in_order(rows, "due_on")[:1]'),
+            ('("responsible"), "due_on")', '("responsible"), "due_on")[:1]'),
         ),
     ),
     "actions.mandate.deadlines": (
@@ -111,7 +111,7 @@ FAULTS = {
                 "rhythm.due_on and rhythm.last and scope.holds(rhythm.due_on)",
             ),
             ("_deadline(row, row.agreement_until, AGREEMENT", "_deadline(row, scope.on, AGREEMENT"),
-            ("contact_every_months__isnull=False", "contact_every_months__gt=1"),
+            ("row.contact_every_months is not None", "row.contact_every_months > 1"),
         ),
     ),
     "actions.landscape.offers.deadlines": (
@@ -158,6 +158,7 @@ FAULTS = {
             ),
             ('f"{name}__gte": self.first', 'f"{name}__gt": self.first'),
             ("(self.first is None or day >= self.first)", "True"),
+            ("for measure in measures if measure.is_open for row", "for measure in measures for row"),
         ),
     ),
 }
