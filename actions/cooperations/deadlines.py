@@ -14,7 +14,7 @@ AGREEMENT = DeadlineKind("vereinbarung", "Ende der Vereinbarung", late="abgelauf
 
 
 def dated(scope):
-    """Those with an agreement that ends or a rhythm of contacts: one query for both sources, none if all are at hand."""
+    """Those with an agreement that ends or a rhythm of contacts: one query, none if all are at hand."""
     if (at_hand := scope.of_kind(RegionalCooperation)) is not None:
         return at_hand
     rows = RegionalCooperation.objects.filter(Q(agreement_until__isnull=False) | Q(contact_every_months__isnull=False))
