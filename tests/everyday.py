@@ -33,6 +33,7 @@ BOTH_DATABASES = {
     *(
         "search",
         "search_page",
+        "trigrams",
         "organisations/lists",
         "activity_list",
         "list_of_one_owner",
