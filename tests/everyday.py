@@ -34,6 +34,7 @@ BOTH_DATABASES = {
     *(
         "search",
         "search_page",
+        "trigrams",
         "organisations/lists",
         "activity_list",
         "list_of_one_owner",

@@ -138,6 +138,7 @@ class Activity(Searchable, Versioned, SubmittedOnce):
     """Eine Aktivität: one dated thing that was done or watched, for one or several measures."""
 
     searched_fields = ("title", "description", "result", "assessment", "place")
+    search_grows = True
 
     title = models.CharField("Was ist passiert?", max_length=200)
     kind = models.CharField("Art", max_length=20, choices=ActivityKind, default=ActivityKind.SESSION)

@@ -27,6 +27,7 @@ from clusterfoerderung.files.kept import kept_files
 from clusterfoerderung.privacy import erased_list
 from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.privacy.erasure import Known, forget_again, known_marks
+from clusterfoerderung.search import trigrams
 
 # Where the files wait until the rows are in.
 WAITING = ".wiederherstellung-"
@@ -153,7 +154,8 @@ def _replace_everything(manifest, waiting, lines, digest, marks):
     before = kept.names()
     try:
         with transaction.atomic(), disable_auditlog():
-            load(lines, expected=digest)
+            with trigrams.set_aside(connection.alias):
+                load(lines, expected=digest)
             connection.check_constraints()
             forgotten = forget_again(marks)
             new = [name for name in manifest.files if not kept.has(name)]

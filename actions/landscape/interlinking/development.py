@@ -1,7 +1,9 @@
 """Die Entwicklung: the same figures for the end of each year, in one pass over all links."""
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from math import comb
 
 from actions.activities.pairs import behind, days_in
@@ -34,28 +36,41 @@ def development(record, years, rule):
 
 def _development(record, years, rule):
     rows = {year: YearRow(year, record.seen_from(year)) for year in years}
-    links, limit = record.links(record.today, rule.half_life), behind(rule.limit(record.today))
-    facts = [(pair, days_in(link.first)[0].year, link.years, link.last >= limit) for pair, link in links.items()]
+    facts = _facts(record, rule)
     for year, row in rows.items():
-        there = set(record.existing(row.on))
-        row.initiatives, row.joint = len(there), record.joint_by_year.get(year, 0)
-        _count(row, [fact for fact in facts if there.issuperset(fact[0]) and fact[1] <= year], record.today, rule)
+        row.initiatives, row.joint = len(record.existing(row.on)), record.joint_by_year.get(year, 0)
+        there = [(*said, number) for (*said, end), number in facts.items() if said[0] <= year and end > row.on]
+        _count(row, there, record.today, rule)
     return list(rows.values())
 
 
+def _facts(record, rule):
+    """How many links say the same: {(year of the first, years with one, whether it is active, end of one of both)}.
+
+    Whoever is linked exists from then on.
+    """
+    ends = {key: end or datetime.date.max for key, (_, end) in record.lifetimes.items()}
+    limit, year_of = behind(rule.limit(record.today)), lru_cache(None)(lambda moment: days_in(moment)[0].year)
+    return Counter(
+        (year_of(link.first), link.years, link.last >= limit, min(ends[pair[0]], ends[pair[1]]))
+        for pair, link in record.links(record.today, rule.half_life).items()
+        if pair[0] in ends and pair[1] in ends
+    )
+
+
 def _count(row, facts, today, rule):
-    """`facts`: (pair, year of the first, years with one, whether it is active today) of those linked by then."""
+    """`facts`: (year of the first, years with one, whether they are active today, number) of those linked by then."""
     now, before = (years_that_keep_awake(year, today, rule) for year in (row.year, row.year - 1))
-    row.ever = len(facts)
-    for _, first, years, is_active_today in facts:
+    for first, years, is_active_today, number in facts:
         is_active = is_active_today if row.year == today.year else bool(years & now)
-        row.active += is_active
+        row.ever += number
+        row.active += number * is_active
         if row.year == first:
-            row.new += 1
+            row.new += number
         elif is_active:
-            row.revived += not years & before
+            row.revived += number * (not years & before)
         else:
-            row.fell_asleep += bool(years & before)
+            row.fell_asleep += number * bool(years & before)
 
 
 def years_that_keep_awake(year, today, rule):

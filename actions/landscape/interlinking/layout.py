@@ -98,11 +98,13 @@ def drawn_of(record):
 def _drawn(keys, weights):
     if len(keys) > MOST_DRAWN:
         often = Counter(dict.fromkeys(keys, 0))
-        for pair, number in weights.items():
-            often.update(dict.fromkeys(pair, number))
+        for (one, other), number in weights.items():
+            often[one] += number
+            often[other] += number
         first = {key for key, _ in often.most_common(MOST_DRAWN)}
         keys = [key for key in keys if key in first]
-    among = {pair: number for pair, number in weights.items() if set(pair) <= set(keys)}
+    shown = set(keys)
+    among = {pair: number for pair, number in weights.items() if pair[0] in shown and pair[1] in shown}
     return Drawn(keys, [in_a_ring(group, among) for group in groups(among)])
 
 

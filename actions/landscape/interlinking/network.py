@@ -90,9 +90,9 @@ class Network:
         edges = [
             Edge(pair, link, state_of(link.first >= behind(before), pair in was_active, link.last >= limit))
             for pair, link in record.links(on, rule.half_life).items()
-            if there.issuperset(pair)
+            if pair[0] in there and pair[1] in there
         ]
-        edges.sort(key=lambda edge: (not edge.is_active, -round(edge.weight, ALIKE), edge.pair))
+        edges.sort(key=lambda edge: (edge.state not in ACTIVE, -round(edge.link.weight, ALIKE), edge.pair))
         return cls(record, rule, on, nodes, edges)
 
     @property

@@ -85,7 +85,7 @@ def draw(network, format_, key):
     record, shown = network.record, drawn_of(network.record)
     layout, numbers = lay_out(record, shown, format_), numbers_of(record)
     there = set(network.nodes).intersection(shown.keys)
-    drawn = most_telling([edge for edge in network.edges if there.issuperset(edge.pair)])
+    drawn = most_telling([edge for edge in network.edges if edge.pair[0] in there and edge.pair[1] in there])
     alone = {*network.never_linked, *network.only_asleep}
     grouped = {member for one in layout.fields for member in one.keys}
     others = obstacles(layout)

@@ -45,28 +45,28 @@ def planned_meetings(best, today, user):
 
 
 def measures_to_plan_in(user):
-    """The OpenMeasures, oldest first."""
+    """The OpenMeasures in which anybody can meet, the fittest first: what is there to bring initiatives together
+    (a regional cooperation), and many of them; then the oldest."""
     present, about = defaultdict(set), {}
     rows = Measure.objects.visible_to(user).open().order_by("pk").values_list("pk", "title", "kind", "initiatives")
     for key, title, kind, initiative in rows:
         about[key] = title, kind
         present[key].add(initiative)
-    return [OpenMeasure(key, *words, frozenset(present[key] - {None})) for key, words in about.items()]
+    found = [OpenMeasure(key, *words, frozenset(present[key] - {None})) for key, words in about.items()]
+    return sorted(found, key=lambda one: (not KINDS[one.kind].brings_together, -len(one.initiatives), one.key))
 
 
 def fitting(measures, pair):
     """The fittest of `measures` and then others that name one of the two, PLANS_SHOWN at most.
 
-    Fittest is what names both; else a kind that is there to bring initiatives together (a regional cooperation), and
-    many of them; a measure about one of the two alone would count the meeting for another sentence of the decision.
+    Fittest is what names both, else the first of all; a measure about one of the two alone would count the meeting for
+    another sentence of the decision. `measures` come as measures_to_plan_in() has them.
     """
-
-    def fitness(one):
-        return one.initiatives.issuperset(pair), KINDS[one.kind].brings_together, len(one.initiatives), -one.key
-
-    best, *others = sorted(measures, key=fitness, reverse=True) or [None]
-    named = [one for one in others if one.initiatives.intersection(pair)]
-    return [best, *named][:PLANS_SHOWN] if best else []
+    named = [one for one in measures if not one.initiatives.isdisjoint(pair)]
+    both = [one for one in named if one.initiatives.issuperset(pair)]
+    best = both[:1] or measures[:1]
+    of_one = [one for one in named if one not in both and one not in best]
+    return [*best, *both[1:], *of_one][:PLANS_SHOWN]
 
 
 def plan(measure, one, other):

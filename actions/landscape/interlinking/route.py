@@ -27,6 +27,17 @@ class Obstacle:
     right: float
     half_height: float
 
+    def is_near(self, left, right, top, bottom):
+        """Whether anything in this box can hit it."""
+        reach = RADIUS + CLEARANCE
+        above = max(reach, self.half_height)
+        return (
+            min(self.x - reach, self.left) <= right
+            and max(self.x + reach, self.right) >= left
+            and self.y - above <= bottom
+            and self.y + above >= top
+        )
+
     def is_hit(self, x, y):
         if math.hypot(x - self.x, y - self.y) < RADIUS + CLEARANCE:
             return True
@@ -73,9 +84,12 @@ def _free(start, middle, end, in_the_way, width):
 def _hits(start, middle, end, in_the_way, width):
     """How many of the others the curve meets; leaving the picture counts like meeting all."""
     points = [_point(start, middle, end, step / STEPS) for step in range(1, STEPS)]
-    if any(not CLEARANCE < x < width - CLEARANCE for x, _ in points):
+    xs, ys = zip(*points, strict=True)
+    left, right = min(xs), max(xs)
+    if left <= CLEARANCE or right >= width - CLEARANCE:
         return len(in_the_way) + 1
-    return sum(any(one.is_hit(x, y) for x, y in points) for one in in_the_way)
+    box = left, right, min(ys), max(ys)
+    return sum(any(one.is_hit(x, y) for x, y in points) for one in in_the_way if one.is_near(*box))
 
 
 def _point(start, middle, end, t):

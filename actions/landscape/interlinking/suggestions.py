@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
 
 from django.db.models import Q
 
+from actions.landscape.interlinking.common_ground import FOR_AREA, PER_PARTNER, PER_SECTOR, Traits, best_pairs
 from actions.landscape.interlinking.plans import fitting, measures_to_plan_in, plan, planned_meetings
 from actions.landscape.interlinking.rule import Rule
 from actions.meetings.meeting import Meeting
@@ -18,23 +18,12 @@ from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 
 SHOWN = 10
-PER_PARTNER, PER_SECTOR, FOR_AREA = 2, 2, 1
-NEEDED = 2
 RULE = (
     "Vorgeschlagen werden Paare, die nach dem, was Sie sehen, noch nie gemeinsam aktiv waren und mindestens zwei von "
     f"dreien teilen: Partner, Branche, Gebiet. Punkte: {PER_PARTNER} je gemeinsamem Partner, {PER_SECTOR} je "
     f"gemeinsamer Branche, {FOR_AREA} für ein gemeinsames Gebiet (Sitz, Kreis des Sitzes, Orte der Angebote). Beendete "
     "Beteiligungen zählen nicht."
 )
-
-
-@dataclass(frozen=True)
-class Traits:
-    """What an initiative brings along: keys of partners, of sectors and of towns and counties."""
-
-    partners: frozenset
-    sectors: frozenset
-    area: frozenset
 
 
 @dataclass(frozen=True)
@@ -66,26 +55,13 @@ class Suggestions:
 
 def suggest(record, user):
     """The Suggestions as of today. Ten queries, however many initiatives."""
-    traits = traits_of(record, user)
-    ranked = sorted(ranking(record, traits), key=lambda found: (-found[0], found[1]))
-    best = ranked[:SHOWN]
+    traits, there = traits_of(record, user), record.existing(record.today)
+    linked = record.links(record.today, Rule.of_the_house().half_life)
+    best, number = best_pairs({key: traits[key] for key in there}, linked, at_most=SHOWN)
     names, planned = Names.of(best, traits, user), planned_meetings(best, record.today, user)
     measures = measures_to_plan_in(user) if user.has_perm("actions.add_meeting") else []
     rows = [_suggestion(score, pair, record, traits, names, planned, measures) for score, pair in best]
-    return Suggestions(rows, len(ranked))
-
-
-def ranking(record, traits):
-    """Yields (score, pair) of each pair that was never active together and shares enough."""
-    linked = record.links(record.today, Rule.of_the_house().half_life)
-    for pair in combinations(sorted(record.existing(record.today)), 2):
-        if pair in linked:
-            continue
-        one, other = (traits[key] for key in pair)
-        partners, sectors = len(one.partners & other.partners), len(one.sectors & other.sectors)
-        is_near = bool(one.area & other.area)
-        if bool(partners) + bool(sectors) + is_near >= NEEDED:
-            yield partners * PER_PARTNER + sectors * PER_SECTOR + is_near * FOR_AREA, pair
+    return Suggestions(rows, number)
 
 
 def traits_of(record, user):

@@ -46,7 +46,7 @@ FAULTS = {
     "actions.landscape.interlinking.development": (
         "Entwicklung",
         (
-            ("row.revived += not years & before", "row.revived += bool(years & before)"),
+            ("number * (not years & before)", "number * bool(years & before)"),
             ("for earlier in range(rule.asleep_after)", "for earlier in range(rule.asleep_after + 1)"),
             ("joint_by_year.get(year, 0)", "joint_by_year.get(year - 1, 0)"),
         ),
