@@ -83,7 +83,7 @@ def changed(before, book, measures, since, eyes):
     keys, after = [measure.pk for measure in measures], Period(after=since.held_on)
     number = numbers(among(keys), {"new": after}, user=eyes)["new"].all
     added = Activity.objects.visible_to(eyes).filter(created_at__gte=after_day(since.held_on))
-    links = MeasureContribution.objects.filter(activity=OuterRef("pk"), measure__in=among(keys))
+    links = MeasureContribution.objects.filter(activity=OuterRef("pk"), measure__in=keys)
     added = added.filter(Exists(links), happened_on__lte=since.held_on)
     courses = status_history.courses(measures, user=eyes)
     changes = [change for course in courses for change in course.changes if change.on > since.held_on]
