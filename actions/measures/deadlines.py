@@ -32,7 +32,8 @@ def _rows(scope):
         return [one for one in planned if (one.is_open or scope.with_settled) and scope.holds(one.due_on)]
     rows = Milestone.objects.all() if scope.with_settled else Milestone.objects.open()
     rows = scope.of_measures(rows, "measure__", mine=lambda person, path: milestones_of(person))
-    return scope.in_order(rows.select_related("responsible"), "due_on")
+    rows = rows.select_related("responsible")
+    return scope.in_order(rows, "due_on")
 
 
 SOURCES.sign_in(Source(MILESTONE, milestones, rank=10, is_next_step=True))
