@@ -31,6 +31,8 @@ class Scope:
     limit: int | None = None
     # {key: Measure} of all of `measures`, where whoever asks has them; else they are read, with field and person.
     at_hand: dict | None = dataclasses.field(default=None, compare=False, repr=False)
+    # Whether those were read with their plan and as their kind, so that neither is asked for once more.
+    takes_what_is_read: bool = False
 
     def of_measures(self, rows, path="", mine=measures_of):
         """`rows` the person may see whose measure, reached by `path`, has not ended and is asked for.
@@ -67,7 +69,7 @@ class Scope:
 
     def _read_with(self, has_it):
         """What has not ended of the measures at hand, where nothing else is asked and all of them have it."""
-        if self.at_hand is None or self.field or self.person or self.limit is not None:
+        if not self.takes_what_is_read or self.at_hand is None or self.field or self.person or self.limit is not None:
             return None
         rows = [measure for measure in self.at_hand.values() if measure.is_open]
         return rows if all(map(has_it, rows)) else None

@@ -71,7 +71,7 @@ class TestNextDates:
             make_milestone(measure)
             make_meeting(measure)
         assert clerk.sees_internal
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(6):
             next_dates(clerk, on=TODAY, measures=measures[:1])
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(6):
             next_dates(clerk, on=TODAY, measures=measures)
