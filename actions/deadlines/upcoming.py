@@ -7,8 +7,8 @@ from actions.deadlines.sources import SOURCES
 def next_dates(user, *, on, measures=None, are_read=False):
     """The next open date of each measure that `user` may see: {measure id: Deadline}; without one, no key.
 
-    `are_read`: Scope.takes_what_is_read. `measures` limits the answer to these. Eight queries at most, however many measures. What is overdue is no date to
-    come: the schedule tells that. Ended measures have none.
+    `measures` limits the answer to these; `are_read` as Scope.takes_what_is_read. Eight queries at most, however many
+    measures. What is overdue is no date to come: the schedule tells that. Ended measures have none.
     """
     at_hand = None if measures is None else {measure.pk: measure for measure in measures}
     keys = None if measures is None else tuple(at_hand)
