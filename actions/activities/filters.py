@@ -159,8 +159,9 @@ class ActivityFilter(OfPersonMixin, ListFilter):
             InitiativeContribution.objects.filter(is_first_of_several(InitiativeContribution)), "gemeinsam"
         )
 
-    @property
+    @cached_property
     def _asked(self):
+        self.form.is_valid()
         return {name: value for name, value in self.form.cleaned_data.items() if value and name != SORT}
 
     @cached_property

@@ -32,6 +32,8 @@ class Scope:
     limit: int | None = None
     # {key: Measure} of all of `measures`, where whoever asks has them; else they are read, with field and person.
     at_hand: dict | None = dataclasses.field(default=None, compare=False, repr=False)
+    # Whether those were read as their kind, so that no kind is asked for once more.
+    are_of_kind: bool = False
 
     def of_measures(self, rows, path="", mine=measures_of):
         """`rows` the person may see whose measure, reached by `path`, has not ended and is asked for.
@@ -66,6 +68,8 @@ class Scope:
 
     def of_kind(self, model):
         """The measures at hand of this kind that have not ended, as their kind; None where they were read without."""
+        if not self.are_of_kind:
+            return None
         key = model._meta.model_name
         rows = self._read_with(lambda measure: measure.kind != key or key in measure._state.fields_cache)
         return None if rows is None else [measure.specific for measure in rows if measure.kind == key][: self.limit]

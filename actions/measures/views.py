@@ -77,7 +77,7 @@ class MeasureListView(ListToolsMixin, PagedListView):
         measures = list(measures)
         name_papers([measure.field for measure in measures], on=today)
         schedules = schedule_of(measures, user=user, on=today)
-        dates = next_dates(user, on=today, measures=measures)
+        dates = next_dates(user, on=today, measures=measures, are_of_kind=True)
         shown = Measure.objects.filter(pk__in=schedules)
         last = freshness.last_activities(shown, user=user)
         facts = facts_of_lines(measures, user=user, on=today)

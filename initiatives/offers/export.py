@@ -2,7 +2,7 @@ from clusterfoerderung.exports.columns import Column, listed
 from clusterfoerderung.exports.views import ExportMixin
 from clusterfoerderung.imports.number_column import NUMBER_COLUMN
 from initiatives.offers.offer import CheckState
-from initiatives.offers.views import OfferListView, OfferMatrixView
+from initiatives.offers.views import OfferListView, OfferMatrixView, with_links
 
 OFFER_COLUMNS = (
     Column("Angebot", lambda offer: offer.title, 44),
@@ -38,6 +38,9 @@ class OfferExportView(ExportMixin, OfferListView):
     columns = OFFER_COLUMNS
     title = "Angebote"
     file_name = "angebote"
+
+    def export_rows(self, queryset):
+        return super().export_rows(with_links(queryset, self.request.user))
 
 
 class OfferMatrixExportView(ExportMixin, OfferMatrixView):

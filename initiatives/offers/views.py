@@ -19,6 +19,7 @@ from initiatives.offers.forms import OfferForm
 from initiatives.offers.matrix import matrix
 from initiatives.offers.matrix_forms import MatrixForm
 from initiatives.offers.offer import Offer, OfferKind
+from initiatives.offers.rows import rows_of
 from initiatives.offers.sighting import sighting
 from initiatives.organisations.initiative import Initiative
 from initiatives.places.municipality import Municipality
@@ -54,11 +55,12 @@ class OfferListView(FilteredListView):
     context_object_name = "offers"
 
     def get_rows(self):
-        return with_links(super().get_rows(), self.request.user).with_check(on=timezone.localdate())
+        return super().get_rows().select_related("initiative").with_check(on=timezone.localdate())
 
     def get_context_data(self, **kwargs):
-        asked = self.filter.form.cleaned_data
-        return super().get_context_data(**kwargs, sighting=sighting(asked, self.request.user, on=timezone.localdate()))
+        user, asked = self.request.user, self.filter.form.cleaned_data
+        context = super().get_context_data(**kwargs, sighting=sighting(asked, user, on=timezone.localdate()))
+        return {**context, "rows": rows_of(list(context["offers"]), user)}
 
 
 class OfferView(DetailView):

@@ -48,6 +48,9 @@ class InitiativeExportView(ExportMixin, InitiativeListView):
     title = "Initiativen"
     file_name = "initiativen"
 
+    def export_rows(self, queryset):
+        return super().export_rows(queryset.prefetch_related("sectors"))
+
 
 class PartnerExportView(ExportMixin, PartnerListView):
     columns = PARTNER_COLUMNS

@@ -11,14 +11,19 @@ from initiatives.organisations.filters import INITIATIVE_LIST, PARTNER_LIST, Ini
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.participation import Participation, with_initiative_count
 from initiatives.organisations.partner import Partner
+from initiatives.organisations.rows import rows_of
 
 
 class InitiativeListView(FilteredListView):
     filtered_list = INITIATIVE_LIST
-    queryset = Initiative.objects.select_related("sponsor", "municipality").prefetch_related("sectors")
+    queryset = Initiative.objects.select_related("sponsor", "municipality")
     filterset_class = InitiativeFilter
     template_name = "initiatives/organisations/initiatives/list.html"
     context_object_name = "initiatives"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {**context, "rows": rows_of(list(context["initiatives"]), self.request.user)}
 
 
 class PartnerListView(FilteredListView):

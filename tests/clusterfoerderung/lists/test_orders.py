@@ -150,7 +150,7 @@ def test_what_is_closed_moves_nothing_for_the_committee(client):
     make_activity(second, happened_on=datetime.date(2026, 1, 1), visibility=Visibility.INTERNAL)
 
     def titles():
-        return [row.measure.title for row in client.get(MEASURES, {"sortierung": "neu"}).context["rows"]]
+        return [row.title for row in client.get(MEASURES, {"sortierung": "neu"}).context["rows"]]
 
     assert titles() == ["Zweite", "Erste"]
     client.force_login(make_committee_member())
