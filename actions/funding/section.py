@@ -31,7 +31,7 @@ class Year:
 
 
 def costs_of_measure(measure, *, user, on):
-    fees = fees_of(measure, user) if isinstance(measure, Membership) else ()
+    fees = fees_of(measure.specific, user) if isinstance(measure.specific, Membership) else ()
     costs = costs_of([measure], user=user, fees=fees).get(measure.pk, [])
     years = [Year(year, [cost for cost in costs if cost.year == year]) for year in _years(costs)]
     return {"shown": years[:YEARS_SHOWN], "folded": years[YEARS_SHOWN:], "rule": RULE, "year": on.year}

@@ -130,7 +130,9 @@ def line_of(measure, *, user, on):
             *_meetings(map(attrgetter(*MEETING_FIELDS), meetings), on),
             *_milestones(map(attrgetter(*MILESTONE_FIELDS), milestones), on),
         ),
-        map(attrgetter(*FEE_FIELDS), fees_of(measure, user)) if isinstance(measure, Membership) else (),
+        map(attrgetter(*FEE_FIELDS), fees_of(measure.specific, user))
+        if isinstance(measure.specific, Membership)
+        else (),
     )[measure.pk]
 
 
