@@ -14,7 +14,9 @@ from collections import defaultdict
 from contextlib import contextmanager, nullcontext
 
 from django.db import transaction
+from django.db.models import IntegerField, TextField, Value
 
+from actions.activities.growth import Growth
 from actions.activities.summing import (
     chunks,
     model,
@@ -28,6 +30,8 @@ from actions.activities.summing import (
 REPEATED = ("happened_on", "precision", "county_part", "visibility")
 # One to a measure, also by what its numbers are counted.
 COUNTED = ("kind", "participants")
+SAID = ("town_bundle", *REPEATED, *COUNTED)
+MOST_REPEATED = (*SAID, "bundle")
 KINDS = {
     "MeasureContribution": "measure_id",
     "InitiativeContribution": "initiative_id",
@@ -40,8 +44,11 @@ _here = threading.local()
 
 
 @contextmanager
-def changing(keys=()):
-    """What is done in here to the activities `keys` is in the account when it ends; what else it changes, note()."""
+def changing(keys=(), *, only_links=False):
+    """What is done in here to the activities `keys` is in the account when it ends; what else it changes, note().
+
+    `only_links`: what the activities say themselves stays.
+    """
     change, is_outermost = getattr(_here, "change", None), False
     # Within a transaction no savepoint: what fails in here fails as if it stood there alone.
     with nullcontext() if transaction.get_connection().in_atomic_block else transaction.atomic():
@@ -49,7 +56,7 @@ def changing(keys=()):
             change, is_outermost = Change(), True
             _here.change = change
         try:
-            change.note(keys)
+            change.note(keys, only_links=only_links)
             yield change
             if is_outermost:
                 change.settle()
@@ -68,8 +75,8 @@ def refresh(keys):
 
 
 def fill(contributions):
-    """Repeats in these (unsaved) contributions what their activities say."""
-    rows = _activities({one.activity_id for one in contributions})
+    """Repeats in these (unsaved) contributions what their activities say; within changing()."""
+    rows = _here.change.activities({one.activity_id for one in contributions})
     for one in contributions:
         if said := rows.get(one.activity_id):
             for name in one.repeated:
@@ -98,10 +105,24 @@ class Change:
     def __init__(self):
         self.keys, self.of_measures, self.of_towns = set(), set(), set()
         self.of_initiatives, self.together = set(), set()
+        # Those of the keys that are new: they are in no sum yet.
+        self.begun = set()
+        # {key: what the activity says} as somebody has just written it.
+        self.said = {}
 
-    def note(self, keys):
+    def begin(self, activities):
+        """To be called when these have just been made and nothing is linked with them yet."""
+        rows = {one.pk: _said_by(one) for one in activities if one.pk not in self.keys}
+        self.said |= rows
+        self.begun |= rows.keys()
+        self.keys |= rows.keys()
+
+    def note(self, keys, *, only_links=False):
         """To be called before a change, so that the sums are known in which the activities were until now."""
-        new = {key for key in keys if key is not None} - self.keys
+        keys = {key for key in keys if key is not None}
+        if not only_links:
+            self.said = {key: said for key, said in self.said.items() if key not in keys}
+        new = keys - self.keys
         self.keys |= new
         for chunk in chunks(new):
             self._note_sums(chunk)
@@ -123,11 +144,17 @@ class Change:
             self.of_initiatives |= cells
             self.together |= cells if len(cells) > 1 else set()
 
+    def activities(self, keys):
+        """{key: what the activity says}, asked of the database as far as nobody has just written it."""
+        known = {key: self.said[key] for key in keys if key in self.said}
+        return known | _activities(keys - known.keys())
+
     def _note_what_is(self, activities, links):
         years = {key: said["happened_on"].year for key, said in activities.items()}
         for key, year in years.items():
-            self.of_measures |= {(row["measure_id"], year) for row in links["MeasureContribution"][key]}
-            self.of_towns.add((_places(links, key), year))
+            if key not in self.begun:
+                self.of_measures |= {(row["measure_id"], year) for row in links["MeasureContribution"][key]}
+                self.of_towns.add((_places(links, key), year))
         present = links["InitiativeContribution"]
         self._note_initiatives(
             {key: {(row["initiative_id"], year) for row in present[key]} for key, year in years.items()}
@@ -137,15 +164,23 @@ class Change:
         if not self.keys:
             return
         renew_token()
+        growth = Growth()
         for chunk in chunks(self.keys):
-            found = _read(chunk)
+            found = self.activities(set(chunk)), _links(chunk)
             for table, which, right in list(_wanted(*found)):
                 table._base_manager.filter(**which).update(**right)
             self._note_what_is(*found)
+            self._note_new(growth, *found)
+        growth.write(but_measures=self.of_measures, but_towns=self.of_towns)
         sum_up_measures(self.of_measures)
         sum_up_towns(self.of_towns)
         sum_up_initiatives(self.of_initiatives)
         sum_up_pairs(self.together)
+
+    def _note_new(self, growth, activities, links):
+        for key in self.begun & activities.keys():
+            measures = [row["measure_id"] for row in links["MeasureContribution"][key]]
+            growth.note(activities[key], measures, bundle_of(measures), _places(links, key))
 
 
 def renew_token():
@@ -157,30 +192,44 @@ def renew_token():
 
 def _activities(keys):
     """{key: what the activity says}"""
-    rows, said = model("Activity")._base_manager, ("pk", "town_bundle", *REPEATED, *COUNTED)
+    rows, said = model("Activity")._base_manager, ("pk", *SAID)
     found = (row for chunk in chunks(keys) for row in rows.filter(pk__in=chunk).values(*said))
     return {row["pk"]: row for row in found}
 
 
-def _read(keys):
-    """({key: what the activity says}, {table of links: {key: its rows}})"""
-    links = {}
-    for name, other in KINDS.items():
-        extra = ("bundle",) if name == "MeasureContribution" else ()
-        rows = (
-            model(name)
-            ._base_manager.filter(activity__in=keys)
-            .values("activity_id", other, *model(name).repeated, *extra)
-        )
-        links[name] = by_activity = defaultdict(list)
-        for row in rows:
-            by_activity[row["activity_id"]].append(row)
-    return _activities(keys), links
+def _said_by(activity):
+    """The same of one that has just been saved."""
+    fields = activity._meta
+    return {"pk": activity.pk, **{name: fields.get_field(name).to_python(getattr(activity, name)) for name in SAID}}
+
+
+def _links(keys):
+    """{table of links: {key of an activity: its rows}}. One query."""
+    found = {name: defaultdict(list) for name in KINDS}
+    first, *others = (_links_of(name, keys) for name in KINDS)
+    for name, activity, other, *repeated in first.union(*others, all=True):
+        row = dict(zip(MOST_REPEATED, repeated, strict=True))
+        found[name][activity].append({KINDS[name]: other, **row})
+    return found
+
+
+def _links_of(name, keys):
+    """The columns of one table; of those that only another one has, nothing."""
+    nothing = {"participants": Value(None, output_field=IntegerField())}
+    columns = {field.name for field in model(name)._meta.concrete_fields}
+    missing = [one for one in MOST_REPEATED if one not in columns]
+    rows = model(name)._base_manager.filter(activity__in=keys).order_by()
+    return rows.values_list(
+        Value(name, output_field=TextField()),
+        "activity_id",
+        KINDS[name],
+        *(nothing.get(one, Value("")) if one in missing else one for one in MOST_REPEATED),
+    )
 
 
 def wanted(keys):
     """Yields (model, {column: value to search for}, {column: what should stand there}) for each row that is wrong."""
-    yield from _wanted(*_read(keys))
+    yield from _wanted(_activities(keys), _links(keys))
 
 
 def _wanted(activities, links):

@@ -49,9 +49,11 @@ class Whereabouts(models.TextChoices):
 
 class ActivityQuerySet(VisibleQuerySet, SearchableQuerySet):
     def bulk_create(self, objs, *args, **kwargs):
-        with account.changing() as change:
+        objs = list(objs)
+        new = [one for one in objs if one.pk is None]
+        with account.changing([one.pk for one in objs]) as change:
             made = super().bulk_create(objs, *args, **kwargs)
-            change.note([one.pk for one in made])
+            change.begin(one for one in new if one.pk is not None)
             return made
 
     def update(self, **kwargs):
@@ -230,9 +232,11 @@ class Activity(Searchable, Versioned, SubmittedOnce):
 
     def save(self, *args, **kwargs):
         self.happened_on = dates.period_start(self.happened_on, self.precision)
+        is_new = self.pk is None
         with account.changing([self.pk]) as change:
             super().save(*args, **kwargs)
-            change.note([self.pk])
+            if is_new:
+                change.begin([self])
 
     def delete(self, *args, **kwargs):
         with account.changing([self.pk]):

@@ -18,22 +18,22 @@ class ContributionQuerySet(VisibleQuerySet):
 
     def bulk_create(self, objs, *args, **kwargs):
         objs = list(objs)
-        with account.changing({one.activity_id for one in objs}):
+        with account.changing({one.activity_id for one in objs}, only_links=True):
             account.fill(objs)
             return super().bulk_create(objs, *args, **kwargs)
 
     def update(self, **kwargs):
-        with account.changing(self._activities()) as change:
+        with account.changing(self._activities(), only_links=True) as change:
             changed = super().update(**kwargs)
             if "activity" in kwargs or "activity_id" in kwargs:
                 activity = kwargs.get("activity", kwargs.get("activity_id"))
-                change.note([getattr(activity, "pk", activity)])
+                change.note([getattr(activity, "pk", activity)], only_links=True)
             return changed
 
     update.alters_data = True
 
     def delete(self):
-        with account.changing(self._activities()):
+        with account.changing(self._activities(), only_links=True):
             return super().delete()
 
     delete.alters_data = True
@@ -76,12 +76,12 @@ class Contribution(models.Model):
         return f"Aktivität {self.activity_id}"
 
     def save(self, *args, **kwargs):
-        with account.changing({self.activity_id}):
+        with account.changing({self.activity_id}, only_links=True):
             account.fill([self])
             return super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        with account.changing({self.activity_id}):
+        with account.changing({self.activity_id}, only_links=True):
             return super().delete(*args, **kwargs)
 
 

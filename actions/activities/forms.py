@@ -1,5 +1,6 @@
 """Das Formular der Aktivität: what, when, for which measure; all else is folded and may follow later."""
 
+from functools import cache
 from itertools import groupby
 
 from django import forms
@@ -12,11 +13,19 @@ from actions.activities.twin import AsksAboutTwins
 from actions.activities.when_field import When, WhenField
 from actions.labels.choice_forms import LabelPick, offer_labels
 from actions.measures.measure import Measure
-from clusterfoerderung.lists.choice_fields import CHIPS_IN_SIGHT, FEW, PICKER, PickField, offer_near
+from clusterfoerderung.lists.choice_fields import (
+    CHIPS_IN_SIGHT,
+    PICKER,
+    Offer,
+    PickField,
+    chosen_keys,
+    offer_near,
+    offer_of_many,
+    sent_keys,
+)
 from clusterfoerderung.look.kern import ChipCheckboxes, ChipRadio, Group, GroupedForm
 from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.forms import RecordForm
-from clusterfoerderung.records.keys import keys_in
 from clusterfoerderung.records.made_first import MadeFirst
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
@@ -46,6 +55,7 @@ class ActivityForm(ProposesMissing, AsksAboutTwins, GroupedForm, RecordForm):
         label="Für welche Maßnahme?",
         widget=ChipCheckboxes,
         template_name="actions/activities/measures.html",
+        long_template_name=PICKER,
         error_messages={"required": "Bitte mindestens eine Maßnahme wählen."},
     )
     initiatives = PickField(
@@ -138,10 +148,9 @@ class ActivityForm(ProposesMissing, AsksAboutTwins, GroupedForm, RecordForm):
         super().__init__(*args, proposer=user, **kwargs)
         self.fields["when"].set_today(today)
         self.initial.setdefault("when", self._stored_when() or When(today))
-        near = self._offer_measures(user)
-        about = self._chosen("measures") or near[:1]
-        self._offer_present("initiatives", Initiative.objects.visible_to(user), about)
-        self._offer_present("partners", Partner.objects.visible_to(user), about)
+        self._offer_measures(user)
+        self._offer_present("initiatives", Initiative.objects.visible_to(user))
+        self._offer_present("partners", Partner.objects.visible_to(user))
         self._offer_towns(Municipality.objects.visible_to(user))
         offer_labels(self, user)
         if self.is_bound:
@@ -178,44 +187,40 @@ class ActivityForm(ProposesMissing, AsksAboutTwins, GroupedForm, RecordForm):
 
     def _offer_towns(self, places):
         """The towns of the county first. Who names one as the place and ticks none has chosen it."""
-        self.fields["municipalities"].offer(places, [("", sorted(places, key=lambda one: not one.is_town))])
+        self.fields["municipalities"].offer_later(
+            places, lambda: Offer([("", sorted(places, key=lambda one: not one.is_town))])
+        )
         key, place = self.add_prefix("municipalities"), self.add_prefix("place")
         # In what was sent, so that a form sent twice still says the same.
-        if self.is_bound and not self.data.getlist(key):
+        if self.is_bound and not self.data.getlist(key) and (named := self.data.get(place, "")):
             self.data = self.data.copy()
-            self.data.setlist(key, [one.pk for one in places.named_in(self.data.get(place, ""))])
+            self.data.setlist(key, [one.pk for one in places.named_in(named)])
 
     def _stored_when(self):
         return When(self.instance.happened_on, self.instance.precision) if self.instance.pk else None
 
-    def _chosen(self, name):
-        """Keys of what is chosen before anything is typed."""
-        return [getattr(one, "pk", one) for one in self.initial.get(name) or []]
-
-    def _ticked(self, name):
-        """Keys that were sent, so that a form that comes back shows them and folds others away."""
-        sent = self.data.getlist(self.add_prefix(name)) if hasattr(self.data, "getlist") else []
-        return keys_in(sent)
-
     def _offer_measures(self, user):
-        """Where there are few, all others by action field below those that are near."""
-        chosen, visible = self._chosen("measures"), Measure.objects.visible_to(user)
+        chosen, visible = chosen_keys(self, "measures"), Measure.objects.visible_to(user)
+        self.near = cache(lambda: list(dict.fromkeys([*chosen, *last_used(user)])))
         measures = visible.open() | visible.filter(pk__in=chosen)
-        near = list(dict.fromkeys([*chosen, *last_used(user)]))
-        rows = list(measures.select_related("field")[: FEW + 1])
-        if len(rows) > FEW:
-            offer_near(self, "measures", measures, near=near, title=LAST_USED)
-            self.fields["measures"].template_name = PICKER
-            return near
-        by_key = {measure.pk: measure for measure in rows}
-        ticked = self._ticked("measures") or chosen
-        near = [key for key in dict.fromkeys([*ticked, *near, *by_key]) if key in by_key]
-        near = near[: max(CHIPS_IN_SIGHT, len(ticked))]
-        others = [measure for measure in rows if measure.pk not in near]
-        groups = [(str(field), list(members)) for field, members in groupby(others, key=lambda one: one.field)]
-        self.fields["measures"].offer(visible, [("", [by_key[key] for key in near]), *groups])
-        return near
+        self.fields["measures"].offer_later(measures, lambda: self._measures_on_offer(measures))
 
-    def _offer_present(self, name, rows, measures):
-        """First who is chosen and who was there last time it was about `measures`, then everybody."""
-        offer_near(self, name, rows, near=last_present(name, measures), title=LAST_PRESENT)
+    def _measures_on_offer(self, measures):
+        """Where there are few, all others by action field below those that are near."""
+        if offer := offer_of_many(self, "measures", measures, self.near(), LAST_USED):
+            return offer
+        by_key = {measure.pk: measure for measure in measures.select_related("field")}
+        ticked = sent_keys(self, "measures") or chosen_keys(self, "measures")
+        near = [key for key in dict.fromkeys([*ticked, *self.near(), *by_key]) if key in by_key]
+        near = near[: max(CHIPS_IN_SIGHT, len(ticked))]
+        others = [measure for key, measure in by_key.items() if key not in near]
+        groups = [(str(field), list(members)) for field, members in groupby(others, key=lambda one: one.field)]
+        return Offer([("", [by_key[key] for key in near]), *groups])
+
+    def _offer_present(self, name, rows):
+        """First who is chosen and who was there last time it was about these measures, then everybody."""
+        offer_near(self, name, rows, near=lambda: last_present(name, self._about()), title=LAST_PRESENT)
+
+    def _about(self):
+        """Keys of the measures that it is about by what is chosen, else of the one that is nearest."""
+        return chosen_keys(self, "measures") or self.near()[:1]

@@ -25,6 +25,11 @@ def moment_in():
     return DayAsNumber("happened_on") * KEYS + F("activity_id")
 
 
+def moment_of(day, key):
+    """The same number of a day and a key that are known."""
+    return int(f"{day:%Y%m%d}") * KEYS + key
+
+
 def day_and_key(moment):
     """(day, key)"""
     day, key = divmod(moment, KEYS)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -18,7 +18,8 @@ from actions.mandate.mandate_item import MandateItem
 from actions.measures.measure import Measure
 from clusterfoerderung.lists.pages import Counting, Links
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
-from clusterfoerderung.look.sections import sections_of
+from clusterfoerderung.look.emptiness import remember_empty, with_emptiness
+from clusterfoerderung.look.sections import lists_read, sections_of
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.versioning import StaleVersionError
@@ -105,11 +106,23 @@ class ActivityView(DetailView):
 
     def get_queryset(self):
         user = self.request.user
-        return with_measures(Activity.objects.visible_to(user).select_related("recorded_by"), user).prefetch_related(
+        activities = with_measures(Activity.objects.visible_to(user).select_related("recorded_by"), user)
+        return with_emptiness(activities, self.lists)
+
+    @property
+    def lists(self):
+        return ["initiatives", "partners", "municipalities", *lists_read(Activity)]
+
+    def get_object(self, queryset=None):
+        activity, user = super().get_object(queryset), self.request.user
+        remember_empty(activity, self.lists)
+        prefetch_related_objects(
+            [activity],
             Prefetch("initiatives", Initiative.objects.visible_to(user)),
             Prefetch("partners", Partner.objects.visible_to(user)),
             Prefetch("municipalities", Municipality.objects.visible_to(user)),
         )
+        return activity
 
     def get_context_data(self, **kwargs):
         user, today = self.request.user, timezone.localdate()

@@ -37,5 +37,6 @@ for noun, find in ((Measure, about_measure), (MandateItem, about_item)):
             links=(("fragen", "Fragen"),),
             rank=60,
             parts=(PART,),
+            reads=("questions",),
         )
     )

@@ -19,7 +19,7 @@ def documents_of(owner, *, user, on):
     `is_closed`: what they belong to is internal, so that a released document waits behind it.
     """
     new = new_document(owner)
-    rows = list(Document.objects.visible_to(user).of(owner).latest_first()[: SHOWN + 1])
+    rows = list(owner.documents.visible_to(user).latest_first()[: SHOWN + 1])
     return {
         "documents": rows[:SHOWN],
         "has_more": len(rows) > SHOWN,
@@ -55,5 +55,6 @@ for noun, place in ((Measure, ASIDE), (Activity, ASIDE), (Paper, MAIN)):
             links=(("dokumente", "Dokumente"),),
             rank=50,
             parts=(PART,),
+            reads=("documents",),
         )
     )

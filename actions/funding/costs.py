@@ -14,6 +14,7 @@ from django.utils.formats import number_format
 from actions.funding.funding import Funder, Funding, Stage
 from actions.memberships.fee import MembershipFee
 from actions.memberships.membership import Membership
+from clusterfoerderung.look.emptiness import may_have
 from clusterfoerderung.records.euros import euros
 from initiatives.organisations.partner import Partner
 
@@ -160,17 +161,19 @@ def sums_by_year(costs):
     return {year: sums([cost for cost in costs if cost.year == year]) for year in years}
 
 
-def costs_of(measures, *, user, years=None):
+def costs_of(measures, *, user, years=None, fees=None):
     """{measure id: [Cost]} as `user` may see them, latest year first; only of `years`, if given. Two queries.
 
-    Only a membership has fees.
+    Only a membership has fees; `fees`: all of theirs, for whoever has read them.
     """
-    keys = [measure.pk for measure in measures]
-    memberships = [measure.pk for measure in measures if measure.kind == Membership._meta.model_name]
+    keys = [measure.pk for measure in measures if may_have(measure, "fundings")]
     fundings = Funding.objects.visible_to(user).filter(measure__in=keys).select_related("partner")
-    fees = MembershipFee.objects.visible_to(user).filter(membership__in=memberships)
+    if fees is None:
+        memberships = [measure.pk for measure in measures if measure.kind == Membership._meta.model_name]
+        fees = MembershipFee.objects.visible_to(user).filter(membership__in=memberships)
+        fees = fees if years is None else fees.filter(year__in=years)
     if years is not None:
-        fundings, fees = fundings.filter(year__in=years), fees.filter(year__in=years)
+        fundings = fundings.filter(year__in=years)
     found = defaultdict(list)
     for cost in [*map(_of_fee, fees), *map(_of_funding, fundings)]:
         found[cost.measure].append(cost)

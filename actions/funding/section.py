@@ -7,6 +7,8 @@ from actions.funding.cost_columns_export import COST_COLUMNS
 from actions.funding.costs import RULE, Cost, Sum, costs_of, costs_of_lines, sums
 from actions.measures.line_facts import LINE_FACTS, LineFact
 from actions.measures.measure import Measure
+from actions.memberships.fee import fees_of
+from actions.memberships.membership import Membership
 from clusterfoerderung.look.plain import plain
 from clusterfoerderung.look.sections import SECTIONS, Part, Section, Step
 
@@ -31,7 +33,8 @@ class Year:
 
 
 def costs_of_measure(measure, *, user, on):
-    costs = costs_of([measure], user=user).get(measure.pk, [])
+    fees = fees_of(measure.specific, user) if isinstance(measure.specific, Membership) else ()
+    costs = costs_of([measure], user=user, fees=fees).get(measure.pk, [])
     years = [Year(year, [cost for cost in costs if cost.year == year]) for year in _years(costs)]
     return {"shown": years[:YEARS_SHOWN], "folded": years[YEARS_SHOWN:], "rule": RULE, "year": on.year}
 
@@ -79,5 +82,6 @@ SECTIONS.sign_in(
         links=(("kosten", "Kosten"),),
         rank=32,
         parts=(PART,),
+        reads=("fundings", "fees"),
     )
 )

@@ -13,5 +13,9 @@ def _list_of(about):
     return "activity-list" if isinstance(about, Activity) else "measure-list"
 
 
-SECTIONS.sign_in(Section(Measure, "merkmale", "actions/labels/section.html", labels_of, place=ASIDE, rank=70))
-SECTIONS.sign_in(Section(Activity, "merkmale", "actions/labels/section.html", labels_of, place=ASIDE, rank=70))
+SECTIONS.sign_in(
+    Section(Measure, "merkmale", "actions/labels/section.html", labels_of, place=ASIDE, rank=70, reads=("labels",))
+)
+SECTIONS.sign_in(
+    Section(Activity, "merkmale", "actions/labels/section.html", labels_of, place=ASIDE, rank=70, reads=("labels",))
+)

@@ -16,7 +16,7 @@ from actions.activities.measure_log import log_of
 from actions.measures.milestone import Milestone
 from actions.meetings.meeting import Attendance, Meeting
 from actions.meetings.planned import fetch_plan
-from actions.memberships.fee import MembershipFee
+from actions.memberships.fee import MembershipFee, fees_of
 from actions.memberships.membership import Membership
 from clusterfoerderung.records.euros import euros
 
@@ -28,6 +28,7 @@ MOST = 2000
 # More of one kind than can be told apart on a line: a column for each year.
 MARKS = 40
 MEETING_FIELDS = "measure_id", "scheduled_on", "title", "attendance"
+FEE_FIELDS = "membership_id", "year", "amount", "paid_on"
 MILESTONE_FIELDS = "measure_id", "due_on", "done_on", "title"
 
 
@@ -111,7 +112,7 @@ def lines_of(measures, *, user, on):
         *_milestones(milestones.values_list(*MILESTONE_FIELDS)[:MOST], on),
     )
     by_year = numbers_by_year(keys, user=user)
-    return _lines(measures, by_year, lambda few: _activity_rows(few, user), planned, user)
+    return _lines(measures, by_year, lambda few: _activity_rows(few, user), planned, _fee_rows(measures, user))
 
 
 def line_of(measure, *, user, on):
@@ -129,16 +130,18 @@ def line_of(measure, *, user, on):
             *_meetings(map(attrgetter(*MEETING_FIELDS), meetings), on),
             *_milestones(map(attrgetter(*MILESTONE_FIELDS), milestones), on),
         ),
-        user,
+        map(attrgetter(*FEE_FIELDS), fees_of(measure.specific, user))
+        if isinstance(measure.specific, Membership)
+        else (),
     )[measure.pk]
 
 
-def _lines(measures, by_year, rows_of, planned, user):
+def _lines(measures, by_year, rows_of, planned, fees):
     """`by_year` as numbers_by_year(); `rows_of(keys)` gives each activity of those measures that have only a few."""
     totals = {one.pk: sum(map(sum, by_year[one.pk].values())) for one in measures}
     events = defaultdict(list)
     activities = _activities(rows_of([key for key, total in totals.items() if 0 < total <= MARKS]))
-    for measure, event in (*activities, *planned, *_fees(measures, user)):
+    for measure, event in (*activities, *planned, *_fees(fees)):
         events[measure].append(event)
     return {
         key: Line.of(events[key], {ACTIVITY: _numbers(by_year[key])} if total > MARKS else {})
@@ -177,11 +180,15 @@ def _milestones(rows, on):
         yield measure, Event(done or due, MILESTONE, f"{title} ({word})", done is not None, is_late)
 
 
-def _fees(measures, user):
+def _fee_rows(measures, user):
     """Only a membership has any: where there is none, no query."""
     keys = [measure.pk for measure in measures if measure.kind == Membership._meta.model_name]
     rows = MembershipFee.objects.visible_to(user).filter(membership__in=keys).order_by("-year")
-    for measure, year, amount, paid_on in rows.values_list("membership", "year", "amount", "paid_on")[:MOST]:
+    return rows.values_list(*FEE_FIELDS)[:MOST]
+
+
+def _fees(rows):
+    for measure, year, amount, paid_on in rows:
         words = f"{euros(amount)}{'' if paid_on else ' (ohne Zahltag)'}"
         yield measure, Event(paid_on or datetime.date(year, 1, 1), FEE, words, paid_on is not None)
 

@@ -163,7 +163,7 @@ class MeasureForm(ProposesMissing, ConstraintsAtFields, GroupedForm, RecordForm)
 
     def _offer_initiatives(self, user, measure):
         chosen = measure.initiatives.values_list("pk", flat=True) if measure.pk else ()
-        offer_near(self, "initiatives", Initiative.objects.visible_to(user), near=chosen, title="")
+        offer_near(self, "initiatives", Initiative.objects.visible_to(user), near=lambda: chosen, title="")
 
     def _offer_partners(self, user, rows):
         data = self.data if self.is_bound else None

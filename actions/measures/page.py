@@ -42,8 +42,21 @@ def page_of(measure, *, user, on):
         "sections": sections_of(
             Measure, measure.specific, user=user, on=on, also=KINDS[measure.kind].sections, folds=True
         ),
-        "steps": steps_of(history_of(measure, user), STEPS_SHOWN) if user.sees_internal else None,
+        "steps": steps_of(history_of(measure, user), STEPS_SHOWN, known=known_to(measure))
+        if user.sees_internal
+        else None,
     }
+
+
+def known_to(measure):
+    """What the page has read by now of which its history may tell."""
+    specific, kind = measure.specific, KINDS[measure.kind]
+    yield from filter(None, (measure, measure.field, measure.responsible))
+    if kind.initiative:
+        yield getattr(specific, kind.initiative)
+    for one in specific.assignments.all():  # the section of its mandate has fetched them
+        yield from (one.item, one.item.field)
+    yield from specific.listed_indicators
 
 
 def successor_of(measure, user):

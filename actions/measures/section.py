@@ -40,5 +40,6 @@ SECTIONS.sign_in(
         place=ASIDE,
         rank=80,
         parts=(PARTNERS,),
+        reads=("participations", "initiatives"),
     )
 )

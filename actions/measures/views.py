@@ -26,6 +26,8 @@ from actions.signals import freshness
 from actions.signals.schedule import Verdict, schedule_of
 from clusterfoerderung.lists.orders import Head
 from clusterfoerderung.lists.views import ListToolsMixin, PagedListView
+from clusterfoerderung.look.emptiness import remember_empty, with_emptiness
+from clusterfoerderung.look.sections import lists_read
 from clusterfoerderung.records.differences import NOTHING, Difference
 from clusterfoerderung.records.drafts import name_at
 from clusterfoerderung.records.keys import is_key
@@ -95,8 +97,15 @@ class MeasureView(DetailView):
     context_object_name = "measure"
 
     def get_queryset(self):
-        measures = Measure.objects.visible_to(self.request.user)
-        return measures.specific().select_related("field__paper", "responsible")
+        measures = Measure.objects.visible_to(self.request.user).specific()
+        # What a kind names on its page beside its own columns.
+        beside = [f"{kind.name}__{kind.initiative}" for kind in KINDS if kind.initiative]
+        return with_emptiness(measures.select_related("field__paper", "responsible", *beside), lists_read(Measure))
+
+    def get_object(self, queryset=None):
+        measure = super().get_object(queryset)
+        remember_empty(measure, lists_read(Measure), also=[measure.specific])
+        return measure
 
     def get_context_data(self, **kwargs):
         page = measures_page.page_of(self.object, user=self.request.user, on=timezone.localdate())

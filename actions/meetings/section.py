@@ -10,6 +10,7 @@ from actions.measures.measure import Measure
 from actions.measures.milestone import Milestone
 from actions.meetings.meeting import Meeting
 from actions.meetings.planned import fetch_plan
+from clusterfoerderung.look.emptiness import may_have
 from clusterfoerderung.look.sections import ASIDE, SECTIONS, Part, Section, Step, first
 
 
@@ -38,7 +39,9 @@ def plan_of(measure, *, user, on):
     fetch_plan([measure])
     open_milestones, done_milestones = _shown(measure.planned_milestones, lambda one: (one.done_on, one.pk))
     open_meetings, past_meetings = _shown(measure.planned_meetings, lambda one: (one.scheduled_on, one.pk))
-    minutes = Prefetch("minutes", Document.objects.visible_to(user).latest_first())
+    # They are documents of the measure.
+    documents = Document.objects.visible_to(user) if may_have(measure, "documents") else Document.objects.none()
+    minutes = Prefetch("minutes", documents.latest_first())
     prefetch_related_objects([*open_meetings.rows, *past_meetings.rows], minutes)
     ahead = [Planned(one.due_on, milestone=one, is_late=one.due_on < on) for one in open_milestones.rows]
     ahead += [Planned.of_meeting(one, on) for one in open_meetings.rows]

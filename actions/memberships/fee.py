@@ -47,3 +47,11 @@ class MembershipFee(Versioned):
 
     def __str__(self):
         return f"Beitrag {self.year}"
+
+
+def fees_of(membership, user):
+    """Its fees as `user` may see them, the latest first: kept with it for whoever of this person's page asks next."""
+    kept = getattr(membership, "kept_fees", None)
+    if kept is None or kept[0] != user:
+        membership.kept_fees = kept = user, list(membership.fees.visible_to(user))
+    return kept[1]

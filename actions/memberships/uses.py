@@ -9,6 +9,7 @@ from django.db.models.functions import ExtractYear
 from actions.activities.contribution import MeasureContribution
 from actions.meetings.meeting import Meeting
 from actions.publicity.delivery import Delivery
+from clusterfoerderung.look.emptiness import may_have
 
 RULE = (
     "Eine Nutzung ist eine Sitzung, bei der der Kreis war oder vertreten wurde, eine weitere Aktivität mit Anteil des "
@@ -63,7 +64,8 @@ def _activities(memberships, user, until):
 
 def _publications(memberships, user, until):
     """In the year of the first day on which any of its ways was sent or published."""
-    out = Delivery.objects.visible_to(user).out().filter(publication__measure__in=memberships, out_on__lte=until)
+    told = [one for one in memberships if may_have(one, "publications")]
+    out = Delivery.objects.visible_to(user).out().filter(publication__measure__in=told, out_on__lte=until)
     rows = out.order_by().values_list("publication", "publication__measure").annotate(first=Min("out_on"))
     found = defaultdict(int)
     for _, measure, first in rows:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from actions.memberships.fee import MembershipFee
+from actions.memberships.fee import MembershipFee, fees_of
 from actions.memberships.uses import Uses, uses_of
 from clusterfoerderung.records.euros import euros, to_cents
 
@@ -72,7 +72,7 @@ class Years:
 
 def years_of(membership, *, user, on):
     """The Years from the first about which anything is known to this one, later ones with a fee included."""
-    fees = {fee.year: fee for fee in membership.fees.visible_to(user)}
+    fees = {fee.year: fee for fee in fees_of(membership, user)}
     uses = uses_of([membership], user, until=on).get(membership.pk, {})
     known = {*fees, *uses, on.year, *([membership.member_since.year] if membership.member_since else [])}
     return Years([Year(year, fees.get(year), uses.get(year, Uses())) for year in range(max(known), min(known) - 1, -1)])

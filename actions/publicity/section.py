@@ -27,5 +27,6 @@ SECTIONS.sign_in(
         publications_of,
         place=BELOW,
         parts=(PART,),
+        reads=("publications",),
     )
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.urls import reverse
 
+from clusterfoerderung.look.emptiness import may_have
 from clusterfoerderung.rooms import Register
 
 MAIN, ASIDE, BELOW = "main", "aside", "below"
@@ -59,7 +60,8 @@ class Section:
     """A part of the page of one `noun`.
 
     `find(noun, user=, on=)` gives what `template` shows of it, by name; the template knows it as `page`. `place` is a
-    column of the page; `links` are jump links, each an anchor and its label; `parts`: what can be empty.
+    column of the page; `links` are jump links, each an anchor and its label; `parts`: what can be empty. `reads`: lists
+    of the noun, or of one of its kinds, without which there is nothing to show.
     """
 
     noun: type[models.Model]
@@ -70,6 +72,7 @@ class Section:
     links: tuple = ()
     rank: int = 50
     parts: tuple = ()
+    reads: tuple = ()
 
     @property
     def name(self):
@@ -115,14 +118,24 @@ def sections_of(noun, about, *, user, on, also=(), folds=False):
     signed_in = [section for section in SECTIONS if section.noun is noun]
     page = Sections()
     for section in sorted([*signed_in, *also], key=lambda section: section.rank):
-        facts = section.find(about, user=user, on=on)
-        empty = [part for part in section.parts if not part.is_there(facts)] if folds else []
-        if not empty or len(empty) < len(section.parts):
-            getattr(page, section.place).append(Shown(section, about, facts))
+        can_be_left_out = section.reads and (folds or not section.parts)
+        if can_be_left_out and not any(may_have(about, name) for name in section.reads):
+            empty = section.parts
+        else:
+            facts = section.find(about, user=user, on=on)
+            empty = [part for part in section.parts if not part.is_there(facts)] if folds else []
+            if not empty or len(empty) < len(section.parts):
+                getattr(page, section.place).append(Shown(section, about, facts))
         page.nothing += [one for part in empty if (one := _nothing(part, about, user))]
         anchors = {part.anchor for part in empty}
         page.links += [link for link in section.links if link[0] not in anchors]
     return page
+
+
+def lists_read(noun):
+    """Names of the lists of a `noun` that the sections of its page show."""
+    names = {name for section in SECTIONS if section.noun is noun for name in section.reads}
+    return sorted(name for name in names if hasattr(noun, name))
 
 
 def _nothing(part, about, user):

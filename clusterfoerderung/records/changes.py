@@ -66,10 +66,13 @@ class Step:
         return is_update and mine == other and abs(self.when - entry.timestamp) < SAME_SAVE
 
 
-def steps_of(entries, limit=STEPS_SHOWN):
-    """The latest `limit` log entries as steps, latest first; the number of queries does not depend on how many."""
+def steps_of(entries, limit=STEPS_SHOWN, *, known=()):
+    """The latest `limit` log entries as steps, latest first; the number of queries does not depend on how many.
+
+    `known`: rows that the page has read already, so that nobody asks for their names.
+    """
     entries = list(entries[:limit])
-    names = _names(entries)
+    names = _names(entries, [*known, *(entry.actor for entry in entries if entry.actor)])
     steps, departed = [], departed_names(map(departed_actor, entries))
     for entry in reversed(entries):
         if not (steps and steps[-1].goes_with(entry)):
@@ -86,20 +89,37 @@ def departed_actor(entry):
     return (entry.additional_data or {}).get("actor")
 
 
-def _names(entries):
+def _names(entries, known):
     """What foreign keys in these entries point at: {model: {key: words}}."""
     wanted = defaultdict(set)
+    at_hand = {(_root(type(row)), str(row.pk)): row for row in known}
     for entry in entries:
         for found, values in _fields(entry):
             if found.many_to_one or found.one_to_one:
                 wanted[found.related_model].update(value for value in values if str(value).isdigit())
-    return names_of(wanted)
+    names = {
+        model: {str(key): _name(row) for key in keys if (row := at_hand.get((_root(model), str(key))))}
+        for model, keys in wanted.items()
+    }
+    missing = {model: {key for key in keys if str(key) not in names[model]} for model, keys in wanted.items()}
+    for model, found in names_of({model: keys for model, keys in missing.items() if keys}).items():
+        names[model] |= found
+    return names
+
+
+def _root(model):
+    """A membership is known by the key of its measure."""
+    return (model._meta.get_parent_list() or [model])[-1]
+
+
+def _name(row):
+    return getattr(row, "display_name", str(row))
 
 
 def names_of(wanted):
     """{model: {key as text: words}} of rows {model: keys}. One query a model."""
     names = {
-        model: {str(row.pk): getattr(row, "display_name", str(row)) for row in model._base_manager.filter(pk__in=keys)}
+        model: {str(row.pk): _name(row) for row in model._base_manager.filter(pk__in=keys)}
         for model, keys in wanted.items()
     }
     if people := wanted.get(get_user_model()):

@@ -47,6 +47,19 @@ class RecordForm(forms.ModelForm):
             return []
         return [said for name, said in self.made_first.items() if not self.fields[name].queryset.exists()]
 
+    def save(self, commit=True):
+        self.makes_row = self.instance._state.adding
+        return super().save(commit)
+
+    def _save_m2m(self):
+        """What is new has no links yet: nothing has to be looked up to be taken away."""
+        if not self.makes_row:
+            super()._save_m2m()
+            return
+        for field in self._meta.model._meta.many_to_many:
+            if chosen := self.cleaned_data.get(field.name):
+                getattr(self.instance, field.name).add(*chosen)
+
     def _post_clean(self):
         # Before the model validates: save() compares this version with the one in the database.
         for name in ("version", "submission"):

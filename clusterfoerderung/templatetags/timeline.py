@@ -2,15 +2,40 @@
 
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from django import template
+
+from clusterfoerderung.look.plain import plain
 
 register = template.Library()
 
 
+# Of a result a line is shown.
+RESULT_AT_MOST = 400
+
+
+class Item(NamedTuple):
+    """What a timeline shows of an activity, under the same names: as plain values, for {% once %}."""
+
+    title: str
+    get_absolute_url: str
+    date_iso: str
+    date_in_words: str
+    is_date_inferred: bool
+    is_evidence: bool
+    county_part: str
+    get_county_part_display: str
+    result: str
+    place: str
+    source_url: str
+    visibility: str
+    get_visibility_display: str
+
+
 @dataclass(frozen=True)
 class Stretch:
-    """Either a year with its activities, or a gap in words."""
+    """Either a year with its activities as Items, or a gap in words."""
 
     year: str = ""
     activities: list = field(default_factory=list)
@@ -31,6 +56,6 @@ def stretches(activities, today=None):
     for year, members in groupby(activities, key=lambda activity: activity.happened_on.year):
         if expected is not None and year < expected:
             result.append(_gap(year + 1, expected))
-        result.append(Stretch(year=str(year), activities=list(members)))
+        result.append(Stretch(str(year), [plain(Item, one, result=one.result[:RESULT_AT_MOST]) for one in members]))
         expected = year - 1
     return result

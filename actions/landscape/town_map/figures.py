@@ -1,6 +1,8 @@
 """What is counted of each town, and where to look up what was counted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import models
 from django.urls import reverse
@@ -69,7 +71,11 @@ class Table:
     """The towns by name, and the rows of what happened in none of them."""
 
     towns: list
-    others: list
+    find_others: Callable
+
+    @cached_property
+    def others(self):
+        return self.find_others()
 
     @property
     def rows(self):
@@ -77,7 +83,7 @@ class Table:
 
 
 def figures(user, span):
-    """The Table of everything `user` may see in `span`; seven queries, however many activities."""
+    """The Table of everything `user` may see in `span`; six queries, and one more for the others."""
     towns = list(Municipality.objects.visible_to(user).towns().order_by("order_key"))
     counted = in_places(user, start=span.start, end=span.end)
     activities = by_town(counted)
@@ -87,7 +93,7 @@ def figures(user, span):
         _town(town, span, activities, people, {Figure.OFFERS: offers[town.pk], Figure.MESSAGES: messages[town.pk]})
         for town in towns
     ]
-    return Table(own_rows, _others(span, counted))
+    return Table(own_rows, lambda: _others(span, counted))
 
 
 def active_towns(user, span):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db import models
 from django.urls import reverse
 
-from actions.activities.activity import Activity
 from actions.activities.contribution import TownContribution
+from actions.activities.latest import of_links
 from actions.landscape.town_map.figures import Figure
 from initiatives.offers.offer import Offer
 from initiatives.organisations.initiative import Initiative
@@ -29,11 +29,10 @@ class Listing:
 
 
 def activities_in(town, user, span, row):
-    """The latest of `span`; `row` is the figures.Row of the town, which has counted them. Two queries."""
+    """The latest of `span`; `row` is the figures.Row of the town, which has counted them. One query."""
     found = TownContribution.objects.visible_to(user).filter(municipality=town, **span.bounds("happened_on"))
-    keys = list(found.latest_first().values_list("activity", flat=True)[:SHOWN])
     return Listing(
-        list(Activity.objects.filter(pk__in=keys).latest_first()),
+        list(of_links(found, SHOWN)),
         row.values[Figure.ACTIVITIES],
         row.urls[Figure.ACTIVITIES],
     )
@@ -47,12 +46,12 @@ def offers_in(town, user, row, *, today):
 
 
 def initiatives_at(town, user):
-    """Two queries."""
+    """One query."""
     return _sitting_there(Initiative.objects.visible_to(user), town, "initiative-list", ["order_key", "pk"])
 
 
 def partners_at(town, user):
-    """The town itself, where it is a partner, and then the others. Two queries."""
+    """The town itself, where it is a partner, and then the others. One query."""
     partners = Partner.objects.visible_to(user)
     is_town = models.Q(kind=PartnerKind.MUNICIPALITY)
     return _sitting_there(
@@ -61,5 +60,6 @@ def partners_at(town, user):
 
 
 def _sitting_there(organisations, town, list_name, order):
-    found = organisations.filter(municipality=town)
-    return Listing(list(found.order_by(*order)[:SHOWN]), found.count(), f"{reverse(list_name)}?ort={town.pk}")
+    found = organisations.filter(municipality=town).annotate(of=models.Window(models.Count("*")))
+    rows = list(found.order_by(*order)[:SHOWN])
+    return Listing(rows, rows[0].of if rows else 0, f"{reverse(list_name)}?ort={town.pk}")

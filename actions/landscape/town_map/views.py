@@ -1,6 +1,6 @@
 """Die Karte of the towns, and one town with what is counted of it."""
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
@@ -11,7 +11,6 @@ from actions.landscape.town_map.forms import MapForm, SpanForm
 from actions.landscape.town_map.town import activities_in, initiatives_at, offers_in, partners_at
 from clusterfoerderung.exports.columns import Column
 from clusterfoerderung.exports.views import ExportMixin
-from initiatives.places.municipality import Municipality
 
 ROWS_SHOWN = 100
 
@@ -65,11 +64,13 @@ class TownView(TemplateView):
 
     def get_context_data(self, **kwargs):
         user, form = self.request.user, SpanForm(self.request.GET)
-        town = get_object_or_404(Municipality.objects.visible_to(user).towns(), pk=self.kwargs["pk"])
         span = form.span
         table = figures.figures(user, span)
         today = timezone.localdate()
-        row = next(row for row in table.towns if row.municipality == town)
+        row = next((row for row in table.towns if row.municipality.pk == self.kwargs["pk"]), None)
+        if row is None:
+            raise Http404
+        town = row.municipality
         messages = messages_to(town, user, span).select_related("publication")
         return super().get_context_data(
             **kwargs,

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from actions.activities import account, account_audit, readings
 from actions.activities.activity import Activity, ActivityKind, CountyPart
@@ -97,6 +98,66 @@ def test_what_goes_through_a_door_is_in_the_account_at_once(door, measures):
         make_activity(measures[1], happened_on=DAY(2025, 3, 5)).initiatives.set(initiatives[1:])
     DOORS[door](activity)
     assert list(account_audit.differences().in_words()) == []
+
+
+def made_and_edited(measures, old):
+    edit(make_activity(*measures))
+
+
+def made_and_gone(measures, old):
+    make_activity(*measures[:2]).delete()
+
+
+def made_and_written_past_the_models(measures, old):
+    new = make_activity(*measures[:2])
+    with account.changing([new.pk]):
+        Activity._base_manager.filter(pk=new.pk).update(happened_on=DAY(2019, 9, 9), participants=12)
+
+
+def made_and_given_the_link_of_another(measures, old):
+    MeasureContribution.objects.filter(activity=old).update(activity=make_activity(measures[2]))
+
+
+def made_beside_one_that_changes(measures, old):
+    make_activity(*measures, happened_on=old.happened_on).municipalities.set([make_town()])
+    old.measures.set(measures[1:])
+
+
+def made_several(measures, old):
+    new = Activity.objects.bulk_create(Activity(title="Beispiel", happened_on=old.happened_on) for _ in range(3))
+    for one in new:
+        one.measures.add(measures[0])
+        one.initiatives.add(*old.initiatives.all())
+
+
+IN_ONE_CHANGE = [
+    made_and_edited,
+    made_and_gone,
+    made_and_written_past_the_models,
+    made_and_given_the_link_of_another,
+    made_beside_one_that_changes,
+    made_several,
+]
+
+
+@pytest.mark.parametrize("steps", IN_ONE_CHANGE)
+def test_what_is_new_and_what_else_happens_in_the_same_change(steps, measures):
+    old = make_activity(measures[0], happened_on=DAY(2025, 3, 4))
+    old.initiatives.set([make_initiative(), make_initiative()])
+    with account.changing():
+        steps(measures, old)
+    assert list(account_audit.differences().in_words()) == []
+
+
+def test_a_new_one_is_added_to_the_sums_and_none_of_the_others_is_read(measures):
+    for _ in range(2):
+        make_activity(*measures, happened_on=DAY(2025, 3, 4))
+    with CaptureQueriesContext(connection) as asked, account.changing():
+        new = Activity.objects.create(title="Beispiel", happened_on=DAY(2025, 3, 5), participants=4)
+        new.measures.add(*measures)
+    assert not [one["sql"] for one in asked if one["sql"].startswith("DELETE") or "GROUP BY" in one["sql"]]
+    assert not account_audit.differences()
+    assert number(measures) == (3, 0, new)
 
 
 def test_each_counts_once_though_it_counts_through_two_measures(measures):

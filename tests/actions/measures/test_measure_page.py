@@ -218,7 +218,7 @@ def test_a_full_page_costs_as_many_queries_as_a_nearly_empty_one(client, clerk):
 
     # The history asks once for each model its entries name; here there is none.
     with disable_auditlog():
-        assert number_of_queries(filled(1)) == number_of_queries(filled(30)) == 38
+        assert number_of_queries(filled(1)) == number_of_queries(filled(30)) == 26
 
 
 def test_what_is_empty_stands_in_one_line_with_what_can_be_done_about_it(client, clerk):

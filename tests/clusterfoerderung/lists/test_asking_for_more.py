@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from actions.activities import forms
 from actions.activities.activity import Activity
 from actions.measures import participation_forms
 from clusterfoerderung.lists import choice_fields
@@ -32,7 +31,6 @@ ROWS = {"partner-TOTAL_FORMS": 4, "partner-INITIAL_FORMS": 1, "partner-0-role": 
 def few(monkeypatch):
     """Four are many here."""
     monkeypatch.setattr(choice_fields, "FEW", 3)
-    monkeypatch.setattr(forms, "FEW", 3)
 
 
 @pytest.fixture
