@@ -1,5 +1,6 @@
 """Lists from outside are read by a process that ends."""
 
+import threading
 import time
 
 import pytest
@@ -7,7 +8,12 @@ from django.urls import reverse
 
 from clusterfoerderung.files import apart, reader
 from clusterfoerderung.imports import table
+from clusterfoerderung.imports.declarations import waiting_with
+from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.privacy.mentions import Needles
+from clusterfoerderung.server.trouble import Trouble, trouble_of
 from tests.clusterfoerderung.imports.test_too_much_work import ROW, workbook_of
+from tests.factories import make_admin
 from tests.files import upload
 
 pytestmark = pytest.mark.any_database
@@ -65,3 +71,14 @@ def test_where_all_places_are_taken_one_reads_when_to_try_again(monkeypatch):
     finally:
         for _ in range(apart.AT_ONCE):
             apart._reading.release()
+
+
+@pytest.mark.django_db
+def test_an_erasure_that_cannot_look_into_a_list_now_drops_nothing(monkeypatch):
+    """Of a list that nobody can ever read it drops what may name the person."""
+    content = LISTS["csv"]().read()
+    PendingImport.objects.create(user=make_admin(), list="partner", file_name="liste.csv", content=content)
+    monkeypatch.setattr(apart, "_here", threading.BoundedSemaphore(1))
+    with apart._here, pytest.raises(table.BusyError) as problem:
+        waiting_with(Needles(["Erika Beispiel"]))
+    assert trouble_of(problem.value) is Trouble.READING
