@@ -19,6 +19,7 @@ from django.test import Client, override_settings
 from django.test.signals import template_rendered
 
 from clusterfoerderung.accounts import signing_in
+from clusterfoerderung.files import apart, reader
 from clusterfoerderung.server.frames import with_room
 from tests import factories
 from tests.databases import IN_CI
@@ -160,6 +161,12 @@ def mail_waits_for_nobody():
 @pytest.fixture(autouse=True)
 def history(request, monkeypatch):
     monkeypatch.setattr(factories, "leaves_history", request.node.get_closest_marker("history") is not None)
+
+
+@pytest.fixture(autouse=True)
+def files_are_read_here(monkeypatch):
+    """Not by a process of their own, which takes half a second a file; test_apart.py has them."""
+    monkeypatch.setattr(apart, "run", reader.answer)
 
 
 @pytest.fixture(autouse=True)

@@ -2,16 +2,14 @@
 
 from actions.paper_reading import plain
 from actions.paper_reading.reading import NoPaperError, read
+from clusterfoerderung.files import apart
+from clusterfoerderung.files.unreadable import UnreadableError
 
 MOST_BYTES = 20 * 1024 * 1024
 _PDF_HEAD, _ZIP_HEAD, _OLD_OFFICE_HEAD = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # PDF readers look for the mark anywhere in the first kilobyte.
 _HEAD_BYTES = 1024
 NO_PAPER = "Darin ist keine Vorlage zu erkennen: Es fehlen eine Vorlagen-Nummer und ein Beschluss."
-
-
-class UnreadableError(Exception):
-    """Says in one German sentence why no paper can be read."""
 
 
 def read_file(file):
@@ -35,17 +33,12 @@ def read_text(text):
 
 
 def _text(content):
-    from actions.paper_reading import pdf, word  # here, so that a server that reads none does not load pypdf
-
     if not content.strip():
         raise UnreadableError("Die Datei ist leer.")
-    try:
-        if _PDF_HEAD in content[:_HEAD_BYTES]:
-            return pdf.text_of(content)
-        if content.startswith(_ZIP_HEAD):
-            return word.text_of(content)
-    except (pdf.UnreadablePdfError, word.UnreadableWordError) as problem:
-        raise UnreadableError(str(problem)) from problem
+    if _PDF_HEAD in content[:_HEAD_BYTES]:
+        return apart.answer_of("actions.paper_reading.pdf:text_of", content)
+    if content.startswith(_ZIP_HEAD):
+        return apart.answer_of("actions.paper_reading.word:text_of", content)
     if content.startswith(_OLD_OFFICE_HEAD):
         raise UnreadableError(
             "Die Datei ist mit einem Kennwort geschützt oder im alten Word-Format; "

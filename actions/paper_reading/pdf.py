@@ -2,10 +2,11 @@
 
 import io
 import logging
-import time
 
 import pypdf
 from pypdf.errors import PdfReadError
+
+from clusterfoerderung.files.unreadable import UnreadableError
 
 MOST_PAGES = 300
 # A paper has a few kilobytes a page; what unpacks to more is no paper.
@@ -19,42 +20,31 @@ _LIMITS = {
     "stream_parsing_work_maximum_count": 300_000,
     "xform_maximum_invocations_per_extraction": 200,
 }
-MOST_SECONDS = 20
 # What pypdf thinks of a file is nothing the reader of a log can act on.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-class UnreadablePdfError(Exception):
-    """Says in one German sentence why there is no text to be had."""
-
-
 def text_of(content):
-    """Pages parted by a form feed. Raises UnreadablePdfError."""
+    """Pages parted by a form feed. Raises UnreadableError."""
     try:
         with pypdf.apply_configuration(**_LIMITS):
             return _text(content)
-    except UnreadablePdfError:
+    except UnreadableError:
         raise
     # A broken or hostile file makes the library stumble in any of many ways.
     except Exception as problem:
-        raise UnreadablePdfError("Die PDF-Datei ist beschädigt und lässt sich nicht lesen.") from problem
+        raise UnreadableError("Die PDF-Datei ist beschädigt und lässt sich nicht lesen.") from problem
 
 
 def _text(content):
     reader = pypdf.PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise UnreadablePdfError("Die PDF-Datei ist mit einem Kennwort geschützt.")
+        raise UnreadableError("Die PDF-Datei ist mit einem Kennwort geschützt.")
     if len(reader.pages) > MOST_PAGES:
-        raise UnreadablePdfError(f"Die PDF-Datei hat mehr als {MOST_PAGES} Seiten; das ist keine Vorlage.")
-    until = time.monotonic() + MOST_SECONDS
-    pages = []
-    for page in reader.pages:
-        if time.monotonic() > until:
-            raise UnreadablePdfError("Die PDF-Datei ist zu aufwendig aufgebaut, um sie hier zu lesen.")
-        pages.append(_page(page))
-    text = "\n\f".join(pages)
+        raise UnreadableError(f"Die PDF-Datei hat mehr als {MOST_PAGES} Seiten; das ist keine Vorlage.")
+    text = "\n\f".join(map(_page, reader.pages))
     if not text.strip():
-        raise UnreadablePdfError("Die PDF-Datei enthält keinen Text, vielleicht ist sie nur eingescannt.")
+        raise UnreadableError("Die PDF-Datei enthält keinen Text, vielleicht ist sie nur eingescannt.")
     return text
 
 

@@ -7,7 +7,7 @@ import docx
 from docx.oxml.ns import qn
 
 from actions.paper_reading.numbering import Numbering
-from clusterfoerderung.imports.work import TooMuchWorkError, Work
+from clusterfoerderung.files.unreadable import UnreadableError
 
 MOST_BYTES_UNPACKED = 60_000_000
 # Of all that is no picture: a megabyte of short paragraphs takes thirty when it is read.
@@ -23,23 +23,17 @@ _SKIPPED = {qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/m
 _TRUE = {None, "1", "true", "on"}
 
 
-class UnreadableWordError(Exception):
-    """Says in one German sentence why there is no text to be had."""
-
-
 def text_of(content):
-    """Raises UnreadableWordError."""
+    """Raises UnreadableError."""
     try:
         _check_size(content)
         document = docx.Document(io.BytesIO(content))
         return _text(document)
-    except UnreadableWordError:
+    except UnreadableError:
         raise
-    except TooMuchWorkError:
-        raise UnreadableWordError("Die Word-Datei ist zu aufwendig aufgebaut, um sie hier zu lesen.") from None
     # A broken or hostile file makes the libraries stumble in any of many ways.
     except Exception as problem:
-        raise UnreadableWordError(_BROKEN) from problem
+        raise UnreadableError(_BROKEN) from problem
 
 
 def _check_size(content):
@@ -47,11 +41,11 @@ def _check_size(content):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES_UNPACKED:
-            raise UnreadableWordError(_TOO_BIG)
+            raise UnreadableError(_TOO_BIG)
         if any(part.flag_bits & 1 for part in parts):
-            raise UnreadableWordError("Die Word-Datei ist mit einem Kennwort geschützt.")
+            raise UnreadableError("Die Word-Datei ist mit einem Kennwort geschützt.")
         if sum(part.file_size for part in parts if not _is_picture(archive, part)) > MOST_BYTES_OF_TEXT:
-            raise UnreadableWordError(_TOO_BIG)
+            raise UnreadableError(_TOO_BIG)
 
 
 def _is_picture(archive, part):
@@ -63,8 +57,7 @@ def _text(document):
     numbering = Numbering(document)
     section = document.sections[0]
     head = section.first_page_header if section.different_first_page_header_footer else section.header
-    work = Work()
-    blocks = [block for part in (head._element, document.element.body) for block in _blocks(part, numbering, work)]
+    blocks = [block for part in (head._element, document.element.body) for block in _blocks(part, numbering)]
     lines = []
     for before, (text, is_row) in zip([("", False), *blocks], blocks, strict=False):
         # Rows stay together; paragraphs are told apart by a blank line, as Word's space between them does.
@@ -74,18 +67,18 @@ def _text(document):
     return "\n".join(lines).strip("\n")
 
 
-def _blocks(parent, numbering, work):
+def _blocks(parent, numbering):
     """(text, whether it is a row of a table) for every paragraph and row, also inside a content control."""
-    for child in work.by_row(parent):
+    for child in parent:
         if child.tag == qn("w:p"):
             if text := _paragraph(child, numbering):
                 yield text, False
         elif child.tag == qn("w:tbl"):
             for row in child.iter(qn("w:tr")):
-                yield _row(row, numbering, work), True
+                yield _row(row, numbering), True
         elif child.tag == qn("w:sdt"):
             for content in child.findall(qn("w:sdtContent")):
-                yield from _blocks(content, numbering, work)
+                yield from _blocks(content, numbering)
 
 
 def _paragraph(element, numbering):
@@ -93,12 +86,11 @@ def _paragraph(element, numbering):
     return numbering.mark(element) + text.strip(" \n") if text.strip() else ""
 
 
-def _row(row, numbering, work):
+def _row(row, numbering):
     """Cells parted by tabs; a cell with several paragraphs keeps them as lines, also those of a table inside it."""
     cells = row.iterchildren(qn("w:tc"), qn("w:sdt"))
     return "\t".join(
-        "\n".join(filter(None, (_paragraph(one, numbering) for one in work.by_row(cell.iter(qn("w:p"))))))
-        for cell in cells
+        "\n".join(filter(None, (_paragraph(one, numbering) for one in cell.iter(qn("w:p"))))) for cell in cells
     )
 
 

@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 
 from clusterfoerderung.authority.authority import Authority
-from clusterfoerderung.search.folding import spell_out
+from clusterfoerderung.search.spelling import spell_out
 
 # What people here put together when a password must be long.
 COMMON = (

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from clusterfoerderung.imports.lists import NUMBER, heading_key
+from clusterfoerderung.imports.lists import NUMBER
+from clusterfoerderung.imports.table import heading_key
 
 
 def header_of(column):

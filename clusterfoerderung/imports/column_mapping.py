@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from clusterfoerderung.imports.assignment import header_of
-from clusterfoerderung.imports.lists import NUMBER, heading_key
+from clusterfoerderung.imports.lists import NUMBER
+from clusterfoerderung.imports.table import heading_key
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,10 @@ class ColumnMappingQuerySet(models.QuerySet):
             same is not None,
         )
 
-    def knows(self, imported):
-        """A function: whether a heading is one of the list's, or was taken for one of them before."""
+    def known(self, imported):
+        """heading_key() of all headings that are the list's, or were taken for one of them before."""
         kept = {key for row in self.filter(list=imported.name) for key, header in row.columns.items() if header}
-        return lambda heading: imported.knows(heading) or heading_key(heading) in kept
+        return {*imported.by_heading, *kept}
 
     def keep(self, imported, headings, assignment):
         """For the next file of this shape."""

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from itertools import islice
 
+from clusterfoerderung.files.unreadable import UnreadableError
+
 TEXT_BYTES = bytes({*range(0x20, 0x100), *b"\t\n\f\r"} - {0x7F})
 DELIMITERS = ";,\t|"
 # The first that fits the signs best is taken: Excel on Windows, Excel on an old Mac, DOS programs.
@@ -19,17 +21,13 @@ NO_TEXT = "Das ist keine CSV-Datei, die sich lesen lässt. Bitte als „CSV UTF-
 NO_UMLAUTS = "Die Umlaute der Datei lassen sich nicht lesen. Bitte als „CSV UTF-8“ neu speichern."
 
 
-class UnreadableError(Exception):
-    """Says why, and what to do."""
-
-
-def sheets(upload, *, last_column):
+def sheets(file, *, last_column):
     """[("", what gives the rows as (texts, no faults) each time it is called)]: a CSV file is one sheet.
 
     A row longer than `last_column` stays longer. Raises UnreadableError.
     """
-    upload.seek(0)
-    text = _decoded(upload.read())
+    file.seek(0)
+    text = _decoded(file.read())
     if instruction := _INSTRUCTION.match(text):
         rest, delimiter, lines_before = text[instruction.end() :], instruction[1], 1
     else:

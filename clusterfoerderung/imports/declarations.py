@@ -7,7 +7,7 @@ from clusterfoerderung.imports.import_step import ImportStep
 from clusterfoerderung.imports.journaling import IMPORT
 from clusterfoerderung.imports.pending_import import KEPT_FOR, PendingImport
 from clusterfoerderung.imports.register import LISTS
-from clusterfoerderung.imports.table import TableError, texts_in
+from clusterfoerderung.imports.table import BusyError, TableError, texts_in
 from clusterfoerderung.journal.kinds import KINDS, Kind
 from clusterfoerderung.journal.ways import Columns
 from clusterfoerderung.privacy.mentions import Needles
@@ -48,6 +48,8 @@ def is_named(pending, needles):
     """Whether the person is in the file; one that cannot be read may name anybody."""
     try:
         texts = texts_in(pending.file) if pending.content else []
+    except BusyError:
+        raise
     except TableError:
         return True
     steps = ([step.rows, step.verdicts, step.traces] for step in pending.steps.iterator())

@@ -43,7 +43,7 @@ class UploadForm(forms.Form):
     def clean_file(self):
         upload = self.cleaned_data["file"]
         virus_scan.scan(upload)
-        self.cleaned_data["table"] = table.read(upload, knows=ColumnMapping.objects.knows(self.imported))
+        self.cleaned_data["table"] = table.read(upload, known=ColumnMapping.objects.known(self.imported))
         if not self.cleaned_data["table"].rows:
             raise table.TableError(NO_ROWS)
         return upload

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import classproperty
 
 from clusterfoerderung.imports.present import Present
-from clusterfoerderung.imports.table import TableError
+from clusterfoerderung.imports.table import TableError, heading_key
 from clusterfoerderung.journal.values import keys_in
 from clusterfoerderung.search.folding import fold
 
@@ -189,11 +189,6 @@ class ImportedList:
     def defaults_of(self, columns):
         """{column: text} for what a file with these `columns` leaves out and each new row must have."""
         return {column: column.default for column in self.columns if column.default and column not in {*columns}}
-
-
-def heading_key(heading):
-    """A heading as it is compared: "E-Mail-Adresse *" is "emailadresse"."""
-    return re.sub(r"[^0-9a-z]", "", fold(heading))
 
 
 def sentences(problem):

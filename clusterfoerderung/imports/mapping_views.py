@@ -76,7 +76,7 @@ class MappingView(WaitingMixin, View):
         return PlaceForm(initial={"sheet": place.sheet, "heading_row": place.heading_row}, sheets=sheets, lines=lines)
 
     def read(self, place, **bounds):
-        return table.read(self.pending.file, knows=ColumnMapping.objects.knows(self.imported), place=place, **bounds)
+        return table.read(self.pending.file, known=ColumnMapping.objects.known(self.imported), place=place, **bounds)
 
     def proposal(self, head):
         """What was chosen for this very file goes before what was chosen for others."""

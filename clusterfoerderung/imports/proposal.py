@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from django.db import models
 
 from clusterfoerderung.imports.assignment import Assignment
-from clusterfoerderung.imports.lists import NUMBER, heading_key
+from clusterfoerderung.imports.lists import NUMBER
+from clusterfoerderung.imports.table import heading_key
 
 # So many rows say what a column looks like.
 ROWS_LOOKED_AT = 100

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from clusterfoerderung.exports.cells import text_of
 from clusterfoerderung.files import archives
-from clusterfoerderung.imports.work import TooMuchWorkError
+from clusterfoerderung.files.unreadable import UnreadableError
 
 MAIN_PART = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 # Unpacked, all parts together. zipfile reads no more of an entry than the size it is said to have.
@@ -30,30 +30,26 @@ FORMULA = "Hier steht eine Formel. Bitte durch ihren Wert ersetzen (kopieren, da
 BROKEN_FORMULA = "Hier steht ein Fehler von Excel ({}). Bitte den richtigen Wert eintragen."
 
 
-class UnreadableError(Exception):
-    """Says why, and what to do."""
-
-
-def sheets(upload, *, last_column):
+def sheets(file, *, last_column):
     """[(name, what gives its rows as (texts, faults) of at most `last_column` + 1 cells each time it is called)].
 
     Raises UnreadableError.
     """
-    _inspect(upload)
-    upload.seek(0)
+    _inspect(file)
+    file.seek(0)
     with reading():
-        book = load_workbook(upload, read_only=True)
+        book = load_workbook(file, read_only=True)
         visible = [one for one in book.worksheets if one.sheet_state == "visible"]
     if not visible:
         raise UnreadableError("In der Datei ist kein sichtbares Tabellenblatt.")
     return [(sheet.title, partial(_rows, sheet, last_column)) for sheet in visible]
 
 
-def refuse_merged(upload, name, *, below):
+def refuse_merged(file, name, *, below):
     """Raises UnreadableError where cells of the sheet `name` are merged beneath the row `below`: a title may be."""
     with reading():
-        sheet = load_workbook(upload, read_only=True)[name]
-        merged = _merged(upload, sheet._worksheet_path, below)
+        sheet = load_workbook(file, read_only=True)[name]
+        merged = _merged(file, sheet._worksheet_path, below)
     if merged:
         raise UnreadableError(
             f"Auf dem Blatt „{name}“ sind Zellen verbunden ({merged}). Bitte den Verbund aufheben und den Wert in "
@@ -63,37 +59,35 @@ def refuse_merged(upload, name, *, below):
 
 @contextmanager
 def reading():
-    """openpyxl stumbles over a broken file in a dozen ways; whoever gave it up has said why already."""
+    """openpyxl stumbles over a broken file in a dozen ways."""
     try:
         yield
-    except TooMuchWorkError:
-        raise
     except Exception as problem:
         raise UnreadableError(UNREADABLE) from problem
 
 
-def _inspect(upload):
-    upload.seek(0)
-    if upload.read(len(OLD_EXCEL_HEAD)) == OLD_EXCEL_HEAD:
+def _inspect(file):
+    file.seek(0)
+    if file.read(len(OLD_EXCEL_HEAD)) == OLD_EXCEL_HEAD:
         raise UnreadableError(OLD)
     try:
-        fits = archives.is_office(upload, MAIN_PART)
+        fits = archives.is_office(file, MAIN_PART)
     except archives.HasMacrosError:
         raise UnreadableError(MACROS) from None
     except archives.BROKEN:
         fits = False
     if not fits:
         raise UnreadableError(UNREADABLE)
-    with zipfile.ZipFile(upload) as archive:
+    with zipfile.ZipFile(file) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES_INSIDE:
             raise UnreadableError(
                 "Ausgepackt ist die Datei zu groß. Bitte nur die Tabelle in eine neue Datei kopieren."
             )
 
 
-def _merged(upload, part, below):
+def _merged(file, part, below):
     """Where the first merged cells are. Reading row by row, openpyxl does not say; the others of them look empty."""
-    with zipfile.ZipFile(upload) as archive, archive.open(part) as content:
+    with zipfile.ZipFile(file) as archive, archive.open(part) as content:
         before = b""
         while chunk := content.read(CHUNK):
             seen = before + chunk

@@ -10,7 +10,8 @@ from django.db.models.functions import Cast
 from clusterfoerderung.privacy.processing import text_columns
 from clusterfoerderung.records.order import InOrder, order_key
 from clusterfoerderung.records.versioning import Versioned
-from clusterfoerderung.search.folding import Searchable, fold, search_key, strip_accents
+from clusterfoerderung.search.folding import Searchable
+from clusterfoerderung.search.spelling import fold, search_key, strip_accents
 
 REMOVED = "[gelöscht]"
 BLOCK = "█"

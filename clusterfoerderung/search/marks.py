@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from clusterfoerderung.search.folding import spell_out, strip_accents
+from clusterfoerderung.search.spelling import spell_out, strip_accents
 
 PASSAGE_LENGTH = 190
 # How much stands before the first found word.

@@ -81,6 +81,11 @@ class Trouble(enum.Enum):
         f"Der Server hatte dafür nicht genug Speicher oder Zeit. Bitte in einer Minute noch einmal. {NOT_SAVED}",
         60,
     )
+    READING = (
+        "Gerade werden schon mehrere Dateien gelesen",
+        f"Alles andere geht weiter. Bitte gleich noch einmal. {NOT_SAVED}",
+        15,
+    )
     FULL = (
         "Der Speicherplatz des Servers ist voll",
         f"Lesen geht weiter, speichern erst wieder, wenn die Systembetreuung Platz geschaffen hat. {NOT_SAVED}",

@@ -53,8 +53,8 @@ class Command(BaseCommand):
     def table(self, path, imported):
         try:
             with path.open("rb") as content:
-                knows = ColumnMapping.objects.knows(imported)
-                return table.read(File(content, name=path.name), knows=knows)
+                known = ColumnMapping.objects.known(imported)
+                return table.read(File(content, name=path.name), known=known)
         except OSError:
             raise CommandError(f"Die Datei „{path.name}“ lässt sich nicht öffnen.", returncode=UNREADABLE) from None
 

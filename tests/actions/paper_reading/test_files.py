@@ -11,7 +11,6 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
 from actions.paper_reading import UnreadableError, files, pdf, plain, read_file, record_of, word
-from clusterfoerderung.imports import work
 
 pytestmark = pytest.mark.any_database
 
@@ -303,12 +302,6 @@ def test_a_pdf_of_too_many_pages_is_refused(monkeypatch):
     assert refused(made_pdf(sheet(space=19))) == "Die PDF-Datei hat mehr als 1 Seiten; das ist keine Vorlage."
 
 
-def test_a_pdf_that_takes_too_long_is_refused(monkeypatch):
-    monkeypatch.setattr(pdf, "MOST_SECONDS", -1)
-
-    assert refused(made_pdf(sheet())) == "Die PDF-Datei ist zu aufwendig aufgebaut, um sie hier zu lesen."
-
-
 def test_a_pdf_that_unpacks_to_far_too_much_is_refused():
     writer = pypdf.PdfWriter()
     page = writer.add_blank_page(100, 100)
@@ -348,13 +341,6 @@ def test_a_word_file_of_millions_of_paragraphs_is_refused_before_it_fills_the_me
     assert "groß" not in refused(with_body(b"", picture))
     disguised = ("word/media/image1.emf", b"<a>" + bytes(20_000_000))
     assert "groß" in refused(with_body(b"", disguised))
-
-
-@pytest.mark.parametrize("body", [b"<w:p/>", b"<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"])
-def test_a_word_file_is_given_up_when_it_takes_too_long(monkeypatch, body):
-    """Each table in a table in a table has all the paragraphs of the innermost: they took minutes."""
-    monkeypatch.setattr(work, "MOST_SECONDS", -1)
-    assert refused(with_body(body)) == "Die Word-Datei ist zu aufwendig aufgebaut, um sie hier zu lesen."
 
 
 def test_a_word_file_of_another_kind_is_refused():

@@ -95,7 +95,7 @@ def test_a_file_that_is_not_there_is_said():
 
 
 def test_a_list_that_is_too_long_says_how_long_it_is(file, monkeypatch):
-    monkeypatch.setattr("clusterfoerderung.imports.table.MOST_ROWS", 3)
+    monkeypatch.setattr("clusterfoerderung.imports.sheets.MOST_ROWS", 3)
     with pytest.raises(CommandError, match="höchstens 3 Zeilen, hier sind es 5"):
         account("partner", file(csv_list(["Name"], *([f"Verein {number}"] for number in range(5)))))
 

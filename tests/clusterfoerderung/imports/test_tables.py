@@ -12,6 +12,7 @@ from clusterfoerderung.imports.columns import CellError
 from clusterfoerderung.imports.number_columns import AmountColumn, CountColumn
 from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.records.amount_fields import TOO_MANY_PLACES
+from clusterfoerderung.records.fields import LONGEST_TEXT
 from tests.clusterfoerderung.imports.files import csv_list, raw_csv, raw_workbook, raw_xlsx, sheet_of, workbook
 from tests.clusterfoerderung.imports.parts import Importing
 from tests.factories import make_admin, make_partner
@@ -259,7 +260,7 @@ def test_without_a_file_the_page_asks_for_one(partners):
 
 
 def test_a_cell_without_end_is_a_mistake_of_its_row(partners):
-    errors = partners.errors(csv_list(["Name", "Wer das ist"], ["A", "x" * (table.LONGEST_TEXT + 1)], ["B", "x"]))
+    errors = partners.errors(csv_list(["Name", "Wer das ist"], ["A", "x" * (LONGEST_TEXT + 1)], ["B", "x"]))
     assert [(row, header) for row, header, _ in errors] == [(2, "Wer das ist")]
     assert errors[0][2] == "Mehr als 100.000 Zeichen in einer Zelle. Bitte kürzen."
 

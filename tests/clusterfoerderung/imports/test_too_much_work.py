@@ -9,7 +9,8 @@ import pytest
 from django.urls import reverse
 from openpyxl import Workbook
 
-from clusterfoerderung.imports import table, work
+from clusterfoerderung.files import apart
+from clusterfoerderung.imports import table
 from clusterfoerderung.imports.column_mapping import KeptMapping
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.imports.proposal import LONGEST_LOOKED_AT, proposed
@@ -40,7 +41,11 @@ def workbook_of(rows):
 @pytest.fixture
 def impatient(monkeypatch):
     """As if everything had taken as long as it may."""
-    monkeypatch.setattr(work, "MOST_SECONDS", -1)
+
+    def run(reader, content, options):
+        raise apart.TooMuchWorkError
+
+    monkeypatch.setattr(apart, "run", run)
 
 
 @pytest.mark.parametrize("name", ["liste.csv", "liste.xlsx"])
@@ -49,14 +54,6 @@ def test_each_way_of_reading_gives_up(impatient, name, read):
     file = workbook_of(ROW) if name.endswith("xlsx") else upload(name, b"Name\nBeispiel\n")
     with pytest.raises(table.TableError, match="dauert zu lange"):
         read(file)
-
-
-@pytest.mark.slow
-def test_a_row_of_millions_of_cells_is_given_up_in_the_middle(monkeypatch):
-    """No row of it is ever finished: the clock is looked at whenever another piece of the file is asked for."""
-    monkeypatch.setattr(work, "MOST_SECONDS", 1)
-    with pytest.raises(table.TableError, match="dauert zu lange"):
-        table.read(workbook_of(b"<row>" + b"<c/>" * 3_800_000 + b"</row>"))
 
 
 def test_what_only_looks_like_merged_cells_is_looked_through_once():
