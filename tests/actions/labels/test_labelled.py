@@ -36,7 +36,7 @@ def noun(request):
 
 def titles(response, noun):
     rows = response.context["rows"] if noun == "measure" else response.context["activities"]
-    return {(row.measure if noun == "measure" else row).title for row in rows}
+    return {row.title for row in rows}
 
 
 def edit(row, noun):
