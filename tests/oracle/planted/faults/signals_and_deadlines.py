@@ -158,7 +158,7 @@ FAULTS = {
             ),
             ('f"{name}__gte": self.first', 'f"{name}__gt": self.first'),
             ("(self.first is None or day >= self.first)", "True"),
-            ("for measure in measures if measure.is_open for row", "for measure in measures for row"),
+            ("for measure in self.at_hand.values() if measure.is_open]", "for measure in self.at_hand.values()]"),
         ),
     ),
 }
