@@ -4,21 +4,38 @@ Run as a file of its own (typesetting.py), so that it loads typst and nothing el
 """
 
 import json
+import os
+import resource
 import sys
+from contextlib import suppress
 
 import typst
 
-if __name__ == "__main__":
-    asked = json.load(sys.stdin)
-    sys.stdout.buffer.write(
-        typst.compile(
-            asked["template"].encode(),
-            root=asked["root"],
-            format="pdf",
-            pdf_standards=asked["standards"],
-            # The same file on every machine: its fonts are those that typst brings.
-            ignore_system_fonts=True,
-            timestamp=asked["timestamp"],
-            sys_inputs={"data": json.dumps(asked["data"])},
-        )
+
+def take_no_more_than(megabytes):
+    """Of memory: a report of 16 MB of text took 6 GB, and the machine would have ended the server instead."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(ValueError, OSError):  # macOS knows no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024,) * 2)
+
+
+def typeset(asked):
+    return typst.compile(
+        asked["template"].encode(),
+        root=asked["root"],
+        format="pdf",
+        pdf_standards=asked["standards"],
+        # The same file on every machine: its fonts are those that typst brings.
+        ignore_system_fonts=True,
+        timestamp=asked["timestamp"],
+        sys_inputs={"data": json.dumps(asked["data"])},
     )
+
+
+if __name__ == "__main__":
+    for megabytes in sys.argv[1:]:  # a server from before an update does not say
+        take_no_more_than(int(megabytes))
+    try:
+        sys.stdout.buffer.write(typeset(json.load(sys.stdin)))
+    except MemoryError:
+        os.abort()  # as typst does when it gets no more

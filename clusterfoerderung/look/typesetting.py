@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from django.conf import settings
+
 from clusterfoerderung.look import printing_places
 from clusterfoerderung.server.trouble import Trouble
 
@@ -33,7 +35,7 @@ def pdf(template, data, *, standards, moment, root=None):
     try:
         with printing_places.taken() as place:
             done = subprocess.run(
-                [sys.executable, "-I", TYPESETTER],
+                [sys.executable, "-I", TYPESETTER, str(settings.PDF_MEMORY_MB)],
                 input=json.dumps(asked).encode(),
                 capture_output=True,
                 timeout=LONGEST_SECONDS,

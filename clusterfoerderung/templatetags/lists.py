@@ -1,6 +1,7 @@
 """What a filtered, paginated list needs to say about itself."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from django import template
 from django.template.defaulttags import querystring
@@ -13,6 +14,9 @@ from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.templatetags.look import once, once_for
 
 register = template.Library()
+
+# Each says the whole address but for itself: an address of a thousand values would be a page of 6 MB.
+MOST_CHIPS = 40
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,16 @@ def elided_pages(page_obj):
 def active_filters(context, form):
     """The chips of a GET form: one for each value that is set. An order leaves nothing out and has none."""
     query = context.request.GET
-    return [
-        FilterChip(field.label, _in_words(field, value), _without(query, field.html_name, value))
+    asked = (
+        (field, value)
         for field in form.visible_fields()
         if field.html_name != SORT
-        for value in query.getlist(field.html_name)
+        for value in dict.fromkeys(query.getlist(field.html_name))
         if value
+    )
+    return [
+        FilterChip(field.label, _in_words(field, value), _without(query, field.html_name, value))
+        for field, value in islice(asked, MOST_CHIPS)
     ]
 
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.urls import reverse
 
 from actions.measures.measure import Measure
@@ -12,7 +13,9 @@ from actions.reports import issuing
 from actions.reports.drafting import complete
 from actions.reports.gather import gather
 from actions.reports.issuing import issue
+from actions.reports.outputs import pdf
 from actions.reports.proposed_status import StatusMovedOnError
+from actions.reports.status_entry import StatusEntry
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
 from clusterfoerderung.records.changes import steps_of
@@ -91,6 +94,52 @@ def test_a_report_that_cannot_be_issued_gives_out_no_status(client, clerk, repor
     with pytest.raises(OSError, match="No space left"):
         send_issue(client, report)
     assert status_of(measure) == ("in-umsetzung", "", None)
+    report.refresh_from_db()
+    assert not report.is_issued
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_a_report_is_printed_others_go_on_saving(clerk, report, measure, monkeypatch):
+    """On SQLite whoever writes keeps all others from it, and a long report is printed for a minute."""
+    make_entry(report, measure, status=Status.CONTINUOUS)
+    held, write = [], pdf.write
+
+    def look(*args, **kwargs):
+        held.append(connection.in_atomic_block)
+        return write(*args, **kwargs)
+
+    monkeypatch.setattr(issuing.pdf, "write", look)
+    issue(report, by=clerk, at=ISSUED_AT)
+    assert held
+    assert not any(held)
+    assert status_of(measure)[0] == "fortlaufend"
+
+
+def test_what_changes_while_it_is_printed_is_printed_anew(clerk, report, measure, monkeypatch):
+    entry, printed, write = make_entry(report, measure, result="Alt."), [], pdf.write
+
+    def change(contents, **kwargs):
+        if not printed:
+            StatusEntry.objects.filter(pk=entry.pk).update(result="Neu.")
+        printed.append([one.result for one in contents.entries])
+        return write(contents, **kwargs)
+
+    monkeypatch.setattr(issuing.pdf, "write", change)
+    issued = issue(report, by=clerk, at=ISSUED_AT)
+    assert [one["result"] for one in issued.frozen[Version.COMMITTEE.value]["chapters"][0]["entries"]] == ["Neu."]
+    assert (printed[0], printed[-1]) == (["Alt."], ["Neu."])
+
+
+def test_a_report_that_changes_all_the_time_is_given_up(clerk, report, measure, monkeypatch):
+    entry, printed = make_entry(report, measure), []
+
+    def change(contents, **kwargs):
+        printed.append(contents)
+        StatusEntry.objects.filter(pk=entry.pk).update(result=f"Fassung {len(printed)}.")
+
+    monkeypatch.setattr(issuing.pdf, "write", change)
+    with pytest.raises(StaleVersionError):
+        issue(report, by=clerk, at=ISSUED_AT)
     report.refresh_from_db()
     assert not report.is_issued
 

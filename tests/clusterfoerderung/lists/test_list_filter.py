@@ -11,7 +11,7 @@ from actions.activities.activity import Activity
 from actions.activities.filters import ActivityFilter
 from clusterfoerderung.lists.filtered_list import LISTS
 from clusterfoerderung.lists.list_filter import ListFilter
-from clusterfoerderung.templatetags.lists import filter_fields
+from clusterfoerderung.templatetags.lists import MOST_CHIPS, active_filters, filter_fields
 from tests.factories import make_field, make_measure
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +69,18 @@ def test_a_choice_that_was_renamed_has_its_new_name(clerk):
 
 def test_what_was_typed_into_a_filter_is_text(clerk):
     assert "<b>" not in drawn(form_for(clerk, "q=<b>x</b>"), "q")
+
+
+def chips(user, query):
+    context = Context({})
+    context.request = RequestFactory().get(f"/aktivitaeten/?{query}")
+    return active_filters(context, form_for(user, query))
+
+
+def test_an_address_of_a_thousand_values_is_no_page_of_megabytes(clerk):
+    """Each chip says the whole address."""
+    assert len(chips(clerk, "&".join(f"q={number}" for number in range(1000)))) == MOST_CHIPS
+    assert [(chip.label, chip.value) for chip in chips(clerk, "q=ein&q=ein&art=besuch")] == [
+        ("Suchwort", "ein"),
+        ("Art", "Unternehmensbesuch"),
+    ]
