@@ -7,3 +7,6 @@ threads = 8
 control_socket_disable = True
 # With statsd as without: gunicorn changes its own logger by itself, but no other.
 logger_class = "clusterfoerderung.server.gunicorn_log.Logger"
+# gunicorn believes these headers of whatever stands in front, and not every proxy keeps back those that a client sent:
+# the page would be served as if it stood under another address.
+forwarder_headers = ""

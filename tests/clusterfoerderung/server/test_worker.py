@@ -1,6 +1,9 @@
 """Which requests go to the room of the probes: whole ones, so that nobody can sit in it."""
 
 import pytest
+from django.conf import settings
+from gunicorn.app.base import Application
+from gunicorn.config import Config
 
 from clusterfoerderung.server.worker import probe_of
 
@@ -22,3 +25,13 @@ pytestmark = pytest.mark.any_database
 )
 def test_only_a_whole_request_for_a_probe_is_one(request_bytes, probe):
     assert probe_of(request_bytes) == probe
+
+
+def test_no_header_says_under_which_address_the_program_stands():
+    """Believed of every client behind a proxy that hands on a header with an underscore."""
+    read = Application.get_config_from_filename(Application, settings.BASE_DIR / "gunicorn.conf.py")
+    config = Config()
+    assert config.forwarder_headers, "gunicorn itself believes none any more"
+    for name in config.settings.keys() & read.keys():
+        config.set(name, read[name])
+    assert config.forwarder_headers == []
