@@ -33,6 +33,7 @@ class PaperTextForm(RecordForm):
     text = forms.CharField(
         label="Text der Vorlage",
         required=False,
+        validators=[readable],
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
         help_text="Aus dem Ratsinformationssystem, einer Mail oder einem Dokument kopiert; oder eine Datei wählen.",
     )

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 # Session, person with roles, kept filters, number of rows, rows, authority; what a row names of others comes with them.
 NEEDED = {
     "aktivitaeten": 8,
-    "massnahmen": 16,
+    "massnahmen": 17,
     "partner": 6,
     "initiativen": 7,
     "ansprechpersonen": 6,
