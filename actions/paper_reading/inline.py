@@ -22,7 +22,8 @@ def parts_of(passage, after=None):
 
     With `after`, the mark the passage itself stands behind, the list may also go on from there: "a) … und b) …".
     """
-    runs = _runs(passage.text[:_LONGEST], after)
+    # What is longer is no sentence; the last of a hundred parts is looked through again, and so is its last.
+    runs = _runs(passage.text, after) if len(passage.text) <= _LONGEST else []
     if not runs:
         return passage, []
     marks = min(runs, key=lambda run: run[0][0].start())

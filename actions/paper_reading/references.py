@@ -96,8 +96,13 @@ def _found(passage, match):
 
 
 def _named_in(passage, own):
+    reached = 0
     for match in LABELLED.finditer(passage.text):
-        yield from _and_the_next(passage, match)
+        if match.start() < reached:
+            continue  # in a row that is named already
+        for one in _and_the_next(passage, match):
+            reached = one.end()
+            yield _found(passage, one)
     for match in _BARE.finditer(passage.text):
         if _looks_like_one(match.group(), own):
             yield passage[match.start() : match.end()].found()
@@ -106,7 +111,7 @@ def _named_in(passage, own):
 def _and_the_next(passage, match):
     """ "Vorlagen 80/007/2024 und 80/009/2024": the word stands once."""
     while match and _is_number(match["number"]) and re.search(r"[/-]", match["number"]):
-        yield _found(passage, match)
+        yield match
         match = _NEXT.match(passage.text, match.end())
 
 
