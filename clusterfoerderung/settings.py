@@ -172,7 +172,7 @@ LINK_CHECK_HOSTS = env.list("LINK_CHECK_HOSTS", default=[])
 # How many PDFs this machine sets at once, and how long the next one waits for its turn.
 PDF_AT_ONCE = env.int("PDF_AT_ONCE", default=2)
 PDF_WAIT_SECONDS = env.int("PDF_WAIT_SECONDS", default=10)
-PDF_MEMORY_MB = env.int("PDF_MEMORY_MB", default=2000)
+PDF_MEMORY_MB = env.int("PDF_MEMORY_MB", default=3000)
 PDF_PLACES = STATE_DIR / "pdf"
 if PDF_AT_ONCE < 1 or PDF_WAIT_SECONDS < 0 or PDF_MEMORY_MB < 500:
     raise ImproperlyConfigured(
