@@ -123,8 +123,8 @@ def mark(items):
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     mark(items)
-    if config.getoption("database") == "sqlite":
-        leave_out(config, items, lambda item: item.get_closest_marker("two_write_at_once"))
+    of_the_other = "two_write_at_once" if config.getoption("database") == "sqlite" else "index_of_sqlite"
+    leave_out(config, items, lambda item: item.get_closest_marker(of_the_other))
     part, half, everything = (config.getoption(name) for name in ("part", "half", "all"))
     if part == "each":
         see_that_the_others_read_enough(items, everything)

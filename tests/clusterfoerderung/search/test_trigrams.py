@@ -16,7 +16,6 @@ from tests.factories import make_activity, make_clerk, make_measure
 
 pytestmark = pytest.mark.django_db
 TABLE = Activity._meta.db_table
-on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has an index of its own")
 # Syllables that meet, and what means something to LIKE, to FTS5 or to SQL.
 SAID = st.text(
     st.sampled_from(
@@ -76,7 +75,7 @@ def test_what_is_found_is_what_reading_every_key_finds(looked_up, titles, text):
     assert trigrams.out_of_step("default") == []
 
 
-@on_sqlite
+@pytest.mark.index_of_sqlite
 def test_a_rare_word_is_looked_up_and_a_frequent_one_read(monkeypatch):
     write("Wasserstoff", "Wasserstoff", "Perowskit")
     monkeypatch.setattr(trigrams, "LOOKED_UP", 1)
@@ -99,7 +98,7 @@ WRITES = {
 }
 
 
-@on_sqlite
+@pytest.mark.index_of_sqlite
 @pytest.mark.parametrize("how", WRITES)
 def test_whoever_writes_a_key_writes_the_index(how):
     write("Wasserstoff")
@@ -111,7 +110,7 @@ def test_whoever_writes_a_key_writes_the_index(how):
     assert trigrams.out_of_step("default") == []
 
 
-@on_sqlite
+@pytest.mark.index_of_sqlite
 @pytest.mark.django_db(transaction=True)
 def test_a_table_that_is_made_anew_is_searched_as_before():
     write("Wasserstoff", "Perowskit")
@@ -132,7 +131,7 @@ def test_a_table_that_is_made_anew_is_searched_as_before():
     assert trigrams.out_of_step("default") == []
 
 
-@on_sqlite
+@pytest.mark.index_of_sqlite
 def test_an_index_that_is_whole_is_not_made_again(monkeypatch):
     monkeypatch.setattr(trigrams, "make_index", None)
     trigrams.keep_indexes("default")
@@ -154,7 +153,7 @@ DAMAGES = {
 }
 
 
-@on_sqlite
+@pytest.mark.index_of_sqlite
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_what_the_index_lost_is_said_and_mended(damage, capsys):
     write("Perowskit")
@@ -168,7 +167,7 @@ def test_what_the_index_lost_is_said_and_mended(damage, capsys):
     assert index_says("perowskit") == 1
 
 
-@on_sqlite
+@pytest.mark.index_of_sqlite
 @pytest.mark.parametrize("damage", ["a lost trigger", "a lost index"])
 def test_without_an_index_every_key_is_read(damage):
     write("Perowskit")
@@ -177,7 +176,7 @@ def test_without_an_index_every_key_is_read(damage):
     assert [(one.id, one.hint) for one in warnings()] == [("clusterfoerderung.W016", "manage.py migrate")]
 
 
-@on_sqlite
+@pytest.mark.index_of_sqlite
 def test_a_sqlite_that_has_no_trigrams_goes_on_without(monkeypatch):
     monkeypatch.setattr(trigrams, "FIRST_WITH_TRIGRAMS", (99, 0))
     trigrams.keep_indexes("default")
