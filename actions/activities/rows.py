@@ -3,10 +3,7 @@
 import datetime
 from typing import NamedTuple
 
-from clusterfoerderung.look.plain import plain
-
-# Of a result the list shows a line; a row that is kept holds no more of it than that needs.
-RESULT_AT_MOST = 400
+from clusterfoerderung.look.plain import LINE_AT_MOST, plain
 
 
 class CountsFor(NamedTuple):
@@ -42,4 +39,4 @@ class Row(NamedTuple):
 def row_of(activity):
     """The Row of an Activity from with_measures()."""
     measures = tuple(plain(CountsFor, measure) for measure in activity.visible_measures)
-    return plain(Row, activity, result=activity.result[:RESULT_AT_MOST], visible_measures=measures)
+    return plain(Row, activity, result=activity.result[:LINE_AT_MOST], visible_measures=measures)

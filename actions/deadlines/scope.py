@@ -7,7 +7,7 @@ from functools import cached_property
 
 from actions.mandate.action_field import ActionField
 from actions.measures.answering import measures_of
-from actions.measures.measure import Measure
+from actions.measures.measure import Measure, of_kind
 from actions.measures.status import Status
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.records.among import among
@@ -59,8 +59,8 @@ class Scope:
 
     def planned(self, name, day):
         """What fetch_plan() left under `name` with the measures at hand, as in_order() would read it; else None."""
-        measures = self._read_with(lambda measure: name in vars(measure))
-        if measures is None:
+        measures = self._open_at_hand()
+        if measures is None or not all(name in vars(measure) for measure in measures):
             return None
         rows = [row for measure in measures for row in getattr(measure, name)]
         rows = [row for row in rows if self.holds(getattr(row, day)) and (self.with_settled or row.is_open)]
@@ -68,18 +68,14 @@ class Scope:
 
     def of_kind(self, model):
         """The measures at hand of this kind that have not ended, as their kind; None where they were read without."""
-        if not self.are_of_kind:
-            return None
-        key = model._meta.model_name
-        rows = self._read_with(lambda measure: measure.kind != key or key in measure._state.fields_cache)
-        return None if rows is None else [measure.specific for measure in rows if measure.kind == key][: self.limit]
+        rows = self._open_at_hand() if self.are_of_kind else None
+        return None if rows is None else of_kind(rows, model)[: self.limit]
 
-    def _read_with(self, has_it):
-        """What has not ended of the measures at hand, where all that is theirs is asked for and all of them have it."""
+    def _open_at_hand(self):
+        """What has not ended of the measures at hand; None where not all that is theirs is asked for."""
         if self.at_hand is None or self.field or self.person:
             return None
-        rows = [measure for measure in self.at_hand.values() if measure.is_open]
-        return rows if all(map(has_it, rows)) else None
+        return [measure for measure in self.at_hand.values() if measure.is_open]
 
     def measure(self, key):
         return self._open_measures.get(key)

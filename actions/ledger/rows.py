@@ -1,9 +1,9 @@
 """The lines of the ledger as plain values: a row of the page is made once, as long as it says the same ({% once %})."""
 
-import datetime
 from typing import NamedTuple
 
 from actions.measures.likely_kind import FirstMeasure
+from actions.measures.rows import NextDate
 from clusterfoerderung.look.plain import plain
 
 
@@ -12,14 +12,6 @@ class Item(NamedTuple):
     text: str
     depth: int
     get_absolute_url: str
-
-
-class NextDate(NamedTuple):
-    """What comes next of a measure; whose it is, stands before it."""
-
-    on: datetime.date
-    title: str
-    url: str
 
 
 class Carrier(NamedTuple):

@@ -15,8 +15,8 @@ class Last(NamedTuple):
     get_county_part_display: str
 
 
-class Next(NamedTuple):
-    """The next date."""
+class NextDate(NamedTuple):
+    """What comes next of a measure; whose it is, stands beside it."""
 
     on: datetime.date
     title: str
@@ -40,7 +40,7 @@ class ShownRow(NamedTuple):
     schedule_in_words: str
     last: Last | None
     warnings: tuple[str, ...]
-    next: Next | None
+    next: NextDate | None
     # (heading, template, what it shows) of each column of a fact.
     cells: tuple[tuple, ...]
 
@@ -58,6 +58,6 @@ def shown(row, *, is_staff):
         schedule_in_words=schedule.label,
         last=plain(Last, row.last, age=row.age) if row.last else None,
         warnings=tuple(row.warnings),
-        next=plain(Next, row.next) if row.next else None,
+        next=plain(NextDate, row.next) if row.next else None,
         cells=tuple((cell.heading, cell.template, cell.fact) for cell in row.cells),
     )

@@ -80,8 +80,7 @@ class MeasureListView(ListToolsMixin, PagedListView):
         name_papers([measure.field for measure in measures], on=today)
         schedules = schedule_of(measures, user=user, on=today)
         dates = next_dates(user, on=today, measures=measures, are_of_kind=True)
-        shown = Measure.objects.filter(pk__in=schedules)
-        last = freshness.last_activities(shown, user=user)
+        last = freshness.last_activities(Measure.objects.filter(pk__in=schedules), user=user)
         facts = facts_of_lines(measures, user=user, on=today)
         for measure in measures:
             activity = last.get(measure.pk)

@@ -6,13 +6,9 @@ from typing import NamedTuple
 
 from django import template
 
-from clusterfoerderung.look.plain import plain
+from clusterfoerderung.look.plain import LINE_AT_MOST, plain
 
 register = template.Library()
-
-
-# Of a result a line is shown.
-RESULT_AT_MOST = 400
 
 
 class Item(NamedTuple):
@@ -56,6 +52,6 @@ def stretches(activities, today=None):
     for year, members in groupby(activities, key=lambda activity: activity.happened_on.year):
         if expected is not None and year < expected:
             result.append(_gap(year + 1, expected))
-        result.append(Stretch(str(year), [plain(Item, one, result=one.result[:RESULT_AT_MOST]) for one in members]))
+        result.append(Stretch(str(year), [plain(Item, one, result=one.result[:LINE_AT_MOST]) for one in members]))
         expected = year - 1
     return result
