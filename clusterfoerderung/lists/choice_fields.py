@@ -131,14 +131,8 @@ def offer_of_many(form, name, rows, near, title):
     by_key, is_long = _in_front(rows, list(dict.fromkeys([*ticked, *near]))[: max(NEAR, len(ticked))])
     if not is_long:
         return None
-    words, found = _find(form, name, rows.exclude(pk__in=by_key))
-    return Offer(
-        [(title, by_key.values()), ("", found[:FOUND])],
-        is_long=True,
-        words=words,
-        found_more=len(found) > FOUND,
-        found_nothing=bool(words.strip()) and not found,
-    )
+    found, said = _find(form, name, rows.exclude(pk__in=by_key))
+    return Offer([(title, by_key.values()), ("", found)], is_long=True, **said)
 
 
 def chosen_keys(form, name):
@@ -172,17 +166,19 @@ def offer_one(form, name, rows):
     sent = form.data.get(form.add_prefix(name)) if form.is_bound else None
     keys = {str(getattr(one, "pk", one)) for one in (sent, form.initial.get(name)) if one}
     chosen = list(rows.filter(pk__in=[key for key in keys if is_key(key)]))
-    field.words, found = _find(form, name, rows.exclude(pk__in=[row.pk for row in chosen]))
-    field.found_more, field.found_nothing = len(found) > FOUND, bool(field.words.strip()) and not found
+    found, said = _find(form, name, rows.exclude(pk__in=[row.pk for row in chosen]))
+    vars(field).update(said)
     field.template_name = ONE_OF_MANY
     empty = [("", field.empty_label)] if field.empty_label is not None else []
-    field.choices = [*empty, *((row.pk, field.label_from_instance(row)) for row in [*found[:FOUND], *chosen])]
+    field.choices = [*empty, *((row.pk, field.label_from_instance(row)) for row in [*found, *chosen])]
 
 
 def _find(form, name, rows):
-    """(the words that were typed beside the field, what they find: at most one row more than is shown)"""
+    """(what the words find that were typed beside the field, what is said of that: as an Offer has it)"""
     words = form.data.get(words_name(form.add_prefix(name)), "") if form.is_bound else ""
-    return words, look_up(rows, words) if words.strip() else []
+    found = look_up(rows, words) if words.strip() else []
+    said = {"words": words, "found_more": len(found) > FOUND, "found_nothing": bool(words.strip()) and not found}
+    return found[:FOUND], said
 
 
 def _place(row):

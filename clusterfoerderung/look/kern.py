@@ -177,6 +177,11 @@ class BoundGroup:
         return self.group.hint or ", ".join(filter(None, (field.value_text() for field in self.fields)))
 
 
+def folded_names(form):
+    """Names of the fields that the groups of a form fold away."""
+    return {name for group in getattr(form, "groups", ()) for name in group.fields}
+
+
 class GroupedForm:
     """Mixin: what is named in `groups` is folded below the other fields.
 
@@ -190,7 +195,7 @@ class GroupedForm:
 
     def get_context(self):
         context = super().get_context()
-        folded = {name for group in self.groups for name in group.fields}
+        folded = folded_names(self)
         context["fields"] = [(field, errors) for field, errors in context["fields"] if field.name not in folded]
         context["groups"] = self.bound_groups()
         return context

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 
 from clusterfoerderung.lists.orders import SORT
 from clusterfoerderung.look.addresses import address_of
+from clusterfoerderung.look.kern import folded_names
 from clusterfoerderung.templatetags.look import once, once_for
 
 register = template.Library()
@@ -54,7 +55,7 @@ def active_filters(context, form):
 @register.filter
 def in_front(form):
     """The fields of a filter that no group folds away."""
-    folded = {name for group in getattr(form, "groups", ()) for name in group.fields}
+    folded = folded_names(form)
     return [field for field in form.visible_fields() if field.name not in folded]
 
 
