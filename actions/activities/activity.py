@@ -10,7 +10,8 @@ from clusterfoerderung.records.done_by import done_by
 from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import Visibility, VisibleQuerySet
-from clusterfoerderung.search.folding import Searchable, SearchableQuerySet, fold
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
+from clusterfoerderung.search.spelling import fold
 from initiatives.places.municipality import BELONGING, Municipality
 
 # So many links that walking the log from its end costs less than looking up what they name.

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 
 LIKELY, WORTH_NAMING = 0.6, 0.4
 SAME_NUMBER = SAME_FIELD = 0.1

@@ -8,7 +8,7 @@ from django.db import models
 from actions.measures.answering import persons_of
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.roles import Role
-from clusterfoerderung.search.folding import fold, search_key
+from clusterfoerderung.search.spelling import fold, search_key
 
 
 @dataclass(frozen=True, order=True)

@@ -18,7 +18,7 @@ from clusterfoerderung.lists.filtered_list import FilteredList
 from clusterfoerderung.lists.orders import Head, Order, OrderFilter
 from clusterfoerderung.look.kern import DateInput, Group, GroupedForm
 from clusterfoerderung.records.order import order_key
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 
 
 def _both(label, key, by):

@@ -5,7 +5,7 @@ from functools import cached_property
 from actions.mandate.action_field import ActionField, name_papers
 from actions.measures.measure import Measure
 from clusterfoerderung.imports.words import Words
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 from initiatives.organisations.names import LandscapeImport
 
 MEASURE_HINT = "Titel einer Maßnahme, die schon eingetragen ist"

@@ -76,7 +76,7 @@ class Log:
         insert("auditlog_logentry", [self._history(row, of_activities) for row in rows])
 
     def _activity(self, key):
-        from clusterfoerderung.search.folding import search_key
+        from clusterfoerderung.search.spelling import search_key
 
         chance = self.chance
         day = FIRST + timedelta(days=chance.randrange((TODAY - FIRST).days))

@@ -79,7 +79,7 @@ def fill_places_and_sectors(sectors):
 def with_keys(row):
     """`row` with the keys that save() would write."""
     from clusterfoerderung.records.order import order_key
-    from clusterfoerderung.search.folding import search_key
+    from clusterfoerderung.search.spelling import search_key
 
     row.order_key = order_key(row.name)
     row.search_key = search_key(str(getattr(row, name)) for name in row.searched_fields)

@@ -20,7 +20,8 @@ from clusterfoerderung.records.amount_fields import CountField
 from clusterfoerderung.records.deletion import STILL_USED, would_delete
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import USED_SINCE
-from clusterfoerderung.search.folding import SearchableQuerySet, fold, rows_matching
+from clusterfoerderung.search.folding import SearchableQuerySet, rows_matching
+from clusterfoerderung.search.spelling import fold
 
 CAME_TOO_LATE = "Nicht gespeichert: Der Eintrag wurde im selben Augenblick geändert. Bitte noch einmal versuchen."
 BOOKKEEPING = ("created_at", "updated_at")

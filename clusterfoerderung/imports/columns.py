@@ -11,7 +11,7 @@ from clusterfoerderung.imports.days import day_in, month_in, serial_in, year_in
 from clusterfoerderung.imports.table import tidy
 from clusterfoerderung.imports.words import UnknownWordError, entries_in, short
 from clusterfoerderung.records.dates import DatePrecision
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 
 MOST_ENTRIES = 100
 NO_DAY = "„{}“ ist kein Datum. Bitte so schreiben: 31.12.2026."

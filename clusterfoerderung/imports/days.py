@@ -6,7 +6,7 @@ from functools import cache
 
 from django.utils.dates import MONTHS
 
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 
 _DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)|(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _NAMED_DAY = re.compile(r"([0-9]{1,2})\.\s?([^\W\d]+)\.?\s([0-9]{4}|[0-9]{2})")

@@ -10,7 +10,7 @@ from django.utils.functional import classproperty
 from clusterfoerderung.imports.present import Present
 from clusterfoerderung.imports.table import TableError, heading_key
 from clusterfoerderung.journal.values import keys_in
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 
 NUMBER = "Kennung"
 NUMBER_HINT = "Steht in der ausgegebenen Liste; bei neuen Zeilen leer lassen."

@@ -7,7 +7,7 @@ from django import forms
 from clusterfoerderung.imports.columns import CellError, TextColumn
 from clusterfoerderung.imports.words import short
 from clusterfoerderung.records.amount_fields import AmountField, CountField
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 
 YES, NO = ("ja", "j", "x", "wahr", "true", "1"), ("nein", "n", "falsch", "false", "0", "-")
 

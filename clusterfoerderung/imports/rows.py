@@ -12,7 +12,7 @@ from clusterfoerderung.imports.finding import NotFoundError, looked_up
 from clusterfoerderung.imports.lists import NUMBER, sentences
 from clusterfoerderung.imports.table import letter
 from clusterfoerderung.imports.words import short
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 
 NO_HEADING = (
     "Hier steht etwas, aber die Spalte {} hat keine Überschrift. Vielleicht trennt ein Zeichen im Text die Zellen."

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from difflib import get_close_matches
 
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 
 SHOWN = 20
 # Looking for what is alike takes time; so many times it helps, then the list alone has to do.

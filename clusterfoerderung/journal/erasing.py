@@ -10,7 +10,7 @@ from django.dispatch import receiver
 
 from clusterfoerderung.journal.entry import JournalEntry, JournalRow
 from clusterfoerderung.privacy.mentions import rows_that_may_say
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 
 # A word that is shorter is in too many texts.
 SHORTEST = 4

@@ -2,7 +2,8 @@
 
 from django.db.models import Case, IntegerField, Q, When
 
-from clusterfoerderung.search.folding import LONGEST_SEARCH, fold
+from clusterfoerderung.search.folding import LONGEST_SEARCH
+from clusterfoerderung.search.spelling import fold
 
 FOUND = 20
 

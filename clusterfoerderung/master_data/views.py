@@ -23,7 +23,7 @@ from clusterfoerderung.records.history import history_of
 from clusterfoerderung.records.keys import is_key
 from clusterfoerderung.records.sent_form import SentForm, token_in
 from clusterfoerderung.records.views import USED_SINCE, CreateRecordView, DeleteRecordView, UpdateRecordView
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 
 
 class KeptMixin:

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from clusterfoerderung.search.folding import search_key
+from clusterfoerderung.search.spelling import search_key
 
 
 def trigram_index(table):

@@ -3,9 +3,9 @@
 from django.core.paginator import Paginator
 from django.views.generic import TemplateView
 
-from clusterfoerderung.search.folding import fold
 from clusterfoerderung.search.hits import COUNTED_UP_TO, make_group, matching_rows
 from clusterfoerderung.search.kinds import KINDS
+from clusterfoerderung.search.spelling import fold
 
 SHOWN_PER_KIND = 5
 PER_PAGE = 25

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Count, Prefetch
 
 from clusterfoerderung.look.addresses import address_of
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 from initiatives.offers.axes import UNSAID
 from initiatives.offers.offer import Offer
 from initiatives.organisations.initiative import Initiative, InitiativeKind

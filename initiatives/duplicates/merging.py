@@ -17,7 +17,7 @@ from clusterfoerderung.journal.values import columns_in, keys_in, put, values_of
 from clusterfoerderung.journal.ways import Columns
 from clusterfoerderung.privacy.people import mark_of
 from clusterfoerderung.records.versioning import StaleVersionError
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 from initiatives.duplicates.links import move_links, own_lists, remove
 from initiatives.duplicates.mergeable import mergeable_of
 from initiatives.duplicates.merged_row import MergedRow

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 from initiatives.organisations.names import organisation_key, town_key
 
 # Their users have nothing else in common.

@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 
 from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.look.plain import plain
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 from initiatives.offers.axes import UNSAID, Head
 from initiatives.offers.finding import Finding
 from initiatives.places.sector import Sector

@@ -1,6 +1,6 @@
 from django.db import models
 
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 
 
 class KeepsFormerNames(models.Model):

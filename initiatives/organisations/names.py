@@ -6,7 +6,7 @@ from functools import cached_property
 
 from clusterfoerderung.imports.lists import ImportedList
 from clusterfoerderung.imports.words import Words
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
 from initiatives.places.municipality import Municipality

@@ -2,7 +2,7 @@
 
 from django.contrib.auth import get_permission_codename
 
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 from initiatives.organisations.names import organisation_names
 
 # Of a short word the search finds many; one of them is named exactly so, or none.

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from clusterfoerderung.look.kern import Group
 from clusterfoerderung.records.readable import readable
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
 from initiatives.organisations.proposal import known_as, propose

@@ -8,7 +8,8 @@ from clusterfoerderung.records.fields import WebAddressField
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
-from clusterfoerderung.search.folding import Searchable, SearchableQuerySet, fold
+from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
+from clusterfoerderung.search.spelling import fold
 
 # A map of more tiles than these a screen does not hold.
 LAST_ON_MAP = 19

@@ -27,7 +27,7 @@ from clusterfoerderung.privacy.people import find_person
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.departed import FORMER, DepartedPerson
 from clusterfoerderung.records.history import history_of
-from clusterfoerderung.search.folding import fold
+from clusterfoerderung.search.spelling import fold
 from initiatives.duplicates.merging import Choice, merge
 from initiatives.organisations.contact import Contact
 from tests.clusterfoerderung.imports.files import workbook

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clusterfoerderung.search.folding import fold
 from clusterfoerderung.search.marks import REACH, STEP, fold_with_origins, found_in, marked, number_in, passage
+from clusterfoerderung.search.spelling import fold
 
 pytestmark = pytest.mark.any_database
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from actions.activities.activity import Activity
 from clusterfoerderung.search import trigrams
-from clusterfoerderung.search.folding import BEFORE_A_WORD, fold, search_key
+from clusterfoerderung.search.folding import BEFORE_A_WORD
+from clusterfoerderung.search.spelling import fold, search_key
 from tests.factories import make_activity, make_clerk, make_measure
 
 pytestmark = pytest.mark.django_db
