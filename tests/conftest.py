@@ -16,7 +16,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.template import RequestContext, Template
 from django.test import Client, override_settings
-from django.test.signals import template_rendered
+from django.test.client import ClientHandler
+from django.test.signals import setting_changed, template_rendered
 
 from clusterfoerderung.accounts import signing_in
 from clusterfoerderung.files import apart, reader
@@ -142,6 +143,27 @@ def signed_in_by_one_session(quick_and_apart):
         patch.setattr(Client, "_login", sign_in)
         user_logged_in.disconnect(dispatch_uid="update_last_login")
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def middleware_is_loaded_once(quick_and_apart):
+    """Each client of Django's loads it for itself; ours take one chain, until a test changes a setting."""
+    as_django_does, loaded = ClientHandler.load_middleware, []
+
+    def load(handler, is_async=False):
+        if not loaded:
+            as_django_does(handler, is_async)
+            loaded.append(handler._middleware_chain)
+        handler._middleware_chain = loaded[0]
+
+    def forget(**_):
+        loaded.clear()
+
+    setting_changed.connect(forget)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ClientHandler, "load_middleware", load)
+        yield
+    setting_changed.disconnect(forget)
 
 
 class AtOnce:
