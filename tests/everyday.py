@@ -165,6 +165,11 @@ def leave_out(config, items, is_out, what=None):
     items[:] = [item for item in items if not is_out(item)]
 
 
+def every_day(daily, of_all):
+    """All as parameters of a test; those that are not `daily` with the mark of a drill."""
+    return [one if one in daily else pytest.param(one, marks=pytest.mark.slow) for one in of_all]
+
+
 def names_of(path):
     """tests/actions/charts/test_months.py: actions, charts, months, charts/months."""
     inside, name = path.relative_to(TESTS), path.stem.removeprefix("test_")

@@ -15,6 +15,7 @@ from tests.access.page import Access
 from tests.access.pages import PAGES
 from tests.access.test_matrix import ADMIN, ROLES, address
 from tests.access.world import make_world
+from tests.everyday import every_day
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +64,7 @@ def ways(world, person):
 KINDS = ("measure", "campus", "membership", "skilled_worker_measure")
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", every_day([Role.COMMITTEE, Role.CLERK], ROLES))
 def test_what_is_searched_for_or_subscribed_to_shows_nothing_closed(world, role):
     client, person = reader(role)
     seen = {way: words_at(client, url) for way, url in ways(world, person).items()}
@@ -92,6 +93,7 @@ def asked_by_the_office(world):
             yield Role.ADMIN, name, reverse(name)
 
 
+@pytest.mark.slow
 def test_the_office_sees_every_word_and_on_every_way(world):
     (clerk, person), (admin, _) = reader(Role.CLERK), reader(Role.ADMIN)
     clients = {Role.CLERK: clerk, Role.ADMIN: admin}

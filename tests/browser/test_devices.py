@@ -29,6 +29,7 @@ def test_what_one_leaves_on_a_device_the_next_does_not_find(devices, open_as):
     assert again.evaluate(KEPT) == [0, 0]
 
 
+@pytest.mark.slow
 def test_a_page_that_was_closed_is_gone_for_good(devices, open_as):
     page = open_as(None)
     page.close()

@@ -53,6 +53,7 @@ def test_a_document_is_handed_in_by_keyboard(page, measure):
     expect(page.locator(f"#dokument-{document.pk}")).to_be_in_viewport()
 
 
+@pytest.mark.slow
 def test_a_refusal_keeps_what_was_typed_and_goes_to_the_reason(page, measure):
     page.get_by_label("Datei", exact=True).set_input_files(PROGRAM)
     page.get_by_label("Titel").fill("Rechnung Mai")
@@ -117,6 +118,7 @@ def test_an_upload_can_be_stopped_and_nothing_stays(desk, slow_down, settings):
     assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
 
 
+@pytest.mark.slow
 def test_a_file_can_be_dropped_on_the_box(desk, measure):
     dropped = desk.evaluate_handle(
         """content => {

@@ -140,6 +140,7 @@ def test_a_refused_form_keeps_its_draft_without_asking(page):
     expect(offered(page)).to_contain_text(OFFER)
 
 
+@pytest.mark.slow
 def test_to_sign_out_takes_it_away(page):
     type_half_an_activity(page)
     page.get_by_role("button", name="Abmelden").click()
@@ -147,6 +148,7 @@ def test_to_sign_out_takes_it_away(page):
     assert drafts(page) == []
 
 
+@pytest.mark.slow
 def test_another_person_on_the_same_device_sees_nothing_of_it(page, open_as):
     type_half_an_activity(page)
     held = page.evaluate("JSON.stringify(localStorage)")
@@ -187,6 +189,7 @@ def test_two_windows_keep_two_drafts(page):
     assert "ganz anderes" in held
 
 
+@pytest.mark.slow
 def test_no_token_and_no_password_is_kept(page):
     type_half_an_activity(page)
     held = page.evaluate("JSON.stringify(localStorage)")

@@ -38,6 +38,7 @@ def log_five_things(page, measure):
     page.get_by_role("button", name="Speichern", exact=True).click()
 
 
+@pytest.mark.slow
 def test_a_morning(working_group, open_as, tmp_path):
     colleague = make_clerk(username="kollegin", first_name="Beispiel", last_name="Kollegin")
     handed_over = Measure.objects.get(title="Öffentlichkeitsarbeit: eigener Newsletter").specific

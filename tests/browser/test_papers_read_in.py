@@ -79,6 +79,7 @@ def test_enter_in_a_field_saves_and_takes_nothing_over(page):
     assert Paper.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_where_the_keyboard_goes_on(page):
     begin(page)
     page.get_by_label("Vorlagen-Nr.").focus()

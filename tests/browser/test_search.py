@@ -27,6 +27,7 @@ def test_the_key_types_itself_where_someone_is_typing(seeded, open_as):
     assert page.get_by_label("Suchwort").input_value() == "a/b"
 
 
+@pytest.mark.slow
 def test_a_filter_is_kept_and_the_list_taken_along_without_javascript(seeded, open_as):
     page = open_as(Role.COMMITTEE, java_script_enabled=False)
     page.goto("/aktivitaeten/?q=campus")

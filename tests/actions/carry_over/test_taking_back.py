@@ -45,6 +45,7 @@ class TestHistory:
         assert entries.count() == 2
 
 
+@pytest.mark.slow
 class TestTwentyMeasures:
     def test_they_are_carried_in_at_most_thirty_interactions_and_taken_back_to_the_same_rows(self, desk, old):
         items = [old[1][number] for number in ("1.1", "1.2", "2", "2.1", "2.2")]

@@ -203,6 +203,7 @@ EVERYTHING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", EVERYTHING)
 def test_the_effort_does_not_grow_with_the_rows(client, clerk, address):
     def ask():

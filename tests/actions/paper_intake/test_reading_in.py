@@ -73,6 +73,7 @@ def counts():
     return [model.objects.count() for model in (Paper, Committee, Consultation, ActionField, MandateItem)]
 
 
+@pytest.mark.slow
 def test_the_paper_of_2013_comes_out_as_the_first_data_have_it(desk):
     call_command("seed", verbosity=0)
     first = Paper.objects.get(reference="80/017/2013")

@@ -17,6 +17,7 @@ from actions.reports.outline import sections
 from actions.reports.status_report import ReportForm
 from actions.reports.version import Version
 from clusterfoerderung.records.visibility import Visibility
+from tests.everyday import every_day
 from tests.factories import (
     make_activity,
     make_entry,
@@ -110,7 +111,7 @@ def test_why_something_is_not_done_is_said_only_of_the_status_it_belongs_to(repo
     assert [entry.reason for entry in committee(report).entries] == ["Partner fehlt.", ""]
 
 
-@pytest.mark.parametrize("form", ReportForm.values)
+@pytest.mark.parametrize("form", every_day(["kurz"], ReportForm.values))
 def test_the_number_of_queries_does_not_depend_on_the_number_of_measures(report, form):
     report.form = form
     field = make_field(report.paper)

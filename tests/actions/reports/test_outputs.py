@@ -25,6 +25,7 @@ from actions.reports.status_report import ReportForm, StatusReport
 from actions.reports.version import Version
 from clusterfoerderung.records.visibility import Visibility
 from tests.actions.reports import reading
+from tests.everyday import every_day
 from tests.factories import (
     ISSUED_AT,
     make_activity,
@@ -160,7 +161,7 @@ def test_figures_are_numbers_and_no_text_is_a_formula(report):
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
 
 
-@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("ending", every_day(["pdf"], FORMATS))
 def test_an_issued_report_stays_the_same_to_the_last_byte(report, ending):
     make_word_template()
     report = issue(report, by=make_clerk(), at=ISSUED_AT)
@@ -233,7 +234,7 @@ def texts_of(client, report, version):
     return found
 
 
-@pytest.mark.parametrize("form", ReportForm.values)
+@pytest.mark.parametrize("form", every_day(["lang"], ReportForm.values))
 @pytest.mark.parametrize(
     ("visibility", "version"),
     [
@@ -256,6 +257,7 @@ def test_what_is_closed_stands_in_no_output(client, report, form, visibility, ve
     assert all("Sachstand der Cluster" in text for text in found.values())
 
 
+@pytest.mark.slow
 def test_the_canary_sings_where_it_may(client, report):
     fill_every_field_with(SECRET, Visibility.COMMITTEE, report)
     found = texts_of(client, report, Version.COMMITTEE)

@@ -14,6 +14,7 @@ from initiatives.organisations.partner import Partner
 from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 from tests.clusterfoerderung.admin.admin_pages import errors, filled_in, url
+from tests.everyday import every_day
 from tests.factories import (
     make_activity,
     make_field,
@@ -147,7 +148,7 @@ def test_a_form_opens_though_the_address_proposes_what_does_not_exist(keeper, va
             assert keeper.get(url(model, "add"), {name: value}).status_code == 200
 
 
-@pytest.mark.parametrize("value", [*GARBAGE, "\0"])
+@pytest.mark.parametrize("value", every_day(["x", "\0"], [*GARBAGE, "\0"]))
 @pytest.mark.parametrize("name", ["municipality", "sectors", "participations-0-initiative"])
 def test_a_choice_that_does_not_exist_is_refused_and_the_form_keeps_what_was_typed(keeper, name, value):
     make_initiative()

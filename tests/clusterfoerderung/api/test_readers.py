@@ -52,6 +52,7 @@ def test_what_is_closed_is_not_found(client, world):
         assert (response.status_code, response.json()) == (404, {"detail": "Das gibt es hier nicht."})
 
 
+@pytest.mark.slow
 def test_no_entry_names_a_person(client, world):
     for role in (Role.CLERK, Role.ADMIN):
         client.force_login(make_user(role))
@@ -61,6 +62,7 @@ def test_no_entry_names_a_person(client, world):
                 assert ("beispielperson" in text, "geheim" in text) == (False, False), path
 
 
+@pytest.mark.slow
 def test_an_entry_alone_is_the_same_as_in_its_collection(read, world):
     user = make_clerk()
     for name in world["released"]:
@@ -68,6 +70,7 @@ def test_an_entry_alone_is_the_same_as_in_its_collection(read, world):
             assert read(user, f"{name}/{entry['id']}/", {"art": "egal"}) == entry
 
 
+@pytest.mark.slow
 def test_every_address_in_an_entry_leads_somewhere(client, read, world):
     user = make_clerk()
     for name in world["released"]:

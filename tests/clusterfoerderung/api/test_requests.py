@@ -105,6 +105,7 @@ FILTERS = (
 )
 
 
+@pytest.mark.slow
 def test_odd_addresses_are_answered_and_never_an_error_of_ours(clerk):
     make_one_of_each()
     wrong = {}

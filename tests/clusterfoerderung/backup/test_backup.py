@@ -186,9 +186,13 @@ DAMAGES = {
 }
 
 
-# What is seen in a row is seen when the tables are empty already.
+# What is seen in a row is seen when the tables are empty already; the others are a drill.
 @pytest.mark.parametrize(
-    "said", [pytest.param(one, marks=pytest.mark.both_databases) if one.startswith("Zeile") else one for one in DAMAGES]
+    "said",
+    [
+        pytest.param(one, marks=pytest.mark.both_databases if one.startswith("Zeile") else pytest.mark.slow)
+        for one in DAMAGES
+    ],
 )
 def test_from_a_damaged_backup_nothing_is_taken(office, uploads, tmp_path, said):
     path, _ = saving.save(tmp_path / "sicherung")

@@ -46,6 +46,7 @@ def text_of(response):
     return content.decode(errors="replace")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", Role.values)
 def test_no_page_names_another_county(client, authority, role):
     client.force_login(make_user(role))

@@ -103,6 +103,7 @@ def test_the_whole_handbook_is_one_tagged_pdf_with_a_bookmark_for_each_chapter(c
     assert [chapter.title for chapter in chapters().values() if chapter.title not in said] == []
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_page_of_every_picture_is_there(kept_first_data):
     kept_first_data.lay_out()

@@ -19,6 +19,7 @@ from initiatives.offers.offer_import import OfferImport
 from initiatives.organisations.contact_import import ContactImport
 from initiatives.organisations.initiative_import import InitiativeImport
 from initiatives.organisations.partner_import import PartnerImport
+from tests.everyday import every_day
 from tests.factories import (
     make_admin,
     make_contact,
@@ -58,7 +59,7 @@ def admin():
 
 @pytest.mark.parametrize(
     "imported_list",
-    [*LISTS, *(pytest.param(one, marks=pytest.mark.slow) for one in OF_WORK)],
+    every_day(LISTS[:1], [*LISTS, *OF_WORK]),
     ids=lambda one: one.name,
 )
 @given(data=st.data(), clears=st.booleans())

@@ -39,9 +39,12 @@ def files_are_read_here():
     "read",
     [
         lambda file: table.read(file, known={"ort"}),
-        lambda file: table.read(file, place=table.Place(heading_row=table.NO_HEADINGS), only=1),
+        pytest.param(
+            lambda file: table.read(file, place=table.Place(heading_row=table.NO_HEADINGS), only=1),
+            marks=pytest.mark.slow,
+        ),
         lambda file: table.outline_of(file, None),
-        table.texts_in,
+        pytest.param(table.texts_in, marks=pytest.mark.slow),
     ],
 )
 def test_it_says_the_same_as_in_this_one(make, read, monkeypatch):

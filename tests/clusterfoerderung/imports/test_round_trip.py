@@ -11,7 +11,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -26,6 +26,7 @@ from clusterfoerderung.imports.rows import RowState
 from clusterfoerderung.imports.table import tidy
 from initiatives.organisations.partner import Partner
 from tests.clusterfoerderung.imports.parts import Importing
+from tests.everyday import every_day
 from tests.factories import (
     make_activity,
     make_admin,
@@ -214,7 +215,7 @@ def edited(file, ending, row, heading, value):
 
 @pytest.mark.django_db
 @each_list
-@each_ending
+@pytest.mark.parametrize("ending", every_day(["csv"], ENDINGS))
 @pytest.mark.parametrize("clears", [{}, {"clears": "on"}], ids=["leaves", "clears"])
 def test_a_list_nobody_edited_changes_nothing(admin, noun, ending, clears):
     LISTS[noun]()
@@ -224,7 +225,7 @@ def test_a_list_nobody_edited_changes_nothing(admin, noun, ending, clears):
 
 @pytest.mark.django_db
 @each_list
-@each_ending
+@pytest.mark.parametrize("ending", every_day(["csv"], ENDINGS))
 def test_an_edited_cell_is_the_only_change(admin, noun, ending):
     LISTS[noun]()
     heading, value = EDITED.get(noun, "Anmerkung"), "Neu"
@@ -306,7 +307,6 @@ def test_what_is_escaped_comes_back(text):
 
 @pytest.mark.parametrize("ending", ENDINGS)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=6))
-@settings(max_examples=60)
 def test_what_is_written_into_a_file_is_the_same_when_it_is_read(ending, texts):
     buffer = io.BytesIO()
     columns = [Column("Kopf", lambda row: "Zeile"), Column("Text", lambda row: row)]

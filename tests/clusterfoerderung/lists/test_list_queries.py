@@ -34,8 +34,8 @@ NEEDED = {
 }
 
 
-@pytest.fixture
-def full():
+@pytest.fixture(scope="module")
+def full(once):
     """More of each than fits on a page, with all that a row may name."""
     measures = [make_measure(title=f"Beispiel {number} mit einem längeren Titel") for number in range(3)]
     town, sector = make_town(), make_sector()

@@ -45,6 +45,7 @@ def heads(response):
     return {head.label: (head.url, head.sorted) for head in response.context["tools"].heads}
 
 
+@pytest.mark.slow
 def test_each_order_of_each_list_is_answered_and_what_is_none_leaves_its_own(client):
     client.force_login(make_admin())
     make_contact(partner=make_partner())

@@ -123,6 +123,7 @@ def test_the_scripts_of_every_page_are_one_file_in_which_names_stay_apart(collec
     assert joined("js/site.js", files.get) == "{\nconst x = 1;\n}\n{\nconst x = 2;\n}\n"
 
 
+@pytest.mark.slow
 def test_collecting_again_gives_the_same_bundle(collected, bundle):
     before = (staticfiles_storage.stored_name("css/site.css"), bundle("css/site.css"))
     collect()

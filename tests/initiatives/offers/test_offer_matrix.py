@@ -201,6 +201,7 @@ def reader(client):
     return client
 
 
+@pytest.mark.slow
 def test_every_figure_leads_to_as_many_offers_as_it_says(reader):
     town, other = make_town(), make_town()
     sector = make_sector()

@@ -234,6 +234,7 @@ def titles(client, address):
     return len(client.get(f"{PAGE}{address}").context["links"])
 
 
+@pytest.mark.slow
 def test_of_too_many_the_picture_shows_those_most_often_active_and_the_lists_have_all(staff):
     linked = [make_initiative() for _ in range(45)]
     alone = [make_initiative() for _ in range(25)]

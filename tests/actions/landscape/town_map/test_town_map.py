@@ -252,6 +252,7 @@ def amount_behind(client, url):
 
 
 class TestPage:
+    @pytest.mark.slow
     @pytest.mark.both_databases
     def test_every_figure_of_a_list_leads_to_as_many_as_it_says(self, clerk):
         town = make_town(map_row=0, map_column=0)
