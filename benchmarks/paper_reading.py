@@ -3,7 +3,7 @@
 import statistics
 import time
 
-from actions.paper_reading import read_text
+from actions.paper_reading.reading import read
 from benchmarks import report
 
 PAGES, LETTERS_A_PAGE, RUNS = 40, 2_800, 5
@@ -33,7 +33,7 @@ def main():
     text, taken = long_paper(), []
     for _ in range(RUNS):
         start = time.perf_counter()
-        read_text(text)
+        read(text)
         taken.append((time.perf_counter() - start) * 1000)
     report({f"{PAGES} Seiten": (statistics.median(taken), max(taken))}, LIMIT_MS)
 

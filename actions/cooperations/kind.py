@@ -13,7 +13,7 @@ KINDS.sign_in(
         facts_of=section.facts_of,
         facts="actions/cooperations/facts.html",
         brings_together=True,
-        words="kooperation(?!.*(?:campus|hochschul))|partnerschaft|zusammenarbeit|austausch|netzwerk",
+        words="kooperation(?!.{0,300}(?:campus|hochschul))|partnerschaft|zusammenarbeit|austausch|netzwerk",
         rank=20,
     )
 )

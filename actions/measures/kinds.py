@@ -38,7 +38,8 @@ class Kind:
     initiative: str = ""
     reaches_towns: bool = False
     brings_together: bool = False
-    # A pattern of the words by which a decision speaks of it; none for the kind that takes what fits no other.
+    # A pattern of the words by which a decision speaks of it; none for the kind that takes what fits no other. It looks
+    # so far and no further: a sentence may have a hundred thousand signs.
     words: str = ""
     # Its place in menus and filters.
     rank: int = 50

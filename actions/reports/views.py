@@ -14,9 +14,10 @@ from actions.reports.draft_page import draft_page_of
 from actions.reports.gather import contents_of
 from actions.reports.outline import sections
 from actions.reports.outputs.files import FORMATS, made
-from actions.reports.outputs.sandbox import TooMuchError
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
+from clusterfoerderung.files.apart import ReadersBusyError
+from clusterfoerderung.files.unreadable import UnreadableError
 from clusterfoerderung.look.sections import sections_of
 from clusterfoerderung.records.history import makers_of
 
@@ -99,9 +100,9 @@ class PreviewView(SheetView):
         return self.render_to_response(self.get_context_data())
 
 
-TEMPLATE_TOO_MUCH = (
-    "Keine Word-Datei: Das Word-Muster des Kreises schreibt bei diesem Bericht mehr, als in eine Datei passt. Die "
-    "Verwaltung kann ein anderes Muster hinterlegen; PDF und Excel gehen."
+TOO_MUCH_FOR_WORD = (
+    "Keine Word-Datei: Was das Word-Muster bei diesem Bericht schreibt, ist zu viel für eine Datei. Die Verwaltung "
+    "kann ein anderes Muster hinterlegen; PDF und Excel gehen."
 )
 
 
@@ -114,7 +115,7 @@ def report_file(request, pk, version, ending):
         raise Http404("Diese Fassung gibt es nicht.")
     try:
         file = made(report, version, ending, now=timezone.now())
-    except TooMuchError:
-        messages.error(request, TEMPLATE_TOO_MUCH)
+    except UnreadableError as problem:
+        messages.error(request, str(problem) if isinstance(problem, ReadersBusyError) else TOO_MUCH_FOR_WORD)
         return redirect(report)
     return FileResponse(BytesIO(file.content), as_attachment=True, filename=file.name, content_type=file.content_type)

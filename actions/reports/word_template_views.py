@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from actions.reports.outputs import word
 from actions.reports.outputs.files import FORMATS
+from actions.reports.outputs.placeholders import PLACEHOLDERS
 from actions.reports.outputs.word_default import default_template
 from actions.reports.status_report import StatusReport
 from actions.reports.word_template import WordTemplate, put_away
@@ -50,7 +50,7 @@ class WordTemplateListView(CreateRecordView):
             **kwargs,
             templates=rows[:TEMPLATES_SHOWN],
             is_default_in_use=not rows.filter(is_in_use=True).exists(),
-            placeholders=word.PLACEHOLDERS.items(),
+            placeholders=PLACEHOLDERS.items(),
         )
 
 

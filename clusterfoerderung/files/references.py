@@ -5,10 +5,9 @@ link that a person has to click on is no such thing, nor is a path on the reader
 """
 
 import re
+from functools import partial
 from urllib.parse import urlsplit
 from xml.parsers import expat
-
-from django.conf import settings
 
 # Of what has to be looked through, unpacked.
 MOST_BYTES = 32 * 1024 * 1024
@@ -39,21 +38,23 @@ class TooBigError(Exception):
     """There is more to look through than MOST_BYTES."""
 
 
-def check_office(archive):
-    """Raises FetchesError for a relationship to elsewhere that is no link to click on; TooBigError."""
+def check_office(archive, hosts):
+    """Raises FetchesError for a relationship to elsewhere (`hosts` are the county's own) that is no link to click on;
+    TooBigError.
+    """
     left = MOST_BYTES
     for entry in archive.infolist():
         name = entry.filename.lower()
         if name.endswith(".rels") or "externallink" in name:
-            left = _look_through(archive, entry, _relationship, left)
+            left = _look_through(archive, entry, partial(_relationship, hosts), left)
 
 
-def check_open_document(archive):
+def check_open_document(archive, hosts):
     """Raises FetchesError for an address to elsewhere, unless it is a link to click on; TooBigError."""
     left = MOST_BYTES
     for entry in archive.infolist():
         if entry.filename.lower().endswith(OPEN_DOCUMENT_PARTS):
-            left = _look_through(archive, entry, _address, left)
+            left = _look_through(archive, entry, partial(_address, hosts), left)
 
 
 def _look_through(archive, entry, notice, left):
@@ -89,19 +90,19 @@ def _no_entities(*doctype):
     raise ValueError("entities of its own")
 
 
-def _relationship(name, attributes):
+def _relationship(hosts, name, attributes):
     _refuse_other_programs(name)
     if attributes.get("Type") not in HYPERLINKS:
-        _refuse_foreign(attributes.get("Target", ""))
+        _refuse_foreign(attributes.get("Target", ""), hosts)
 
 
-def _address(name, attributes):
+def _address(hosts, name, attributes):
     _refuse_other_programs(name)
     for attribute, value in attributes.items():
         if _local(attribute) != "href":
             continue
         if _local(name) != "a":
-            _refuse_foreign(value)
+            _refuse_foreign(value, hosts)
         elif source_of(value) in _RUNS:
             raise FetchesError(source_of(value))
 
@@ -111,9 +112,9 @@ def _refuse_other_programs(name):
         raise FetchesError(_local(name))
 
 
-def _refuse_foreign(target):
+def _refuse_foreign(target, hosts):
     source = source_of(target)
-    if source and source not in settings.OFFICE_LINK_HOSTS:
+    if source and source not in hosts:
         raise FetchesError(source)
 
 

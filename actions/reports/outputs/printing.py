@@ -1,15 +1,10 @@
 """What PDF and Word have in common."""
 
-import io
-import re
-import zipfile
-
 from actions.reports.wording import UNKNOWN
 
-__all__ = ["PENDING", "UNKNOWN", "footer", "rooms", "settled", "stations", "widths"]
+__all__ = ["PENDING", "UNKNOWN", "footer", "rooms", "stations", "widths"]
 
 PENDING, OPEN = "noch nicht vergeben", "noch offen"
-_MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 # In characters, as the widths of columns are.
 PADDING, SHORT_CELL, LONGEST_CELL = 4, 16, 120
 # As many characters of a table, bold ones, stand in a line; round each cell goes the room of two.
@@ -43,18 +38,3 @@ def _width(cells):
     longest_word = max(len(word) for cell in cells for word in (cell.split() or [""]))
     longest = max(map(len, cells))
     return PADDING + max(min(longest_word, 20), min(longest, SHORT_CELL), min(longest, LONGEST_CELL) ** 0.8)
-
-
-def settled(content, moment):
-    """An Office file whose parts all say `moment`, so that the same contents give the same bytes."""
-    stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
-        for entry in source.infolist():
-            part = source.read(entry)
-            if entry.filename == "docProps/core.xml":
-                part = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<3>", part)
-            fixed = zipfile.ZipInfo(entry.filename, moment.timetuple()[:6])
-            fixed.compress_type, fixed.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            made.writestr(fixed, part)
-    return target.getvalue()

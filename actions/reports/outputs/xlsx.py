@@ -9,7 +9,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from actions.reports.outline import ENTRY_TEXTS, sections
-from actions.reports.outputs.printing import PENDING, UNKNOWN, settled
+from actions.reports.outputs.printing import PENDING, UNKNOWN
+from actions.reports.outputs.settling import settled
 from clusterfoerderung.exports import xlsx_file
 
 NOTHING_TO_COMPARE = "Noch ist keine Kennzahl und kein Beitrag bekannt."

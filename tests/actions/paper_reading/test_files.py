@@ -10,7 +10,7 @@ import typst
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
-from actions.paper_reading import UnreadableError, files, pdf, plain, read_file, record_of, word
+from actions.paper_reading import UnreadableError, files, papers, pdf, plain, read_file, record_of, word
 
 pytestmark = pytest.mark.any_database
 
@@ -264,7 +264,7 @@ REFUSED = {
     "empty": (lambda: b"", "Die Datei ist leer."),
     "blank": (lambda: b" \n\t ", "Die Datei ist leer."),
     "bytes": (lambda: bytes(range(256)) * 9, "Die Datei ist weder Text noch PDF noch Word (DOCX)."),
-    "a recipe": (lambda: b"Zutaten:\n1. Mehl\n2. Eier\n\nAm 13.05.2013 gebacken.", files.NO_PAPER),
+    "a recipe": (lambda: b"Zutaten:\n1. Mehl\n2. Eier\n\nAm 13.05.2013 gebacken.", papers.NO_PAPER),
     "half a pdf": (lambda: made_pdf(sheet())[:2000], BROKEN_PDF),
     "no pdf at all": (lambda: b"%PDF-1.7\nnichts", BROKEN_PDF),
     "a locked pdf": (encrypted_pdf, "Die PDF-Datei ist mit einem Kennwort geschützt."),
@@ -359,4 +359,4 @@ def test_a_declaration_that_grows_is_not_resolved():
     body = f"<w:document {nsdecls('w')}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>".encode()
     parts["word/document.xml"] = bomb + body
 
-    assert refused(zipped(**parts)) in (BROKEN_WORD, files.NO_PAPER, "Die Datei ist leer.")
+    assert refused(zipped(**parts)) in (BROKEN_WORD, papers.NO_PAPER, "Die Datei ist leer.")

@@ -131,7 +131,7 @@ def test_a_template_that_is_too_much_for_one_report_only_says_so(client, admin, 
     report = make_report()
     monkeypatch.setattr(sandbox, "MOST_SIGNS", 100)
     page = client.get(reverse("report-file", args=[report.pk, "nichtoeffentlich", "docx"]), follow=True)
-    assert "Das Word-Muster des Kreises schreibt bei diesem Bericht mehr" in page.content.decode()
+    assert "Was das Word-Muster bei diesem Bericht schreibt, ist zu viel für eine Datei" in page.content.decode()
 
 
 def test_a_report_keeps_the_template_it_was_issued_with(client, admin):

@@ -1,8 +1,10 @@
 """A file from outside is read by a process that ends, and nobody else waits for it."""
 
+import re
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,8 @@ from clusterfoerderung.files import apart
 from clusterfoerderung.files.unreadable import UnreadableError
 
 pytestmark = pytest.mark.any_database
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +85,41 @@ def test_so_many_are_read_at_once_as_many_wait_and_the_others_read_why_not(monke
     assert max(most) == apart.AT_ONCE
     # And all places are free again.
     assert answer_of("length") == 1
+
+
+# Libraries that unpack or take apart what somebody else may have made.
+PARSERS = re.compile(
+    r"^\s*(?:import|from) "
+    r"(?:zipfile|tarfile|gzip|bz2|lzma|csv|xml|lxml|PIL|docx|docxtpl|openpyxl|odf|pypdf|pikepdf|email|html5lib)\b",
+    re.MULTILINE,
+)
+
+
+def test_a_new_place_that_takes_files_apart_is_noticed():
+    """Whoever adds one has files from outside read by a process of its own, and names it here."""
+    found = {
+        str(path.relative_to(ROOT))
+        for folder in ("actions", "initiatives", "clusterfoerderung")
+        for path in (ROOT / folder).rglob("*.py")
+        if PARSERS.search(path.read_text())
+    }
+    in_the_process = {
+        *("actions/paper_reading/numbering.py", "actions/paper_reading/pdf.py", "actions/paper_reading/word.py"),
+        *("actions/reports/outputs/word_faults.py", "actions/reports/outputs/word_filling.py"),
+        *("clusterfoerderung/files/archives.py", "clusterfoerderung/files/office.py"),
+        *("clusterfoerderung/files/references.py", "clusterfoerderung/imports/csv_file.py"),
+        "clusterfoerderung/imports/xlsx_file.py",
+    }
+    of_our_own_files = {
+        *("actions/reports/outputs/settling.py", "actions/reports/outputs/word_default.py"),
+        *("actions/reports/outputs/word_styles.py", "actions/reports/outputs/xlsx.py"),
+        *("clusterfoerderung/exports/csv_file.py", "clusterfoerderung/exports/xlsx_file.py"),
+        *("clusterfoerderung/backup/archive.py", "clusterfoerderung/backup/older.py"),
+        *("clusterfoerderung/backup/restoring.py", "clusterfoerderung/backup/saving.py"),
+        "clusterfoerderung/first_data/rows.py",
+        # Names of columns alone.
+        "clusterfoerderung/imports/table.py",
+        # Whether a picture or a text is an archive, too: the last 64 KB of it are looked at.
+        "actions/documents/inspection.py",
+    }
+    assert found == in_the_process | of_our_own_files
