@@ -12,7 +12,7 @@ ALTERNATIVES = 2
 # Of a German word the endings change, and its beginning tells it from others.
 STEM = 7
 # To compare twice as many takes four times as long, and a page compares each with each. A sentence has a tenth of them.
-WORDS_AT_MOST = 300
+WORDS_AT_MOST, WORDS_OF_ALL = 300, 6000
 RULE = (
     "Vorgeschlagen wird der Punkt, dessen Wörter am meisten übereinstimmen: gemittelt aus ihrem Anteil am alten Punkt "
     "und an beiden Texten; Endungen zählen nicht. Dieselbe Nummer und ein Handlungsfeld mit ähnlichem Titel zählen je "
@@ -31,8 +31,14 @@ class Match:
     reason: str
 
 
-def stems(text):
-    return tuple(word[:STEM] for word in fold(text).split(maxsplit=WORDS_AT_MOST)[:WORDS_AT_MOST])
+def stems(text, at_most=WORDS_AT_MOST):
+    return tuple(word[:STEM] for word in fold(text).split(maxsplit=at_most)[:at_most])
+
+
+def _stems_of(old, new, name):
+    """{key: stems} of the text `name` of the rows of both papers; of very many rows each has fewer."""
+    at_most = min(WORDS_AT_MOST, WORDS_OF_ALL // max(len(old), len(new), 1))
+    return {row.pk: stems(getattr(row, name), at_most) for row in (*old, *new)}
 
 
 def likeness(old, new):
@@ -46,7 +52,7 @@ def likeness(old, new):
 
 def match_fields(old, new):
     """{old key: new field} by what the new paper says and by the titles alone."""
-    titles = {field.pk: stems(field.title) for field in (*old, *new)}
+    titles = _stems_of(old, new, "title")
     found = {field.continues_id: field for field in new if field.continues_id}
     for field in old:
         if field.pk not in found and new:
@@ -58,7 +64,7 @@ def match_fields(old, new):
 
 def match_items(old, new, fields):
     """{old key: [Match, …]}, the likely one first, then others worth naming; `fields` as match_fields() gives them."""
-    words = {item.pk: stems(item.text) for item in (*old, *new)}
+    words = _stems_of(old, new, "text")
     return {item.pk: _matches(item, new, words, fields.get(item.field_id)) for item in old}
 
 

@@ -1,7 +1,10 @@
 """Passkeys as a second factor: a device or a key proves that it is there. allauth's views with our words and guards."""
 
+import re
+
 from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.views import AddWebAuthnView, ReauthenticateWebAuthnView, RemoveWebAuthnView
 from django import forms
@@ -15,6 +18,10 @@ from clusterfoerderung.accounts import security_log
 from clusterfoerderung.records.readable import readable
 
 NOT_RECOGNISED = "Der Passkey wurde nicht erkannt. Bitte noch einmal versuchen."
+MOST_PASSKEYS = 20
+ENOUGH = f"Mehr als {MOST_PASSKEYS} Passkeys hat ein Zugang nicht. Bitte zuerst einen entfernen."
+# What a device says with all its certificates has a third of it.
+LONGEST_ANSWER = 30_000
 # What reading something odd in place of an answer of a device may raise; allauth itself expects a few of these.
 ODD_ANSWER = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 
@@ -23,6 +30,11 @@ class AnswerField(forms.JSONField):
     """What a device said. It counts once, so a page that asks anew does not hold it."""
 
     widget = forms.HiddenInput
+
+    def to_python(self, value):
+        if isinstance(value, str) and len(value) > LONGEST_ANSWER:
+            raise forms.ValidationError(NOT_RECOGNISED)
+        return super().to_python(value)
 
     def bound_data(self, data, initial):
         return ""
@@ -57,6 +69,26 @@ class AddPasskeyForm(CarefulForm, AddWebAuthnForm):
         help_text="Woran Sie das Gerät oder den Schlüssel wiedererkennen, zum Beispiel „Diensthandy“.",
     )
 
+    def clean_credential(self):
+        return kept_of(self.cleaned_data["credential"])
+
+
+def kept_of(answer):
+    """Of a new device's `answer` what is read again when it is used. All else would be kept as well, whatever it is."""
+    response = {name: _in_base64(answer["response"][name]) for name in ("clientDataJSON", "attestationObject")}
+    is_resident = answer.get("clientExtensionResults", {}).get("credProps", {}).get("rk") is True
+    return {
+        **{name: _in_base64(answer[name]) for name in ("id", "rawId", "type")},
+        "response": response,
+        "clientExtensionResults": {"credProps": {"rk": is_resident}},
+    }
+
+
+def _in_base64(text):
+    if not re.fullmatch(r"[A-Za-z0-9_=-]+", text):
+        raise ValueError(text)
+    return text
+
 
 class PasskeyForm(CarefulForm, AuthenticateWebAuthnForm):
     pass
@@ -67,6 +99,14 @@ class ReauthenticatePasskeyForm(CarefulForm, ReauthenticateWebAuthnForm):
 
 
 class AddPasskeyView(AddWebAuthnView):
+    def dispatch(self, request, *args, **kwargs):
+        """All of them are read whenever their owner signs in."""
+        passkeys = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN)
+        if passkeys.count() >= MOST_PASSKEYS:
+            messages.warning(request, ENOUGH)
+            return HttpResponseRedirect(reverse("mfa_index"))
+        return super().dispatch(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs):
         # allauth would build the refused form anew.
         return {**super().get_context_data(), **kwargs}

@@ -53,12 +53,12 @@ def read_manifest(archive):
     try:
         manifest = Manifest(**json.loads(archive.read(MANIFEST)))
         is_known = manifest.format == FORMAT
-        names = [PurePosixPath(name) for name in manifest.files]
+        names = [PurePosixPath(name) for name in dict(manifest.files)]
     except (KeyError, TypeError, ValueError, AttributeError, zipfile.BadZipFile) as problem:
         raise BackupError(f"Das ist keine Sicherung dieses Programms ({type(problem).__name__}).") from None
     if not is_known:
         raise BackupError("Die Sicherung stammt von einer anderen Fassung dieses Programms.")
-    if any(name.is_absolute() or ".." in name.parts or "\\" in str(name) for name in names):
+    if any(name.is_absolute() or ".." in name.parts or {"\\", "\0"} & {*str(name)} for name in names):
         raise BackupError("Die Sicherung nennt einen Pfad außerhalb ihres Ordners.")
     return manifest
 

@@ -10,9 +10,9 @@ from clusterfoerderung.records.dates import in_words
 
 # Control signs, halves of signs and signs that are none: no spreadsheet can hold them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-# A cell that begins so is a formula to Excel or LibreOffice, whatever quotes stand around it. Apostrophes before it
-# count, so that one of ours is told from one that was there.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+# A cell that begins so is a formula to Excel or LibreOffice, whatever quotes stand around it; to some the wide signs of
+# East Asia are, too. Apostrophes before it count, so that one of ours is told from one that was there.
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def text_of(value):

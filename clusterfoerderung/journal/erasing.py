@@ -48,11 +48,27 @@ def _long_enough(words):
 
 def _keys_about(model, key, words):
     label = model._meta.label_lower
-    about = JournalRow.objects.filter(model=label, row_key=key)
+    about = JournalRow.objects.filter(model=label, row_key__in=_one_with(label, key))
     # What was merged with it is the same person under another key.
     together = Q(entry__in=about.filter(entry__subject=label).values("entry"), model=label)
     keys = {*about.values_list("pk", flat=True), *JournalRow.objects.filter(together).values_list("pk", flat=True)}
     return keys | {row.pk for row in _holding(words)}
+
+
+def _one_with(label, key):
+    """`key`, those of the rows that became one with it, and those that had become one with these.
+
+    Also where nothing was changed of the one that stayed, so that it is no row of the Vorgang. Who was taken apart
+    again is somebody else.
+    """
+    gone = JournalRow.objects.standing().filter(model=label, after__isnull=True, entry__subject=label)
+    merges = JournalEntry.objects.filter(pk__in=gone.order_by().values("entry"), facts__has_key="gone")
+    pairs = [(facts["kept"], facts["gone"]) for facts in merges.values_list("facts", flat=True)]
+    found, more = set(), {key}
+    while more:
+        found |= more
+        more = {merged for kept, merged in pairs if kept in more} - found
+    return found
 
 
 def _holding(words):

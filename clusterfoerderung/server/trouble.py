@@ -113,7 +113,7 @@ class Trouble(enum.Enum):
 def trouble_of(problem):
     """The Trouble behind an exception, or None where the program itself is at fault."""
     while problem is not None:
-        if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        if _is_full(problem):
             return Trouble.FULL
         if trouble := getattr(problem, "trouble", None):
             return trouble
@@ -127,6 +127,12 @@ def trouble_of(problem):
             return Trouble.MOVED_ON if _has_moved_on(problem.__cause__) else None
         problem = problem.__cause__ or problem.__context__
     return None
+
+
+def _is_full(problem):
+    """lxml, which writes the sheets of Excel, has an error of its own for it."""
+    said = problem.errno in (errno.ENOSPC, errno.EDQUOT) if isinstance(problem, OSError) else str(problem)
+    return said in (True, "IO_ENOSPC")
 
 
 def _has_moved_on(cause):

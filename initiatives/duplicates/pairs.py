@@ -5,7 +5,8 @@ Nobody is compared with everybody: whoever shares a sign meets in its bucket, so
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
+from operator import eq
 
 from initiatives.duplicates.signs import SAME_NAME, Sign
 from initiatives.organisations.names import organisation_key
@@ -14,6 +15,8 @@ from initiatives.organisations.names import organisation_key
 CROWD = 6
 # Shorter names differ in a letter because they are two.
 LONG_NAME = 8
+# Who differs in one letter has nearly as many in common; longer names would take gigabytes.
+LETTERS_LOOKED_AT = 60
 NEAR = Sign("fast gleicher Name", "", 2)
 
 
@@ -52,10 +55,9 @@ def _shared(mergeable, rows):
         sign = next(iter(bucket.values()))
         for keys in _meeting(sorted(bucket), sign.is_crowded_soon):
             found[keys][sign.ground] = sign.weight
-    for bucket in _by_nearly_the_same_name(mergeable, rows):
-        for keys in _meeting(sorted(bucket), is_crowded_soon=True):
-            if SAME_NAME not in found[keys] and _same_digits(bucket, keys):
-                found[keys][NEAR.ground] = NEAR.weight
+    for keys in _nearly_the_same_name(mergeable, rows):
+        if SAME_NAME not in found[keys]:
+            found[keys][NEAR.ground] = NEAR.weight
     return found
 
 
@@ -69,14 +71,20 @@ def _by_sign(mergeable, rows):
     return buckets.values()
 
 
-def _by_nearly_the_same_name(mergeable, rows):
-    """{key: name} of the rows whose names differ in one letter."""
-    buckets = defaultdict(dict)
-    for row in rows:
-        name = organisation_key(mergeable.name_of(row))
-        for variant in _variants(name):
-            buckets[variant].setdefault(row.pk, name)
-    return buckets.values()
+def _nearly_the_same_name(mergeable, rows):
+    """Yields the keys, the lower first, of two rows whose names differ in one letter."""
+    names = {row.pk: organisation_key(mergeable.name_of(row)) for row in rows}
+    # There are as many variants as letters, and nearly all are one row's alone: a number of each takes least room.
+    first, buckets = {}, defaultdict(set)
+    for key, name in names.items():
+        for variant in map(hash, _variants(name[:LETTERS_LOOKED_AT])):
+            if (met := first.setdefault(variant, key)) != key:
+                buckets[variant] |= {met, key}
+    met = {keys for bucket in buckets.values() for keys in _meeting(sorted(bucket), is_crowded_soon=True)}
+    for keys in sorted(met):
+        one, other = (names[key] for key in keys)
+        if _differ_in_one_letter(one, other) and _digits(one) == _digits(other):
+            yield keys
 
 
 def _meeting(keys, is_crowded_soon):
@@ -93,10 +101,23 @@ def _variants(name):
     return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
 
 
-def _same_digits(names, keys):
+def _differ_in_one_letter(one, other):
+    """Another letter, one more, one less, one moved elsewhere; or none at all."""
+    before = _alike_in_front(one, other)
+    one, other = one[before:], other[before:]
+    behind = _alike_in_front(one[::-1], other[::-1])
+    one, other = one[: len(one) - behind], other[: len(other) - behind]
+    return max(len(one), len(other)) < 2 or one[1:] == other[:-1] or one[:-1] == other[1:]
+
+
+def _alike_in_front(one, other):
+    """How many letters."""
+    return sum(takewhile(bool, map(eq, one, other)))
+
+
+def _digits(name):
     """ "Halle 2" and "Halle 3" are two."""
-    first, second = ("".join(filter(str.isdigit, names[key])) for key in keys)
-    return first == second
+    return "".join(filter(str.isdigit, name))
 
 
 def _pair(mergeable, keys, said, places):

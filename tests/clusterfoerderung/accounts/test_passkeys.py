@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import reverse
 
-from clusterfoerderung.accounts.passkeys import NOT_RECOGNISED
+from clusterfoerderung.accounts.passkeys import ENOUGH, LONGEST_ANSWER, MOST_PASSKEYS, NOT_RECOGNISED
 from clusterfoerderung.accounts.second_factor import KEEP_IT
 from tests.clusterfoerderung.accounts.passkey_device import Device
 from tests.clusterfoerderung.accounts.test_login import PASSWORD, confirm, page, sign_in
@@ -104,6 +104,41 @@ def test_an_odd_answer_at_the_door_is_refused_and_written_down(client, clerk, de
         response = client.post(AT_THE_DOOR, {"credential": credential})
         assert response.status_code == 200
     assert f"event=second_factor_failed account={clerk.pk}" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "more", ['{"a": "\\u0000"}', '"\\ud800"', "NaN", "Infinity", "1" * 500, "[" * 300 + "]" * 300, f'"{"z" * 9000}"']
+)
+def test_of_the_answer_of_a_new_device_only_that_is_kept_which_is_read_again(client, clerk, device, more):
+    asked = client.get(NEW).context["js_data"]["creation_options"]
+    answer = f'{device.answer_new(asked)[:-1]}, "more": {more}}}'
+    assert "Der Passkey ist eingerichtet." in page(client.post(NEW, {"name": "x", "credential": answer}, follow=True))
+    kept = Authenticator.objects.get(type="webauthn").data["credential"]
+    assert {*kept} == {"id", "rawId", "type", "response", "clientExtensionResults"}
+    assert client.post(AT_THE_DOOR, {"credential": device.answer(come_back(client))}).url == reverse("overview")
+
+
+@pytest.mark.parametrize("odd", ["AA\0", "AA\ud800", "ÄÄ"])
+def test_what_is_kept_is_written_as_devices_write_it(client, clerk, device, odd):
+    """Whoever reads base64 passes over all other signs, and PostgreSQL keeps some of them in no way."""
+    answer = json.loads(device.answer_new(client.get(NEW).context["js_data"]["creation_options"]))
+    answer["id"] += odd
+    response = client.post(NEW, {"name": "x", "credential": json.dumps(answer)})
+    assert [*response.context["form"].non_field_errors()] == [NOT_RECOGNISED]
+    assert not Authenticator.objects.exists()
+
+
+def test_an_answer_has_an_end_and_so_has_the_row_of_passkeys(client, clerk, device):
+    asked = client.get(NEW).context["js_data"]["creation_options"]
+    answer = f'{device.answer_new(asked)[:-1]}, "more": "{"z" * LONGEST_ANSWER}"}}'
+    assert NOT_RECOGNISED in page(client.post(NEW, {"name": "x", "credential": answer}))
+    set_up(client, device)
+    [passkey] = Authenticator.objects.filter(type="webauthn")
+    Authenticator.objects.bulk_create(
+        Authenticator(user=clerk, type="webauthn", data=passkey.data) for _ in range(MOST_PASSKEYS - 1)
+    )
+    assert ENOUGH in page(client.get(NEW, follow=True))
+    assert ENOUGH in page(client.post(NEW, {"name": "x", "credential": "{}"}, follow=True))
 
 
 def test_who_must_have_a_factor_gives_up_the_last_one_only_for_another(client, clerk, device, settings):

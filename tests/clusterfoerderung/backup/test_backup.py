@@ -178,10 +178,12 @@ DAMAGES = {
     "Zeile lässt sich nicht lesen": lambda read: {ROWS: read(ROWS)[:-20]},
     f"unvollständig: {ROWS}": lambda read: {ROWS: None},
     "keine Sicherung dieses Programms": lambda read: {MANIFEST: b"{}"},
+    "keine Sicherung dieses Programms (ValueError)": lambda read: {MANIFEST: manifest_with(read(MANIFEST), files="x")},
     "keine Sicherung dieses Programms (KeyError)": lambda read: {MANIFEST: None},
     "anderen Fassung": lambda read: {MANIFEST: manifest_with(read(MANIFEST), format=99)},
     "hier fehlen actions.9999": lambda read: {MANIFEST: manifest_with(read(MANIFEST), migrations=["actions.9999"])},
     "Pfad außerhalb": lambda read: {MANIFEST: manifest_with(read(MANIFEST), files={"../boese": "x"})},
+    "Die Sicherung nennt einen Pfad": lambda read: {MANIFEST: manifest_with(read(MANIFEST), files={"a\0b": "x"})},
     "files/dokumente/x fehlt": lambda read: {MANIFEST: manifest_with(read(MANIFEST), files={"dokumente/x": "y"})},
 }
 

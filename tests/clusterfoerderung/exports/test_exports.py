@@ -66,6 +66,7 @@ TITLE_OF = {
 each_list = pytest.mark.parametrize("noun", LISTS)
 # What has tried to run in other people's spreadsheets.
 FORMULAS = ["=1+1", '=HYPERLINK("http://x","y")', "+49 211", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"]
+FORMULAS += ["\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20SUM(A1)"]
 
 
 @pytest.fixture

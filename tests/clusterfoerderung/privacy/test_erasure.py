@@ -17,6 +17,7 @@ from actions.measures.measure import Measure
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.backup import restoring, saving
 from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.journal.entry import JournalRow
 from clusterfoerderung.journal.undoing import undo
 from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.privacy import erased_list
@@ -362,6 +363,33 @@ def test_whoever_became_one_with_her_comes_back_with_no_restore(contact, uploads
     erase(person(contact))
     assert restoring.restore(path, replace=True).forgotten == 3
     assert lines_left() == []
+
+
+def test_whoever_became_one_with_her_comes_back_by_no_undoing(contact):
+    """Nothing of the one that stayed was changed, and the others are written in other ways: only their keys tell."""
+    first, twin = make_contact(name="R. Muster-Alt", email="r@example.org"), make_contact(name="Rosi M.", email="")
+    entries = []
+    for keep, other in ((twin, first), (contact, twin)):
+        keep.refresh_from_db()
+        entries.append(merge(keep, other, Choice(), key=uuid.uuid4(), by=None))
+    erase(person(contact))
+    for entry in reversed(entries):
+        list(undo(entry, at=timezone.now(), through="durch Rücknahme"))
+    assert [*Contact.objects.all()] == []
+    kept = JournalRow.objects.filter(model="initiatives.contact").values_list("before", "after")
+    assert {*kept} == {(None, None)}
+
+
+def test_whoever_was_taken_apart_again_can_still_be_undone(contact):
+    other = make_contact(name="Karl Beispiel", email="karl@example.org")
+    contact.refresh_from_db()
+    entry = merge(contact, other, Choice(), key=uuid.uuid4(), by=None)
+    list(undo(entry, at=timezone.now(), through="durch Rücknahme"))
+    third = make_contact(name="Karla Beispiel", email="karla@example.org")
+    later = merge(Contact.objects.get(name="Karl Beispiel"), third, Choice(), key=uuid.uuid4(), by=None)
+    erase(person(contact))
+    list(undo(later, at=timezone.now(), through="durch Rücknahme"))
+    assert {one.name for one in Contact.objects.all()} == {"Karl Beispiel", "Karla Beispiel"}
 
 
 def test_a_merge_that_was_undone_erases_one_of_two(contact, tmp_path):

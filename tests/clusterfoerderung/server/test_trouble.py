@@ -13,6 +13,7 @@ from botocore.exceptions import EndpointConnectionError
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, OperationalError, ProgrammingError, connection
 from django.db.models import ProtectedError
+from lxml.etree import LxmlError, xmlfile
 
 from actions.measures.measure import Measure
 from clusterfoerderung.records.versioning import StaleVersionError
@@ -92,6 +93,12 @@ def test_a_service_beside_the_database_is_told_by_its_name(problem, trouble):
 
 def test_a_full_disk_is_known_from_a_file_too():
     assert trouble_of(OSError(errno.ENOSPC, "voll")) is Trouble.FULL
+
+
+def test_a_full_disk_is_known_from_an_excel_file_too():
+    with pytest.raises(LxmlError) as raised, xmlfile("/dev/full", buffered=False) as sheet, sheet.element("row"):
+        sheet.write("x" * 100_000)
+    assert trouble_of(raised.value) is Trouble.FULL
     assert trouble_of(OSError(errno.EACCES, "zu")) is None
 
 

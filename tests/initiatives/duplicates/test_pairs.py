@@ -1,5 +1,8 @@
 """What may be there twice is found by name, place, address and telephone; and in a time that grows with the rows."""
 
+import tracemalloc
+from hashlib import sha512
+
 import pytest
 
 from initiatives.duplicates.mergeable import MERGEABLE
@@ -45,6 +48,38 @@ def test_one_letter_apart_is_likely_in_the_same_place_alone():
     assert grounds({**one, "location": "Haan"}, {**other, "location": "42781 Haan"}) == [
         {"fast gleicher Name", "gleicher Ort"}
     ]
+
+
+def test_of_long_names_all_letters_count():
+    same = {"location": "Haan"}
+    start = "Beispielgesellschaft zur Erprobung sehr langer Namen in Haan und anderswo für den Bereich "
+    found = {"fast gleicher Name", "gleicher Ort"}
+    assert grounds({**same, "name": f"{start}Nord"}, {**same, "name": f"{start}Nort"}) == [found]
+    assert grounds({**same, "name": f"{start}Nord"}, {**same, "name": f"{start}Süd"}) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "is_near"),
+    [
+        *(("beispielwerk", True), ("beispielwerkee", True), ("bespielwerke", True), ("veispielwerke", True)),
+        *(("beispeilwerke", True), ("eispielwerkeb", True), ("beispielbauten", False), ("beispiel", False)),
+        *(("pbeisielwekre", False), ("bxispielwxrke", False)),
+    ],
+)
+def test_a_letter_may_be_another_missing_or_moved(other, is_near):
+    one, other = ({"name": name, "location": "Haan"} for name in ("beispielwerke", other))
+    assert bool(grounds(one, other)) is is_near
+
+
+def test_thousands_of_long_names_take_no_gigabytes():
+    """A list of 20,000 names of 200 letters may be read in."""
+    names = [sha512(f"{number}".encode()).hexdigest() for number in range(200)]
+    rows = partners(*({"name": (name * 2)[:200]} for name in names))
+    tracemalloc.start()
+    find_pairs(PARTNERS, rows)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most / len(rows) < 20_000
 
 
 def test_numbered_names_are_two():
