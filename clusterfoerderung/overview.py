@@ -15,7 +15,6 @@ from actions.deadlines.upcoming import next_dates
 from actions.ledger.released import with_released
 from actions.mandate.action_field import name_papers_beside
 from actions.mandate.paper import Paper
-from actions.measures.measure import Measure
 from actions.measures.status import Status
 from actions.signals import attention
 from actions.signals.freshness import age_in_words
@@ -58,7 +57,8 @@ class OverviewView(TemplateView):
         name_papers_beside(
             [chapter.field for book in books for chapter in book.chapters], [book.paper for book in books]
         )
-        waiting = attention.concerns(books, user=user, on=today)
+        about = attention.Asked(books, user, today)
+        waiting = attention.concerns(about)
         lines = attention.alike(waiting)[:CONCERNS_SHOWN]
         asked = Question.objects.visible_to(user).open().open_first().annotate(of_all=Window(Count("pk")))
         asked = questions.rows(asked[:QUESTIONS_SHOWN], user=user, on=today)
@@ -71,7 +71,7 @@ class OverviewView(TemplateView):
             # Nothing is there that could wait: the first steps are all there is to say.
             is_empty=not (books or unready or waiting or activity_count or question_count or any(proposed)),
             ledgers=books,
-            cards=field_cards(books, user=user, on=today),
+            cards=field_cards(about),
             undecided=unready,
             concerns=lines,
             concerns_shown=sum(line.count for line in lines),
@@ -99,19 +99,18 @@ def undecided(user, *, on):
     return [(paper, paper.standing(on=on)) for paper in papers[:UNDECIDED_SHOWN]]
 
 
-def field_cards(books, *, user, on):
-    """One FieldCard per action field in force of `books`; the number of queries does not depend on how many."""
-    chapters = [chapter for book in books for chapter in book.chapters_in_force]
-    measures = Measure.objects.visible_to(user).filter(field__in=[chapter.field for chapter in chapters])
-    # What a card says of a date that comes next: its measure by its title.
-    measures = list(measures.order_by().only("title", "field", "status"))
+def field_cards(about):
+    """One FieldCard per action field in force of these ledgers; the number of queries does not depend on how many."""
+    chapters = [chapter for book in about.ledgers for chapter in book.chapters_in_force]
+    fields = {chapter.field.pk for chapter in chapters}
+    measures = [measure for measure in about.of_fields if measure.field_id in fields]
     field_of, statuses = {measure.pk: measure.field_id for measure in measures}, defaultdict(Counter)
     for measure in measures:
         statuses[measure.field_id][measure.status] += 1
     upcoming = defaultdict(list)
-    for measure, deadline in next_dates(user, on=on, measures=measures).items():
+    for measure, deadline in next_dates(about.user, on=about.on, measures=measures, are_of_kind=True).items():
         upcoming[field_of[measure]].append(deadline)
-    return [_card(chapter, statuses[chapter.field.pk], upcoming[chapter.field.pk], on) for chapter in chapters]
+    return [_card(chapter, statuses[chapter.field.pk], upcoming[chapter.field.pk], about.on) for chapter in chapters]
 
 
 def _card(chapter, statuses, deadlines, on):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Case, Count, Max, OuterRef, Q, Subquery, Sum, When
+from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, Sum, When
 
 from actions.activities import readings
 from actions.activities.activity import Activity
@@ -158,22 +158,25 @@ def numbers_by_year(measures, *, user):
 def numbers(measures, periods, *, user):
     """{key: Counted, without the latest} of `measures` in each of `periods` ({key: Period}); each activity once.
 
-    Two queries at most, and the database alone adds up: for one group of measures (ids or a queryset of them) and many
-    periods, where count() is for many groups.
+    One query, and the database alone adds up: for one group of measures (ids or a queryset of them) and many periods,
+    where count() is for many groups.
     """
     parts = {key: period.in_parts() for key, period in periods.items()}
-    by_year = _by_year(measures, {whole for whole, _ in parts.values() if whole}, user)
-    by_days = _by_days(measures, sorted({tuple(days) for _, beyond in parts.values() for _, *days in beyond}), user)
-    found = {}
+    years = {whole for whole, _ in parts.values() if whole}
+    days = sorted({tuple(days) for _, beyond in parts.values() for _, *days in beyond})
+    # A year is its own place; the days lie below all years.
+    place_of = {span: -place for place, span in enumerate(days, 1)}
+    rows = [_of_years(measures, years, user), *(_of_days(measures, *one, user) for one in place_of.items())]
+    counted, found = _by_part(_added_up(union(rows))), {}
     for key, (whole, beyond) in parts.items():
-        signed = [(1, one) for year, one in by_year.items() if whole and whole[0] <= year <= whole[1]]
-        signed += [(sign, by_days[first, last]) for sign, first, last in beyond]
+        signed = [(1, one) for place, one in counted.items() if whole and whole[0] <= place <= whole[1]]
+        signed += [(sign, counted[place_of[first, last]]) for sign, first, last in beyond]
         found[key] = Counted(*(sum(sign * one[part] for sign, one in signed) for part in (OWN, WATCHED)))
     return found
 
 
-def _by_year(measures, spans, user):
-    """{year: [own, watched]} of the years within `spans`, (first, last) each."""
+def _of_years(measures, spans, user):
+    """(year, part, number) of the years within `spans`, (first, last) each; a year stands there several times."""
     within = Q(pk__in=[])
     for span in spans:
         within |= Q(year__range=span)
@@ -181,35 +184,31 @@ def _by_year(measures, spans, user):
     sums = sums.order_by().values("year", "county_part", "bundle", "visibility")
     # What several measures share says the same at each of them; what is one's alone is added up.
     once = Case(When(bundle="", then=Sum("number")), default=Max("number"))
-    return _by_part(_added_up(sums.annotate(once=once)))
+    return sums.annotate(place=F("year"), once=once).values_list("place", "county_part", "once")
 
 
-def _added_up(sums):
-    """(year, part, number) of all that has the same year and part. In SQL: the ORM does not group what is grouped."""
+def _of_days(measures, days, place, user):
+    """(place, part, number) of these days, (first, last)."""
+    links = MeasureContribution.objects.visible_to(user).filter(measure__in=measures, happened_on__range=days)
+    # Only what counts for several measures can be there twice.
+    alone = Count("activity", filter=Q(bundle=""))
+    once = alone + Count("activity", distinct=True, filter=~Q(bundle=""))
+    rows = links.order_by().values("county_part").annotate(place=as_number(place), once=once)
+    return rows.values_list("place", "county_part", "once")
+
+
+def _added_up(rows):
+    """(place, part, number) of all that has the same place and part. In SQL: the ORM does not group what is grouped."""
     try:
-        sql, values = sums.query.sql_with_params()
+        sql, values = rows.query.sql_with_params()
     except EmptyResultSet:
         return []
     with connection.cursor() as cursor:
         # The statement is Django's own.
-        added = f"SELECT year, county_part, SUM(once) FROM ({sql}) AS each_once GROUP BY year, county_part"  # noqa: S608
+        added = f"SELECT place, county_part, SUM(once) FROM ({sql}) AS each_once GROUP BY place, county_part"  # noqa: S608
         cursor.execute(added, values)
         # PostgreSQL adds whole numbers up to a Decimal.
-        return [(year, part, int(number)) for year, part, number in cursor.fetchall()]
-
-
-def _by_days(measures, spans, user):
-    """{(first day, last day): [own, watched]} of each of `spans`."""
-    queries = []
-    for place, days in enumerate(spans):
-        links = MeasureContribution.objects.visible_to(user).filter(measure__in=measures, happened_on__range=days)
-        # Only what counts for several measures can be there twice.
-        alone = Count("activity", filter=Q(bundle=""))
-        once = alone + Count("activity", distinct=True, filter=~Q(bundle=""))
-        rows = links.order_by().values("county_part").annotate(place=as_number(place), once=once)
-        queries.append(rows.values_list("place", "county_part", "once"))
-    found = _by_part(union(queries))
-    return {days: found[place] for place, days in enumerate(spans)}
+        return [(place, part, int(number)) for place, part, number in cursor.fetchall()]
 
 
 def _by_part(rows):

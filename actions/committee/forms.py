@@ -12,7 +12,7 @@ class BriefingForm(forms.Form):
     def __init__(self, query, *, papers, on):
         papers = list(papers)
         self.paper = _chosen(papers, query.get("vorlage"))
-        consultations = list(page.consultations(self.paper, on=on)) if self.paper else []
+        consultations, self.next = page.stations(self.paper, on=on) if self.paper else ([], None)
         self.since = _chosen(consultations, query.get("seit"))
         super().__init__(
             initial={"vorlage": self.paper and self.paper.pk, "seit": self.since and self.since.pk},

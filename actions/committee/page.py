@@ -19,7 +19,9 @@ from actions.deadlines.scope import Scope
 from actions.ledger.ledger import readings
 from actions.mandate.consultation import Consultation
 from actions.measures.measure import Measure
+from actions.meetings.missed_twice import with_last_two
 from actions.signals import status_history
+from actions.signals.freshness import with_last_day
 from actions.signals.lateness import lateness
 from clusterfoerderung.records.among import among
 
@@ -49,30 +51,36 @@ class Shift:
         return [(line.state, line.state_in_words) for line in (self.before, self.after) if line]
 
 
-def consultations(paper, *, on):
-    """The consultations before the day `on` with which today can be compared, the latest first."""
-    held = Consultation.objects.held(on=on).filter(held_on__lt=on).about(paper)
-    return held.select_related("committee", "paper").latest_first()[:CONSULTATIONS_SHOWN]
+def stations(paper, *, on):
+    """(the consultations before the day `on` with which today can be compared, the latest first; the next one or None).
+
+    One query.
+    """
+    rows = Consultation.objects.held(on=on).filter(held_on__lt=on) | Consultation.objects.upcoming(on=on)
+    rows = list(rows.about(paper).select_related("committee", "paper").latest_first())
+    held, ahead = [one for one in rows if one.held_on < on], [one for one in rows if one.held_on >= on]
+    return held[:CONSULTATIONS_SHOWN], questions.next_of(ahead).get(paper.pk)
 
 
-def page_of(paper, *, since, eyes, user, on):
+def page_of(paper, *, since, next_one, eyes, user, on):
     """What the page says about `paper`, compared with the consultation `since` (None: nothing to compare with).
 
-    `eyes` reads as the committee does, whoever `user` is; `user` is asked only what they may do about a question.
+    `next_one` is the next one of stations(). `eyes` reads as the committee does, whoever `user` is; `user` is asked
+    only what they may do about a question.
     """
     days = [on, since.held_on] if since else [on]
     book, *earlier = (books[paper.pk] for books in readings([paper], [(eyes, day) for day in days]))
-    measures = Measure.objects.visible_to(eyes).of_papers([paper], on=on).select_related("field")
+    measures = measures_of(paper, eyes, on)
     return {
         "paper": paper,
         "ledger": book,
         "unproven": [line for line in book.leaves() if line.state == "ohne"],
-        "next": questions.next_consultations([paper], on=on).get(paper.pk),
+        "next": next_one,
         "report": paper.reports.visible_to(eyes).latest_issued_first().defer("frozen").first(),
         "region": region(eyes, since=since.held_on if since else None, on=on),
         "late": lateness(measures, eyes=eyes, on=on),
         "ahead": ahead(measures, eyes, on),
-        "questions": asked(paper, since, eyes, user, on),
+        "questions": asked(paper, since, eyes, user, on, due={paper.pk: next_one}),
         "since": since,
         **(changed(*earlier, book, measures, since, eyes) if since else {}),
     }
@@ -111,17 +119,23 @@ def shifts(before, after):
             yield Shift(line.item, then, line)
 
 
+def measures_of(paper, eyes, on):
+    """Those of `paper`, each as its kind, with its last activity and whether its last two meetings were missed."""
+    rows = Measure.objects.visible_to(eyes).of_papers([paper], on=on).specific().select_related("field")
+    return list(with_last_two(with_last_day(rows, user=eyes), on=on))
+
+
 def ahead(measures, eyes, on):
     """What is planned from today on."""
     at_hand = {measure.pk: measure for measure in measures}
-    scope = Scope(eyes, on, first=on, measures=tuple(at_hand), at_hand=at_hand)
+    scope = Scope(eyes, on, first=on, measures=tuple(at_hand), at_hand=at_hand, are_of_kind=True)
     return entries(all_due(scope, wanted=lambda kind: not kind.is_gap)[:DEADLINES_SHOWN], on=on)
 
 
-def asked(paper, since, eyes, user, on):
+def asked(paper, since, eyes, user, on, due):
     """Questions of the last meeting and after it with their answers, and all that are still open."""
     wanted = Q(answered_on=None)
     if since:
         wanted |= Q(consultation=since) | Q(asked_on__gte=since.held_on) | Q(answered_on__gte=since.held_on)
     found = Question.objects.visible_to(eyes).about_papers([paper]).filter(wanted).open_first()
-    return questions.rows(found[:QUESTIONS_SHOWN], user=user, on=on)
+    return questions.rows(found[:QUESTIONS_SHOWN], user=user, on=on, due=due)

@@ -22,10 +22,11 @@ class Row:
     may_answer: bool
 
 
-def rows(questions, *, user, on):
-    """Rows of `questions` in their order. Two queries, however many."""
+def rows(questions, *, user, on, due=None):
+    """Rows of `questions` in their order. Two queries, however many; one where `due` has the next consultations."""
     questions = list(questions.with_subject())
-    due = next_consultations({question.paper for question in questions if question.is_open}, on=on)
+    if due is None:
+        due = next_consultations({question.paper for question in questions if question.is_open}, on=on)
     may_answer = user.has_perm("actions.change_question")
     return [
         Row(
@@ -49,9 +50,13 @@ def next_consultations(papers, *, on):
     if not papers:
         return {}
     about = Q(paper__in=papers) | Q(paper__predecessor__in=papers)
-    upcoming = Consultation.objects.upcoming(on=on).filter(about).select_related("committee", "paper")
+    return next_of(Consultation.objects.upcoming(on=on).filter(about).select_related("committee", "paper"))
+
+
+def next_of(consultations):
+    """The first of those to come, of each paper they are about: {paper id: Consultation}."""
     found = {}
-    for consultation in upcoming.order_by("held_on", "position", "pk"):
+    for consultation in sorted(consultations, key=lambda one: (one.held_on, one.position, one.pk)):
         for paper in (consultation.paper_id, consultation.paper.predecessor_id):
             found.setdefault(paper, consultation)
     return found

@@ -38,14 +38,13 @@ def region(eyes, *, since, on):
     offers = matrix(eyes, axis=Axis.PLACE, rule=OfferRule(), on=on)
     links, *links_then = active_numbers([on, since] if since else [on], Rule.of_the_house(), user=eyes)
     first_year = since.year if since else None
-    active, towns = active_towns(eyes, Span.of_years(first_year, None))
     return Region(
         offers=offers.offer_count,
         checked=offers.fresh_count,
         saturated=offers.counts[Finding.SATURATED],
         links=links,
         links_then=links_then[0] if since else None,
-        active=active,
-        towns=towns,
+        active=active_towns(offers.towns, eyes, Span.of_years(first_year, None)),
+        towns=len(offers.towns),
         first_year=first_year,
     )

@@ -26,7 +26,8 @@ class BriefingView(TemplateView):
         context = super().get_context_data(**kwargs, form=form, rule=page.RULE)
         if form.paper is None:
             return context
-        return {**context, **page.page_of(form.paper, since=form.since, eyes=eyes, user=user, on=today)}
+        found = page.page_of(form.paper, since=form.since, next_one=form.next, eyes=eyes, user=user, on=today)
+        return {**context, **found}
 
 
 class BriefingSheetView(BriefingView):

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localdate
 
-from actions.activities.activity import Activity
 from actions.cooperations.regional_cooperation import RegionalCooperation
 from actions.measures.measure import Measure, of_kind
-from actions.signals.freshness import last_activities
+from actions.signals.freshness import LastDay, last_days
 from clusterfoerderung.records.dates import age_in_words, months_later, period_end
 
 RULE = (
@@ -22,7 +21,7 @@ class Rhythm:
     """How a cooperation is kept up; `due_on` is None where no rhythm is agreed or the agreement ends before."""
 
     cooperation: RegionalCooperation
-    last: Activity | None
+    last: LastDay | None
     due_on: datetime.date | None
 
     def overdue_in_words(self, on):
@@ -33,12 +32,12 @@ class Rhythm:
 
 
 def rhythms(cooperations, *, user, until=None):
-    """{measure id: Rhythm} of the RegionalCooperations, by the contacts that `user` may see. Two queries."""
+    """{measure id: Rhythm} of the RegionalCooperations, by the contacts that `user` may see. One query."""
     cooperations = list(cooperations)
     if not cooperations:
         return {}
     measures = Measure.objects.filter(pk__in=[one.pk for one in cooperations])
-    last = last_activities(measures, user=user, until=until, own_only=True)
+    last = last_days(measures, user=user, until=until, own_only=True)
     return {one.pk: Rhythm(one, last.get(one.pk), _due_on(one, last.get(one.pk))) for one in cooperations}
 
 

@@ -58,18 +58,26 @@ class Scope:
                 yield row
 
     def planned(self, name, day):
-        """What fetch_plan() left under `name` with the measures at hand, as in_order() would read it; else None."""
-        measures = self._open_at_hand()
-        if measures is None or not all(name in vars(measure) for measure in measures):
-            return None
-        rows = [row for measure in measures for row in getattr(measure, name)]
-        rows = [row for row in rows if self.holds(getattr(row, day)) and (self.with_settled or row.is_open)]
-        return sorted(rows, key=lambda row: (getattr(row, day), row.pk))[: self.limit]
+        """What fetch_plan() left under `name` with the measures at hand, as in_order() would read it; else None.
+
+        What fetch_open() left will do where nothing that is settled is asked for.
+        """
+        for kept in (f"planned_{name}", *(() if self.with_settled else (f"open_{name}",))):
+            if (measures := self.read_with(kept)) is not None:
+                rows = [row for measure in measures for row in getattr(measure, kept)]
+                rows = [row for row in rows if self.holds(getattr(row, day)) and (self.with_settled or row.is_open)]
+                return sorted(rows, key=lambda row: (getattr(row, day), row.pk))[: self.limit]
+        return None
 
     def of_kind(self, model):
         """The measures at hand of this kind that have not ended, as their kind; None where they were read without."""
         rows = self._open_at_hand() if self.are_of_kind else None
         return None if rows is None else of_kind(rows, model)[: self.limit]
+
+    def read_with(self, name):
+        """The measures at hand that have not ended, if each was read with `name`; else None."""
+        measures = self._open_at_hand()
+        return measures if measures is not None and all(name in vars(measure) for measure in measures) else None
 
     def _open_at_hand(self):
         """What has not ended of the measures at hand; None where not all that is theirs is asked for."""

@@ -23,6 +23,7 @@ from actions.ledger.line import Chapter, Line
 from actions.mandate.assignment import Assignment
 from actions.mandate.mandate_item import MandateItem
 from actions.mandate.standing import READS, Standing
+from actions.measures.kinds import KINDS
 from clusterfoerderung.records.among import among
 from clusterfoerderung.records.visibility import Visibility
 
@@ -120,14 +121,15 @@ def ledgers(papers, *, user, on, items=None):
     return books
 
 
-def readings(papers, asked, *, items=None):
+def readings(papers, asked, *, items=None, are_of_kind=False):
     """The same for each (reader, day) of `asked`, in as many queries as for one: [{paper id: Ledger}].
 
-    All have the same mandate items: those that every reader may see.
+    All have the same mandate items: those that every reader may see. `are_of_kind`: measures are read as
+    their kind.
     """
     papers, readers = _with_standing(papers), [user for user, _ in asked]
     items = _items(papers, readers, items)
-    rows = _assignments(items, readers)
+    rows = _assignments(items, readers, are_of_kind)
     read = [({paper.pk: _empty(paper, on) for paper in papers}, user) for user, on in asked]
     carried = [_measures_of(rows, _days(items, books), user) for books, user in read]
     counted = count_seen(
@@ -183,12 +185,13 @@ def _items(papers, readers, items):
     return found
 
 
-def _assignments(items, readers):
+def _assignments(items, readers, are_of_kind):
     """Which measures carried the items, in order, as far as any of the readers may see them. One query."""
+    kinds = [f"measure__{kind.name}" for kind in KINDS] if are_of_kind else []
     rows = (
         Assignment.objects.visible_to_any(readers)
         .filter(item__in=among(item.pk for item in items))
-        .select_related("measure")
+        .select_related("measure", *kinds)
     )
     return list(rows.order_by("measure__field__number", "measure__order_key", "measure"))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from actions.ledger.evidence import Evidence
-from actions.ledger.ledger import ledgers, readings
+from actions.ledger.ledger import readings
 from clusterfoerderung.records.visibility import Reader, Visibility
 
 COMMITTEE = Reader.of(Visibility.COMMITTEE)
@@ -26,15 +26,19 @@ class Released:
     differences: list
 
 
-def with_released(papers, *, user, on):
+def with_released(papers, *, user, on, are_of_kind=False):
     """The ledgers of `user`; beside each, for staff alone, what the committee reads where that differs."""
-    if not user.sees_internal:
-        return ledgers(papers, user=user, on=on)
-    books, read = readings(papers, [(user, on), (COMMITTEE, on)])
+    asked = [(user, on), (COMMITTEE, on)] if user.sees_internal else [(user, on)]
+    books, *others = readings(papers, asked, are_of_kind=are_of_kind)
+    for read in others:
+        _compare(books, read)
+    return books
+
+
+def _compare(books, read):
     for key, book in books.items():
         found = _compared(book, read[key])
         book.released = found if found.differences else None
-    return books
 
 
 def _compared(book, read):

@@ -45,8 +45,8 @@ class PaperView(DetailView):
 
     def get_context_data(self, **kwargs):
         user, asked, today = self.request.user, self.request.GET, timezone.localdate()
-        ledger = with_released([self.object], user=user, on=today)[self.object.pk]
-        ledger.plan(next_dates(user, on=today, measures=ledger.measures))
+        ledger = with_released([self.object], user=user, on=today, are_of_kind=True)[self.object.pk]
+        ledger.plan(next_dates(user, on=today, measures=ledger.measures, are_of_kind=True))
         excerpt = Excerpt.of(ledger, state=asked.get("zustand"), number=asked.get("feld"))
         return super().get_context_data(
             **kwargs,

@@ -2,14 +2,11 @@
 
 from django.utils.timezone import localdate
 
-from actions.measures.milestone import Milestone
 from actions.signals.attention import SOURCES, Source
-from clusterfoerderung.records.among import among
 
 
 def overdue_milestones(asked):
-    late = Milestone.objects.overdue(on=asked.on).filter(measure__in=among(asked.measures))
-    for milestone in late:
+    for milestone in asked.overdue("open_milestones", "due_on"):
         reason = f"Meilenstein überfällig: {milestone.title}"
         yield asked.concern(milestone.measure_id, reason, milestone.due_on, is_grave=True)
 

@@ -11,7 +11,7 @@ MILESTONE = DeadlineKind(
 
 
 def milestones(scope):
-    if (found := scope.planned("planned_milestones", "due_on")) is None:
+    if (found := scope.planned("milestones", "due_on")) is None:
         rows = Milestone.objects.all() if scope.with_settled else Milestone.objects.open()
         rows = scope.of_measures(rows, "measure__", mine=lambda person, path: milestones_of(person))
         found = scope.in_order(rows.select_related("responsible"), "due_on")

@@ -4,7 +4,7 @@ from actions.deadlines.deadline import Deadline, DeadlineKind
 from actions.deadlines.sources import SOURCES, Source
 from actions.measures.measure import Measure
 from actions.meetings.meeting import Meeting
-from actions.meetings.missed_twice import in_words_of, missed_twice
+from actions.meetings.missed_twice import in_words_of, missed_twice, were_missed
 
 MEETING = DeadlineKind(
     "termin", "Termin", is_titled=True, late="Teilnahme offen", action="actions/meetings/deadline_action.html"
@@ -19,7 +19,7 @@ MISSES = DeadlineKind(
 
 
 def meetings(scope):
-    if (found := scope.planned("planned_meetings", "scheduled_on")) is None:
+    if (found := scope.planned("meetings", "scheduled_on")) is None:
         rows = Meeting.objects.all() if scope.with_settled else Meeting.objects.open()
         found = scope.in_order(scope.of_measures(rows, "measure__"), "scheduled_on")
     for row in scope.with_measures(found):
@@ -47,8 +47,7 @@ def deadline_of(meeting):
 
 def missed_meetings(scope):
     """Measures whose last two recorded meetings the county missed; overdue since the second."""
-    found = missed_twice(scope.of_measures(Measure.objects.only("pk")), on=scope.on)
-    for days in found.order_by("pk")[: scope.limit]:
+    for days in _missed_twice(scope)[: scope.limit]:
         if (measure := scope.measure(days.pk)) and scope.holds(days.last_missed_on):
             yield Deadline(
                 days.last_missed_on,
@@ -61,6 +60,13 @@ def missed_meetings(scope):
                 belongs_to=measure.title,
                 detail=in_words_of(days),
             )
+
+
+def _missed_twice(scope):
+    """One query, none where the measures at hand were read with_last_two()."""
+    if (at_hand := scope.read_with("last_attendance")) is not None:
+        return sorted(filter(were_missed, at_hand), key=lambda measure: measure.pk)
+    return missed_twice(scope.of_measures(Measure.objects.only("pk")), on=scope.on).order_by("pk")
 
 
 SOURCES.sign_in(Source(MEETING, meetings, rank=20, is_next_step=True))

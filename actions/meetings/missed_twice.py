@@ -13,6 +13,11 @@ from clusterfoerderung.records.dates import in_words
 
 def missed_twice(measures, *, on):
     """Those of `measures` (a queryset), each with both days: `missed_before_on` and `last_missed_on`."""
+    return with_last_two(measures, on=on).filter(last_attendance=Attendance.MISSED, attendance_before=Attendance.MISSED)
+
+
+def with_last_two(measures, *, on):
+    """For were_missed(): both meetings are read with the measures themselves."""
     recorded = (
         Meeting.objects.recorded()
         .filter(measure=OuterRef("pk"), scheduled_on__lte=on)
@@ -23,7 +28,12 @@ def missed_twice(measures, *, on):
         attendance_before=Subquery(recorded.values("attendance")[1:2]),
         last_missed_on=Subquery(recorded.values("scheduled_on")[:1]),
         missed_before_on=Subquery(recorded.values("scheduled_on")[1:2]),
-    ).filter(last_attendance=Attendance.MISSED, attendance_before=Attendance.MISSED)
+    )
+
+
+def were_missed(measure):
+    """Whether a measure from with_last_two() is one of missed_twice()."""
+    return measure.last_attendance == measure.attendance_before == Attendance.MISSED
 
 
 def last_two_missed(meetings, *, on):

@@ -15,3 +15,12 @@ def fetch_plan(measures):
         Prefetch("milestones", milestones, to_attr="planned_milestones"),
         Prefetch("meetings", meetings, to_attr="planned_meetings"),
     )
+
+
+def fetch_open(measures):
+    """The same of what is still open, as `open_milestones` and `open_meetings`: for who judges no schedule."""
+    prefetch_related_objects(
+        measures,
+        Prefetch("milestones", Milestone.objects.open(), to_attr="open_milestones"),
+        Prefetch("meetings", Meeting.objects.open(), to_attr="open_meetings"),
+    )

@@ -5,10 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef, Q, Subquery
+
 from actions.mandate.assignment import BY_ITEM, Assignment
+from actions.mandate.placement import Placement
 from actions.measures.measure import Measure
+from actions.meetings.missed_twice import with_last_two
+from actions.meetings.planned import fetch_open
+from actions.signals.freshness import with_last_day
 from clusterfoerderung.accounts.user import User
-from clusterfoerderung.records.among import among
 from clusterfoerderung.records.dates import in_words
 from clusterfoerderung.rooms import Register
 
@@ -60,33 +65,45 @@ class Alike:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a source is asked: of the papers of these ledgers, whose eyes, as of which day."""
+    """What a source is asked: of the papers of these ledgers, whose eyes, as of which day. Three queries."""
 
     ledgers: list
     user: User
     on: datetime.date
 
     @cached_property
-    def measures(self):
-        """{key: Measure} of the open ones of these papers, with person, in order. Asked once."""
+    def of_fields(self):
+        """All measures whose field is one of these papers', and those that were there on the day (`is_placed`).
+
+        In order, each as its kind and with its person, what is open of its plan, its last activity and the number of
+        the first mandate item it carries (`first_number`).
+        """
         papers = [ledger.paper for ledger in self.ledgers]
-        rows = Measure.objects.visible_to(self.user).open().of_papers(papers, on=self.on)
-        return {measure.pk: measure for measure in rows.select_related("responsible")}
+        placed = Placement.objects.on(self.on).filter(field__paper__in=papers, measure=OuterRef("pk"))
+        carried = Assignment.objects.on(self.on).filter(measure=OuterRef("pk")).order_by(*BY_ITEM)
+        rows = Measure.objects.visible_to(self.user).annotate(
+            is_placed=Exists(placed), first_number=Subquery(carried.values("item__number")[:1])
+        )
+        rows = rows.filter(Q(field__paper__in=papers) | Q(is_placed=True)).specific().select_related("responsible")
+        rows = list(with_last_two(with_last_day(rows, user=self.user), on=self.on))
+        fetch_open(rows)
+        return rows
 
     @cached_property
-    def numbers(self):
-        """{key of a measure: the number of the first mandate item it carries}. Asked once."""
-        rows = Assignment.objects.on(self.on).filter(measure__in=among(self.measures)).order_by(*BY_ITEM)
-        found = {}
-        for measure, number in rows.values_list("measure_id", "item__number"):
-            found.setdefault(measure, number)
-        return found
+    def measures(self):
+        """{key: Measure} of the open ones of these papers, in order."""
+        return {measure.pk: measure for measure in self.of_fields if measure.is_open and measure.is_placed}
+
+    def overdue(self, name, day):
+        """What of fetch_open() should have been by now, the earliest first."""
+        rows = [row for measure in self.measures.values() for row in getattr(measure, name)]
+        return sorted((row for row in rows if getattr(row, day) < self.on), key=lambda row: (getattr(row, day), row.pk))
 
     def concern(self, key, reason, since, *, is_grave, since_in_words="", since_what=""):
         """The Concern about the measure of this key."""
         measure = self.measures[key]
         return Concern(
-            number=self.numbers.get(key, ""),
+            number=measure.first_number or "",
             title=measure.title,
             url=measure.get_absolute_url(),
             reason=reason,
@@ -100,7 +117,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Source:
-    """`find` takes an Asked and yields Concerns in two queries at most; `what` says of which kind, in the plural."""
+    """`find` takes an Asked and yields Concerns; `what` says of which kind, in the plural."""
 
     name: str
     what: str
@@ -116,9 +133,8 @@ def rule():
     return f"Hier stehen {', '.join(others)} und {last}."
 
 
-def concerns(ledgers, *, user, on):
-    """All concerns `user` may see, the oldest first. As many queries for many measures as for one."""
-    asked = Asked(ledgers, user, on)
+def concerns(asked):
+    """All concerns of an Asked, the oldest first. As many queries for many measures as for one."""
     found = [concern for source in SOURCES for concern in source.find(asked)]
     return sorted(found, key=lambda concern: (concern.since, concern.number))
 

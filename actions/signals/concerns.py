@@ -1,16 +1,13 @@
 """Silence as a concern: open measures without an activity, or with none for over a year."""
 
-from actions.measures.measure import Measure
 from actions.signals.attention import SOURCES, Source
-from actions.signals.freshness import age_in_words, is_fresh, last_days
-from clusterfoerderung.records.among import among
+from actions.signals.freshness import age_in_words, is_fresh, last_day_of
 
 
 def silent_measures(asked):
     decided = {field.pk: ledger.decided_on for ledger in asked.ledgers for field in ledger.paper.fields.all()}
-    last = last_days(Measure.objects.filter(pk__in=among(asked.measures)), user=asked.user)
     for measure in asked.measures.values():
-        activity, since = last.get(measure.pk), decided[measure.field_id]
+        activity, since = last_day_of(measure), decided[measure.field_id]
         if activity is None and since:
             yield asked.concern(measure.pk, "keine Aktivität", since, is_grave=True, since_what="Beschluss")
         elif activity and not is_fresh(activity, on=asked.on):

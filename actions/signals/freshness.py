@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Q, Subquery, TextChoices
 
 from actions.activities.activity import Activity
 from actions.activities.contribution import MeasureContribution
+from clusterfoerderung.look.addresses import address_of
 from clusterfoerderung.records import dates
 from clusterfoerderung.records.dates import DatePrecision
 
@@ -23,47 +24,65 @@ class Evidence(TextChoices):
 
 
 class LastDay(NamedTuple):
-    """When the last activity was, for whoever asks for no more of it."""
+    """When the last activity was and where it stands, for whoever asks for no more of it."""
 
     happened_on: datetime.date
     precision: str
+    key: int
 
     @property
     def date_in_words(self):
         return dates.in_words(self.happened_on, self.precision)
 
+    def get_absolute_url(self):
+        return address_of("activity", self.key)
+
 
 RULE = "Alter des Nachweises: Tage seit der letzten Aktivität der Maßnahme."
 
 
-def last_activities(measures, *, user, until=None, own_only=False):
-    """{measure id: its latest Activity that `user` may see}, measures without one left out. Two queries.
-
-    `own_only`: the latest with the county's own part.
-    """
-    links = MeasureContribution.objects.visible_to(user).filter(measure=OuterRef("pk"))
-    if own_only:
-        links = links.of_the_county()
-    if until:
-        links = links.filter(happened_on__lte=until)
-    latest = links.latest_first().values("activity")[:1]
+def last_activities(measures, *, user, until=None):
+    """{measure id: its latest Activity that `user` may see}, measures without one left out. Two queries."""
+    latest = _latest(user, until).values("activity")[:1]
     found = dict(measures.order_by().annotate(last_id=Subquery(latest)).values_list("pk", "last_id"))
     activities = Activity.objects.in_brief().in_bulk({pk for pk in found.values() if pk})
     return {measure: activities[pk] for measure, pk in found.items() if pk}
 
 
-def last_days(measures, *, user):
-    """{measure id: LastDay of its latest activity that `user` may see}, measures without one left out. One query."""
-    rows = _with_last_day(measures.order_by(), user).values_list("pk", "evidence_on", "evidence_precision")
-    return {key: LastDay(day, precision) for key, day, precision in rows if day}
+def last_days(measures, *, user, until=None, own_only=False):
+    """{measure id: LastDay of its latest activity that `user` may see}, measures without one left out. One query.
+
+    `own_only`: the latest with the county's own part.
+    """
+    rows = with_last_day(measures.order_by(), user=user, until=until, own_only=own_only)
+    rows = rows.values_list("pk", "evidence_on", "evidence_precision", "evidence_id")
+    return {key: LastDay(*last) for key, *last in rows if last[0]}
 
 
-def _with_last_day(measures, user):
-    latest = MeasureContribution.objects.visible_to(user).filter(measure=OuterRef("pk")).latest_first()
+def with_last_day(measures, *, user, until=None, own_only=False):
+    """For last_day_of(): it is read with the measures themselves."""
+    latest = _latest(user, until, own_only=own_only)
     return measures.annotate(
         evidence_on=Subquery(latest.values("happened_on")[:1]),
         evidence_precision=Subquery(latest.values("precision")[:1]),
+        evidence_id=Subquery(latest.values("activity")[:1]),
     )
+
+
+def last_day_of(measure):
+    """The LastDay of a measure from with_last_day(); None without an activity."""
+    day = measure.evidence_on
+    return LastDay(day, measure.evidence_precision, measure.evidence_id) if day else None
+
+
+def _latest(user, until, *, own_only=False):
+    """What contributes to the measure of the outer query, as far as `user` may see it, the latest first."""
+    links = MeasureContribution.objects.visible_to(user).filter(measure=OuterRef("pk"))
+    if own_only:
+        links = links.of_the_county()
+    if until:
+        links = links.filter(happened_on__lte=until)
+    return links.latest_first()
 
 
 def is_fresh(activity, *, on):
@@ -77,7 +96,7 @@ def age_in_words(activity, *, on):
 
 def with_evidence(measures, evidence, *, user, on):
     """Those of `measures` whose last activity is as is_fresh() says, asked of the database."""
-    rows = _with_last_day(measures, user)
+    rows = with_last_day(measures, user=user)
     if evidence == Evidence.NONE:
         return rows.filter(evidence_on=None)
     oldest, is_fresh_ = on - datetime.timedelta(days=FRESH_DAYS), Q()

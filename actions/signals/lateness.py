@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from actions.measures.measure import Measure
 from actions.measures.status import Status
-from actions.signals.freshness import Evidence, with_evidence
+from actions.signals.freshness import last_day_of
 from actions.signals.schedule import Schedule, Verdict, schedule_of
 
 SHOWN = 20
@@ -38,14 +38,13 @@ class Lateness:
 
 
 def lateness(measures, *, eyes, on):
-    """The Lateness of the queryset `measures` as `eyes` see it on the day `on`; six queries, however many measures."""
-    rows = list(measures)
-    verdicts = schedule_of(rows, user=eyes, on=on)
+    """The Lateness of `measures`, read with_last_day(), as `eyes` see it on the day `on`; it asks for their plans."""
+    verdicts = schedule_of(measures, user=eyes, on=on)
     return Lateness(
-        rows=late([Late(measure, verdicts[measure.pk]) for measure in rows])[:SHOWN],
-        number=len(rows),
+        rows=late([Late(measure, verdicts[measure.pk]) for measure in measures])[:SHOWN],
+        number=len(measures),
         unplanned=sum(verdict.state == Schedule.UNSTATED for verdict in verdicts.values()),
-        silent=with_evidence(measures, Evidence.NONE, user=eyes, on=on).count(),
+        silent=sum(last_day_of(measure) is None for measure in measures),
     )
 
 

@@ -4,6 +4,8 @@ import datetime
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Value
+
 from initiatives.offers.axes import COLUMNS, WITHOUT, Axis, Head
 from initiatives.offers.cell import Cell, Line
 from initiatives.offers.finding import Finding, Rule
@@ -28,6 +30,11 @@ class Matrix:
     has_more: bool
     offer_count: int
     fresh_count: int
+
+    @property
+    def towns(self):
+        """Keys of the towns among its columns, all that there are."""
+        return [int(head.key) for head in self.heads[: self.neighbours_from]]
 
     @property
     def telling(self):
@@ -75,7 +82,7 @@ class _Entry:
 
 
 def matrix(user, *, axis, rule, on):
-    """The Matrix of all offers `user` may see, as of the day `on`; six queries, however many offers."""
+    """The Matrix of all offers `user` may see, as of the day `on`; five queries, however many offers."""
     columns = COLUMNS[axis](user)
     entries = _entries(user, columns, on)
     surveys = _surveys(user, columns, on)
@@ -118,13 +125,14 @@ def matrix(user, *, axis, rule, on):
 def _entries(user, columns, on):
     offers = Offer.objects.visible_to(user)
     sectors, places = defaultdict(list), defaultdict(list)
-    for links, table, name in (
-        (sectors, Offer.sectors.through, "sector_id"),
-        (places, Offer.municipalities.through, "municipality_id"),
-    ):
-        rows = table.objects.filter(offer__in=offers.order_by().values("pk"))
-        for offer, linked in rows.values_list("offer_id", name):
-            links[offer].append(linked)
+    of_sectors, of_places = (
+        table.objects.filter(offer__in=offers.order_by().values("pk")).values_list(Value(place), "offer_id", name)
+        for place, (table, name) in enumerate(
+            ((Offer.sectors.through, "sector_id"), (Offer.municipalities.through, "municipality_id"))
+        )
+    )
+    for place, offer, linked in of_sectors.union(of_places, all=True):
+        (sectors, places)[place][offer].append(linked)
     return [
         _Entry(
             initiative=initiative,

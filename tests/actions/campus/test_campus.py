@@ -23,7 +23,7 @@ from actions.meetings.deadlines import MISSES
 from actions.meetings.meeting import Attendance
 from actions.meetings.missed_twice import last_two_missed, missed_twice
 from actions.reports.blocks import Period
-from actions.signals.attention import concerns
+from actions.signals.attention import Asked, concerns
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.records.visibility import Reader, Visibility
 from tests.days import day
@@ -184,7 +184,7 @@ class TestMisses:
         item = make_item()
         meet(make_campus(items=[item]), *TWICE)
         books = ledgers([item.field.paper], user=clerk, on=TODAY).values()
-        reasons = [one.reason for one in concerns(books, user=clerk, on=TODAY)]
+        reasons = [one.reason for one in concerns(Asked(books, clerk, TODAY))]
         assert "Zweimal in Folge versäumt: Termine am 03.02.2026 und 05.05.2026" in reasons
 
     def test_an_ended_or_closed_measure_does_not_warn(self, clerk):

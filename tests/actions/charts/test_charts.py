@@ -323,9 +323,9 @@ class TestPage:
 
         grow()
         client.get(self.url(paper))
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(16):
             client.get(self.url(paper))
         for _ in range(30):
             grow()
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(16):
             client.get(self.url(paper))

@@ -61,7 +61,8 @@ def last(paper):
 
 
 def of(paper, since, user=None):
-    return committee_page.page_of(paper, since=since, eyes=EYES, user=user or make_committee_member(), on=TODAY)
+    user, (_, next_one) = user or make_committee_member(), committee_page.stations(paper, on=TODAY)
+    return committee_page.page_of(paper, since=since, next_one=next_one, eyes=EYES, user=user, on=TODAY)
 
 
 @pytest.mark.both_databases
@@ -124,7 +125,8 @@ class TestSince:
     def test_a_postponed_meeting_and_one_of_today_are_nothing_to_compare_with(self, paper, last):
         make_consultation(paper, held_on=datetime.date(2026, 6, 1), outcome=Outcome.POSTPONED)
         make_consultation(paper, held_on=TODAY)
-        assert list(committee_page.consultations(paper, on=TODAY)) == [last, paper.consultations.get(position=1)]
+        held, next_one = committee_page.stations(paper, on=TODAY)
+        assert (held, next_one.held_on) == ([last, paper.consultations.get(position=1)], TODAY)
 
     def test_without_any_meeting_the_page_says_so(self, client):
         make_item(make_field(make_paper(decided_on=timezone.localdate(), outcome="beschlossen")))
@@ -322,11 +324,11 @@ def test_it_needs_as_many_queries_for_many_rows_as_for_one(client, paper, item, 
 
     grow(1)
     client.get(PAGE)
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(32):
         client.get(PAGE)
     for number in range(2, 32):
         grow(number)
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(32):
         client.get(PAGE)
 
 

@@ -333,8 +333,8 @@ def test_thirty_of_everything_cost_as_many_queries_as_one(clerk, django_assert_n
 
     assert clerk.sees_internal
     fill(1)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         read()
     fill(29)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         read()

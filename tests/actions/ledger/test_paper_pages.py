@@ -179,7 +179,7 @@ def grow(paper, number):
         make_milestone(measure, due_on=datetime.date(2030, 1, 1))
 
 
-@pytest.mark.parametrize(("name", "queries"), [("paper", 19), ("paper-list", 15)])
+@pytest.mark.parametrize(("name", "queries"), [("paper", 17), ("paper-list", 15)])
 def test_a_page_needs_as_many_queries_for_many_rows_as_for_one(client, django_assert_num_queries, name, queries):
     client.force_login(make_clerk())
     papers = [make_paper()]

@@ -7,7 +7,7 @@ FAULTS = {
             ("Period(after=since.held_on)", "Period(until=since.held_on)"),
             ("day + datetime.timedelta(days=1), ", "day + datetime.timedelta(days=2), "),
             ("then is None or then.state != line.state", "then is None or then.state == line.state"),
-            ("filter(held_on__lt=on)", "filter(held_on__lte=on)"),
+            ("if one.held_on < on]", "if one.held_on <= on]"),
             ("wanted=lambda kind: not kind.is_gap", "wanted=lambda kind: True"),
         ),
     ),
@@ -34,7 +34,7 @@ FAULTS = {
         "Nächste Sitzung|Fragen",
         (
             (" | Q(paper__predecessor__in=papers)", ""),
-            ('order_by("held_on", "position", "pk")', 'order_by("-held_on")'),
+            ("(one.held_on, one.position, one.pk))", "one.held_on, reverse=True)"),
             ("found.setdefault(paper, consultation)", "found[paper] = consultation"),
         ),
     ),

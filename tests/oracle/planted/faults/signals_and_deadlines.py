@@ -6,8 +6,9 @@ FAULTS = {
     "actions.signals.attention": (
         "Aufmerksamkeit",
         (
-            (".open().of_papers(papers, on=self.on)", ".of_papers(papers, on=self.on)"),
-            (".open().of_papers(papers, on=self.on)", ".open()"),
+            ("if measure.is_open and measure.is_placed}", "if measure.is_placed}"),
+            ("filter(field__paper__in=papers, measure=", "filter(measure="),
+            ("if getattr(row, day) < self.on)", "if getattr(row, day) <= self.on)"),
             ("key=lambda concern: (concern.since, concern.number))", "key=lambda concern: concern.number)"),
         ),
     ),
@@ -32,7 +33,7 @@ FAULTS = {
         r"Alter|Letzte|Aufmerksamkeit|Belegt",
         (
             (".days <= FRESH_DAYS", ".days < FRESH_DAYS"),
-            ("links.latest_first().values", 'links.order_by("happened_on", "activity").values'),
+            ("return links.latest_first()", 'return links.order_by("happened_on", "activity")'),
             ("first = dates.period_start(oldest, precision)", "first = oldest"),
             ("rows.exclude(is_fresh_).exclude(evidence_on=None)", "rows.exclude(is_fresh_)"),
         ),
@@ -42,7 +43,7 @@ FAULTS = {
         (
             ("if one.is_late and one.measure.is_open]", "if one.is_late]"),
             ("sum(verdict.state == Schedule.UNSTATED", "sum(verdict.state != Schedule.UNSTATED"),
-            ("Evidence.NONE, user=eyes", "Evidence.OLD, user=eyes"),
+            ("last_day_of(measure) is None", "last_day_of(measure) is not None"),
         ),
     ),
     "actions.signals.deadlines": (
@@ -57,6 +58,7 @@ FAULTS = {
         r"Zeitplan|Aufmerksamkeit|^Frist|nicht läuft",
         (
             ("attendance_before=Attendance.MISSED)", "attendance_before__isnull=False)"),
+            ("measure.last_attendance == measure.attendance_before == ", "measure.last_attendance == "),
             ('.order_by("-scheduled_on",', '.order_by("scheduled_on",'),
             ('values("scheduled_on")[:1]', 'values("scheduled_on")[1:2]'),
             ("one.is_recorded and one.scheduled_on <= on", "one.scheduled_on <= on"),
