@@ -77,6 +77,14 @@ def test_hundreds_of_foreign_signs_are_answered_with_a_bounded_number_of_questio
     assert len(asked) <= glyphs.MOST_QUESTIONS
 
 
+def test_tens_of_thousands_of_foreign_signs_are_not_asked_for_at_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr(glyphs, "_is_printable", lambda group: not asked.append(len(group)))
+    signs = [*map(chr, range(0x3400, 0x3400 + 30_000))]
+    assert glyphs.unprintable(signs) == frozenset(signs[glyphs.MOST_SIGNS :])
+    assert asked == [glyphs.MOST_SIGNS]
+
+
 @given(title=TYPED, text=TYPED)
 def test_whatever_is_typed_can_be_printed(title, text):
     contents = replace(SAMPLE, outside=(replace(SAMPLE.outside[0], title=title, result=text),), decision=text)
