@@ -14,6 +14,7 @@ from actions.reports.draft_page import draft_page_of
 from actions.reports.gather import contents_of
 from actions.reports.outline import sections
 from actions.reports.outputs.files import FORMATS, made
+from actions.reports.outputs.pdf import NotPrintableError
 from actions.reports.status_report import StatusReport
 from actions.reports.version import Version
 from clusterfoerderung.files.apart import ReadersBusyError
@@ -106,6 +107,12 @@ TOO_MUCH_FOR_WORD = (
 )
 
 
+NO_PDF = (
+    "Kein PDF: Dieser Bericht lässt sich nicht drucken. Vielleicht steht darin ein Wort aus Zehntausenden von Zeichen; "
+    "Word und Excel gehen."
+)
+
+
 @require_safe
 def report_file(request, pk, version, ending):
     """A version as Word, PDF or Excel file."""
@@ -117,5 +124,8 @@ def report_file(request, pk, version, ending):
         file = made(report, version, ending, now=timezone.now())
     except UnreadableError as problem:
         messages.error(request, str(problem) if isinstance(problem, ReadersBusyError) else TOO_MUCH_FOR_WORD)
+        return redirect(report)
+    except NotPrintableError:
+        messages.error(request, NO_PDF)
         return redirect(report)
     return FileResponse(BytesIO(file.content), as_attachment=True, filename=file.name, content_type=file.content_type)

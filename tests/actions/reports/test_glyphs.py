@@ -15,7 +15,9 @@ from actions.reports.issuing import issue
 from actions.reports.outputs import pdf
 from actions.reports.outputs.sample import SAMPLE
 from actions.reports.status_report import StatusReport
+from actions.reports.views import NO_PDF
 from clusterfoerderung.look import glyphs
+from clusterfoerderung.look.typesetting import TypesettingError
 from clusterfoerderung.records.visibility import Visibility
 from tests.factories import make_clerk, make_entry, make_field, make_item, make_measure, make_report
 
@@ -113,13 +115,21 @@ class TestIssuing:
         url = reverse("report-file", args=[draft.pk, "nichtoeffentlich", "pdf"])
         assert f"Fest {glyphs.INSTEAD}" in words_of(client.get(url).getvalue())
 
-    def test_what_cannot_be_printed_is_not_issued(self, client, draft, monkeypatch):
+    @pytest.fixture
+    def unprintable(self, monkeypatch):
         def fail(*args, **kwargs):
-            raise pdf.NotPrintableError
+            raise TypesettingError
 
-        monkeypatch.setattr(pdf, "write", fail)
+        monkeypatch.setattr(pdf, "pdf", fail)
+
+    def test_what_cannot_be_printed_is_not_issued(self, client, draft, unprintable):
         client.force_login(make_clerk())
         url = reverse("report-issue", args=[draft.pk])
         page = client.post(url, {"version": draft.version}, follow=True).content.decode()
         assert "lässt sich kein PDF drucken" in page
         assert not StatusReport.objects.get(pk=draft.pk).is_issued
+
+    def test_asked_for_as_a_file_it_is_said_and_no_mistake_of_the_program(self, client, draft, unprintable):
+        client.force_login(make_clerk())
+        answer = client.get(reverse("report-file", args=[draft.pk, "nichtoeffentlich", "pdf"]), follow=True)
+        assert [str(said) for said in answer.context["messages"]] == [NO_PDF]
