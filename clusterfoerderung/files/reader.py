@@ -39,9 +39,10 @@ def _ran_out(problem):
 
 
 def bound(seconds, megabytes):
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024,) * 2)
+    from clusterfoerderung.server.memory import take_no_more_than  # here: the process finds it only now
+
+    take_no_more_than(megabytes)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds,) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # The pages that people wait for go first.
     os.nice(5)
 
