@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from clusterfoerderung.accounts.roles import Role
-from tests.browser.test_drafts import drafts, offered, wait_until_kept
+from tests.browser.test_drafts import offered, wait_until_kept, wait_until_none_is_kept
 from tests.factories import (
     make_clerk,
     make_entry,
@@ -112,7 +112,7 @@ def test_it_is_offered_after_the_session_ended_and_gone_once_it_is_saved(open_as
     expect(page.locator(field)).to_have_value(TYPED)
     with page.expect_navigation():
         page.get_by_role("button", name=button).first.click()
-    assert drafts(page) == []
+    wait_until_none_is_kept(page)
     page.goto(address)
     expect(offer(page)).to_have_count(0)
 
