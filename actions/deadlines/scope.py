@@ -62,7 +62,7 @@ class Scope:
 
         What fetch_open() left will do where nothing that is settled is asked for.
         """
-        for kept in (f"planned_{name}", *(() if self.with_settled else (f"open_{name}",))):
+        for kept in [f"planned_{name}"] if self.with_settled else [f"planned_{name}", f"open_{name}"]:
             if (measures := self.read_with(kept)) is not None:
                 rows = [row for measure in measures for row in getattr(measure, kept)]
                 rows = [row for row in rows if self.holds(getattr(row, day)) and (self.with_settled or row.is_open)]

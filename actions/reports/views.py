@@ -105,8 +105,6 @@ TOO_MUCH_FOR_WORD = (
     "Keine Word-Datei: Was das Word-Muster bei diesem Bericht schreibt, ist zu viel für eine Datei. Die Verwaltung "
     "kann ein anderes Muster hinterlegen; PDF und Excel gehen."
 )
-
-
 NO_PDF = (
     "Kein PDF: Dieser Bericht lässt sich nicht drucken. Vielleicht steht darin ein Wort aus Zehntausenden von Zeichen; "
     "Word und Excel gehen."

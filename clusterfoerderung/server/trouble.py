@@ -131,8 +131,9 @@ def trouble_of(problem):
 
 def _is_full(problem):
     """lxml, which writes the sheets of Excel, has an error of its own for it."""
-    said = problem.errno in (errno.ENOSPC, errno.EDQUOT) if isinstance(problem, OSError) else str(problem)
-    return said in (True, "IO_ENOSPC")
+    if isinstance(problem, OSError):
+        return problem.errno in (errno.ENOSPC, errno.EDQUOT)
+    return str(problem) == "IO_ENOSPC"
 
 
 def _has_moved_on(cause):
