@@ -241,7 +241,8 @@ def make_measure(kind=RegionalCooperation, *, items=(), **kwargs):
     measure = kind.objects.create(
         **{"title": f"Maßnahme {next(_numbers)}", "visibility": Visibility.COMMITTEE, **kwargs}
     )
-    measure.carry(items, on=None)
+    if items:
+        measure.carry(items, on=None)
     return measure
 
 

@@ -7,11 +7,10 @@ from actions.publicity import matrix
 from actions.publicity.publication import Publication
 from tests.factories import make_clerk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_data")]
 
 
-def test_the_first_matrix_shows_what_sources_prove_and_real_gaps(seed):
-    seed()
+def test_the_first_matrix_shows_what_sources_prove_and_real_gaps():
     ways = matrix.ways(make_clerk())
     rows = {one.title: matrix.row_of(one, ways) for one in Publication.objects.prefetch_related("deliveries")}
     out = {title: [f"{cell.way} {cell.text}" for cell in row.cells if not cell.is_gap] for title, row in rows.items()}
@@ -24,8 +23,7 @@ def test_the_first_matrix_shows_what_sources_prove_and_real_gaps(seed):
     assert {row.towns_in_words for row in rows.values()} == {"0 von 10 Städten"}
 
 
-def test_each_address_is_one_of_the_chronicle(seed):
-    seed()
+def test_each_address_is_one_of_the_chronicle():
     sources = {
         url for activity in Activity.objects.all() for url in (activity.source_url, *activity.further_source_urls)
     }
