@@ -6,6 +6,7 @@ from actions.measures.measure import Measure
 from actions.measures.status import Status
 from actions.measures.status import in_words as status_in_words
 from clusterfoerderung.records.dates import in_words
+from clusterfoerderung.records.turns import hold
 
 
 class StatusMovedOnError(Exception):
@@ -59,8 +60,7 @@ def apply_all(report, entries):
     To be called in a transaction; `entries` have their measure as the database has it now.
     """
     kept = [entry.measure_id for entry in entries]
-    locked = Measure.objects.select_for_update(of=("self",)).filter(pk__in=kept).specific()
-    measures = {measure.pk: measure.specific for measure in locked}
+    measures = {measure.pk: measure.specific for measure in hold(Measure.objects.filter(pk__in=kept)).specific()}
     for entry in entries:
         entry.measure = measures[entry.measure_id]
     found = status_changes(entries)

@@ -113,7 +113,9 @@ class PersonAdmin(SentOnceMixin, ChoosingMixin, CarefulMixin, FoldedSearchMixin,
         """A Systemverwaltung is kept from the command line alone, or by its own kind."""
         return person is not None and is_above(person, request.user)
 
+    @transaction.atomic
     def get_deleted_objects(self, objs, request):
+        """In a transaction of its own where Django only asks: the page before a deletion."""
         to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
         own = [OWN_ACCOUNT] if request.user in objs else []
         last = [LAST_KEEPER] if is_last_keeper(objs) else []

@@ -3,9 +3,12 @@
 from functools import update_wrapper
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.contrib.contenttypes.views import shortcut
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 
@@ -29,7 +32,15 @@ class CountyAdminSite(AdminSite):
             # PostgreSQL refuses this character in any comparison, and the admin's filters pass it on.
             if any("\0" in value for values in request.GET.lists() for value in [values[0], *values[1]]):
                 raise BadRequest("Die Adresse enthält ein unlesbares Zeichen.")
-            return inner(request, *args, **kwargs)
+            if request.GET.get(TO_FIELD_VAR) == "":
+                raise BadRequest("Die Adresse nennt ein Feld ohne Namen.")
+            try:
+                return inner(request, *args, **kwargs)
+            except ValidationError as problem:
+                if view is not shortcut:
+                    raise
+                # A kind of rows whose keys are no numbers.
+                raise Http404 from problem
 
         return update_wrapper(guarded, inner)
 

@@ -15,7 +15,9 @@ LONGEST_SECONDS = 120
 
 
 class TypesettingError(Exception):
-    """What typst said."""
+    """What typst said: it refuses what stands there. So told wherever a PDF is asked for; a report says more."""
+
+    trouble = Trouble.UNPRINTABLE
 
 
 class BrokenOffError(Exception):

@@ -7,7 +7,7 @@ from django.db import models, transaction
 
 from clusterfoerderung.privacy import erased_list
 from clusterfoerderung.privacy.people import KINDS, TRACES, Person, marks_of_twins
-from clusterfoerderung.records.turns import wait_for_turn
+from clusterfoerderung.records.turns import hold, wait_for_turn
 from clusterfoerderung.records.visibility import StaffOnlyQuerySet
 
 
@@ -71,7 +71,7 @@ def erase(*people, then=None):
 
 def held(person):
     """The same person as their row is by now, None if it is gone; until the transaction ends nobody merges it."""
-    row = type(person.row)._base_manager.select_for_update().filter(pk=person.row.pk).first()
+    row = hold(type(person.row)._base_manager.filter(pk=person.row.pk)).first()
     return row and Person(person.kind, row)
 
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 
 from clusterfoerderung.privacy.processing import text_columns
 from clusterfoerderung.records.order import InOrder, order_key
+from clusterfoerderung.records.turns import hold
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.search.folding import Searchable
 from clusterfoerderung.search.spelling import fold, search_key, strip_accents
@@ -116,7 +117,7 @@ def take_out(needles):
     found = [one for one in mentions(needles) if not one.stays]
     for one in found:
         # Read anew, and held: another column of the same row may have been rewritten just now, or by somebody else.
-        row = type(one.row)._base_manager.select_for_update().filter(pk=one.row.pk).first()
+        row = hold(type(one.row)._base_manager.filter(pk=one.row.pk)).first()
         if row:
             row = whole(row)
             rewrite(row, {one.column.field.name: cleaned(row, one.column, needles)})

@@ -81,6 +81,11 @@ class Trouble(enum.Enum):
         f"Der Server hatte dafür nicht genug Speicher oder Zeit. Bitte in einer Minute noch einmal. {NOT_SAVED}",
         60,
     )
+    UNPRINTABLE = (
+        "Das lässt sich nicht als PDF drucken",
+        f"Vielleicht steht darin ein Wort aus Zehntausenden von Zeichen; ist es kürzer, geht es. {NOT_SAVED}",
+        0,
+    )
     READING = (
         "Gerade werden schon mehrere Dateien gelesen",
         f"Alles andere geht weiter. Bitte gleich noch einmal. {NOT_SAVED}",
@@ -95,7 +100,8 @@ class Trouble(enum.Enum):
     @property
     def status(self):
         """503, or 409 where nothing is out of order."""
-        return HTTPStatus.CONFLICT if self is Trouble.MOVED_ON else HTTPStatus.SERVICE_UNAVAILABLE
+        is_ours = self not in {Trouble.MOVED_ON, Trouble.UNPRINTABLE}
+        return HTTPStatus.SERVICE_UNAVAILABLE if is_ours else HTTPStatus.CONFLICT
 
     @property
     def title(self):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
 from clusterfoerderung.lists.views import PagedListView
+from clusterfoerderung.records.turns import hold
 from clusterfoerderung.records.views import FORM_METHODS
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.lock_forms import LockForm, UnlockForm
@@ -40,7 +41,7 @@ class ContactReviewView(PermissionRequiredMixin, PagedListView):
 @transaction.atomic
 def still_needed(request, pk, *, on_its_page=False):
     """Looked at, in the list of all who are due or `on_its_page`, and needed for another year."""
-    contact = get_object_or_404(Contact.objects.select_for_update(of=["self"]).visible_to(request.user), pk=pk)
+    contact = get_object_or_404(hold(Contact.objects.visible_to(request.user).filter(pk=pk)))
     contact.keep_for_a_year(on=timezone.localdate())
     messages.success(request, f"Wird noch gebraucht; nächster Prüftag: {contact.review_on:%d.%m.%Y}.")
     return redirect("contact", pk) if on_its_page else redirect("contact-review")

@@ -199,6 +199,15 @@ def test_several_people_are_deleted_at_once_where_nothing_else_opens_a_transacti
     assert list(User.objects.all()) == [keeper.user]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_one_is_deleted_where_nothing_else_opens_a_transaction(keeper):
+    """PostgreSQL locks nothing outside of one: the page before it was a mistake of the program."""
+    leaving = make_clerk()
+    assert keeper.get(url(leaving, "delete")).status_code == 200
+    assert keeper.post(url(leaving, "delete"), {"post": "yes"}).status_code == 302
+    assert list(User.objects.all()) == [keeper.user]
+
+
 def test_one_of_two_may_go(keeper):
     make_admin()
     change(keeper, keeper.user, groups=[])

@@ -1,6 +1,7 @@
 """Lists, search and choices of the master-data desk, also with what nobody would type."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from actions.activities.activity import Activity
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.admin.base import RecordAdmin
+from clusterfoerderung.imports.pending_import import PendingImport
 from initiatives.offers.offer import Offer
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
@@ -180,6 +182,16 @@ def test_an_odd_selection_is_no_server_error(keeper, selected):
 def test_a_page_of_nothing_is_no_server_error(keeper, pk):
     for page in ("change", "delete", "history"):
         assert keeper.get(f"/admin/initiatives/partner/{pk}/{page}/").status_code < 500
+
+
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_a_field_without_a_name_is_no_server_error(keeper, page):
+    assert keeper.get(f"{url(make_partner(), page)}?_to_field=").status_code == 400
+
+
+def test_a_number_where_keys_are_none_is_no_server_error(keeper):
+    kind = ContentType.objects.get_for_model(PendingImport)
+    assert keeper.get(reverse("admin:view_on_site", args=[kind.pk, "5"])).status_code == 404
 
 
 def test_odd_values_in_a_form_are_refused_with_a_message(keeper):

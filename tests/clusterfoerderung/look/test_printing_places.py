@@ -17,7 +17,8 @@ from clusterfoerderung.look import glyphs, printing_places, typesetting
 from clusterfoerderung.look.checks import places_to_print_can_be_taken
 from clusterfoerderung.look.pdf import pdf
 from clusterfoerderung.look.printing_places import PrintersBusyError
-from tests.factories import ISSUED_AT, make_clerk, make_report
+from clusterfoerderung.server.trouble import Trouble, trouble_of
+from tests.factories import ISSUED_AT, make_admin, make_clerk, make_contact, make_item, make_report
 
 AT_ONCE = 2
 PEOPLE = 8
@@ -166,6 +167,29 @@ def test_a_printing_that_was_killed_is_told_leaves_its_place_and_issues_nothing(
     place = printing_places._try(places / "0")
     assert place is not None
     os.close(place)
+
+
+def test_a_word_that_typst_refuses_is_no_mistake_of_the_program():
+    """A line of 65,535 bytes ends in the middle of such a sign: typst panics."""
+    template = '#set document(title: "x")\n#json(bytes(sys.inputs.data))'
+    with pytest.raises(typesetting.TypesettingError, match="char boundary") as refused:
+        typesetting.pdf(template, "א" * 40_000, standards=glyphs.STANDARDS, moment=ISSUED_AT)
+    assert trouble_of(refused.value) is Trouble.UNPRINTABLE
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["briefing-sheet", "handbook-pdf", "person-data-file"])
+def test_what_typst_refuses_is_told_wherever_a_pdf_is_asked_for(client, monkeypatch, name):
+    def run(command, **kwargs):
+        return subprocess.CompletedProcess(command, 1, b"", b"PanicException").check_returncode()
+
+    monkeypatch.setattr(typesetting.subprocess, "run", run)
+    contact = make_contact() if name == "person-data-file" else make_item() and None
+    client.force_login(make_admin())
+    client.raise_request_exception = False
+    response = client.get(reverse(name, args=["ansprechperson", contact.pk, "pdf"] if contact else []))
+    assert response.status_code == 409
+    assert "Das lässt sich nicht als PDF drucken" in response.text
 
 
 @pytest.mark.django_db

@@ -6,10 +6,11 @@ Only PostgreSQL lets two write at once; what happens between two statements is d
 import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from actions.activities.activity import Activity
+from actions.measures.measure import Measure
 from actions.reports.issuing import issue
 from actions.reports.outputs import pdf
 from actions.reports.status_report import StatusReport
@@ -19,10 +20,19 @@ from clusterfoerderung.journal.ways import Columns
 from clusterfoerderung.privacy import mentions
 from clusterfoerderung.privacy.erasure import Erasure, RefusedError, erase
 from clusterfoerderung.privacy.people import Person
+from clusterfoerderung.records.visibility import Visibility
 from initiatives.duplicates.merging import Choice, merge
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.contact_person import CONTACT_KIND
-from tests.factories import make_activity, make_contact, make_entry, make_report
+from tests.factories import (
+    make_activity,
+    make_contact,
+    make_entry,
+    make_field,
+    make_measure,
+    make_partner,
+    make_report,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -155,3 +165,46 @@ def test_whoever_is_erased_while_a_report_is_frozen_waits_for_it(monkeypatch):
     erasing.join(20)
     assert NAME in str(StatusReport.objects.get(pk=report.pk).frozen)
     assert ended == [True], "before, the report would have frozen a name that nobody keeps any more"
+
+
+def moved_while(do, row, **moved):
+    """`do()` on another connection; it comes to `row`, which somebody is moving elsewhere, and waits."""
+    done = []
+
+    def run():
+        try:
+            done.append(do())
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=run)
+    with transaction.atomic():
+        type(row)._base_manager.filter(pk=row.pk).update(**moved)
+        other.start()
+        other.join(1)
+        assert other.is_alive()
+    other.join(20)
+    return done
+
+
+@pytest.mark.two_write_at_once
+def test_what_is_moved_elsewhere_meanwhile_names_nobody_either():
+    """The order of measures names their field: PostgreSQL left a measure out that it had waited for."""
+    contact, measure = make_contact(name=NAME), make_measure(summary=f"Gespräch mit {NAME}")
+    assert moved_while(lambda: erase(person(Contact.objects.get(pk=contact.pk))), measure, field=make_field())
+    assert NAME not in Measure.objects.get(pk=measure.pk).summary
+
+
+@pytest.mark.two_write_at_once
+def test_who_gets_another_partner_meanwhile_is_erased_all_the_same():
+    contact, partner = make_contact(name=NAME), make_partner()
+    assert moved_while(lambda: erase(person(Contact.objects.get(pk=contact.pk))), contact, partner=partner)
+    assert not Contact.objects.exists()
+
+
+@pytest.mark.two_write_at_once
+def test_a_report_is_issued_although_one_of_its_measures_is_moved_meanwhile(monkeypatch):
+    report, measure = make_report(), make_measure(visibility=Visibility.COMMITTEE)
+    make_entry(report, measure, visibility=Visibility.COMMITTEE)
+    assert moved_while(lambda: issue(report, by=None, at=timezone.now()), measure, field=make_field())
+    assert StatusReport.objects.get(pk=report.pk).is_issued
