@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from actions.labels.label import Label
+from clusterfoerderung.records.turns import hold
 
 BOTH = 2
 
@@ -13,8 +14,7 @@ def merge(label, into):
 
     Raises Label.DoesNotExist where somebody has merged or deleted one of the two meanwhile.
     """
-    # In one order, so that nobody waits for each other.
-    if len(Label.objects.select_for_update().filter(pk__in=[label.pk, into.pk]).order_by("pk")) < BOTH:
+    if len(hold(Label.objects.filter(pk__in=[label.pk, into.pk]))) < BOTH:
         raise Label.DoesNotExist
     counts = tuple(_hand_on(rows, label, into) for rows in label.bearers())
     label.delete()

@@ -121,7 +121,7 @@ class LongFile:
     def _write_step(self, writer, step):
         def record(written, moved):
             """In the transaction that has written them: so a step knows what it has done, whatever happens."""
-            rows = ImportStep.objects.select_for_update().filter(pk=step.pk, is_written=False)
+            rows = ImportStep.objects.select_for_update().order_by().filter(pk=step.pk, is_written=False)
             if list(rows.values_list("written", "moved")) != [(step.written, step.moved)]:
                 raise TakenError
             step.written, step.moved = [*step.written, *written], [*step.moved, *moved]

@@ -10,6 +10,7 @@ from clusterfoerderung.journal.erasing import keeping
 from clusterfoerderung.journal.kinds import KINDS
 from clusterfoerderung.journal.ways import ImpossibleError
 from clusterfoerderung.records.batches import batched
+from clusterfoerderung.records.turns import hold
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def _look(entry, rows, *, lock):
     way.load(lock=lock)
     if lock:
         # Somebody may have been erased while this waited for their row: what stood here of them is gone, too.
-        kept = {row.pk: row for row in JournalRow.objects.select_for_update().filter(pk__in=[row.pk for row in rows])}
+        kept = {row.pk: row for row in hold(JournalRow.objects.filter(pk__in=[row.pk for row in rows]))}
         rows = way.rows = [kept[row.pk] for row in rows if row.pk in kept]
     return way, [Looked(row, way.instance(row), way.reason(row)) for row in rows]
 
