@@ -13,6 +13,7 @@ import pytest
 from django.urls import reverse
 
 from actions.reports.issuing import issue
+from clusterfoerderung.handbook.book import book
 from clusterfoerderung.look import glyphs, printing_places, typesetting
 from clusterfoerderung.look.checks import places_to_print_can_be_taken
 from clusterfoerderung.look.pdf import pdf
@@ -184,6 +185,7 @@ def test_what_typst_refuses_is_told_wherever_a_pdf_is_asked_for(client, monkeypa
         return subprocess.CompletedProcess(command, 1, b"", b"PanicException").check_returncode()
 
     monkeypatch.setattr(typesetting.subprocess, "run", run)
+    book.cache_clear()
     contact = make_contact() if name == "person-data-file" else make_item() and None
     client.force_login(make_admin())
     client.raise_request_exception = False
