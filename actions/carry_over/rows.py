@@ -5,6 +5,7 @@ from django.db.models import Prefetch
 from actions.mandate.assignment import Assignment
 from actions.mandate.placement import Placement
 from actions.measures.measure import Measure
+from clusterfoerderung.records.turns import hold
 
 SAID = ("status", "status_reason", "completed_on", "replaced_by_id")
 
@@ -33,8 +34,7 @@ def rows_of(measure):
 
 def locked(keys):
     """The measures of these keys in one order, kept from changing until the transaction ends, with their rows."""
-    held = list(Measure.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk", flat=True))
-    return list(with_rows(Measure.objects.filter(pk__in=held)).order_by("pk"))
+    return list(with_rows(hold(Measure.objects.filter(pk__in=keys))))
 
 
 def _dated(rows):

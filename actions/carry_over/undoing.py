@@ -16,6 +16,7 @@ from actions.measures.measure import Measure
 from clusterfoerderung.journal import undoing
 from clusterfoerderung.journal.entry import JournalEntry
 from clusterfoerderung.journal.ways import ERASED, GONE
+from clusterfoerderung.records.turns import hold
 
 TOUCHED = {
     "field": "sie gehört inzwischen zu einem anderen Handlungsfeld",
@@ -52,7 +53,7 @@ class DatedRows:
         keys = [row.row_key for row in self.rows]
         if lock:
             papers = Paper.objects.filter(carry_overs__rows__row__in=self.rows).values("pk")
-            list(Paper.objects.select_for_update().filter(pk__in=papers).order_by("pk"))
+            hold(Paper.objects.filter(pk__in=papers))
             found = locked(keys)
         else:
             found = with_rows(Measure.objects.filter(pk__in=keys)).order_by("pk")

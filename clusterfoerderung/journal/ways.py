@@ -12,6 +12,7 @@ from clusterfoerderung.journal.entry import JournalRow
 from clusterfoerderung.journal.references import referrers
 from clusterfoerderung.journal.values import columns_in, insert, links_in, put, values_of
 from clusterfoerderung.records.deletion import STILL_USED
+from clusterfoerderung.records.turns import hold
 from clusterfoerderung.records.versioning import Versioned
 
 CHANGED = "wurde seitdem geändert"
@@ -43,7 +44,7 @@ class Columns:
             model, keys = apps.get_model(name), [row.row_key for row in rows]
             if lock:
                 root = (model._meta.get_parent_list() or [model])[-1]
-                list(root._base_manager.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+                hold(root._base_manager.filter(pk__in=keys))
             found = model._base_manager.filter(pk__in=keys)
             links = {name for row in rows for name in links_in(row.after or {})}
             self.instances |= {(name, one.pk): one for one in found.prefetch_related(*sorted(links))}

@@ -11,10 +11,10 @@ def wait_for_turn(model):
 
 
 def hold(rows):
-    """The `rows` (a queryset of one table), in the order of their keys; until the transaction ends nobody changes them.
+    """The `rows` (a queryset of one table); until the transaction ends nobody changes them.
 
-    Locked by themselves first: where their order names another table, PostgreSQL leaves out, without a word, a row
-    whose link somebody moved while it waited for it.
+    In the order of their keys, so that nobody waits for each other. Locked at once, and by themselves: where their
+    order names another table, PostgreSQL leaves out, without a word, a row whose link somebody moved while it waited.
     """
     keys = list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
     return rows.filter(pk__in=keys).order_by("pk")
