@@ -160,6 +160,8 @@ class Delivery(Searchable, Versioned):
         return f"{word}{reason}, geprüft am {date_format(localtime(self.link_checked_at), 'd.m.Y')}"
 
     def clean(self):
+        super().clean()
+        self._keep_first_days()
         if self.sent_on and self.published_on and self.published_on < self.sent_on:
             raise ValidationError({"published_on": "Veröffentlicht wird nicht vor dem Senden."})
 
@@ -168,7 +170,10 @@ class Delivery(Searchable, Versioned):
         self.link_finding = ""
 
     def save(self, *args, **kwargs):
+        self._keep_first_days()
+        return super().save(*args, **kwargs)
+
+    def _keep_first_days(self):
         for step in ("sent_on", "confirmed_on", "published_on"):
             if day := getattr(self, step):
                 setattr(self, step, dates.period_start(day, self.precision))
-        return super().save(*args, **kwargs)

@@ -110,6 +110,7 @@ def _merge(keep, other, choice, notes):
 def _validate(keep, columns):
     """What was chosen, and what the database would refuse; not what has long been in the other columns."""
     keep.clean_fields(exclude=[field.name for field in keep._meta.fields if field.name not in columns])
+    keep.clean()
     keep.validate_unique()
     keep.validate_constraints()
 

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -11,6 +12,8 @@ from clusterfoerderung.records.visibility import SignedInQuerySet
 from clusterfoerderung.search.folding import Searchable, SearchableQuerySet
 from initiatives.organisations.former_names import KeepsFormerNames
 from initiatives.organisations.proposable import Proposable, ProposableQuerySet
+
+ENDS_TOO_EARLY = "Das Ende liegt vor der Gründung."
 
 
 class InitiativeKind(models.TextChoices):
@@ -87,9 +90,12 @@ class Initiative(KeepsFormerNames, Proposable, InOrder, Searchable, Versioned):
         constraints = [
             *Proposable.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(founded_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("founded_on")),
+                condition=Q(founded_on__isnull=True)
+                | Q(ended_on__isnull=True)
+                | Q(ended_on__gte=F("founded_on"))
+                | ~Q(ended_precision=DatePrecision.DAY),
                 name="initiative_ends_after_founding",
-                violation_error_message="Das Ende liegt vor der Gründung.",
+                violation_error_message=ENDS_TOO_EARLY,
             ),
         ]
 
@@ -112,9 +118,27 @@ class Initiative(KeepsFormerNames, Proposable, InOrder, Searchable, Versioned):
     def ended_in_words(self):
         return dates.in_words(self.ended_on, self.ended_precision) if self.ended_on else ""
 
+    @property
+    def ends_before_founding(self):
+        """Whoever was founded in May 2017 may end "in 2017"."""
+        if not (self.founded_on and self.ended_on):
+            return False
+        founded = dates.period_start(self.founded_on, self.founded_precision)
+        return dates.period_end(self.ended_on, self.ended_precision) < founded
+
+    def clean(self):
+        """The constraint compares first days; how late an inexact end can be is known only here."""
+        super().clean()
+        if self.ends_before_founding:
+            raise ValidationError({"ended_on": ENDS_TOO_EARLY})
+        self._keep_first_days()
+
     def save(self, *args, **kwargs):
+        self._keep_first_days()
+        return super().save(*args, **kwargs)
+
+    def _keep_first_days(self):
         if self.founded_on:
             self.founded_on = dates.period_start(self.founded_on, self.founded_precision)
         if self.ended_on:
             self.ended_on = dates.period_start(self.ended_on, self.ended_precision)
-        return super().save(*args, **kwargs)

@@ -7,8 +7,7 @@ from clusterfoerderung.imports.columns import (
     NamesColumn,
     TextColumn,
 )
-from clusterfoerderung.records.dates import period_start
-from initiatives.organisations.initiative import Initiative, InitiativeKind
+from initiatives.organisations.initiative import ENDS_TOO_EARLY, Initiative, InitiativeKind
 from initiatives.organisations.names import OTHER_HEADINGS, SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
 
 DAY_HINT = "31.12.2026, Juni 2013 oder 2013"
@@ -52,9 +51,5 @@ class InitiativeImport(LandscapeImport):
 
     def check(self, row):
         """The database refuses it, too; asking it row by row would cost a query each."""
-        initiative = row.instance
-        if not (initiative.founded_on and initiative.ended_on):
-            return
-        founded = period_start(initiative.founded_on, initiative.founded_precision)
-        if period_start(initiative.ended_on, initiative.ended_precision) < founded:
-            yield "beendet", "Das Ende liegt vor der Gründung."
+        if row.instance.ends_before_founding:
+            yield "beendet", ENDS_TOO_EARLY

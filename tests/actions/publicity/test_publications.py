@@ -185,6 +185,16 @@ def test_days_out_of_order_are_refused_at_their_field(client, clerk, days, field
     assert response.context["form"].errors == {field: [message]}
 
 
+def test_of_days_known_to_the_month_none_is_out_of_order_within_it(client, clerk):
+    publication = make_publication(make_measure())
+    delivery = publication.deliveries.create(channel=Channel.WEBSITE)
+    edit = reverse("delivery-edit", args=[publication.measure_id, publication.pk, delivery.pk])
+    days = {"sent_on": "2026-03-04", "confirmed_on": "2026-03-03", "published_on": "2026-03-02", "precision": "monat"}
+    client.post(edit, sent(client.get(edit).context["form"], **days))
+    delivery.refresh_from_db()
+    assert delivery.confirmed_on == delivery.published_on == datetime.date(2026, 3, 1)
+
+
 def test_two_at_once_see_each_other(client, clerk):
     publication = make_publication(make_measure())
     delivery = publication.deliveries.create(channel=Channel.WEBSITE)

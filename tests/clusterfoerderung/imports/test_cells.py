@@ -192,6 +192,7 @@ def test_an_end_before_the_founding_is_refused(lists):
     make_initiative(name="Alt", founded_on=datetime.date(2013, 6, 1))
     errors = wrong_cells(lists, "initiative", ["Name", "beendet"], ["Alt", "2012"])
     assert errors == [(2, "beendet", "Das Ende liegt vor der Gründung.")]
+    assert wrong_cells(lists, "initiative", ["Name", "beendet"], ["Alt", "2013"]) == []
 
 
 def test_a_date_can_be_cleared(lists):

@@ -1,13 +1,15 @@
-"""Half a consent and half a lock say nothing: neither the form nor the database takes them."""
+"""What goes together in an entry: half a consent and half a lock say nothing, and no end is before its begin."""
 
 import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from initiatives.organisations.contact import Contact, LockGround
-from tests.factories import make_contact
+from tests.factories import make_admin, make_contact, make_initiative
+from tests.sending import sent
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +36,29 @@ def test_half_a_consent_and_half_a_lock_are_refused_by_form_and_database(fields)
         contact.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         Contact.objects.filter(pk=contact.pk).update(**fields)
+
+
+@pytest.mark.parametrize(
+    ("founded", "ended", "is_too_early"),
+    [
+        (("2017-05-03", "tag"), ("2017-01-01", "jahr"), False),
+        (("2017-05-03", "tag"), ("2017-12-31", "jahr"), False),
+        (("2017-05-03", "tag"), ("2017-05-31", "monat"), False),
+        (("2017-12-31", "jahr"), ("2017-05-03", "tag"), False),
+        (("2017-05-31", "monat"), ("2017-05-03", "tag"), False),
+        (("2017-05-03", "tag"), ("2017-05-02", "tag"), True),
+        (("2017-05-03", "tag"), ("2017-04-30", "monat"), True),
+        (("2017-05-03", "tag"), ("2016-12-31", "jahr"), True),
+        (("2017-12-31", "monat"), ("2017-11-30", "monat"), True),
+    ],
+)
+def test_an_initiative_may_end_in_the_year_of_its_founding_and_not_before(client, founded, ended, is_too_early):
+    client.force_login(make_admin())
+    initiative = make_initiative()
+    edit = reverse("initiative-edit", args=[initiative.pk])
+    names = ("founded_on", "founded_precision", "ended_on", "ended_precision")
+    days = dict(zip(names, founded + ended, strict=True))
+    answer = client.post(edit, sent(client.get(edit).context["form"], **days))
+    assert ("Das Ende liegt vor der Gründung." in answer.content.decode()) is is_too_early
+    initiative.refresh_from_db()
+    assert (initiative.ended_on is None) is is_too_early

@@ -114,8 +114,8 @@ def lifetime(county):
     if dice.maybe(0.15):
         day = dice.day(today - 150 * DAY, today + 60 * DAY)
         found["ended_on"], found["ended_precision"] = day, "tag"
-    elif dice.maybe(0.1) and found.get("founded_on", datetime.date.min) <= (year := datetime.date(today.year, 1, 1)):
-        found["ended_on"], found["ended_precision"] = year, "jahr"
+    elif dice.maybe(0.1):
+        found["ended_on"], found["ended_precision"] = datetime.date(today.year, 1, 1), "jahr"
     return found
 
 
