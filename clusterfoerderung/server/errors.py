@@ -24,7 +24,8 @@ def server_error(request):
         response = JsonResponse({"detail": f"{trouble.title}. {trouble.sentence}"}, status=trouble.status)
     else:
         # Without the request: neither session nor person can be asked now.
-        response = HttpResponse(render_to_string("503.html", {"trouble": trouble}), status=trouble.status)
+        said = {"trouble": trouble, "was_saving": request.method == "POST"}
+        response = HttpResponse(render_to_string("503.html", said), status=trouble.status)
     response.headers["Retry-After"] = str(trouble.retry_after)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -41,79 +41,80 @@ NOT_SAVED = "Was gerade gespeichert werden sollte, ist nicht gespeichert."
 
 
 class Trouble(enum.Enum):
-    """The page says the title and the sentence; `retry_after` are seconds.
+    """The page says the title, the sentence and, to whoever was `saving`, what became of it; `retry_after` are seconds.
 
     Where the database fell silent, what was on its way to it may still be written when it wakes up.
     """
 
     AWAY = (
         "Die Datenbank antwortet gerade nicht",
-        f"Meist dauert das nur kurz. {PERHAPS_SAVED}",
+        "Meist dauert das nur kurz.",
+        PERHAPS_SAVED,
         30,
     )
     BUSY = (
         "Gerade speichern andere",
-        f"Die Datenbank ist noch mit einer anderen Änderung beschäftigt. {NOT_SAVED}",
+        "Die Datenbank ist noch mit einer anderen Änderung beschäftigt.",
+        NOT_SAVED,
         5,
     )
     MOVED_ON = (
         "Jemand war gerade schneller",
-        f"Was Sie tun wollten, passt nicht mehr zu dem, was inzwischen eingetragen oder gelöscht ist. {NOT_SAVED}",
+        "Was Sie tun wollten, passt nicht mehr zu dem, was inzwischen eingetragen oder gelöscht ist.",
+        NOT_SAVED,
         1,
     )
     FILES_AWAY = (
         "Der Speicher der Dokumente antwortet gerade nicht",
-        f"Alles andere geht weiter. {NOT_SAVED}",
+        "Alles andere geht weiter.",
+        NOT_SAVED,
         30,
     )
     CACHE_AWAY = (
         "Anmelden geht gerade nicht",
         "Der Dienst, der Anmeldeversuche zählt, antwortet nicht. Wer angemeldet ist, arbeitet weiter.",
+        "",
         30,
     )
     PRINTING = (
         "Gerade werden zu viele PDF gedruckt",
-        f"Alles andere geht weiter. Bitte gleich noch einmal. {NOT_SAVED}",
+        "Alles andere geht weiter. Bitte gleich noch einmal.",
+        NOT_SAVED,
         15,
     )
     PRINTING_BROKEN_OFF = (
         "Das PDF ist nicht fertig geworden",
-        f"Der Server hatte dafür nicht genug Speicher oder Zeit. Bitte in einer Minute noch einmal. {NOT_SAVED}",
+        "Der Server hatte dafür nicht genug Speicher oder Zeit. Bitte in einer Minute noch einmal.",
+        NOT_SAVED,
         60,
     )
     UNPRINTABLE = (
         "Das lässt sich nicht als PDF drucken",
-        f"Vielleicht steht darin ein Wort aus Zehntausenden von Zeichen; ist es kürzer, geht es. {NOT_SAVED}",
+        "Vielleicht steht darin ein Wort aus Zehntausenden von Zeichen; ist es kürzer, geht es.",
+        NOT_SAVED,
         0,
     )
     READING = (
         "Gerade werden schon mehrere Dateien gelesen",
-        f"Alles andere geht weiter. Bitte gleich noch einmal. {NOT_SAVED}",
+        "Alles andere geht weiter. Bitte gleich noch einmal.",
+        NOT_SAVED,
         15,
     )
     FULL = (
         "Der Speicherplatz des Servers ist voll",
-        f"Lesen geht weiter, speichern erst wieder, wenn die Systembetreuung Platz geschaffen hat. {NOT_SAVED}",
+        "Lesen geht weiter, speichern erst wieder, wenn die Systembetreuung Platz geschaffen hat.",
+        NOT_SAVED,
         300,
     )
+
+    def __init__(self, title, sentence, saving, retry_after):
+        self.title, self.sentence, self.saving, self.retry_after = title, sentence, saving, retry_after
 
     @property
     def status(self):
         """503, or 409 where nothing is out of order."""
         is_ours = self not in {Trouble.MOVED_ON, Trouble.UNPRINTABLE}
         return HTTPStatus.SERVICE_UNAVAILABLE if is_ours else HTTPStatus.CONFLICT
-
-    @property
-    def title(self):
-        return self.value[0]
-
-    @property
-    def sentence(self):
-        return self.value[1]
-
-    @property
-    def retry_after(self):
-        return self.value[2]
 
 
 def trouble_of(problem):

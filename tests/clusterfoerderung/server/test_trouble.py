@@ -131,6 +131,15 @@ def test_a_database_that_is_away_is_said_with_the_time_to_try_again(clerk, addre
     assert "Die Datenbank antwortet gerade nicht" in response.content.decode()
 
 
+def test_only_who_was_saving_is_told_what_became_of_it(clerk):
+    milestone = make_milestone(make_measure())
+    with failing(psycopg.OperationalError("refused")):
+        read = clerk.get("/massnahmen/").content.decode()
+        saved = clerk.post(f"/massnahmen/{milestone.measure_id}/meilensteine/{milestone.pk}/erledigt/").content.decode()
+    for words in ("Bitte sehen Sie nach.", "Ihre Eingaben stehen meist noch im Formular."):
+        assert (words in read, words in saved) == (False, True)
+
+
 def test_a_program_is_told_the_same_as_json(clerk):
     with failing(psycopg.OperationalError("refused")):
         response = clerk.get("/api/v1/massnahmen/")
