@@ -184,17 +184,17 @@ def test_a_draft_replaces_nothing_and_says_how_to_record_its_decision(client):
     assert ("Altes Feld" in page, "Neues Feld" in page) == (True, False)
     assert f"{draft.reference} {draft.subject}" in page
     assert f'href="{draft.get_absolute_url()}#beratungsfolge"' in page
-    assert "Ergebnis nicht festgehalten" not in page
+    assert "nicht festgehalten: Die Vorlage gilt" not in page
 
 
 def test_an_outcome_that_nobody_recorded_is_named_with_the_way_to_record_it(client):
     paper = make_item().field.paper
     page = shown(client, make_clerk())
-    assert "Ergebnis nicht festgehalten" in page
+    assert "nicht festgehalten: Die Vorlage gilt" in page
     way = reverse("consultation-edit", args=[paper.pk, paper.consultations.get().pk])
     assert f'href="{way}"' in page
     member = shown(client, make_committee_member())
-    assert ("Ergebnis nicht festgehalten" in member, way in member) == (True, False)
+    assert ("nicht festgehalten: Die Vorlage gilt" in member, way in member) == (True, False)
 
 
 def test_cards_name_the_paper_as_soon_as_two_are_in_force(client):
