@@ -16,6 +16,7 @@ OUTCOMES = {
     "due": "zu senden",
     "added": "nachgetragen",
     "already": "in dieser Woche schon gesendet",
+    "claimed": "gerade bei einem anderen Lauf (brach er ab: nach einer Stunde wieder)",
     "nothing": "ohne Fälliges",
     "inactive": "gesperrt",
     "no_address": "ohne E-Mail-Adresse",
@@ -75,6 +76,8 @@ class Command(BaseCommand):
 
     def add(self, user, *, on, is_dry):
         """What has come up since this week's mail and cannot wait for the next."""
+        if reminders.is_claimed(user, on=on):
+            return "claimed"
         digest = reminders.addition_of(user, on=on)
         if not digest:
             return "already"
