@@ -10,7 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import F
 from django.utils import timezone
 
@@ -19,6 +19,8 @@ from actions.deadlines.reminder_sent import ReminderSent
 from actions.paper_intake.pending_paper import PendingPaper
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.privacy import retention
+from clusterfoerderung.privacy.erased_list import ListError
 from tests.days import in_days
 from tests.factories import (
     make_activity,
@@ -495,6 +497,17 @@ def test_lists_that_nobody_took_over_within_a_day_go_except_in_a_dry_run():
     assert PendingImport.objects.count() == 2
     remind()
     assert list(PendingImport.objects.all()) == [new]
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("problem", [ListError("voll"), OperationalError("locked"), OSError(28, "voll")])
+def test_what_cannot_be_tidied_up_keeps_nobody_from_their_mail(monkeypatch, capsys, problem):
+    user = make_busy()
+    monkeypatch.setattr(retention, "tidy_up", lambda at: (_ for _ in ()).throw(problem))
+    with pytest.raises(CommandError):
+        remind()
+    assert recipients() == [user.email]
+    assert "noch nicht gelöscht: " in capsys.readouterr().err
 
 
 def test_without_a_mail_server_nothing_is_said_to_be_sent(settings):
