@@ -70,6 +70,6 @@ class Talk(socketserver.StreamRequestHandler):
 @contextmanager
 def serving():
     with MailServer() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield server
         server.shutdown()

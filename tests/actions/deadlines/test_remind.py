@@ -21,6 +21,7 @@ from clusterfoerderung.accounts.user import User
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.privacy import retention
 from clusterfoerderung.privacy.erased_list import ListError
+from tests import mail_server as mail_servers
 from tests.days import in_days
 from tests.factories import (
     make_activity,
@@ -445,6 +446,28 @@ def test_a_server_that_is_away_is_asked_once(silent_server, capsys, monkeypatch)
 
 def refuse_connection():
     raise ConnectionRefusedError
+
+
+@pytest.fixture
+def mail_server(settings, monkeypatch):
+    with mail_servers.serving() as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+        monkeypatch.setattr(reminders, "SERVER_TIMEOUT_SECONDS", 0.5)
+        yield server
+
+
+@pytest.mark.parametrize("what", ["refuse", "hang", "drop", "drop after taking"])
+def test_one_mail_that_goes_wrong_comes_with_the_next_run_and_the_others_now(mail_server, capsys, what):
+    wrong, *others = (make_busy().email for _ in range(3))
+    mail_server.misbehave = lambda address: what if address == wrong else ""
+    with pytest.raises(CommandError):
+        remind()
+    assert capsys.readouterr().out == "2 gesendet, 1 nicht zugestellt.\n"
+    mail_server.misbehave = lambda address: ""
+    remind()
+    # Whether a mail was taken nobody knows whose server went away before it said so: rather twice than not at all.
+    assert mail_server.taken == {wrong: 2 if what == "drop after taking" else 1, **dict.fromkeys(others, 1)}
 
 
 def test_an_addition_waits_for_the_server_too(told_on_monday, silent_server):
