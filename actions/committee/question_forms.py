@@ -1,7 +1,6 @@
 from django import forms
 
 from actions.committee.question import LONGEST_ANSWER, LONGEST_QUESTION, Question
-from actions.committee.questions import A_DAY
 from actions.mandate.consultation import Consultation
 from actions.mandate.consultation_choice import ConsultationChoice
 from clusterfoerderung.accounts.roles import Role
@@ -33,15 +32,6 @@ class QuestionForm(RecordForm):
             self.fields["text"].label = "Was wurde gefragt?"
             held = Consultation.objects.held(on=today).about(self.instance.paper)
             self.fields["consultation"].queryset = held.select_related("committee", "paper").latest_first()
-
-    def clean(self):
-        mine = Question.objects.filter(asked_by=self.instance.asked_by, asked_on=self.instance.asked_on)
-        # The same form once more is no new question.
-        if mine.exclude(submission=self.cleaned_data.get("submission")).count() >= A_DAY:
-            raise forms.ValidationError(
-                f"Heute haben Sie schon {A_DAY} Fragen gestellt. Morgen geht es weiter; was eilt, klärt ein Anruf."
-            )
-        return super().clean()
 
 
 class AnswerForm(RecordForm):

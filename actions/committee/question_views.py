@@ -12,7 +12,11 @@ from actions.committee.question import Question
 from actions.committee.question_forms import AnswerForm, QuestionForm
 from actions.mandate.mandate_item_views import OfMandateItemMixin
 from actions.measures.part_views import PartOfMeasureMixin
+from clusterfoerderung.records.turns import LimitedMixin
 from clusterfoerderung.records.views import CreateRecordView, DeleteRecordView, UpdateRecordView
+
+A_DAY = 10  # so many questions one person asks in a day; more is a slip or mischief
+ENOUGH_TODAY = f"Heute haben Sie schon {A_DAY} Fragen gestellt. Morgen geht es weiter; was eilt, klärt ein Anruf."
 
 
 class QuestionListView(ListView):
@@ -40,7 +44,7 @@ class QuestionListView(ListView):
         return {**context, "rows": rows, "wanted": self.wanted}
 
 
-class QuestionCreateView(CreateRecordView):
+class QuestionCreateView(LimitedMixin, CreateRecordView):
     model = Question
     form_class = QuestionForm
     permission_required = "actions.add_question"
@@ -51,6 +55,11 @@ class QuestionCreateView(CreateRecordView):
         today = timezone.localdate()
         question = Question(**self.about, asked_by=self.request.user, asked_on=today)
         return {**super().get_form_kwargs(), "instance": question, "today": today}
+
+    def too_many(self, form):
+        mine = Question.objects.filter(asked_by=self.request.user, asked_on=form.instance.asked_on)
+        others = mine.exclude(submission=form.cleaned_data.get("submission"))
+        return ENOUGH_TODAY if others.count() >= A_DAY else ""
 
     def get_context_data(self, **kwargs):
         subject = next(iter(self.about.values()))

@@ -7,7 +7,6 @@ from django.db.models import Q
 from actions.committee.question import Question
 from actions.mandate.consultation import Consultation
 
-A_DAY = 10  # so many questions one person asks in a day; more is a slip or mischief
 SHOWN = 20
 
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 class ReminderSent(models.Model):
     """Die Wochenerinnerung of this person in this ISO week: it does not go out a second time.
 
-    A run claims it before it talks to the mail server; `sent_at` is empty until the mail is out. `told` are the keys
-    of what stood in it and in what was added in that week; None: nobody kept that then.
+    A run claims it before it talks to the mail server; until the mail is out, `sent_at` is empty, or before
+    `claimed_at` where it is a Nachtrag. `told` are the keys of what went out in that week; None: nobody kept that then.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="Person", related_name="reminders")

@@ -1,15 +1,16 @@
 """Die Wochenerinnerung: what each member of staff answers for, by mail, once a week.
 
-The record "sent in this week" and the mail belong together, but no transaction holds a mail. So the record is written
-first and stays open until the mail server has taken the mail; only then it counts.
+The record "sent in this week" and the mail belong together, but no transaction holds a mail. So a run claims the
+record before it talks to the mail server, and says in it what was told once the server has taken the mail; only then it
+counts.
 
-- The server refuses, or the run is killed before it took the mail: no record remains, the next run sends it.
-- The run is killed after the server took the mail and before the record counted: the next run sends it again.
-  That is the one mail in flight; all before it are recorded, none is ever lost.
-- Two runs at once: the second waits at the record, finds it and sends nothing.
+- The server refuses: the claim is let go, the next run sends it.
+- The run is killed: its claim is given up after an hour, the next run sends it. Where the server had taken the mail,
+  it comes twice: that is the one mail in flight; all before it are recorded, none is ever lost.
+- Two runs at once: the second finds the claim and sends nothing.
 
 Der Nachtrag: what has come up since, was not told yet and falls due before the next week begins, would come too late
-with the next mail. The record knows what was told, so each thing goes out once; the lock is the row of the record.
+with the next mail. The record knows what was told, so each thing goes out once; it is claimed as for the mail itself.
 """
 
 import datetime
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core import mail
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -33,7 +34,6 @@ from clusterfoerderung.authority.authority import Authority
 AHEAD_DAYS = 14
 # Of each part; the page has the rest.
 SHOWN = 20
-# Shorter than other writers wait for the database.
 # So long a run may take for one mail; then another may try.
 CLAIM_HOLDS = datetime.timedelta(hours=1)
 SERVER_TIMEOUT_SECONDS = 10
@@ -62,14 +62,13 @@ class Digest:
 
     @property
     def subject(self):
-        if self.is_addition:
-            count = f"{len(self.ahead)} noch in dieser Woche"
-            return f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}Nachtrag zu Ihren Terminen: {count}"
+        coming = "noch in dieser Woche" if self.is_addition else f"in den nächsten {AHEAD_DAYS} Tagen"
         parts = (
             f"{len(self.overdue)} überfällig" if self.overdue else "",
-            f"{len(self.ahead)} in den nächsten {AHEAD_DAYS} Tagen" if self.ahead else "",
+            f"{len(self.ahead)} {coming}" if self.ahead else "",
         )
-        return f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}Ihre Termine: {', '.join(filter(None, parts))}"
+        what = "Nachtrag zu Ihren Terminen" if self.is_addition else "Ihre Termine"
+        return f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{what}: {', '.join(filter(None, parts))}"
 
     @property
     def text(self):
@@ -96,13 +95,18 @@ def digest_of(user, *, on):
 
 
 def addition_of(user, *, on):
-    """What is due by the end of this week and was not told in it; nothing where no mail went out yet."""
-    told = records_of(user, on=on).values_list("told", flat=True).first()
+    """What is due in this week and was not told in it; nothing where no mail went out yet.
+
+    From Monday on: what was due on a day without a mail is late by now, and has not been told for that.
+    """
+    told = records_of(user, on=on).exclude(sent_at=None).values_list("told", flat=True).first()
     if told is None:
         return Digest(user, [], [], is_addition=True)
-    scope = Scope(user, on, first=on, last=on + datetime.timedelta(days=6 - on.weekday()), person=user)
-    new = [one for one in all_due(scope) if one.kind.is_day and one.key not in told]
-    return Digest(user, [], entries(new, on=on), is_addition=True)
+    monday = on - datetime.timedelta(days=on.weekday())
+    scope = Scope(user, on, first=monday, last=monday + datetime.timedelta(days=6), person=user)
+    new = entries([one for one in all_due(scope) if one.kind.is_day and one.key not in told], on=on)
+    late, ahead = ([entry for entry in new if entry.is_late is is_late] for is_late in (True, False))
+    return Digest(user, late, ahead, is_addition=True)
 
 
 def records_of(user, *, on):
@@ -112,12 +116,22 @@ def records_of(user, *, on):
 
 def was_sent(user, *, on):
     """Whether this week's mail is out, or another run is about to send it."""
-    return records_of(user, on=on).exclude(_given_up()).exists()
+    return records_of(user, on=on).exclude(_given_up(), sent_at=None).exists()
+
+
+def is_claimed(user, *, on):
+    """Whether a run has yet to say what became of a mail to this person: it is at it, or was killed just now."""
+    return records_of(user, on=on).exclude(_settled() | _given_up()).exists()
+
+
+def _settled():
+    """All that was claimed has gone out."""
+    return Q(sent_at__gte=F("claimed_at"))
 
 
 def _given_up():
     """Claimed by a run that ended before it could say that the mail was out."""
-    return Q(sent_at=None, claimed_at__lt=timezone.now() - CLAIM_HOLDS)
+    return ~_settled() & Q(claimed_at__lt=timezone.now() - CLAIM_HOLDS)
 
 
 def send(digest, *, on):
@@ -126,47 +140,52 @@ def send(digest, *, on):
     Nothing is locked while the server is talked to. A run that is killed between sending and saying so sends twice, an
     hour later: better than not at all.
     """
-    record = _claim(digest, on=on)
-    if record is None:
-        return False
-    try:
-        _deliver(digest)
-    except BaseException:
-        record.delete()
-        raise
-    record.sent_at = timezone.now()
-    record.save(update_fields=["sent_at"])
-    return True
+    record = _claim(digest.user, on=on)
+    return record is not None and _send_claimed(record, digest)
 
 
-def _claim(digest, *, on):
+def _claim(user, *, on):
     """The ReminderSent that this run alone now has, or None."""
     year, week, _ = on.isocalendar()
     try:
         with transaction.atomic():
-            records_of(digest.user, on=on).filter(_given_up()).delete()
-            return ReminderSent.objects.create(user=digest.user, iso_year=year, iso_week=week, told=digest.keys)
+            records_of(user, on=on).filter(_given_up(), sent_at=None).delete()
+            return ReminderSent.objects.create(user=user, iso_year=year, iso_week=week)
     except IntegrityError:
         return None
 
 
 def send_addition(user, *, on):
     """As send(), of what another run has not told meanwhile."""
-    with transaction.atomic():
-        record = records_of(user, on=on).select_for_update().get()
-        digest = addition_of(user, on=on)
-        if not digest:
-            return False
-        before = record.told
-        record.told = [*before, *digest.keys]
-        record.save(update_fields=["told"])
+    free = records_of(user, on=on).filter(_settled() | _given_up()).exclude(sent_at=None)
+    if not free.update(claimed_at=timezone.now()):
+        return False
+    record = records_of(user, on=on).get()
+    # Read now that nobody else tells anything.
+    if digest := addition_of(user, on=on):
+        return _send_claimed(record, digest)
+    _let_go(record)
+    return False
+
+
+def _send_claimed(record, digest):
     try:
         _deliver(digest)
     except BaseException:
-        record.told = before
-        record.save(update_fields=["told"])
+        _let_go(record)
         raise
+    _mine(record).update(told=[*(record.told or ()), *digest.keys], sent_at=timezone.now())
     return True
+
+
+def _mine(record):
+    """Without a row, where the person was erased meanwhile or another run has given this one up."""
+    return ReminderSent.objects.filter(pk=record.pk, claimed_at=record.claimed_at)
+
+
+def _let_go(record):
+    _mine(record).filter(sent_at=None).delete()
+    _mine(record).update(claimed_at=F("sent_at"))
 
 
 def _deliver(digest):

@@ -21,9 +21,11 @@ from actions.paper_intake.taking_over import ChangedMeanwhileError, take_over
 from clusterfoerderung.files.upload_limit import was_cut
 from clusterfoerderung.look.counted import counted
 from clusterfoerderung.records.drafts import forget, name_at
+from clusterfoerderung.records.turns import LimitedMixin
 from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.records.views import FORM_METHODS, CreateRecordView, DeleteRecordView
 
+ENOUGH = f"Es warten schon {MOST_WAITING} angefangene Vorlagen. Bitte zuerst eine verwerfen."
 SAVE, TAKE_OVER = "speichern", "uebernehmen"
 TRAIL = [("Beschlüsse", reverse_lazy("paper-list"))]
 ELSEWHERE = (
@@ -45,7 +47,7 @@ class IntakeMixin(PermissionRequiredMixin):
         return PendingPaper.objects.visible_to(self.request.user).waiting(at=timezone.now())
 
 
-class PaperIntakeView(IntakeMixin, CreateRecordView):
+class PaperIntakeView(LimitedMixin, IntakeMixin, CreateRecordView):
     """The text or the file, and what is waiting from before."""
 
     model = PendingPaper
@@ -61,12 +63,10 @@ class PaperIntakeView(IntakeMixin, CreateRecordView):
         waiting = [(one, Content.from_json(one.content)) for one in self.waiting().defer("text")[:MOST_WAITING]]
         return super().get_context_data(**kwargs, waiting=waiting, trail=TRAIL, cancel_url=TRAIL[0][1])
 
-    def form_valid(self, form):
+    def too_many(self, form):
         PendingPaper.objects.outlived(at=timezone.now()).delete()
-        if self.waiting().count() >= MOST_WAITING:
-            form.add_error(None, f"Es warten schon {MOST_WAITING} angefangene Vorlagen. Bitte zuerst eine verwerfen.")
-            return self.form_invalid(form)
-        return super().form_valid(form)
+        others = self.waiting().exclude(submission=form.cleaned_data.get("submission"))
+        return ENOUGH if others.count() >= MOST_WAITING else ""
 
     def get_success_url(self):
         return reverse("paper-intake-check", args=[self.object.pk])

@@ -16,6 +16,7 @@ from django.urls import reverse, reverse_lazy
 
 from clusterfoerderung.accounts import security_log
 from clusterfoerderung.records.readable import readable
+from clusterfoerderung.records.turns import LimitedMixin
 
 NOT_RECOGNISED = "Der Passkey wurde nicht erkannt. Bitte noch einmal versuchen."
 MOST_PASSKEYS = 20
@@ -98,14 +99,19 @@ class ReauthenticatePasskeyForm(CarefulForm, ReauthenticateWebAuthnForm):
     pass
 
 
-class AddPasskeyView(AddWebAuthnView):
+class AddPasskeyView(LimitedMixin, AddWebAuthnView):
     def dispatch(self, request, *args, **kwargs):
         """All of them are read whenever their owner signs in."""
-        passkeys = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN)
-        if passkeys.count() >= MOST_PASSKEYS:
-            messages.warning(request, ENOUGH)
-            return HttpResponseRedirect(reverse("mfa_index"))
-        return super().dispatch(request, *args, **kwargs)
+        said = self.too_many(None)
+        return self.refused(None, said) if said else super().dispatch(request, *args, **kwargs)
+
+    def too_many(self, form):
+        passkeys = Authenticator.objects.filter(user=self.request.user, type=Authenticator.Type.WEBAUTHN)
+        return ENOUGH if passkeys.count() >= MOST_PASSKEYS else ""
+
+    def refused(self, form, said):
+        messages.warning(self.request, said)
+        return HttpResponseRedirect(reverse("mfa_index"))
 
     def get_context_data(self, **kwargs):
         # allauth would build the refused form anew.

@@ -29,7 +29,7 @@ def save(folder):
     """Writes one backup into `folder`, gives (its path, its Manifest). What did not end well leaves no file behind."""
     folder = Path(folder)
     now = timezone.now()
-    target = folder / f"clusterfoerderung-{timezone.localtime(now):%Y-%m-%d-%H%M%S}.zip"
+    target = folder / f"clusterfoerderung-{_moment(timezone.localtime(now))}.zip"
     unfinished = target.with_suffix(".unfertig")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -46,6 +46,11 @@ def save(folder):
     finally:
         unfinished.unlink(missing_ok=True)
     return target, manifest
+
+
+def _moment(local):
+    """As names are in order: in autumn an hour comes twice, the second one is called 02b."""
+    return f"{local:%Y-%m-%d-%H}{'b' if local.fold else ''}{local:%M%S}"
 
 
 def _write(path, now):

@@ -1,6 +1,8 @@
 """One after the other, where rows of their own to lock would come too late or too many."""
 
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 
 
 def wait_for_turn(model):
@@ -18,3 +20,21 @@ def hold(rows):
     """
     keys = list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
     return rows.filter(pk__in=keys).order_by("pk")
+
+
+class LimitedMixin:
+    """So many of them a person may have: of several forms at once each waits for the one before to be committed."""
+
+    def too_many(self, form):
+        """The sentence that refuses one more; empty where it fits. What `form` itself made before does not count."""
+        raise NotImplementedError
+
+    def form_valid(self, form):
+        with transaction.atomic():
+            hold(get_user_model()._base_manager.filter(pk=self.request.user.pk))
+            said = self.too_many(form)
+            return self.refused(form, said) if said else super().form_valid(form)
+
+    def refused(self, form, said):
+        form.add_error(None, said)
+        return self.form_invalid(form)

@@ -10,7 +10,7 @@ import sqlite3
 from http import HTTPStatus
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import IntegrityError, InterfaceError, OperationalError
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
 from django.db.models import ProtectedError, RestrictedError
 
 # PostgreSQL's classes of errors: connection, resources, operator intervention; and single conditions in them.
@@ -33,6 +33,8 @@ SQLITE_MOVED_ON = {
     sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
     sqlite3.SQLITE_CONSTRAINT_UNIQUE,
 }
+# Django itself, where a row that is to be changed is no longer there.
+ROW_GONE = "did not affect any rows"
 # By the library whose errors they are; not imported, for most houses have neither.
 SERVICES = {"botocore": "FILES_AWAY", "redis": "CACHE_AWAY"}
 PRIMARY_CODE = 0xFF
@@ -128,7 +130,7 @@ def trouble_of(problem):
             return Trouble[SERVICES[service]]
         if isinstance(problem, OperationalError | InterfaceError):
             return _of_database(problem.__cause__)
-        if isinstance(problem, ObjectDoesNotExist | ProtectedError | RestrictedError):
+        if isinstance(problem, ObjectDoesNotExist | ProtectedError | RestrictedError) or _row_is_gone(problem):
             return Trouble.MOVED_ON
         if isinstance(problem, IntegrityError):
             return Trouble.MOVED_ON if _has_moved_on(problem.__cause__) else None
@@ -141,6 +143,10 @@ def _is_full(problem):
     if isinstance(problem, OSError):
         return problem.errno in (errno.ENOSPC, errno.EDQUOT)
     return str(problem) == "IO_ENOSPC"
+
+
+def _row_is_gone(problem):
+    return type(problem) is DatabaseError and ROW_GONE in str(problem)
 
 
 def _has_moved_on(cause):

@@ -3,12 +3,13 @@
 import datetime
 from contextlib import suppress
 
+from django.db import transaction
 from django.utils import timezone
 
 from clusterfoerderung.accounts.roles import keep_as_master_data
 from clusterfoerderung.imports.register import offer_to_read_in
 from clusterfoerderung.journal.erasing import forget_whoever_goes
-from clusterfoerderung.privacy.erasure import RefusedError
+from clusterfoerderung.privacy.erasure import Erasure, RefusedError
 from clusterfoerderung.privacy.people import is_somebody
 from clusterfoerderung.privacy.processing import (
     PROCESSINGS,
@@ -19,6 +20,7 @@ from clusterfoerderung.privacy.processing import (
 )
 from clusterfoerderung.privacy.retention import Rule, keep
 from clusterfoerderung.records.history import record, record_only
+from clusterfoerderung.records.turns import hold, wait_for_turn
 from clusterfoerderung.search.kinds import offer_to_search
 from initiatives.organisations.contact import Contact
 from initiatives.organisations.contact_import import ContactImport
@@ -120,11 +122,15 @@ holds_nobody(Initiative, "name", "short_name", "other_names", "area", "website",
 
 
 def _erase_all(contacts):
-    for contact in contacts:
-        # Somebody may have been quicker.
-        with suppress(RefusedError):
-            erase_contact(contact)
-    return len(contacts)
+    """Each as it is at its turn: before it comes, somebody may look at it and say that it stays, or be quicker."""
+    erased = 0
+    for contact in list(contacts):
+        with suppress(RefusedError), transaction.atomic():
+            wait_for_turn(Erasure)
+            if hold(contacts.filter(pk=contact.pk)):
+                erase_contact(contact)
+                erased += 1
+    return erased
 
 
 # Nobody said for a year that they are still needed. Whoever is locked stays: they may have asked for just that.

@@ -4,10 +4,12 @@ from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from actions.deadlines import reminders
 from clusterfoerderung.privacy import retention
+from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.privacy.erasure import keep_list
 
 # In the order in which they are reported.
@@ -16,6 +18,7 @@ OUTCOMES = {
     "due": "zu senden",
     "added": "nachgetragen",
     "already": "in dieser Woche schon gesendet",
+    "claimed": "gerade bei einem anderen Lauf (brach er ab: nach einer Stunde wieder)",
     "nothing": "ohne Fälliges",
     "inactive": "gesperrt",
     "no_address": "ohne E-Mail-Adresse",
@@ -29,10 +32,14 @@ NO_MAIL = "Nichts gesendet: Es ist kein Mailserver eingerichtet (EMAIL_URL). Was
 
 
 def tidy_up():
-    """What has been kept long enough: this is the one command that is sure to run every day."""
-    retention.tidy_up(at=timezone.now())
-    keep_list()
-    call_command("clearsessions")
+    """What has been kept long enough goes: the kind of error that kept it from that, or ""."""
+    try:
+        retention.tidy_up(at=timezone.now())
+        keep_list()
+        call_command("clearsessions")
+    except (OSError, DatabaseError, ListError) as problem:
+        return type(problem).__name__
+    return ""
 
 
 class Command(BaseCommand):
@@ -47,10 +54,10 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="nur sagen, was gesendet würde")
 
     def handle(self, *args, **options):
-        today, counts = timezone.localdate(), Counter()
+        today, counts, untidy = timezone.localdate(), Counter(), ""
         self.broken_off = 0
         if not options["dry_run"]:
-            tidy_up()
+            untidy = tidy_up()
             if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
                 raise CommandError(NO_MAIL)
         # Each as they are at their turn: a slow mail server makes an hour of it, and people are locked meanwhile.
@@ -59,8 +66,10 @@ class Command(BaseCommand):
                 counts[self.remind(user, on=today, is_dry=options["dry_run"])] += 1
         report = ", ".join(f"{counts[key]} {words}" for key, words in OUTCOMES.items() if counts[key])
         self.stdout.write(f"{'Probelauf: ' if options['dry_run'] else ''}{report or 'niemand zu erinnern'}.")
-        if counts["failed"] or counts["waiting"]:
-            raise CommandError("Nicht alles ist hinausgegangen; der nächste Aufruf versucht es wieder.")
+        if untidy:
+            self.stderr.write(f"Was lange genug aufbewahrt ist, ist noch nicht gelöscht: {untidy}")
+        if untidy or counts["failed"] or counts["waiting"]:
+            raise CommandError("Nicht alles ist getan; der nächste Aufruf versucht es wieder.")
 
     def remind(self, user, *, on, is_dry):
         """What became of one person: a key of OUTCOMES."""
@@ -75,6 +84,8 @@ class Command(BaseCommand):
 
     def add(self, user, *, on, is_dry):
         """What has come up since this week's mail and cannot wait for the next."""
+        if reminders.is_claimed(user, on=on):
+            return "claimed"
         digest = reminders.addition_of(user, on=on)
         if not digest:
             return "already"

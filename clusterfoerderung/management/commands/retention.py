@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from clusterfoerderung.privacy import retention
 from clusterfoerderung.privacy.erased_list import ListError
+from clusterfoerderung.privacy.erasure import keep_list
 
 
 class Command(BaseCommand):
@@ -18,6 +19,8 @@ class Command(BaseCommand):
         at = timezone.now()
         try:
             found = retention.due(at=at) if dry_run else retention.tidy_up(at=at)
+            if not dry_run:
+                keep_list()
         except ListError as problem:
             raise CommandError(f"Nicht alles gelöscht. {problem}") from None
         for rule, number in found:

@@ -10,7 +10,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
+from django.db.models import F
 from django.utils import timezone
 
 from actions.deadlines import reminders
@@ -18,6 +19,9 @@ from actions.deadlines.reminder_sent import ReminderSent
 from actions.paper_intake.pending_paper import PendingPaper
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.privacy import retention
+from clusterfoerderung.privacy.erased_list import ListError
+from tests import mail_server as mail_servers
 from tests.days import in_days
 from tests.factories import (
     make_activity,
@@ -195,6 +199,70 @@ def test_an_addition_that_the_server_refuses_goes_out_with_the_next_run(told_on_
             reminders.send_addition(told_on_monday, on=WEDNESDAY)
     assert reminders.send_addition(told_on_monday, on=WEDNESDAY)
     assert "eilig" in mail.outbox[-1].body
+
+
+def kill_in_the_mail(monkeypatch, run):
+    """Afterwards the records are as at the moment of the kill: nothing of the run is there to tidy up."""
+    left = []
+
+    def deliver(digest):
+        left.extend(ReminderSent.objects.values())
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(reminders, "_deliver", deliver)
+        with pytest.raises(KeyboardInterrupt):
+            run()
+    ReminderSent.objects.all().delete()
+    ReminderSent.objects.bulk_create(ReminderSent(**row) for row in left)
+
+
+@pytest.mark.both_databases
+def test_an_addition_whose_run_was_killed_goes_out_an_hour_later_and_not_before(told_on_monday, monkeypatch):
+    make_milestone(told_on_monday.measures.get(), title="eilig", due_on=WEDNESDAY)
+    kill_in_the_mail(monkeypatch, lambda: reminders.send_addition(told_on_monday, on=WEDNESDAY))
+    assert not reminders.send_addition(told_on_monday, on=WEDNESDAY)
+    ReminderSent.objects.update(claimed_at=F("claimed_at") - datetime.timedelta(minutes=61))
+    ReminderSent.objects.update(sent_at=F("claimed_at") - datetime.timedelta(days=1))
+    next_day = WEDNESDAY + datetime.timedelta(days=1)
+    assert [reminders.send_addition(told_on_monday, on=next_day) for _ in range(2)] == [True, False]
+    [message] = mail.outbox
+    # It was due on the day of the run that was killed.
+    assert message.subject == "[Clusterförderung] Nachtrag zu Ihren Terminen: 1 überfällig"
+    assert "eilig" in message.body
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+def test_of_two_runs_one_adds_and_nobody_waits_for_the_mail_server(monkeypatch, capsys):
+    user = make_busy()
+    remind()
+    make_milestone(user.measures.get(), title="eilig", due_on=in_days(0))
+    take, said = EmailBackend.send_messages, []
+
+    def send_messages(self, messages):
+        assert not connection.in_atomic_block
+        capsys.readouterr()
+        said.append(remind(capsys))
+        return take(self, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
+    assert remind(capsys) == "1 nachgetragen.\n"
+    assert said == ["1 gerade bei einem anderen Lauf (brach er ab: nach einer Stunde wieder).\n"]
+    assert ["eilig" in message.body for message in mail.outbox] == [False, True]
+
+
+def test_whoever_is_erased_while_their_mail_is_under_way_does_not_end_the_run(monkeypatch, capsys):
+    users = [make_busy() for _ in range(2)]
+    take = EmailBackend.send_messages
+
+    def send_messages(self, messages):
+        User.objects.filter(email=messages[0].to[0]).delete()
+        return take(self, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
+    assert remind(capsys) == "2 gesendet.\n"
+    assert recipients() == [user.email for user in users]
 
 
 def test_the_command_adds_what_came_up_since_its_last_run(capsys):
@@ -380,6 +448,28 @@ def refuse_connection():
     raise ConnectionRefusedError
 
 
+@pytest.fixture
+def mail_server(settings, monkeypatch):
+    with mail_servers.serving() as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+        monkeypatch.setattr(reminders, "SERVER_TIMEOUT_SECONDS", 0.5)
+        yield server
+
+
+@pytest.mark.parametrize("what", ["refuse", "hang", "drop", "drop after taking"])
+def test_one_mail_that_goes_wrong_comes_with_the_next_run_and_the_others_now(mail_server, capsys, what):
+    wrong, *others = (make_busy().email for _ in range(3))
+    mail_server.misbehave = lambda address: what if address == wrong else ""
+    with pytest.raises(CommandError):
+        remind()
+    assert capsys.readouterr().out == "2 gesendet, 1 nicht zugestellt.\n"
+    mail_server.misbehave = lambda address: ""
+    remind()
+    # Whether a mail was taken nobody knows whose server went away before it said so: rather twice than not at all.
+    assert mail_server.taken == {wrong: 2 if what == "drop after taking" else 1, **dict.fromkeys(others, 1)}
+
+
 def test_an_addition_waits_for_the_server_too(told_on_monday, silent_server):
     make_milestone(told_on_monday.measures.get(), title="eilig", due_on=SUNDAY)
     with pytest.raises(reminders.NoMailServerError):
@@ -430,6 +520,17 @@ def test_lists_that_nobody_took_over_within_a_day_go_except_in_a_dry_run():
     assert PendingImport.objects.count() == 2
     remind()
     assert list(PendingImport.objects.all()) == [new]
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("problem", [ListError("voll"), OperationalError("locked"), OSError(28, "voll")])
+def test_what_cannot_be_tidied_up_keeps_nobody_from_their_mail(monkeypatch, capsys, problem):
+    user = make_busy()
+    monkeypatch.setattr(retention, "tidy_up", lambda at: (_ for _ in ()).throw(problem))
+    with pytest.raises(CommandError):
+        remind()
+    assert recipients() == [user.email]
+    assert "noch nicht gelöscht: " in capsys.readouterr().err
 
 
 def test_without_a_mail_server_nothing_is_said_to_be_sent(settings):

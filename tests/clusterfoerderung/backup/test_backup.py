@@ -1,5 +1,6 @@
 """A backup holds everything; what is restored from it is what was there, or nothing has happened."""
 
+import datetime
 import io
 import json
 import stat
@@ -20,6 +21,7 @@ from clusterfoerderung.backup import restoring, saving
 from clusterfoerderung.backup.archive import MANIFEST, ROWS, BackupError
 from clusterfoerderung.backup.saving import dump, one_moment, saved_models
 from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.management.commands.restore import newest
 from tests.factories import make_activity, make_clerk, make_document, make_initiative, make_measure, make_membership
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
@@ -150,6 +152,18 @@ def test_every_table_is_in_it_but_what_passes_within_a_day():
         "clusterfoerderung.PendingImport",
         "clusterfoerderung.SentForm",
     }
+
+
+@pytest.mark.any_database
+def test_the_last_name_is_the_newest_also_where_an_hour_comes_twice(tmp_path, monkeypatch):
+    before_and_after = [datetime.datetime(2026, 10, 25, *at, tzinfo=datetime.UTC) for at in ((0, 50), (1, 10), (2, 0))]
+    names = []
+    for now in before_and_after:
+        monkeypatch.setattr(saving.timezone, "now", lambda now=now: now)
+        names.append(saving.save(tmp_path)[0].name)
+    assert names == sorted(names)
+    assert names[0] == "clusterfoerderung-2026-10-25-025000.zip"
+    assert newest(tmp_path).name == names[-1]
 
 
 def test_nobody_else_reads_the_file(office, tmp_path):

@@ -13,6 +13,7 @@ from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.privacy import erased_list, retention
 from clusterfoerderung.privacy.retention import RULES
 from clusterfoerderung.records.departed import FORMER, DepartedPerson
+from initiatives.organisations import declarations
 from initiatives.organisations.contact import Contact, LockGround
 from tests.factories import make_admin, make_contact
 
@@ -95,4 +96,28 @@ def test_whoever_asked_to_be_locked_is_not_deleted():
 def test_the_daily_job_does_it_and_completes_the_list_of_the_erased(old):
     call_command("remind", stdout=io.StringIO())
     assert left()["ansprechpersonen"] == 1
+    assert len(erased_list.read()) == 1
+
+
+def test_whoever_somebody_looks_at_while_others_are_deleted_stays(monkeypatch):
+    """Hundreds take a while."""
+    long_ago = timezone.localdate() - datetime.timedelta(days=400)
+    _, second, third = (make_contact(review_on=long_ago) for _ in range(3))
+    erase = declarations.erase_contact
+
+    def erase_and_look(contact):
+        erase(contact)
+        Contact.objects.filter(pk=second.pk).update(review_on=timezone.localdate())
+        Contact.objects.filter(pk=third.pk).delete()
+
+    monkeypatch.setattr(declarations, "erase_contact", erase_and_look)
+    found = {rule.name: number for rule, number in retention.tidy_up(at=timezone.now())}
+    assert found["ansprechpersonen"] == 1
+    assert list(Contact.objects.all()) == [second]
+
+
+def test_the_command_completes_the_list_of_the_erased_too(old):
+    run()
+    erased_list.path().unlink()
+    run()
     assert len(erased_list.read()) == 1

@@ -11,7 +11,7 @@ import pytest
 import redis
 from botocore.exceptions import EndpointConnectionError
 from django.contrib.sessions.models import Session
-from django.db import IntegrityError, OperationalError, ProgrammingError, connection
+from django.db import DatabaseError, IntegrityError, OperationalError, ProgrammingError, connection
 from django.db.models import ProtectedError
 from lxml.etree import LxmlError, xmlfile
 
@@ -51,6 +51,15 @@ def raised(cause, kind=OperationalError):
 )
 def test_the_reason_is_told_apart(cause, trouble):
     assert trouble_of(raised(cause)) is trouble
+
+
+@pytest.mark.parametrize("how", [{"update_fields": ["last_name"]}, {"force_update": True}])
+def test_a_row_that_is_gone_when_it_is_to_be_changed_is_no_mistake(how):
+    clerk = make_clerk()
+    type(clerk).objects.all().delete()
+    with pytest.raises(DatabaseError) as raised:
+        clerk.save(**how)
+    assert trouble_of(raised.value) is Trouble.MOVED_ON
 
 
 @pytest.mark.any_database
