@@ -6,6 +6,7 @@ from actions.mandate.consultation import Consultation
 from actions.mandate.consultation_choice import ConsultationChoice
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.records.forms import RecordForm
+from clusterfoerderung.records.turns import wait_for_turn
 
 
 class QuestionForm(RecordForm):
@@ -35,13 +36,24 @@ class QuestionForm(RecordForm):
             self.fields["consultation"].queryset = held.select_related("committee", "paper").latest_first()
 
     def clean(self):
+        self._check_number()
+        return super().clean()
+
+    def save(self, commit=True):
+        """Raises a ValidationError where the same person was quicker in another window."""
+        question = super().save(commit)
+        # Of several at once each waits for the one before to be committed.
+        wait_for_turn(Question)
+        self._check_number()
+        return question
+
+    def _check_number(self):
         mine = Question.objects.filter(asked_by=self.instance.asked_by, asked_on=self.instance.asked_on)
         # The same form once more is no new question.
         if mine.exclude(submission=self.cleaned_data.get("submission")).count() >= A_DAY:
             raise forms.ValidationError(
                 f"Heute haben Sie schon {A_DAY} Fragen gestellt. Morgen geht es weiter; was eilt, klärt ein Anruf."
             )
-        return super().clean()
 
 
 class AnswerForm(RecordForm):

@@ -1,6 +1,7 @@
 """Fragen aus dem Ausschuss: asking, answering, withdrawing, and all of them in one list."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -55,6 +56,13 @@ class QuestionCreateView(CreateRecordView):
     def get_context_data(self, **kwargs):
         subject = next(iter(self.about.values()))
         return super().get_context_data(**kwargs, subject=subject)
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+            return self.form_invalid(form)
 
     def get_success_url(self):
         return self.object.get_absolute_url()

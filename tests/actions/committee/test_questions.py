@@ -1,6 +1,7 @@
 """The committee asks, the office answers, everyone of the committee reads both; nobody else reads anything."""
 
 import datetime
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -107,6 +108,16 @@ class TestAsking:
         client.force_login(make_committee_member())
         ask(client, item)
         assert Question.objects.count() == 11
+
+    def test_of_two_at_once_the_eleventh_waits(self, client, member, item, monkeypatch):
+        """The other one is committed while this one waits for its turn."""
+        today = timezone.localdate()
+        for _ in range(9):
+            make_question(item, asked_by=member, asked_on=today)
+        other = partial(make_question, item, asked_by=member, asked_on=today)
+        monkeypatch.setattr("actions.committee.question_forms.wait_for_turn", lambda model: other())
+        assert "Heute haben Sie schon 10 Fragen gestellt." in text_of(ask(client, item, text="Die elfte?"))
+        assert not Question.objects.filter(text="Die elfte?").exists()
 
     def test_staff_write_down_what_was_asked_in_a_meeting_and_name_it(self, client, item):
         client.force_login(make_clerk())
