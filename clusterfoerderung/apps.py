@@ -3,6 +3,7 @@ from django.contrib.admin import apps as admin_apps
 
 from clusterfoerderung.records.readable import ask_of_every_text
 from clusterfoerderung.rooms import open_doors
+from clusterfoerderung.server import charsets
 
 # From the ground up: a room's nouns and rules ask those of the rooms before it, never of those behind.
 ROOMS = (
@@ -35,6 +36,7 @@ class ClusterfoerderungConfig(AppConfig):
     def ready(self):
         open_doors(self.name, ROOMS)
         ask_of_every_text()
+        charsets.keep_no_others()
 
 
 class CountyAdminConfig(admin_apps.AdminConfig):

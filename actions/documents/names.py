@@ -4,6 +4,8 @@ import re
 import unicodedata
 from pathlib import PureWindowsPath
 
+from clusterfoerderung.records.readable import without_unseen
+
 LONGEST = 150
 NAMELESS = "Dokument"
 _RESERVED = re.compile(r'[<>:"/\\|?*]')
@@ -15,7 +17,7 @@ def clean(name):
     last = PureWindowsPath(unicodedata.normalize("NFC", name)).name
     visible = "".join(" " if char.isspace() else char for char in last if char.isspace() or char.isprintable())
     stem, ending = split(" ".join(_RESERVED.sub("_", visible).split()))
-    stem = stem.strip(". ") or NAMELESS
+    stem = without_unseen(stem).strip(". ") or NAMELESS
     return f"{stem[: LONGEST - len(ending) - 1].rstrip('. ')}.{ending}" if ending else stem[:LONGEST].rstrip(". ")
 
 

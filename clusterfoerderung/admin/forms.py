@@ -75,8 +75,17 @@ class AdminRecordForm(RecordForm):
         super()._update_errors(errors)
 
 
+# Rows of an inline that one request may add. Two thousand, which Django allows, are half a minute of work.
+MOST_NEW = 100
+
+
 class RecordFormSet(BaseInlineFormSet):
     """Rows of an inline. None is deleted that something else still names, or with parts that are to stay."""
+
+    def total_form_count(self):
+        """However many rows it says there are."""
+        there = self.initial_form_count() and len(self.get_queryset())
+        return min(super().total_form_count(), there + MOST_NEW)
 
     def add_fields(self, form, index):
         super().add_fields(form, index)

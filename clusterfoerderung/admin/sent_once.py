@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.contrib.admin.exceptions import DisallowedModelAdminToField
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -35,6 +37,9 @@ class SentOnceMixin:
 
     def _already_saved(self, request, made):
         if "_popup" in request.POST:  # the window that asked still waits for its row
+            field = request.POST.get(TO_FIELD_VAR)
+            if field and not self.to_field_allowed(request, field):
+                raise DisallowedModelAdminToField(f"The field {field} cannot be referenced.")
             return super().response_add(request, made)
         self.message_user(request, ALREADY)
         page = f"admin:{self.opts.app_label}_{self.opts.model_name}"

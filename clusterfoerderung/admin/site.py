@@ -4,6 +4,7 @@ from functools import update_wrapper
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.options import TO_FIELD_VAR
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.contenttypes.views import shortcut
@@ -11,6 +12,16 @@ from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
+
+
+class Choices(AutocompleteJsonView):
+    def process_request(self, request):
+        found = super().process_request(request)
+        _, _, source_field, _ = found
+        if not source_field.concrete:
+            # The other end of somebody else's choice.
+            raise PermissionDenied
+        return found
 
 
 class CountyAdminSite(AdminSite):
@@ -43,6 +54,9 @@ class CountyAdminSite(AdminSite):
                 raise Http404 from problem
 
         return update_wrapper(guarded, inner)
+
+    def autocomplete_view(self, request):
+        return Choices.as_view(admin_site=self)(request)
 
     @method_decorator(login_not_required)
     def login(self, request, extra_context=None):

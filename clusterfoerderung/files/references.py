@@ -9,6 +9,8 @@ from functools import partial
 from urllib.parse import urlsplit
 from xml.parsers import expat
 
+# A part that Word takes in when it opens the file, say a page of HTML with pictures from anywhere; Word writes none.
+PAGE_INSIDE = "/afchunk"
 # Of what has to be looked through, unpacked.
 MOST_BYTES = 32 * 1024 * 1024
 CHUNK = 64 * 1024
@@ -92,6 +94,8 @@ def _no_entities(*doctype):
 
 def _relationship(hosts, name, attributes):
     _refuse_other_programs(name)
+    if attributes.get("Type", "").lower().endswith(PAGE_INSIDE):
+        raise FetchesError("eine Seite aus dem Internet")
     if attributes.get("Type") not in HYPERLINKS:
         _refuse_foreign(attributes.get("Target", ""), hosts)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import models, transaction
 
 from clusterfoerderung.privacy import erased_list
-from clusterfoerderung.privacy.people import KINDS, TRACES, Person, marks_of_twins
+from clusterfoerderung.privacy.people import KINDS, TRACES, TWINS, Person, marks_of_twins
 from clusterfoerderung.records.turns import hold, wait_for_turn
 from clusterfoerderung.records.visibility import StaffOnlyQuerySet
 
@@ -142,9 +142,13 @@ def known_marks(*copies):
 
 
 def forget_again(marks):
-    """Erases whoever bears one of `marks` or of those in the restored rows; gives how many. In one transaction."""
+    """Erases whoever bears one of `marks` or of those in the restored rows; gives how many. In one transaction.
+
+    They may have been taken apart from somebody only after this backup: that one stays, if it can be done again.
+    """
     forgotten = 0
     marks = marks | {*Erasure.objects.values_list("mark", flat=True)}
+    marks = marks.union(*(twins.part(marks) for twins in TWINS))
     for kind in KINDS:
         for row in kind.there().order_by("pk"):
             own = kind.marks(row)

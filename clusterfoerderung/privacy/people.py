@@ -88,10 +88,14 @@ class Trace:
 
 @dataclass(frozen=True)
 class Twins:
-    """Who became one with somebody: `marks(row)` are theirs; an earlier backup has them under their own key."""
+    """Who became one with somebody: `marks(row)` are theirs; an earlier backup has them under their own key.
+
+    `part(marks)` takes whoever bears one of `marks` apart again; it gives the marks of those with whom that failed.
+    """
 
     name: str
     marks: Callable
+    part: Callable
     rank: int = 50
 
 

@@ -8,13 +8,18 @@ from clusterfoerderung.search.trigrams import candidates
 
 def rows_matching(rows, fields, text):
     """Of `rows` of a table that stays small and keeps no key (committees, people): those with every word of `text`."""
-    words = fold(text).split()
+    words = words_of(text)
     texts = rows.order_by().values_list("pk", *fields)
     return rows.filter(pk__in=[pk for pk, *row in texts if all(word in search_key(map(str, row)) for word in words)])
 
 
-# Nobody types more, and each word is a condition: SQLite refuses a thousand of them.
-LONGEST_SEARCH = 200
+# Nobody types more, and each word is a condition for every kind of rows: of seventy letters that is seconds of work.
+LONGEST_SEARCH, MOST_WORDS = 200, 12
+
+
+def words_of(text):
+    """The first MOST_WORDS words of the first LONGEST_SEARCH signs, folded, each once."""
+    return list(dict.fromkeys(fold(text)[:LONGEST_SEARCH].split()))[:MOST_WORDS]
 
 
 # One or two letters are in every second word; they say how one begins. An index of trigrams knows no shorter part.
@@ -24,11 +29,11 @@ BEFORE_A_WORD = (" ", "\n", "(", "/")
 
 class SearchableQuerySet(models.QuerySet):
     def matching(self, text):
-        """Rows in which every word of the first LONGEST_SEARCH signs occurs, inside compound words too.
+        """Rows in which each of words_of(text) occurs, inside compound words too.
 
         What is shorter than SHORTEST_PART occurs at the beginning of a word.
         """
-        rows, words = self, fold(text)[:LONGEST_SEARCH].split()
+        rows, words = self, words_of(text)
         for word in words:
             rows = rows.filter(_has(word))
         few = candidates(self.db, self.model._meta.db_table, words) if self.model.search_grows else None

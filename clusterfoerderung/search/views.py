@@ -3,13 +3,14 @@
 from django.core.paginator import Paginator
 from django.views.generic import TemplateView
 
+from clusterfoerderung.search.folding import LONGEST_SEARCH, MOST_WORDS, words_of
 from clusterfoerderung.search.hits import COUNTED_UP_TO, make_group, matching_rows
 from clusterfoerderung.search.kinds import KINDS
 from clusterfoerderung.search.spelling import fold
 
 SHOWN_PER_KIND = 5
 PER_PAGE = 25
-SHORTEST, LONGEST = 2, 200
+SHORTEST = 2
 
 
 def asked_for(request):
@@ -19,8 +20,10 @@ def asked_for(request):
 
 def problem_with(query):
     """Why nothing is searched for, as a sentence; empty when all is well."""
-    if len(query) > LONGEST:
-        return f"Das ist zu lang für eine Suche (höchstens {LONGEST} Zeichen). Ein oder zwei Wörter finden mehr."
+    if len(query) > LONGEST_SEARCH:
+        return f"Das ist zu lang für eine Suche (höchstens {LONGEST_SEARCH} Zeichen). Ein oder zwei Wörter finden mehr."
+    if len({*fold(query).split()}) > MOST_WORDS:
+        return f"Das sind zu viele Wörter für eine Suche (höchstens {MOST_WORDS}). Ein oder zwei Wörter finden mehr."
     if query and len(fold(query)) < SHORTEST:
         return f"Das ist zu kurz: Bitte mindestens {SHORTEST} Zeichen eingeben."
     return ""
@@ -37,8 +40,8 @@ class SearchView(TemplateView):
     def get_context_data(self, **kwargs):
         query = asked_for(self.request)
         problem = problem_with(query)
-        context = super().get_context_data(**kwargs, searched_for=query[:LONGEST], problem=problem)
-        words = list(dict.fromkeys(fold(query).split()))
+        context = super().get_context_data(**kwargs, searched_for=query[:LONGEST_SEARCH], problem=problem)
+        words = words_of(query)
         if not words or problem:
             return {**context, "kinds": findable(self.request.user)}
         kind = KINDS.get(self.request.GET.get("art"))

@@ -45,10 +45,16 @@ def database_as(database, *, pool):
     return {**usual, **database, **own}
 
 
+# Django keeps 300 in memory or in a table: whoever tried so many other names cleared the count of the one they meant.
+MOST_COUNTED = 100_000
+
+
 def cache_as(cache):
-    """Who counts attempts must answer at once; where it does not, nobody waits for it."""
-    if not cache["BACKEND"].endswith("RedisCache"):
+    """Who counts attempts must answer at once, and must not forget; where it does not, nobody waits for it."""
+    if "memcached" in cache["BACKEND"]:
         return cache
+    if not cache["BACKEND"].endswith("RedisCache"):
+        return {**cache, "OPTIONS": {"MAX_ENTRIES": MOST_COUNTED, **cache.get("OPTIONS", {})}}
     return {**cache, "OPTIONS": {**cache.get("OPTIONS", {}), "socket_timeout": 2, "socket_connect_timeout": 2}}
 
 

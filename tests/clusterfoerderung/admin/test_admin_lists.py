@@ -9,6 +9,7 @@ from django.urls import reverse
 from actions.activities.activity import Activity
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.admin.base import RecordAdmin
+from clusterfoerderung.admin.forms import MOST_NEW
 from clusterfoerderung.imports.pending_import import PendingImport
 from initiatives.offers.offer import Offer
 from initiatives.organisations.initiative import Initiative
@@ -187,6 +188,19 @@ def test_a_page_of_nothing_is_no_server_error(keeper, pk):
 @pytest.mark.parametrize("page", ["change", "delete"])
 def test_a_field_without_a_name_is_no_server_error(keeper, page):
     assert keeper.get(f"{url(make_partner(), page)}?_to_field=").status_code == 400
+
+
+def test_the_other_end_of_a_choice_is_no_choice(keeper):
+    query = {"app_label": "initiatives", "model_name": "partner", "field_name": "contacts"}
+    assert keeper.get(reverse("admin:autocomplete"), query).status_code == 403
+
+
+@pytest.mark.parametrize("said", [{"TOTAL_FORMS": 2000}, {"TOTAL_FORMS": 2000, "INITIAL_FORMS": 2000}])
+def test_no_request_adds_thousands_of_rows(keeper, said):
+    """Each is a form with all its choices: half a minute, in which others wait."""
+    sent = {f"participations-{name}": value for name, value in said.items()}
+    page = keeper.post(url(Partner, "add"), filled_in(keeper.get(url(Partner, "add"))) | sent)
+    assert len(page.context["inline_admin_formsets"][0].formset.forms) == MOST_NEW
 
 
 def test_a_number_where_keys_are_none_is_no_server_error(keeper):

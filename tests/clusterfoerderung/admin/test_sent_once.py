@@ -48,6 +48,13 @@ def test_a_contact_sent_twenty_times_makes_one_row(keeper):
     assert ALREADY in keeper.get(url(contact, "change")).text
 
 
+def test_a_window_that_names_no_field_is_refused_the_second_time_too(keeper):
+    page = keeper.get(url(Contact, "add"))
+    data = {**contact_data(page), "submission": token_of(page), "_popup": "1"}
+    answers = [keeper.post(url(Contact, "add"), data | said) for said in ({}, {"_to_field": "password"}, {})]
+    assert [answer.status_code for answer in answers] == [200, 400, 200]
+
+
 def test_without_its_token_each_would_make_another(keeper):
     data = contact_data(keeper.get(url(Contact, "add")))
     for _ in range(3):

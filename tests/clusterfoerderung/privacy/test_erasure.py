@@ -10,6 +10,7 @@ from auditlog.context import set_actor
 from auditlog.models import LogEntry
 from django.apps import apps
 from django.core.management import call_command
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -401,6 +402,36 @@ def test_a_merge_that_was_undone_erases_one_of_two(contact, tmp_path):
     erase(person(contact))
     restoring.restore(path, replace=True)
     assert [one.name for one in Contact.objects.all()] == ["Karl Beispiel"]
+
+
+@pytest.mark.parametrize("columns", [(), ("name", "email")])
+def test_a_backup_from_between_merge_and_undoing_brings_nobody_back(contact, tmp_path, columns):
+    """Only another person is left, as they were, also where her name was chosen for both."""
+    key, other = contact.pk, make_contact(name="Karl Beispiel", email="karl@example.org")
+    contact.refresh_from_db()
+    entry = merge(other, contact, Choice(columns=columns), key=uuid.uuid4(), by=None)
+    path, _ = saving.save(tmp_path / "sicherung")
+    list(undo(entry, at=timezone.now(), through="durch Rücknahme"))
+    erase(person(Contact.objects.get(pk=key)))
+    assert restoring.restore(path, replace=True).forgotten == 1
+    list(undo(entry, at=timezone.now(), through="durch Rücknahme"))
+    assert [one.name for one in Contact.objects.all()] == ["Karl Beispiel"]
+    # What the history calls her is her post, which is not hers alone.
+    assert {*signs_in(everything())} <= {"kanarienamt"}
+
+
+def test_who_cannot_be_taken_apart_from_her_any_more_goes_with_her(contact, tmp_path):
+    key, other = contact.pk, make_contact(name="Karl Beispiel")
+    contact.refresh_from_db()
+    entry = merge(other, contact, Choice(columns=("name",)), key=uuid.uuid4(), by=None)
+    with transaction.atomic():
+        entry.rows.all().delete()
+        path, _ = saving.save(tmp_path / "sicherung")
+        transaction.set_rollback(True)
+    list(undo(entry, at=timezone.now(), through="durch Rücknahme"))
+    erase(person(Contact.objects.get(pk=key)))
+    assert restoring.restore(path, replace=True).forgotten == 1
+    assert not Contact.objects.exists()
 
 
 def test_a_short_login_leaves_what_names_others_to_be_undone(admin):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clusterfoerderung.search.folding import MOST_WORDS
 from clusterfoerderung.search.spelling import fold
 from initiatives.organisations.partner import Partner
 from tests.factories import make_partner
@@ -62,6 +63,17 @@ def test_a_search_text_longer_than_anybody_types_is_cut_off_instead_of_asked():
     partner = make_partner(name="Alle Wege")
     assert list(Partner.objects.matching("a " * 1800)) == [partner]
     assert list(Partner.objects.matching("a " * 1800 + "fehlt")) == [partner]
+
+
+@pytest.mark.django_db
+def test_of_many_words_the_first_are_asked_for_each_once():
+    """A hundred letters are 500 conditions: a few such searches at once, and nobody else got a page for 13 s."""
+    asked = [str(Partner.objects.matching(words).query).count("LIKE") for words in ("ab ab", "ab " * 60)]
+    assert asked[0] == asked[1]
+    words = " ".join(chr(ord("a") + one) for one in range(26))
+    assert str(Partner.objects.matching(words).query).count("LIKE") == MOST_WORDS * asked[0]
+    make_partner(name="a b c d e f g h i j k l, und mehr nicht")
+    assert Partner.objects.matching(words).count() == 1
 
 
 def test_folding_spells_umlauts_out_and_strips_accents():

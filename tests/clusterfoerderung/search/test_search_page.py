@@ -216,6 +216,7 @@ def test_an_address_of_one_object_is_in_every_hit(clerk):
         ("a\0b", "Nichts gefunden zu"),
         ("'; DROP TABLE x; --", "Nichts gefunden zu"),
         ("a " * 90, "Nichts gefunden zu"),
+        (" ".join("abcdefghijklm"), "Das sind zu viele Wörter"),
     ],
     ids=lambda value: value[:20],
 )
