@@ -12,10 +12,7 @@ from clusterfoerderung.backup import restoring
 from initiatives.organisations.partner import Partner
 from tests.factories import make_clerk
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="locks of tables"),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.two_write_at_once]
 
 # In this order they are emptied.
 TABLES = [User._meta.db_table, Partner._meta.db_table]
