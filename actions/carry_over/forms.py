@@ -79,9 +79,13 @@ class CarryOverForm(forms.Form):
 
     @property
     def chosen(self):
-        """What is typed, as it can be kept: {name: text}, without the bookkeeping of the form."""
+        """What is typed, as it can be kept: {name: text}, without the bookkeeping of the form.
+
+        It is not checked before it is carried out; no browser sends more, and no database takes a NUL.
+        """
         own = {"submission", "prepared_version"}
-        return {name: str(self[name].data or "") for name in self.fields if name not in own}
+        typed = {name: str(self[name].data or "") for name in self.fields if name not in own}
+        return {name: text.replace("\0", "")[:LONGEST_REASON] for name, text in typed.items()}
 
     def clean(self):
         cleaned = super().clean()

@@ -1,9 +1,9 @@
 """Names of files as people gave them, made harmless without making them unrecognisable."""
 
 import re
-import unicodedata
 from pathlib import PureWindowsPath
 
+from clusterfoerderung.records.normalizing import normalized
 from clusterfoerderung.records.readable import without_unseen
 
 LONGEST = 150
@@ -14,7 +14,7 @@ _RESERVED = re.compile(r'[<>:"/\\|?*]')
 def clean(name):
     """`name` without folders, control signs and signs that turn writing round; at most LONGEST characters."""
     # Understands both kinds of slashes.
-    last = PureWindowsPath(unicodedata.normalize("NFC", name)).name
+    last = PureWindowsPath(normalized("NFC", name)).name
     visible = "".join(" " if char.isspace() else char for char in last if char.isspace() or char.isprintable())
     stem, ending = split(" ".join(_RESERVED.sub("_", visible).split()))
     stem = without_unseen(stem).strip(". ") or NAMELESS

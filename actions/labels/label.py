@@ -1,9 +1,8 @@
-import unicodedata
-
 from django.db import models
 from django.db.models import ProtectedError
 from django.urls import reverse
 
+from clusterfoerderung.records.normalizing import normalized
 from clusterfoerderung.records.order import InOrder
 from clusterfoerderung.records.versioning import SubmittedOnce, Versioned
 from clusterfoerderung.records.visibility import SignedInQuerySet
@@ -13,7 +12,7 @@ IN_USE = "Dieses Merkmal wird verwendet. Führen Sie es mit einem anderen zusamm
 
 def name_key(name):
     """`name` as it is compared: without difference of capitals, of spaces, of ways to write the same letter."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join(normalized("NFKC", name).casefold().split())
 
 
 class Named(InOrder, Versioned, SubmittedOnce):

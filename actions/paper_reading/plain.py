@@ -1,7 +1,8 @@
 """Plain text: decoded, and freed of what nobody sees but every rule would stumble over."""
 
 import re
-import unicodedata
+
+from clusterfoerderung.records.normalizing import normalized
 
 # Ten times what the longest papers have.
 MOST_SIGNS, MOST_LINES = 1_000_000, 20_000
@@ -43,7 +44,7 @@ def cleaned(text):
     """The text as the rules read it and the preview shows it: places are counted in this one."""
     if len(text) > MOST_SIGNS:
         raise TooLongError
-    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
+    text = normalized("NFC", _LINE_ENDS.sub("\n", text))
     if text.count("\n") >= MOST_LINES:
         raise TooLongError
     text = text.translate(_LIGATURES).translate(_SPACES).translate(_HYPHENS)

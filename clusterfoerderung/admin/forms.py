@@ -93,6 +93,8 @@ class RecordFormSet(BaseInlineFormSet):
             form.fields["DELETE"].widget.attrs["aria-label"] = "Löschen"
 
     def clean(self):
+        if super().total_form_count() > self.total_form_count():
+            raise forms.ValidationError(f"Nicht gespeichert: Auf einmal gehen höchstens {MOST_NEW} neue Zeilen.")
         super().clean()
         doomed = [form.instance for form in self.deleted_forms if form.instance.pk]
         if not doomed:

@@ -21,12 +21,16 @@ NO_LETTER = re.compile(r"[^a-z]+")
 SHORTEST_NAME = 4
 # Letters of its own that a password keeps when all these words are taken out of it.
 LETTERS_OF_ITS_OWN = 4
+# Spelt out, one sign is up to eighteen: a password of two megabytes was looked through for a quarter of a minute.
+LONGEST_PASSWORD = 1000
 
 
 class NoObviousPassword:
     """Refuses what is common words, the county's name and signs alone: „Sommer2026!!“, „kreis-mettmann-1“."""
 
     def validate(self, password, user=None):
+        if len(password) > LONGEST_PASSWORD:
+            raise ValidationError(f"Ein Passwort hat höchstens {LONGEST_PASSWORD} Zeichen.", code="password_too_long")
         if any(is_obvious(way) for way in (password, password.translate(IN_PLACE_OF_LETTERS))):
             raise ValidationError(
                 "Dieses Passwort ist leicht zu erraten: Es besteht aus häufigen Wörtern, Namen von hier und Ziffern. "

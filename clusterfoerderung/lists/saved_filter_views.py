@@ -1,15 +1,19 @@
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import Http404, HttpResponseRedirect
 from django.views.generic import CreateView, UpdateView
 
 from clusterfoerderung.lists.filtered_list import LISTS
 from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.lists.saved_filter_forms import NewFilterForm, SavedFilterForm
+from clusterfoerderung.lists.views import SHOWN
+from clusterfoerderung.records.turns import LimitedMixin
 from clusterfoerderung.records.views import FORM_METHODS, DeleteRecordView
 
+ENOUGH = f"Für diese Liste haben Sie schon {SHOWN} Filter gemerkt; mehr zeigt sie nicht. Bitte zuerst einen löschen."
 
-class FilterCreateView(CreateView):
+
+class FilterCreateView(LimitedMixin, CreateView):
     """Keeps the filter that stands in `query`; what is refused comes back on a page of its own, nothing typed lost."""
 
     http_method_names = FORM_METHODS
@@ -34,13 +38,17 @@ class FilterCreateView(CreateView):
 
     def form_valid(self, form):
         try:
-            with transaction.atomic():
-                self.object = form.save()
+            response = super().form_valid(form)
         except IntegrityError:  # the second of two at the same moment
             form.validate_constraints()
             return self.form_invalid(form)
-        messages.success(self.request, f"Filter „{self.object.name}“ gemerkt.")
-        return HttpResponseRedirect(self.object.get_absolute_url())
+        if self.object:
+            messages.success(self.request, f"Filter „{self.object.name}“ gemerkt.")
+        return response
+
+    def too_many(self, form):
+        own = SavedFilter.objects.owned_by(self.request.user).filter(list=self.list.slug)
+        return ENOUGH if own.count() >= SHOWN else ""
 
     def form_invalid(self, form):
         # A name that is taken leaves cleaned_data, not the instance; one that is none reaches neither.

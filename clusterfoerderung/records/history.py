@@ -68,6 +68,13 @@ def makers_of(instances, user):
     return {step.entry.object_id: step.who for step in steps if step.who != AUTOMATIC}
 
 
+def gone(model, *, since, **values):
+    """How many rows of `model` that held these `values` were deleted since that moment."""
+    held = {f"changes__{name}__0": str(value) for name, value in values.items()}
+    kind, action = ContentType.objects.get_for_model(model), LogEntry.Action.DELETE
+    return LogEntry.objects.filter(content_type=kind, action=action, timestamp__gte=since, **held).count()
+
+
 def _entries_of(kinds, keys, types, wholes):
     """The SQL of each kind of entries of the rows of `kinds` with these `keys` (SQL, too), and of what is part of them.
 

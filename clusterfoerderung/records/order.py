@@ -7,6 +7,8 @@ import unicodedata
 
 from django.db import migrations, models
 
+from clusterfoerderung.records.normalizing import normalized
+
 # A letter between a and z is itself. All else is written in digits, which every collation puts before the letters and
 # none leaves out, as many do with spaces and hyphens.
 _PARTS = re.compile(r"(?P<number>[0-9]+)|(?P<letters>[a-z]+)|(?P<other>[^\W0-9_])|(?P<between>[\W_]+)")
@@ -16,7 +18,7 @@ _LONGEST_NUMBER = 99
 
 def order_key(text):
     """`text` as it is sorted: order_key("Maßnahme 2") < order_key("Maßnahme 10") < order_key("Übergang")."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    decomposed = normalized("NFKD", normalized("NFKC", text).casefold())
     plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
     return "".join(_written(part) for part in _PARTS.finditer(plain)).strip(_BETWEEN)
 

@@ -1,4 +1,4 @@
-"""What a text must not be: nothing to see, or writing that turns round what stands beside it on the page."""
+"""What a text must not be: nothing to see, or writing that turns round or covers what stands beside it on the page."""
 
 import re
 import unicodedata
@@ -7,8 +7,11 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from clusterfoerderung.records.normalizing import MOST_MARKS, has_pile
+
 NOTHING_TO_READ = "Hier steht nichts, was man lesen kann, nur unsichtbare Zeichen."
 TURNS_ROUND = "Hier steht ein unsichtbares Zeichen, das die Leserichtung ändert, {}. Bitte neu tippen statt einfügen."
+PILED_UP = f"Hier stehen mehr als {MOST_MARKS} Zeichen auf einem Buchstaben. Bitte neu tippen statt einfügen."
 # Marks that begin and end another direction of writing. Letters of Hebrew or Arabic bring theirs along.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNSEEN_KINDS = {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Me"}
@@ -24,6 +27,8 @@ def readable(text):
     if found := _TURNING.search(text):
         behind = without_unseen(text[found.end() :])[:SHOWN].strip()
         raise ValidationError(TURNS_ROUND.format(f"vor „{behind}“" if behind else "am Ende"), code="turns_round")
+    if has_pile(text):
+        raise ValidationError(PILED_UP, code="piled_up")
 
 
 def without_unseen(text):

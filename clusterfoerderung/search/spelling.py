@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from clusterfoerderung.records.normalizing import normalized
+
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # Written or left out, one way or another: hyphens and dashes (also the soft one, and minus), quotes and apostrophes.
 _HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
@@ -16,12 +18,12 @@ def fold(text):
 
 def spell_out(text):
     """fold() without closing up the spaces."""
-    return strip_accents(unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS))
+    return strip_accents(normalized("NFKC", text).casefold().translate(_UMLAUTS))
 
 
 def strip_accents(text):
     """As spell_out(), but of an umlaut only the dots are lost: "Universitat", "Fachkrafte"."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    decomposed = normalized("NFKD", normalized("NFKC", text).casefold())
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     # Once more, because taking signs apart can bring capitals to light.
     return plain.casefold().translate(_LEFT_OUT)

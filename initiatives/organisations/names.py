@@ -1,11 +1,11 @@
 """What names in the cells of these lists mean: towns, sectors, partners, initiatives."""
 
 import re
-import unicodedata
 from functools import cached_property
 
 from clusterfoerderung.imports.lists import ImportedList
 from clusterfoerderung.imports.words import Words
+from clusterfoerderung.records.normalizing import normalized
 from clusterfoerderung.search.spelling import fold
 from initiatives.organisations.initiative import Initiative
 from initiatives.organisations.partner import Partner
@@ -62,7 +62,7 @@ def organisation_names(one):
 
 def _words(text):
     """`text` folded, with a space for whatever is no letter or digit."""
-    apart = re.sub(r"\W+", " ", unicodedata.normalize("NFC", text))
+    apart = re.sub(r"\W+", " ", normalized("NFC", text))
     return " ".join(re.sub(r"[^0-9a-z]+", " ", fold(apart)).split())
 
 

@@ -24,6 +24,14 @@ class TestBeforeTheDecision:
         assert desk.client.get(desk.url).context["form"][f"punkte_{key}"].value() == "1"
         assert carried(measures["bio"]) == [("1.1", None, None)]
 
+    @pytest.mark.both_databases
+    @pytest.mark.parametrize("name", ["punkte", "ziel", "grund", "tag"])
+    def test_what_no_browser_sends_is_no_server_error_and_does_not_fill_the_page(self, desk, measures, name):
+        name = f"{name}_{measures['bio'].pk}"
+        assert desk.open().choose(**{name: "a\0b" + "x" * 100_000}).press("merken").status_code == 302
+        assert CarryOver.objects.get().choices[name] == "ab" + "x" * 998
+        assert len(desk.client.get(desk.url).content) < 100_000
+
     def test_it_cannot_be_carried_out(self, desk, measures):
         before = everything()
         response = desk.open().preview()

@@ -108,6 +108,18 @@ class TestAsking:
         ask(client, item)
         assert Question.objects.count() == 11
 
+    @pytest.mark.history
+    @pytest.mark.both_databases
+    def test_whoever_takes_questions_back_asks_no_more_of_them(self, client, member, item):
+        for _ in range(9):
+            make_question(item, asked_by=member, asked_on=timezone.localdate())
+        make_question(item, asked_by=make_committee_member(), asked_on=timezone.localdate()).delete()
+        make_question(item, asked_by=member, asked_on=timezone.localdate() - datetime.timedelta(days=1)).delete()
+        ask(client, item)
+        client.post(reverse("question-withdraw", args=[Question.objects.latest("pk").pk]))
+        assert "Heute haben Sie schon 10 Fragen gestellt." in text_of(ask(client, item))
+        assert Question.objects.count() == 9
+
     def test_staff_write_down_what_was_asked_in_a_meeting_and_name_it(self, client, item):
         client.force_login(make_clerk())
         consultation = make_consultation(item.field.paper)

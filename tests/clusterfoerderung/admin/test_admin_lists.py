@@ -203,6 +203,15 @@ def test_no_request_adds_thousands_of_rows(keeper, said):
     assert len(page.context["inline_admin_formsets"][0].formset.forms) == MOST_NEW
 
 
+def test_a_row_behind_those_that_one_request_may_add_is_refused_and_not_left_out(keeper):
+    partner, row = make_partner(), f"participations-{MOST_NEW}-"
+    new = {f"{row}initiative": make_initiative().pk, f"{row}role": "mitglied"}
+    sent = filled_in(keeper.get(url(partner, "change"))) | new | {"participations-TOTAL_FORMS": MOST_NEW + 1}
+    page = keeper.post(url(partner, "change"), sent)
+    assert "Nicht gespeichert: Auf einmal gehen höchstens 100 neue Zeilen." in errors(page)
+    assert not partner.participations.exists()
+
+
 def test_a_number_where_keys_are_none_is_no_server_error(keeper):
     kind = ContentType.objects.get_for_model(PendingImport)
     assert keeper.get(reverse("admin:view_on_site", args=[kind.pk, "5"])).status_code == 404

@@ -1,5 +1,7 @@
 """What a stranger would try first is no password here."""
 
+import time
+
 import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -42,3 +44,12 @@ def test_the_name_of_the_county_counts_before_anybody_has_saved_it(settings):
     settings.COUNTY_NAME = "Landkreis Musterhausen"
     with pytest.raises(ValidationError, match="leicht zu erraten"):
         validate_password("Musterhausen-1")
+
+
+def test_a_password_has_an_end():
+    """One of two megabytes was looked through for a quarter of a minute."""
+    begin = time.process_time()
+    with pytest.raises(ValidationError, match="höchstens 1000 Zeichen"):
+        validate_password("\ufdfa" * 800_000)
+    assert time.process_time() - begin < 3
+    validate_password("Zebra Quark Mond " * 50)

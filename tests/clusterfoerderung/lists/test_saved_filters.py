@@ -9,6 +9,7 @@ from django.urls import reverse
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.lists.filtered_list import LISTS
 from clusterfoerderung.lists.saved_filter import SavedFilter
+from clusterfoerderung.lists.views import SHOWN
 from initiatives.organisations.filters import INITIATIVE_LIST, PARTNER_LIST
 from tests.factories import make_admin, make_clerk, make_committee_member, make_partner
 
@@ -102,6 +103,18 @@ def test_another_list_or_another_person_may_use_the_name(client, person):
 def test_a_double_click_keeps_one(client, person):
     assert [keep(client).status_code, keep(client).status_code] == [302, 302]
     assert SavedFilter.objects.count() == 1
+
+
+def test_nobody_keeps_more_for_a_list_than_it_shows(client, person):
+    """Whoever has an account could keep as many as the disk holds, and each merging looks through all of them."""
+    for number in range(SHOWN):
+        make_filter(person, f"Filter {number:02}", query=f"q={number}")
+    refused = keep(client, "Einer mehr").content.decode()
+    assert "Für diese Liste haben Sie schon 30 Filter gemerkt" in refused
+    assert 'value="Einer mehr"' in refused
+    assert keep(client, "Filter 07", "q=7").url == f"{PARTNER_LIST.url}?q=7"
+    assert keep(client, "Eine andere Liste", "q=x", INITIATIVE_LIST).status_code == 302
+    assert SavedFilter.objects.filter(user=person).count() == SHOWN + 1
 
 
 @pytest.mark.both_databases

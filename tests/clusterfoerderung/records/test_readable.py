@@ -10,7 +10,7 @@ from django.urls import reverse
 from actions.labels.label import Label, LabelGroup
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.user import User
-from clusterfoerderung.records.readable import NOTHING_TO_READ, TURNS_ROUND, readable, without_unseen
+from clusterfoerderung.records.readable import NOTHING_TO_READ, PILED_UP, TURNS_ROUND, readable, without_unseen
 from initiatives.organisations.partner import Partner
 from tests.clusterfoerderung.admin.admin_pages import filled_in, url
 from tests.clusterfoerderung.imports.files import csv_list
@@ -45,6 +45,13 @@ def test_what_turns_round_is_refused_and_where_it_stands_is_said():
         readable(TURNING[0])
     with pytest.raises(ValidationError, match="am Ende"):
         readable(TURNING[2])
+
+
+@pytest.mark.any_database
+def test_marks_that_pile_up_on_a_letter_are_refused():
+    with pytest.raises(ValidationError, match=PILED_UP):
+        readable("Verein a" + "\u0301" * 31)
+    readable("Verein a" + "\u0301" * 30 + "b\u0301 \u0432\u0435\u0440\u0435\u0439" + "\u4e2d" * 40)
 
 
 @pytest.mark.any_database

@@ -1,0 +1,54 @@
+"""Letters with many marks take no time that others wait for."""
+
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.labels.label import name_key
+from clusterfoerderung.records.normalizing import MOST_MARKS, has_pile, normalized
+from clusterfoerderung.records.order import order_key
+from clusterfoerderung.search.spelling import fold, search_key
+
+# Two kinds, the one that belongs below behind: each has to be moved in front of all of the other.
+PILE = "a" + "\u0301" * 20_000 + "\u0316" * 20_000
+FORMS = ("NFC", "NFD", "NFKC", "NFKD")
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("ask", [search_key, order_key, name_key, fold], ids=lambda ask: ask.__name__)
+def test_forty_thousand_marks_on_a_letter_take_no_seconds(ask):
+    ask_of = [PILE] if ask is search_key else PILE
+    begin = time.process_time()
+    ask(ask_of)
+    assert time.process_time() - begin < 0.5
+
+
+@pytest.mark.any_database
+@given(st.text().filter(lambda text: not has_pile(text)), st.sampled_from(FORMS))
+def test_all_else_is_as_unicode_says(text, form):
+    assert normalized(form, text) == unicodedata.normalize(form, text)
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("mark", ["\u0301", "\u0344", "\u0f73", "\uff9e", "\U0001d165"])
+def test_whatever_becomes_marks_is_counted(mark):
+    assert not has_pile("a" + mark * MOST_MARKS + "b" + mark * MOST_MARKS)
+    assert has_pile("a" + mark * (MOST_MARKS + 1))
+    assert len(normalized("NFKD", "a" + mark * 1000)) <= 1 + 2 * MOST_MARKS
+
+
+@pytest.mark.any_database
+def test_nobody_here_asks_unicode_itself():
+    """But of one sign, or here."""
+    asking = {
+        str(path.relative_to(settings.BASE_DIR))
+        for room in ("actions", "clusterfoerderung", "initiatives")
+        for path in Path(settings.BASE_DIR, room).rglob("*.py")
+        if "unicodedata.normalize(" in path.read_text()
+    }
+    assert asking == {"clusterfoerderung/records/normalizing.py"}
