@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from clusterfoerderung.exports.cells import printable, text_of
 from clusterfoerderung.exports.columns import known, listed
@@ -11,6 +10,7 @@ from clusterfoerderung.imports.days import day_in, month_in, serial_in, year_in
 from clusterfoerderung.imports.table import tidy
 from clusterfoerderung.imports.words import UnknownWordError, entries_in, short
 from clusterfoerderung.records.dates import DatePrecision
+from clusterfoerderung.records.fields import parts_of
 from clusterfoerderung.search.spelling import fold
 
 MOST_ENTRIES = 100
@@ -96,7 +96,7 @@ class AddressColumn(TextColumn):
 
     def read(self, text, imported):
         try:
-            return text if urlsplit(text).scheme else f"https://{text}"
+            return text if parts_of(text).scheme else f"https://{text}"
         except ValueError:
             raise CellError(f"„{short(text)}“ ist keine Internetadresse.") from None
 

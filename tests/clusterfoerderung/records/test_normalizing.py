@@ -1,14 +1,18 @@
 """Letters with many marks take no time that others wait for."""
 
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.validators import URLValidator
 from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.labels.label import name_key
+from clusterfoerderung.imports.columns import AddressColumn, CellError
+from clusterfoerderung.records.fields import without_login
 from clusterfoerderung.records.normalizing import MOST_MARKS, has_pile, normalized
 from clusterfoerderung.records.order import order_key
 from clusterfoerderung.search.spelling import fold, search_key
@@ -26,6 +30,22 @@ def test_nobody_has_unicode_put_thousands_of_marks_in_order(ask, monkeypatch):
     ask([pile] if ask is search_key else pile)
     assert asked
     assert max(map(len, asked)) <= 1 + MOST_MARKS
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    "ask",
+    [without_login, lambda text: AddressColumn("Internetseite", "website").read(text, None)],
+    ids=["form", "list"],
+)
+def test_nor_those_of_a_web_address(ask, monkeypatch):
+    """Python has them put in order to find out whether they hide a slash."""
+    asked, ordered = [], unicodedata.normalize
+    monkeypatch.setattr(unicodedata, "normalize", lambda form, text: asked.append(text) or ordered(form, text))
+    with suppress(CellError):
+        # Another one each time: Python remembers what it has looked through.
+        ask(f"https://{ask.__name__}" + "\u0301" * 5_000 + "\u0316" * 5_000)
+    assert max(map(len, asked), default=0) <= URLValidator.max_length
 
 
 @pytest.mark.any_database
