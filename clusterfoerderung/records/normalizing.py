@@ -18,6 +18,13 @@ def normalized(form, text):
     return unicodedata.normalize(form, _FOREIGN.sub(lambda found: "".join(_without_piles(found[0])), text))
 
 
+def without_accents(text):
+    """`text` in small letters, taken apart into letters and marks, without the marks: "Übung" is "ubung"."""
+    decomposed = normalized("NFKD", normalized("NFKC", text).casefold())
+    # Once more, because taking signs apart can bring capitals to light.
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
 def has_pile(text):
     return any(len([*_without_piles(found[0])]) < len(found[0]) for found in _FOREIGN.finditer(text))
 

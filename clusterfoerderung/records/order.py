@@ -3,11 +3,10 @@ by their value. It is stored, because each database sorts in its own way.
 """
 
 import re
-import unicodedata
 
 from django.db import migrations, models
 
-from clusterfoerderung.records.normalizing import normalized
+from clusterfoerderung.records.normalizing import without_accents
 
 # A letter between a and z is itself. All else is written in digits, which every collation puts before the letters and
 # none leaves out, as many do with spaces and hyphens.
@@ -18,9 +17,7 @@ _LONGEST_NUMBER = 99
 
 def order_key(text):
     """`text` as it is sorted: order_key("Maßnahme 2") < order_key("Maßnahme 10") < order_key("Übergang")."""
-    decomposed = normalized("NFKD", normalized("NFKC", text).casefold())
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
-    return "".join(_written(part) for part in _PARTS.finditer(plain)).strip(_BETWEEN)
+    return "".join(_written(part) for part in _PARTS.finditer(without_accents(text))).strip(_BETWEEN)
 
 
 def _written(part):

@@ -1,8 +1,6 @@
 """The spelling in which texts are compared: "foerder", "FÖRDER" and "Förder" are the same. It knows no database."""
 
-import unicodedata
-
-from clusterfoerderung.records.normalizing import normalized
+from clusterfoerderung.records.normalizing import normalized, without_accents
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # Written or left out, one way or another: hyphens and dashes (also the soft one, and minus), quotes and apostrophes.
@@ -23,10 +21,7 @@ def spell_out(text):
 
 def strip_accents(text):
     """As spell_out(), but of an umlaut only the dots are lost: "Universitat", "Fachkrafte"."""
-    decomposed = normalized("NFKD", normalized("NFKC", text).casefold())
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    # Once more, because taking signs apart can bring capitals to light.
-    return plain.casefold().translate(_LEFT_OUT)
+    return without_accents(text).translate(_LEFT_OUT)
 
 
 def search_key(texts):
