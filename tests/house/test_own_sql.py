@@ -10,6 +10,7 @@ SPOKEN = {"RawSQL", "RunSQL", "cursor", "execute", "extra", "raw"}
 SPOKEN_BY = {
     "actions/activities/counting.py": "Django's own statement with its parameters",
     "actions/activities/growth.py": "names of columns; values are parameters",
+    "clusterfoerderung/backup/locking.py": "names of tables, and numbers",
     "clusterfoerderung/backup/restoring.py": "names of tables",
     "clusterfoerderung/backup/saving.py": "fixed words",
     "clusterfoerderung/lists/pages.py": "Django's own statements with their parameters, and numbers",

@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection, transaction
 
 from clusterfoerderung.accounts.user import User
-from clusterfoerderung.backup import restoring
+from clusterfoerderung.backup import locking
 from initiatives.organisations.partner import Partner
 from tests.factories import make_clerk
 
@@ -54,7 +54,7 @@ def locked_beside(writer):
     writer.start()
     assert writer.has_last.wait(SECONDS)
     with transaction.atomic():
-        restoring.lock(TABLES)
+        locking.lock(TABLES)
         names = list(User.objects.values_list("last_name", flat=True))
     writer.join(SECONDS)
     return names
@@ -70,7 +70,7 @@ def test_whoever_is_at_it_finishes_first():
 def test_where_two_wait_for_each_other_the_locks_are_asked_for_again(monkeypatch):
     """As two would that do not come by the door: a command, a program with a key."""
     make_clerk(last_name="vorher")
-    monkeypatch.setattr(restoring, "_wait_for_others", lambda cursor, quoted: None)
+    monkeypatch.setattr(locking, "_wait_for_others", lambda cursor, quoted: None)
     writer = Writer(first_waits=wait_until_somebody_waits)
     names = locked_beside(writer)
     assert (names, writer.outcome) in [(["anders"], "saved"), (["vorher"], "gave up")]
@@ -78,7 +78,7 @@ def test_where_two_wait_for_each_other_the_locks_are_asked_for_again(monkeypatch
 
 def test_nobody_new_gets_in_meanwhile():
     with transaction.atomic():
-        restoring.lock(TABLES)
+        locking.lock(TABLES)
         came_in = []
 
         def knock():
