@@ -151,6 +151,7 @@ UPLOAD_TOTAL_MB = env.int("UPLOAD_TOTAL_MB", default=20_000)
 if UPLOAD_MAX_MB < 1 or UPLOAD_DAY_MB < 0 or UPLOAD_TOTAL_MB < 0:
     raise ImproperlyConfigured("UPLOAD_MAX_MB ist mindestens 1; UPLOAD_DAY_MB und UPLOAD_TOTAL_MB sind nicht negativ.")
 FILE_UPLOAD_HANDLERS = [
+    "clusterfoerderung.files.upload_limit.OnlySoManyParts",
     "clusterfoerderung.files.upload_limit.NothingFromStrangers",
     "clusterfoerderung.files.upload_limit.StopAtLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

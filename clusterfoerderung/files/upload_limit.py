@@ -1,11 +1,46 @@
 """No upload above the limit, and none of a stranger, is kept in memory or on the disk: it is read and thrown away."""
 
 from django.conf import settings
+from django.core.exceptions import TooManyFilesSent
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http.multipartparser import MultiPartParser
+
+
+class OnlySoManyParts(FileUploadHandler):
+    """The first of FILE_UPLOAD_HANDLERS: Django counts no part that has the name of a file and no name of its own.
+
+    A megabyte of them is half a second of work, whoever sends it.
+    """
+
+    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):  # noqa: N803 - Django's name
+        others = [handler for handler in self.request.upload_handlers if handler is not self]
+        return MultiPartParser(META, _Counted(input_data, b"--" + boundary), others, encoding).parse()
+
+    # Never asked: the others are, by the parser above.
+    receive_data_chunk = file_complete = None
+
+
+class _Counted:
+    """`stream` as far as `mark` has come less often than a form has fields and files. Raises TooManyFilesSent."""
+
+    def __init__(self, stream, mark):
+        self.stream, self.mark = stream, mark
+        self.left = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        self.end = b""
+
+    def read(self, size):
+        found = self.stream.read(size)
+        # A mark may lie across two readings.
+        looked_at = self.end + found
+        self.left -= looked_at.count(self.mark)
+        if self.left < 0:
+            raise TooManyFilesSent("More parts than a form has fields and files.")
+        self.end = looked_at[-len(self.mark) + 1 :]
+        return found
 
 
 class NothingFromStrangers(FileUploadHandler):
-    """The first of FILE_UPLOAD_HANDLERS: to look for the CSRF token Django takes in all of a form, whoever sends it."""
+    """Next among FILE_UPLOAD_HANDLERS: to look for the CSRF token Django takes in all of a form, whoever sends it."""
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)

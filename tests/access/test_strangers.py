@@ -93,6 +93,21 @@ def test_a_file_of_somebody_signed_in_is_put_aside_while_it_comes_in(with_token,
     assert written_on_disk == ["gross.pdf"]
 
 
+@pytest.mark.parametrize("name", ["account_login", "measure-document-create"])
+def test_parts_without_a_name_are_counted_too(with_token, name):
+    """Django counts fields, and files that have a name; of the others it takes as many as come."""
+    part = b'--x\r\nContent-Disposition: form-data; filename="a"\r\n\r\n\r\n'
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + settings.DATA_UPLOAD_MAX_NUMBER_FILES
+
+    def status(parts):
+        body = f'--x\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{TOKEN}\r\n'.encode()
+        body += part * parts + b"--x--\r\n"
+        return with_token.post(somewhere(name), body, content_type="multipart/form-data; boundary=x").status_code
+
+    assert status(most - 2) != 400
+    assert status(most) == 400
+
+
 def test_whoever_is_signed_in_sends_nothing_from_another_page(with_token):
     """Every address that takes a form asks for the token first, whatever the person may do there."""
     with_token.force_login(make_admin())
