@@ -8,7 +8,8 @@ from clusterfoerderung.exports.columns import known, listed
 from clusterfoerderung.exports.xlsx_file import LONGEST_TEXT
 from clusterfoerderung.imports.days import day_in, month_in, serial_in, year_in
 from clusterfoerderung.imports.table import tidy
-from clusterfoerderung.imports.words import UnknownWordError, entries_in, short
+from clusterfoerderung.imports.words import LONGEST_NAME, UnknownWordError, entries_in, short
+from clusterfoerderung.records import fields
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.fields import parts_of
 from clusterfoerderung.search.spelling import fold
@@ -55,6 +56,11 @@ class TextColumn:
     # Whether any text would do, so that nothing but its place speaks for it.
     may_be_guessed = True
 
+    @property
+    def longest(self):
+        """So many characters a cell may have; what its field takes may be less."""
+        return fields.LONGEST_TEXT if self.has_lines else LONGEST_NAME
+
     def read(self, text, imported):
         """The value. Raises CellError."""
         return text if self.has_lines else " ".join(text.split())
@@ -81,6 +87,8 @@ class TextColumn:
 
 class NamesColumn(TextColumn):
     """Several names, one a line in the database, separated by semicolons in a cell."""
+
+    longest = fields.LONGEST_TEXT
 
     def read(self, text, imported):
         return "\n".join(entry for part in text.splitlines() for entry in map(str.strip, part.split(";")) if entry)
@@ -115,8 +123,8 @@ class ChoiceColumn(TextColumn):
     other_words: tuple = ()
 
     def read(self, text, imported):
-        words = (*self.options(), *self.other_words)
-        found = [value for value, word in words if fold(text) in {fold(word), fold(value)}]
+        said, words = fold(text), (*self.options(), *self.other_words)
+        found = [value for value, word in words if said in {fold(word), fold(value)}]
         if not found:
             raise CellError(f"„{short(text)}“ gibt es hier nicht. Möglich sind: {', '.join(self.allowed(imported))}.")
         return found[0]
@@ -221,6 +229,7 @@ class LinksColumn(LinkColumn):
 
     empty = ()
     is_many = True
+    longest = fields.LONGEST_TEXT
 
     def read(self, text, imported):
         if text.count(";") + text.count("\n") >= MOST_ENTRIES:

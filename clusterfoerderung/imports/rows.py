@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from clusterfoerderung.imports.assignment import header_of
 from clusterfoerderung.imports.columns import CellError, is_same
 from clusterfoerderung.imports.finding import NotFoundError, looked_up
-from clusterfoerderung.imports.lists import NUMBER, sentences
+from clusterfoerderung.imports.lists import sentences
 from clusterfoerderung.imports.table import letter
 from clusterfoerderung.imports.words import short
 from clusterfoerderung.search.spelling import fold
@@ -17,6 +18,7 @@ from clusterfoerderung.search.spelling import fold
 NO_HEADING = (
     "Hier steht etwas, aber die Spalte {} hat keine Überschrift. Vielleicht trennt ein Zeichen im Text die Zellen."
 )
+TOO_LONG = "Zu lang für diese Spalte: Hier sind es {} Zeichen. Bitte kürzen."
 REQUIRED = "Hier muss etwas stehen."
 TAKEN = "Das steht schon bei einem anderen Eintrag ({}). Bitte anders nennen oder dessen Kennung eintragen."
 
@@ -62,16 +64,23 @@ class RowPlan:
 
     def texts_of(self, row, columns_at, is_named):
         """{column (None: the number): text} of the cells of `row`; what cannot be one is refused."""
-        self.says_all = not row.faults
+        cells = {at: row.cells[at] if at < len(row.cells) else "" for at in columns_at}
+        faults = {**self._too_long(cells, columns_at), **row.faults}
+        self.says_all = not faults
         for at, text in enumerate(row.cells):
             if text and not is_named(at):
                 self.refuse("", NO_HEADING.format(letter(at)))
-        for at, fault in row.faults.items():
+        for at, fault in faults.items():
             if at in columns_at:
-                self.refuse(columns_at[at].header if columns_at[at] else NUMBER, fault)
-        cells = {at: row.cells[at] if at < len(row.cells) else "" for at in columns_at if at not in row.faults}
-        self.texts = {columns_at[at]: text for at, text in cells.items()}
+                self.refuse(header_of(columns_at[at]), fault)
+        self.texts = {columns_at[at]: text for at, text in cells.items() if at not in faults}
         return self.texts
+
+    @staticmethod
+    def _too_long(cells, columns_at):
+        """{position: a sentence}, said before anything compares such a text."""
+        longest = {at: column.longest for at, column in columns_at.items() if column}
+        return {at: TOO_LONG.format(len(text)) for at, text in cells.items() if len(text) > longest.get(at, len(text))}
 
     def refuse(self, header, text):
         self.errors.append(RowError(header, text))

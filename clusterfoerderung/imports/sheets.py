@@ -23,7 +23,7 @@ READERS = {".xlsx": xlsx_file, ".csv": csv_file}
 # Titles, dates and notes above a table are not longer.
 HEADINGS_WITHIN = 30
 # What is longer names no column, whatever it says.
-LONGEST_HEADING = 1000
+LONGEST_HEADING = 250
 # A workbook keeps a text once, however many cells show it.
 MOST_SIGNS = 5_000_000
 
@@ -68,7 +68,8 @@ def _table(sheets, file, known, sheet, heading_row, only):
     if start == NO_HEADINGS:
         width = max(len(row.cells) for row in filled)
         return Table([f"Spalte {letter(at)}" for at in range(width)], filled, name, start)
-    return Table([" ".join(cell.split()) for cell in filled[0].cells], filled[1:], name, filled[0].number)
+    headings = [" ".join(cell.split())[:LONGEST_HEADING] for cell in filled[0].cells]
+    return Table(headings, filled[1:], name, filled[0].number)
 
 
 def _headings_of(lines, known):

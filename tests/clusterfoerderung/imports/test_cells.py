@@ -118,6 +118,12 @@ def test_a_text_too_long_for_its_field_is_said_with_both_numbers(lists):
     assert one_mistake(lists, "Kurzname", "x" * 61) == "Zu lang: höchstens 60 Zeichen, hier sind es 61."
 
 
+@pytest.mark.parametrize("heading", ["Kurzname", "Art", "Stadt oder Kreis"])
+def test_a_text_too_long_for_anything_is_said_with_its_number(lists, heading):
+    said = "Zu lang für diese Spalte: Hier sind es 1001 Zeichen. Bitte kürzen."
+    assert one_mistake(lists, heading, "x" * 1001) == said
+
+
 @pytest.mark.parametrize("number", ["99999", "abc", "1.5", "-1", "9" * 40, "²", "1v", "v1"])
 def test_a_number_that_nobody_has_is_refused(lists, number):
     [(row, header, sentence)] = wrong_cells(lists, "partner", ["Kennung", "Name", "Art"], [number, "A", "Verein"])

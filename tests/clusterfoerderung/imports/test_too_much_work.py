@@ -13,8 +13,13 @@ from clusterfoerderung.files import apart
 from clusterfoerderung.imports import table
 from clusterfoerderung.imports.column_mapping import KeptMapping
 from clusterfoerderung.imports.pending_import import PendingImport
+from clusterfoerderung.imports.plan import Plan
 from clusterfoerderung.imports.proposal import LONGEST_LOOKED_AT, proposed
 from clusterfoerderung.imports.register import LISTS
+from clusterfoerderung.imports.words import LONGEST_NAME
+from clusterfoerderung.records.fields import LONGEST_TEXT
+from clusterfoerderung.records.normalizing import normalized
+from clusterfoerderung.search import spelling
 from initiatives.organisations.names import address_in, organisation_key, town_key
 from tests.factories import make_admin
 from tests.files import upload
@@ -99,3 +104,18 @@ def test_long_texts_are_compared_with_nothing(monkeypatch):
     rows = [table.Row(number, ["x" * length]) for number, length in enumerate((5, LONGEST_LOOKED_AT + 1))]
     proposed(imported, table.Table(["Unbekannt"], rows), KeptMapping())
     assert {*asked} == {"xxxxx"}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_what_is_longer_than_any_name_is_compared_with_none(monkeypatch, name):
+    """Of a letter that is eighteen written out a cell of 100,000 takes most of a second each time."""
+    compared = []
+    monkeypatch.setattr(spelling, "normalized", lambda form, text: compared.append(len(text)) or normalized(form, text))
+    imported = LISTS[name](make_admin(), datetime.date(2026, 11, 30))
+    headings = [column.header for column in imported.columns]
+    plan = Plan(
+        imported, table.Table(headings, [table.Row(2, ["\ufdfa" * LONGEST_TEXT] * len(headings))]), clears=False
+    )
+    said = {error.header: error.text for error in plan.rows[0].errors}
+    assert max(compared, default=0) <= LONGEST_NAME
+    assert {column.header for column in imported.columns if column.longest == LONGEST_NAME} <= {*said}
