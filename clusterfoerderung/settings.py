@@ -212,7 +212,7 @@ if "TRUSTED_PROXY_COUNT" not in env and not PLAIN_HTTP:
     )
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 # In the session, not in a cookie of their own: they end when someone signs out.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "clusterfoerderung.server.messages.LastMessages"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Clusterförderung] "
 # Who must have a second factor: "niemand", "verwaltung" or "alle".
 SECOND_FACTOR_REQUIRED = env.str("SECOND_FACTOR_REQUIRED", default="niemand" if PLAIN_HTTP else "verwaltung")
