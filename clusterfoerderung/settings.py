@@ -201,6 +201,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # Strangers cannot have mail sent to whom they like.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# As allauth has it, and so many to one address in a day.
+ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,5/m/key,20/d/key"}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # Behind a proxy every request seems to come from it; tries are counted by the address the proxy names. A wrong number
@@ -211,7 +213,7 @@ if "TRUSTED_PROXY_COUNT" not in env and not PLAIN_HTTP:
     )
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 # In the session, not in a cookie of their own: they end when someone signs out.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "clusterfoerderung.server.messages.LastMessages"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Clusterförderung] "
 # Who must have a second factor: "niemand", "verwaltung" or "alle".
 SECOND_FACTOR_REQUIRED = env.str("SECOND_FACTOR_REQUIRED", default="niemand" if PLAIN_HTTP else "verwaltung")

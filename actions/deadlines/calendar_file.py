@@ -6,6 +6,8 @@ from functools import lru_cache
 from django.utils import timezone
 from icalendar import Calendar, Event, Timezone
 
+from clusterfoerderung.exports.cells import printable
+
 # How often a calendar asks again, if it heeds this.
 REFRESH = "PT6H"
 KEPT = 2000
@@ -75,8 +77,15 @@ def event_of(deadline, absolute):
 def _in_lines(*said):
     event = Event()
     for name, value in said:
-        event.add(name, list(value) if isinstance(value, tuple) else value)
+        event.add(name, _said(value))
     return event.to_ical()
+
+
+def _said(value):
+    """Whatever some program takes for the end of a line is one; control signs are not allowed (RFC 5545, 3.1)."""
+    if isinstance(value, str):
+        return printable("\n".join(value.splitlines()))
+    return list(value) if isinstance(value, tuple) else value
 
 
 def uid_of(deadline):

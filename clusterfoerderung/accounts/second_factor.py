@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from functools import wraps
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -11,12 +12,15 @@ from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from clusterfoerderung.accounts.county_directory import CAME_BY_DIRECTORY
+from clusterfoerderung.records.turns import hold
 
 # In the session: it was looked up once, and the factor was there.
 HAS_ONE = "has_second_factor"
@@ -71,6 +75,20 @@ class SecondFactorMiddleware:
 def end_the_others(sender, request, user, **kwargs):
     """Whoever was signed in elsewhere came in without it."""
     end_other_sessions(request, user)
+
+
+def one_after_the_other(view):
+    """Of two who give up a factor of one account at the same moment, the second finds the first one's gone."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        if request.method != "POST" or not request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            hold(get_user_model()._base_manager.filter(pk=request.user.pk))
+            return view(request, *args, **kwargs)
+
+    return wrapper
 
 
 class CountyMFAAdapter(DefaultMFAAdapter):

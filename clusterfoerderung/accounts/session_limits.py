@@ -1,4 +1,4 @@
-"""How long somebody stays signed in: SESSION_IDLE_MINUTES without a request, SESSION_HOURS in all."""
+"""How long somebody stays signed in: SESSION_IDLE_MINUTES without a request, SESSION_HOURS in all; and how often."""
 
 import time
 
@@ -14,11 +14,20 @@ from clusterfoerderung.accounts.user import User
 SIGNED_IN_AT, USED_AT = "signed_in_at", "used_at"
 # To write at every request would cost each page a write; a session may live longer by as much.
 SECONDS_BETWEEN_NOTES = 60
+# Nobody sits at more browsers in twelve hours, and each costs a look whenever their owner signs in.
+MOST_SESSIONS = 20
 
 
 @receiver(user_logged_in)
 def begin(sender, request, **kwargs):
     request.session[SIGNED_IN_AT] = request.session[USED_AT] = int(time.time())
+
+
+@receiver(user_logged_in)
+def end_the_oldest(sender, user, **kwargs):
+    """This one is the newest, whether it is noted yet or not."""
+    for session in UserSession.objects.filter(user=user).order_by("-created_at", "-pk")[MOST_SESSIONS - 1 :]:
+        session.end()
 
 
 @receiver(post_save, sender=User)

@@ -13,11 +13,13 @@ from django.urls import include, path, re_path
 
 from clusterfoerderung.accounts.county_directory import telling_silence
 from clusterfoerderung.accounts.passkeys import AddPasskeyView, ReauthenticatePasskeyView, RemovePasskeyView
+from clusterfoerderung.accounts.second_factor import one_after_the_other
 from clusterfoerderung.accounts.signing_in import used_once, where_passwords_count, with_our_site
 from clusterfoerderung.accounts.views import CountyLoginView, GenerateCodesView, OwnAccountView, OwnSessionsView
 
 to_directory, from_directory = telling_silence(openid.login), telling_silence(openid.callback)
 login = with_our_site(CountyLoginView.as_view())
+remove_passkey = one_after_the_other(RemovePasskeyView.as_view())
 reset_form = used_once(with_our_site(where_passwords_count(account.password_reset_from_key)))
 
 password_urls = [
@@ -39,10 +41,10 @@ second_factor_urls = [
     path("anmelden/", with_our_site(mfa.authenticate), name="mfa_authenticate"),
     path("bestaetigen/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("app/einrichten/", totp.activate_totp, name="mfa_activate_totp"),
-    path("app/abschalten/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("app/abschalten/", one_after_the_other(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("passkeys/neu/", AddPasskeyView.as_view(), name="mfa_add_webauthn"),
     path("passkeys/bestaetigen/", ReauthenticatePasskeyView.as_view(), name="mfa_reauthenticate_webauthn"),
-    path("passkeys/<key:pk>/entfernen/", RemovePasskeyView.as_view(), name="mfa_remove_webauthn"),
+    path("passkeys/<key:pk>/entfernen/", remove_passkey, name="mfa_remove_webauthn"),
     path("ersatzcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("ersatzcodes/neu/", GenerateCodesView.as_view(), name="mfa_generate_recovery_codes"),
     path("ersatzcodes/laden/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),

@@ -76,6 +76,8 @@ def held(person):
 
 
 def _forget(person):
+    for twins in TWINS:
+        twins.give_back(person.row)
     # What traces ask of somebody has to be known before the row goes.
     gone = Gone(person)
     person.kind.erase(person.row)

@@ -91,11 +91,13 @@ class Twins:
     """Who became one with somebody: `marks(row)` are theirs; an earlier backup has them under their own key.
 
     `part(marks)` takes whoever bears one of `marks` apart again; it gives the marks of those with whom that failed.
+    `give_back(row)` takes from others what is left there of somebody who was taken apart from them.
     """
 
     name: str
     marks: Callable
     part: Callable
+    give_back: Callable
     rank: int = 50
 
 

@@ -71,7 +71,9 @@ class AmountField(forms.DecimalField):
     def prepare_value(self, value):
         if value is None or isinstance(value, str):
             return value
-        return number_format(value, 0 if value == int(value) else 2, use_l10n=True)
+        # int() would write out every nought of 1e100000.
+        is_whole = value == Decimal(value).to_integral_value()
+        return number_format(value, 0 if is_whole else 2, use_l10n=True)
 
 
 class EuroField(AmountField):

@@ -11,11 +11,18 @@ import unicodedata
 MOST_MARKS = 30
 # Below are no marks. What is so long without a letter of ours is looked at sign by sign.
 _FOREIGN = re.compile(rf"[^\0-\u02ff]{{{MOST_MARKS + 1},}}")
+# Each stands for a whole sentence: written out it is eighteen and eight signs, no other is more than seven.
+SENTENCES = "\ufdfa\ufdfb"
+_SENTENCE = re.compile(f"([{SENTENCES}]+)")
 
 
 def normalized(form, text):
-    """As unicodedata.normalize(); of the marks on one letter those beyond MOST_MARKS are left out."""
-    return unicodedata.normalize(form, _FOREIGN.sub(lambda found: "".join(_without_piles(found[0])), text))
+    """As unicodedata.normalize(); but of the marks on one letter those beyond MOST_MARKS are left out.
+
+    SENTENCES stay as they are.
+    """
+    parts = _SENTENCE.split(_FOREIGN.sub(lambda found: "".join(_without_piles(found[0])), text))
+    return "".join(part if number % 2 else unicodedata.normalize(form, part) for number, part in enumerate(parts))
 
 
 def without_accents(text):

@@ -12,10 +12,22 @@ from enum import Enum
 from functools import lru_cache
 
 from django import template
+from django.template import defaultfilters
+from django.template.defaultfilters import stringfilter
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from clusterfoerderung.records.normalizing import normalized
+
 register = template.Library()
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def truncatechars(text, most):
+    """Django's, for texts from before piles of accents were refused: it has Unicode put them in order."""
+    return defaultfilters.truncatechars(normalized("NFC", text), most)
+
 
 # The rows of several long pages, beside some hundred icons and states. A few MB.
 KEPT = 6000

@@ -8,10 +8,11 @@ from clusterfoerderung.privacy.processing import holds_nobody, holds_personal
 from clusterfoerderung.records.changes import BESIDE_COLUMNS
 from initiatives.duplicates.mergeable import MERGEABLE
 from initiatives.duplicates.merged_row import MergedRow, marks_of_merged
-from initiatives.duplicates.merging import MERGE, MERGED, MergedColumns, part, tell_undone
+from initiatives.duplicates.merging import MERGE, MERGED, MergedColumns, tell_undone
 from initiatives.duplicates.not_a_duplicate import NotADuplicate
+from initiatives.duplicates.parting import give_back, part
 
-knows_twins(Twins("merged", marks_of_merged, part))
+knows_twins(Twins("merged", marks_of_merged, part, give_back))
 # Who became one with whom stands in the history of the one that stayed.
 BESIDE_COLUMNS[MERGED] = models.CharField("Zusammengeführt mit")
 

@@ -13,7 +13,6 @@ from django.utils import timezone
 from clusterfoerderung.journal.entry import JournalEntry
 from clusterfoerderung.journal.erasing import keeping
 from clusterfoerderung.journal.notes import Notes
-from clusterfoerderung.journal.undoing import undo
 from clusterfoerderung.journal.values import columns_in, keys_in, put, values_of
 from clusterfoerderung.journal.ways import Columns
 from clusterfoerderung.privacy.people import mark_of
@@ -21,14 +20,13 @@ from clusterfoerderung.records.versioning import StaleVersionError
 from clusterfoerderung.search.spelling import fold
 from initiatives.duplicates.links import move_links, own_lists, remove
 from initiatives.duplicates.mergeable import mergeable_of
-from initiatives.duplicates.merged_row import MergedRow, key_now
+from initiatives.duplicates.merged_row import MergedRow
 from initiatives.duplicates.saved_queries import move_saved_queries
 
 MERGE = "merge"
 # Beside the columns in the history of the row that stays.
 MERGED = "merged_with"
 BOTH = 2
-PARTED = "beim Wiederherstellen"
 
 
 class MergedAlreadyError(Exception):
@@ -167,24 +165,6 @@ class MergedColumns(Columns):
     def give_back(self, row, through):
         with disable_auditlog():
             super().give_back(row, through)
-
-
-def part(marks):
-    """Takes whoever bears one of `marks` apart from whoever they became one with and who bears none.
-
-    Gives the marks of those with whom that cannot be done any more: as far as anybody knows, they are one.
-    """
-    still_one = set()
-    for merged in MergedRow.objects.filter(mark__in=marks).order_by("-pk"):
-        model = apps.get_model(merged.model)
-        kept = model._base_manager.filter(pk=key_now(model, merged.old_key)).first()
-        if kept is None or mark_of(kept) in marks:
-            continue
-        for entry in JournalEntry.objects.filter(kind=MERGE, subject=merged.model, facts__gone=merged.old_key):
-            list(undo(entry, at=timezone.now(), through=PARTED))
-        if MergedRow.objects.filter(pk=merged.pk).exists():
-            still_one.add(mark_of(kept))
-    return still_one
 
 
 def tell_undone(entry, rows, through):

@@ -46,6 +46,13 @@ def events(user, query=""):
 
 
 class TestContents:
+    @pytest.mark.parametrize("end", ["\r", "\r\n", "\x0b", "\x85", "\u2028", "\n\x1b\x07"])
+    def test_no_title_begins_a_line_of_its_own(self, end):
+        make_milestone(make_measure(), title=f"Vertrag{end}ATTENDEE:mailto:x@example.org", due_on=in_days(3))
+        file = Client().get(address_of(make_clerk())).content.decode()
+        (line,) = [line for line in file.splitlines() if line.startswith("SUMMARY")]
+        assert line.startswith("SUMMARY:Meilenstein: Vertrag\\nATTENDEE:mailto:x@example.org")
+
     def test_every_kind_with_a_day_is_there(self):
         measure = make_measure(Membership, title="BioRiver", notice_months=3, notice_to="kalenderjahr")
         make_milestone(measure, title="Vertrag", due_on=in_days(3))

@@ -3,8 +3,10 @@
 import logging
 import re
 import threading
+import time
 
 import pytest
+from allauth.core.internal import ratelimit
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -176,6 +178,16 @@ def test_forgotten_password_comes_back_by_mail(client, clerk, mailoutbox):
     client.post(path, {"password1": "noch ein langes", "password2": "noch ein langes"})
     clerk.refresh_from_db()
     assert clerk.check_password("noch ein langes")
+
+
+def test_nobody_fills_a_mailbox_with_mails_for_a_new_password(client, clerk, mailoutbox, monkeypatch):
+    """Five in a minute, and twenty in a day."""
+    now = time.time()
+    for minute in range(6):
+        monkeypatch.setattr(ratelimit.time, "time", lambda minute=minute: now + minute * 61)
+        said = [client.post("/konto/passwort/vergessen/", {"email": "berger@example.org"}) for _ in range(6)]
+    assert len(mailoutbox) == 20
+    assert {answer.status_code for answer in said} == {429}
 
 
 class SilentServer(BaseEmailBackend):

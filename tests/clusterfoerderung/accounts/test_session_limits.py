@@ -3,8 +3,11 @@
 import time
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.test import Client
 from django.urls import reverse
 
+from clusterfoerderung.accounts import session_limits
 from clusterfoerderung.accounts.session_limits import SECONDS_BETWEEN_NOTES, SIGNED_IN_AT, USED_AT
 from tests.clusterfoerderung.accounts.test_login import PASSWORD, sign_in
 from tests.factories import make_clerk
@@ -88,3 +91,13 @@ def test_what_was_being_sent_is_said_not_to_be_saved(clerk):
 def test_a_visitor_gets_no_session_by_looking(client):
     client.get(reverse("account_login"))
     assert USED_AT not in client.session
+
+
+def test_whoever_signs_in_again_and_again_is_signed_in_so_often_and_no_oftener(monkeypatch):
+    """Each of them is looked at whenever their owner signs in: with 5,000, for ten seconds."""
+    monkeypatch.setattr(session_limits, "MOST_SESSIONS", 2)
+    person, browsers = make_clerk(username="berger", password=PASSWORD), [Client() for _ in range(4)]
+    for browser in browsers:
+        sign_in(browser, "berger")
+    assert UserSession.objects.filter(user=person).count() == 2
+    assert [is_signed_in(browser) for browser in browsers] == [False, False, True, True]

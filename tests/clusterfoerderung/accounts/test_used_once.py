@@ -13,6 +13,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from clusterfoerderung.accounts.second_factor import CountyMFAAdapter
+from tests.clusterfoerderung.accounts.test_login import confirm
 from tests.factories import make_clerk
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,6 +92,21 @@ def test_a_spare_code_signs_one_in(clerk, meet):
     assert sorted("_auth_user_id" in client.session for client in clients) == [False, True]
     codes = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES)
     assert codes.data["used_mask"].bit_count() == 1
+
+
+@pytest.mark.slow
+def test_of_the_last_two_factors_one_stays(clerk, meet, settings):
+    settings.SECOND_FACTOR_REQUIRED = "alle"
+    clients = [Client(), Client()]
+    for client in clients:
+        client.force_login(clerk)
+        confirm(client)
+    TOTP.activate(clerk, generate_totp_secret())
+    passkey = Authenticator.objects.create(user=clerk, type=Authenticator.Type.WEBAUTHN, data={"name": "Handy"})
+    meet(CountyMFAAdapter, "can_delete_authenticator")
+    addresses = [reverse("mfa_deactivate_totp"), reverse("mfa_remove_webauthn", args=[passkey.pk])]
+    at_once(*((client, address, {}) for client, address in zip(clients, addresses, strict=True)))
+    assert Authenticator.objects.filter(user=clerk).count() == 1
 
 
 @pytest.mark.parametrize("whose", ["%%", "zzzzzzzzzzzzzzzzzzzzzzzz", "0"])

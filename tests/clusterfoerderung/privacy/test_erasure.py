@@ -393,6 +393,23 @@ def test_whoever_was_taken_apart_again_can_still_be_undone(contact):
     assert {one.name for one in Contact.objects.all()} == {"Karl Beispiel", "Karla Beispiel"}
 
 
+def test_nothing_of_her_stays_with_whoever_she_was_taken_apart_from(contact):
+    """Undone while a later merge stood, the first one left her name and address there."""
+    key, other = contact.pk, make_contact(name="Karl Beispiel", email="karl@example.org")
+    third = make_contact(name="Karla Beispiel", email="karla@example.org")
+    contact.refresh_from_db()
+    entry = merge(other, contact, Choice(columns=("name", "email")), key=uuid.uuid4(), by=None)
+    other.refresh_from_db()
+    merge(other, third, Choice(), key=uuid.uuid4(), by=None)
+    list(undo(entry, at=timezone.now(), through="durch Rücknahme"))
+    other.refresh_from_db()
+    assert (other.name, other.email) == (NAME, MAIL)
+    erase(person(Contact.objects.get(pk=key)))
+    other.refresh_from_db()
+    assert (other.name, other.email) == ("Karl Beispiel", "karl@example.org")
+    assert {*signs_in(everything())} <= {"kanarienamt"}
+
+
 def test_a_merge_that_was_undone_erases_one_of_two(contact, tmp_path):
     other = make_contact(name="Karl Beispiel")
     contact.refresh_from_db()

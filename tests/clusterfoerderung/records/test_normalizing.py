@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.validators import URLValidator
+from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.labels.label import name_key
 from clusterfoerderung.imports.columns import AddressColumn, CellError
 from clusterfoerderung.records.fields import without_login
-from clusterfoerderung.records.normalizing import MOST_MARKS, has_pile, normalized
+from clusterfoerderung.records.normalizing import MOST_MARKS, SENTENCES, has_pile, normalized
 from clusterfoerderung.records.order import order_key
 from clusterfoerderung.search.spelling import fold, search_key
 
@@ -49,9 +50,31 @@ def test_nor_those_of_a_web_address(ask, monkeypatch):
 
 
 @pytest.mark.any_database
-@given(st.text().filter(lambda text: not has_pile(text)), st.sampled_from(FORMS))
+@given(
+    st.text(st.characters(exclude_characters=SENTENCES)).filter(lambda text: not has_pile(text)), st.sampled_from(FORMS)
+)
 def test_all_else_is_as_unicode_says(text, form):
     assert normalized(form, text) == unicodedata.normalize(form, text)
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("sign", SENTENCES)
+def test_no_sign_is_written_out_as_a_sentence(sign):
+    """A text of a hundred thousand of them was a search key of two million signs."""
+    assert fold(f"{sign * 3} Amt") == f"{sign * 3} amt"
+    assert max(
+        len(unicodedata.normalize("NFKD", chr(one))) for one in range(0x110000) if chr(one) not in SENTENCES
+    ) < len(unicodedata.normalize("NFKD", sign))
+
+
+@pytest.mark.any_database
+def test_nor_where_a_text_is_cut_short(monkeypatch):
+    """Texts from before such piles were refused are still there."""
+    asked, ordered = [], unicodedata.normalize
+    monkeypatch.setattr(unicodedata, "normalize", lambda form, text: asked.append(text) or ordered(form, text))
+    said = Template("{{ text|truncatechars:9 }}").render(Context({"text": "<a" + "\u0301" * 20_000 + " und mehr"}))
+    assert max(map(len, asked)) <= 60
+    assert (said[:5], said[-7:]) == ("&lt;á", " und m…")
 
 
 @pytest.mark.any_database

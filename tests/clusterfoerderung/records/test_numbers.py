@@ -57,6 +57,16 @@ def test_what_is_no_number_is_refused(field, typed):
         field().clean(typed)
 
 
+class Unwritten(Decimal):
+    def __int__(self):
+        raise AssertionError("A hundred thousand noughts.")
+
+
+@pytest.mark.parametrize(("kept", "shown"), [("25.00", "25"), ("2.50", "2,50"), ("1e100000", "1e+100000")])
+def test_no_amount_is_written_out_to_be_looked_at(kept, shown):
+    assert AmountField().prepare_value(Unwritten(kept)) == shown
+
+
 @pytest.mark.parametrize(("typed", "number"), [("1.200", 1200), ("1 200", 1200), ("1.200,-", 1200), ("12,0", 12)])
 def test_a_whole_number_is_read_alike(typed, number):
     assert CountField().clean(typed) == number
