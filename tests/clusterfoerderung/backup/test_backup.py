@@ -204,7 +204,9 @@ DAMAGES = {
     "Sie hat": lambda read: {MANIFEST: manifest_with(read(MANIFEST), rows={})},
     f"unvollständig: {ROWS}": lambda read: {ROWS: None},
     "keine Sicherung dieses Programms": lambda read: {MANIFEST: b"{}"},
-    "keine Sicherung dieses Programms (AttributeError)": lambda read: {MANIFEST: manifest_with(read(MANIFEST), files="x")},
+    "keine Sicherung dieses Programms (AttributeError)": lambda read: {
+        MANIFEST: manifest_with(read(MANIFEST), files="x")
+    },
     "keine Sicherung dieses Programms (TypeError)": lambda read: {MANIFEST: manifest_with(read(MANIFEST), rows="x")},
     "keine Sicherung dieses Programms (RecursionError)": lambda read: {MANIFEST: b"[" * 100_000},
     "keine Sicherung dieses Programms (KeyError)": lambda read: {MANIFEST: None},
