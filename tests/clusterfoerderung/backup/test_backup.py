@@ -24,6 +24,7 @@ from clusterfoerderung.backup.archive import MANIFEST, ROWS, BackupError
 from clusterfoerderung.backup.saving import dump, one_moment, saved_models
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.management.commands.restore import newest
+from clusterfoerderung.privacy import erased_list
 from tests.factories import make_activity, make_clerk, make_document, make_initiative, make_measure, make_membership
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
@@ -274,6 +275,14 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_stays_behind(tmp_pa
     with pytest.raises(BackupError, match="lässt sich nicht schreiben"):
         saving.save(blocked)
     assert list(tmp_path.iterdir()) == [blocked]
+
+
+def test_a_backup_beside_which_no_list_could_be_written_is_told_as_what_it_is(tmp_path):
+    (tmp_path / erased_list.NAME).mkdir()
+    with pytest.raises(CommandError) as said:
+        call_command("backup", tmp_path)
+    (path,) = tmp_path.glob("*.zip")
+    assert str(said.value).startswith(f"Gesichert in {path}, aber ohne die Liste der Gelöschten daneben. ")
 
 
 def test_the_commands_say_what_they_did(office, tmp_path, capsys):
