@@ -541,6 +541,14 @@ def test_without_a_mail_server_nothing_is_said_to_be_sent(settings):
     assert not ReminderSent.objects.exists()
 
 
+def test_without_a_mail_server_it_is_still_said_that_nothing_was_tidied_up(settings, monkeypatch, capsys):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    monkeypatch.setattr(retention, "tidy_up", lambda at: (_ for _ in ()).throw(ListError("voll")))
+    with pytest.raises(CommandError):
+        remind()
+    assert "noch nicht gelöscht: ListError" in capsys.readouterr().err
+
+
 def test_without_a_mail_server_a_dry_run_still_says_what_would_be_sent(settings, capsys):
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     make_busy()
