@@ -9,7 +9,10 @@ def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clusterfoerderung.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from clusterfoerderung.server.command_line import trouble_said
+
+    with trouble_said(sys.argv):
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

@@ -261,7 +261,7 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 
 # Without a mail server nothing is sent, and no link to a new password lands in a log.
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEMO or DEBUG else "dummymail://")
+EMAIL_CONFIG = server.mail_as(env.email_url("EMAIL_URL", default="consolemail://" if DEMO or DEBUG else "dummymail://"))
 vars().update(EMAIL_CONFIG)
 # A mail server that takes the connection and says nothing holds up whoever sends.
 EMAIL_TIMEOUT = 10

@@ -6,15 +6,20 @@ import time
 from collections import Counter
 from contextlib import contextmanager, suppress
 
+# A trickled answer, and what passes between its bytes.
+MANY, PAUSE_SECONDS = 100, 0.1
+
 
 class MailServer(socketserver.ThreadingTCPServer):
-    """`taken` counts mails by address. `misbehave(address)` may say "refuse", "hang", "drop" or "drop after taking"."""
+    """`taken` counts mails by address. `misbehave(address)` may say "refuse", "hang", "trickle", "drop" or "drop after
+    taking". `is_trickling`: everything it says comes byte by byte."""
 
     allow_reuse_address = daemon_threads = True
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Talk)
         self.taken, self.misbehave, self.delay = Counter(), lambda address: "", 0
+        self.is_trickling = False
 
     @property
     def url(self):
@@ -25,8 +30,14 @@ class MailServer(socketserver.ThreadingTCPServer):
 
 
 class Talk(socketserver.StreamRequestHandler):
-    def say(self, line):
-        self.wfile.write(f"{line}\r\n".encode())
+    def say(self, line, trickling=False):
+        text = f"{line}\r\n".encode()
+        if not (trickling or self.server.is_trickling):
+            self.wfile.write(text)
+            return
+        for byte in text.ljust(MANY, b"."):
+            self.wfile.write(bytes([byte]))
+            time.sleep(PAUSE_SECONDS)
 
     def handle(self):
         self.say("220 mail.example")
@@ -58,7 +69,9 @@ class Talk(socketserver.StreamRequestHandler):
         if what == "hang":
             with suppress(OSError):
                 self.rfile.read()
-        if what in ("drop", "hang"):
+        if what == "trickle":
+            self.say("250-", trickling=True)
+        if what in ("drop", "hang", "trickle"):
             return False
         self.server.taken[address] += 1
         if what == "drop after taking":

@@ -1,8 +1,11 @@
 """What a backup consists of: a ZIP with a manifest, one line of JSON a row, and the files people uploaded."""
 
 import hashlib
+import itertools
 import json
+import lzma
 import zipfile
+import zlib
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 
@@ -16,6 +19,8 @@ MANIFEST, ROWS, FILES = "manifest.json", "rows.jsonl", "files/"
 # Raised when an older program could no longer read what is written now.
 FORMAT = 1
 CHUNK = 1024 * 1024
+# What a ZIP raises, wherever it is read, in which bits have turned over or the end is missing.
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
 
 
 class BackupError(Exception):
@@ -52,15 +57,44 @@ def read_manifest(archive):
     """The manifest of an opened ZIP, checked; every name in it is a plain path below FILES."""
     try:
         manifest = Manifest(**json.loads(archive.read(MANIFEST)))
-        is_known = manifest.format == FORMAT
-        names = [PurePosixPath(name) for name in dict(manifest.files)]
-    except (KeyError, TypeError, ValueError, AttributeError, zipfile.BadZipFile) as problem:
+        _check_kinds(manifest)
+    except (KeyError, TypeError, ValueError, AttributeError, RuntimeError, *DAMAGED) as problem:
         raise BackupError(f"Das ist keine Sicherung dieses Programms ({type(problem).__name__}).") from None
-    if not is_known:
+    if manifest.format != FORMAT:
         raise BackupError("Die Sicherung stammt von einer anderen Fassung dieses Programms.")
-    if any(name.is_absolute() or ".." in name.parts or {"\\", "\0"} & {*str(name)} for name in names):
+    if not all(map(_is_plain, manifest.files)):
         raise BackupError("Die Sicherung nennt einen Pfad außerhalb ihres Ordners.")
     return manifest
+
+
+def _check_kinds(manifest):
+    """Raises TypeError where something in it is not what its name says."""
+    lists = [manifest.migrations, manifest.rows, manifest.files]
+    texts = [manifest.made_at, manifest.rows_sha256, *itertools.chain(*lists, manifest.files.values())]
+    if [type(one) for one in lists] != [list, dict, dict] or {*map(type, texts)} != {str}:
+        raise TypeError
+    if {*map(type, [manifest.format, *manifest.rows.values()])} != {int}:
+        raise TypeError
+
+
+def _is_plain(name):
+    """Whether it is a path below a folder, written in the one way that a backup writes it."""
+    path = PurePosixPath(name)
+    is_below = path.parts and not path.is_absolute() and ".." not in path.parts
+    return is_below and str(path) == name and not {"\\", "\0"} & {*name}
+
+
+def check_rows(archive, manifest):
+    """Before anything is changed: that the rows are those that were saved. Raises BackupError."""
+    digest, number = hashlib.sha256(), 0
+    with member(archive, ROWS) as lines:
+        for line in lines:
+            digest.update(line)
+            number += 1
+    if digest.hexdigest() != manifest.rows_sha256:
+        raise BackupError("Die Sicherung ist beschädigt: Die Zeilen sind nicht die gesicherten.")
+    if number != sum(manifest.rows.values()):
+        raise BackupError(f"Die Sicherung ist beschädigt: Sie hat {number} Zeilen und nennt andere Zahlen.")
 
 
 def copy(source, target):
@@ -78,6 +112,8 @@ def member(archive, name):
         return archive.open(name)
     except KeyError:
         raise BackupError(f"Die Sicherung ist unvollständig: {name} fehlt.") from None
+    except RuntimeError:
+        raise BackupError(f"Die Sicherung ist beschädigt: {name} ist auf unbekannte Weise gepackt.") from None
 
 
 class HashedLines:

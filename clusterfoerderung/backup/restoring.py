@@ -60,6 +60,7 @@ def restore(path, *, replace=False):
             _check_program(manifest)
             if not replace:
                 _check_empty()
+            parts.check_rows(archive, manifest)
             with (
                 _alone(),
                 files_waiting(archive, manifest) as waiting,
@@ -73,7 +74,7 @@ def restore(path, *, replace=False):
                 emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
     except FileNotFoundError as problem:
         raise BackupError(f"Die Datei {problem.filename or path} gibt es nicht.") from None
-    except (zipfile.BadZipFile, EOFError):
+    except parts.DAMAGED:
         raise BackupError("Die Datei ist keine Sicherung oder sie ist beschädigt.") from None
     except OSError as problem:
         raise BackupError(f"Nicht wiederhergestellt: {problem.strerror or problem}.") from None
@@ -167,7 +168,7 @@ def _replace_everything(manifest, waiting, lines, digest, marks):
             kept.remove(name)
         if isinstance(problem, DatabaseError):
             raise BackupError(f"Nicht wiederhergestellt, alles ist wie vorher: {type(problem).__name__}.") from None
-        if isinstance(problem, serializers.base.DeserializationError):
+        if isinstance(problem, serializers.base.DeserializationError | ValueError | OverflowError):
             raise BackupError("Die Sicherung ist beschädigt: Eine Zeile lässt sich nicht lesen.") from None
         raise
     take_in(kept, [name for name in manifest.files if name not in set(new)], waiting)

@@ -6,6 +6,7 @@ Two things happen, one after the other: a table cannot grow, and PostgreSQL refu
 
 import re
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -107,6 +108,11 @@ def test_a_sentence_and_reading_goes_on_and_nothing_that_was_confirmed_is_lost(r
         status, retry_after, page = ask("/massnahmen/")
         assert (status, retry_after) == (503, "30")
         assert "Die Datenbank antwortet gerade nicht" in page
+        for command in ("retention", "clearsessions"):
+            done = county.run(sys.executable, "manage.py", command)
+            assert done.returncode == 1
+            assert done.stderr.splitlines()[-1].endswith("Der Befehl ist nicht fertig geworden.")
+            assert "Traceback" not in done.stderr
 
         database.process.wait(timeout=SECONDS)  # it cannot even mend its own log
         for name in ("crumbs", "filler"):

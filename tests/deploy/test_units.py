@@ -1,6 +1,8 @@
 """The units of systemd, and what they call."""
 
 import configparser
+import datetime
+import os
 import re
 import shutil
 import subprocess
@@ -36,6 +38,19 @@ def test_systemd_understands_every_unit(units):
     assert len(files) == 5
     done = subprocess.run([needs("systemd-analyze"), "verify", *files], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("timer", sorted(UNITS.glob("*.timer")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("change", ["2027-03-28", "2027-10-31", "2028-01-01"])
+def test_no_timer_leaves_out_a_day_or_has_it_twice_where_the_clock_changes(timer, change):
+    """At two in the night of spring there is no hour, and systemd waits for the next day."""
+    moment = re.search(r"^OnCalendar=(.+)$", timer.read_text(), re.MULTILINE)[1]
+    day, one = datetime.date.fromisoformat(change), datetime.timedelta(1)
+    command = [needs("systemd-analyze"), "calendar", f"--base-time={day - one} 00:00", "--iterations=4", moment]
+    environment = {**os.environ, "TZ": "Europe/Berlin"}
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    days = re.findall(r"(?:Next elapse|Iter\. #\d): \w+ (\S+)", said)
+    assert days == [str(day + number * one) for number in range(-1, 3)]
 
 
 @pytest.mark.parametrize("name", ["web", "daily", "backup"])

@@ -57,7 +57,8 @@ class Command(BaseCommand):
         today, counts, untidy = timezone.localdate(), Counter(), ""
         self.broken_off = 0
         if not options["dry_run"]:
-            untidy = tidy_up()
+            if untidy := tidy_up():
+                self.stderr.write(f"Was lange genug aufbewahrt ist, ist noch nicht gelöscht: {untidy}")
             if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
                 raise CommandError(NO_MAIL)
         # Each as they are at their turn: a slow mail server makes an hour of it, and people are locked meanwhile.
@@ -66,8 +67,6 @@ class Command(BaseCommand):
                 counts[self.remind(user, on=today, is_dry=options["dry_run"])] += 1
         report = ", ".join(f"{counts[key]} {words}" for key, words in OUTCOMES.items() if counts[key])
         self.stdout.write(f"{'Probelauf: ' if options['dry_run'] else ''}{report or 'niemand zu erinnern'}.")
-        if untidy:
-            self.stderr.write(f"Was lange genug aufbewahrt ist, ist noch nicht gelöscht: {untidy}")
         if untidy or counts["failed"] or counts["waiting"]:
             raise CommandError("Nicht alles ist getan; der nächste Aufruf versucht es wieder.")
 

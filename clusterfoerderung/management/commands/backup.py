@@ -21,9 +21,12 @@ class Command(BaseCommand):
     def handle(self, *args, folder, **options):
         try:
             path, manifest = saving.save(folder)
+        except BackupError as problem:
+            raise CommandError(f"Nichts gesichert. {problem}") from None
+        try:
             # What is erased later stays erased only where this list is: a copy goes with the backups.
             keep_list()
             erased_list.add(erased_list.read(), Path(folder) / erased_list.NAME)
-        except (BackupError, ListError) as problem:
-            raise CommandError(f"Nichts gesichert. {problem}") from None
+        except ListError as problem:
+            raise CommandError(f"Gesichert in {path}, aber ohne die Liste der Gelöschten daneben. {problem}") from None
         self.stdout.write(f"Gesichert: {manifest.in_words}, {path.stat().st_size / 1_000_000:.1f} MB in {path}")

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         except table.TableError as problem:
             raise CommandError(problem.message, returncode=UNREADABLE) from None
         parts = read.in_parts(ROWS_A_STEP)
-        verdicts = self.check(imported, assignment, parts)
+        verdicts = self.judge(imported, assignment, parts)
         moved = self.apply(options, assignment, parts, verdicts) if options["apply"] else []
         self.say(account_of(imported, assignment, read), verdicts, {"applied": options["apply"], "moved": moved})
 
@@ -67,7 +67,7 @@ class Command(BaseCommand):
             imported.refuse_missing(proposal.columns_at.values())
         return proposal.assignment()
 
-    def check(self, imported, assignment, parts):
+    def judge(self, imported, assignment, parts):
         """{number of a row: its Verdict as a text}: 20,000 of them are a tenth of what the objects would be."""
         checker, found = Checker(imported, assignment=assignment), {}
         for part in parts:

@@ -385,7 +385,7 @@ def test_an_address_the_server_refuses_does_not_keep_the_others_from_theirs(monk
 def silent_server(settings, monkeypatch):
     """The connections of a mail server that takes each and says nothing."""
     with socket.create_server(("127.0.0.1", 0)) as door:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_BACKEND = "clusterfoerderung.server.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = door.getsockname()
         monkeypatch.setattr(reminders, "SERVER_TIMEOUT_SECONDS", 0.3)
         yield door
@@ -451,13 +451,13 @@ def refuse_connection():
 @pytest.fixture
 def mail_server(settings, monkeypatch):
     with mail_servers.serving() as server:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_BACKEND = "clusterfoerderung.server.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
         monkeypatch.setattr(reminders, "SERVER_TIMEOUT_SECONDS", 0.5)
         yield server
 
 
-@pytest.mark.parametrize("what", ["refuse", "hang", "drop", "drop after taking"])
+@pytest.mark.parametrize("what", ["refuse", "hang", "trickle", "drop", "drop after taking"])
 def test_one_mail_that_goes_wrong_comes_with_the_next_run_and_the_others_now(mail_server, capsys, what):
     wrong, *others = (make_busy().email for _ in range(3))
     mail_server.misbehave = lambda address: what if address == wrong else ""
@@ -539,6 +539,14 @@ def test_without_a_mail_server_nothing_is_said_to_be_sent(settings):
     with pytest.raises(CommandError, match="kein Mailserver eingerichtet"):
         remind()
     assert not ReminderSent.objects.exists()
+
+
+def test_without_a_mail_server_it_is_still_said_that_nothing_was_tidied_up(settings, monkeypatch, capsys):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    monkeypatch.setattr(retention, "tidy_up", lambda at: (_ for _ in ()).throw(ListError("voll")))
+    with pytest.raises(CommandError):
+        remind()
+    assert "noch nicht gelöscht: ListError" in capsys.readouterr().err
 
 
 def test_without_a_mail_server_a_dry_run_still_says_what_would_be_sent(settings, capsys):

@@ -1,10 +1,12 @@
 """A backup holds everything; what is restored from it is what was there, or nothing has happened."""
 
 import datetime
+import hashlib
 import io
 import json
 import stat
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -22,6 +24,7 @@ from clusterfoerderung.backup.archive import MANIFEST, ROWS, BackupError
 from clusterfoerderung.backup.saving import dump, one_moment, saved_models
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.management.commands.restore import newest
+from clusterfoerderung.privacy import erased_list
 from tests.factories import make_activity, make_clerk, make_document, make_initiative, make_measure, make_membership
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
@@ -187,12 +190,26 @@ def manifest_with(data, **values):
     return json.dumps({**json.loads(data), **values})
 
 
+def with_row(read, row):
+    """With one row more, and a manifest that knows of it: whoever wants to harm makes one."""
+    lines, known = read(ROWS) + row + b"\n", json.loads(read(MANIFEST))
+    counts = {**known["rows"], "auth.Group": known["rows"]["auth.Group"] + 1}
+    digest = hashlib.sha256(lines).hexdigest()
+    return {ROWS: lines, MANIFEST: manifest_with(read(MANIFEST), rows=counts, rows_sha256=digest)}
+
+
 DAMAGES = {
     "Zeilen sind nicht die gesicherten": lambda read: {ROWS: damaged_row(read(ROWS))},
-    "Zeile lässt sich nicht lesen": lambda read: {ROWS: read(ROWS)[:-20]},
+    "Zeile lässt sich nicht lesen": lambda read: with_row(read, b'{"model": "auth.group", "pk": "x"}'),
+    "Eine Zeile lässt sich nicht lesen": lambda read: with_row(read, b"\xff"),
+    "Sie hat": lambda read: {MANIFEST: manifest_with(read(MANIFEST), rows={})},
     f"unvollständig: {ROWS}": lambda read: {ROWS: None},
     "keine Sicherung dieses Programms": lambda read: {MANIFEST: b"{}"},
-    "keine Sicherung dieses Programms (ValueError)": lambda read: {MANIFEST: manifest_with(read(MANIFEST), files="x")},
+    "keine Sicherung dieses Programms (AttributeError)": lambda read: {
+        MANIFEST: manifest_with(read(MANIFEST), files="x")
+    },
+    "keine Sicherung dieses Programms (TypeError)": lambda read: {MANIFEST: manifest_with(read(MANIFEST), rows="x")},
+    "keine Sicherung dieses Programms (RecursionError)": lambda read: {MANIFEST: b"[" * 100_000},
     "keine Sicherung dieses Programms (KeyError)": lambda read: {MANIFEST: None},
     "anderen Fassung": lambda read: {MANIFEST: manifest_with(read(MANIFEST), format=99)},
     "hier fehlen actions.9999": lambda read: {MANIFEST: manifest_with(read(MANIFEST), migrations=["actions.9999"])},
@@ -229,6 +246,21 @@ def test_a_changed_file_in_it_is_noticed(office, uploads, tmp_path):
     assert files(uploads) == files_then
 
 
+@pytest.mark.slow
+def test_a_backup_whose_bits_have_turned_over_is_refused_with_a_sentence(office, uploads, tmp_path):
+    """Wherever it happened: in what is packed (zlib), in how it is packed, or in the list of what there is."""
+    path, _ = saving.save(tmp_path / "sicherung")
+    whole, rows_then, files_then, said = path.read_bytes(), rows(), files(uploads), set()
+    for position in range(1, len(whole), len(whole) // 60):
+        path.write_bytes(whole[:position] + bytes([whole[position] ^ 0x55]) + whole[position + 1 :])
+        with suppress(BackupError):
+            restoring.restore(path, replace=True)
+            said.add(position)
+        assert (rows(), files(uploads)) == (rows_then, files_then)
+    # A moment or a right in the list of parts, which nobody reads.
+    assert len(said) < 6
+
+
 @pytest.mark.parametrize("content", [b"", b"kein Zip", b"PK\x03\x04"])
 def test_any_other_file_is_refused(office, tmp_path, content):
     path = tmp_path / "clusterfoerderung-x.zip"
@@ -243,6 +275,14 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_stays_behind(tmp_pa
     with pytest.raises(BackupError, match="lässt sich nicht schreiben"):
         saving.save(blocked)
     assert list(tmp_path.iterdir()) == [blocked]
+
+
+def test_a_backup_beside_which_no_list_could_be_written_is_told_as_what_it_is(tmp_path):
+    (tmp_path / erased_list.NAME).mkdir()
+    with pytest.raises(CommandError) as said:
+        call_command("backup", tmp_path)
+    (path,) = tmp_path.glob("*.zip")
+    assert str(said.value).startswith(f"Gesichert in {path}, aber ohne die Liste der Gelöschten daneben. ")
 
 
 def test_the_commands_say_what_they_did(office, tmp_path, capsys):
