@@ -1,0 +1,33 @@
+"""What is a row on a desk is a card on a phone."""
+
+import re
+
+import pytest
+
+from actions.mandate.consultation import Outcome
+from clusterfoerderung.accounts.roles import Role
+from tests.factories import make_item
+
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.slow]
+
+PHONE = {"width": 390, "height": 844}
+# What of a card's values begins left of them, at their labels.
+BESIDE_LABELS = """() => [...document.querySelectorAll('.table td[data-label] > *')].filter((one) => {
+  const cell = one.parentElement, [label] = getComputedStyle(cell).gridTemplateColumns.split(' ');
+  const box = one.getBoundingClientRect();
+  return box.width > 1 && box.left < cell.getBoundingClientRect().left + parseFloat(label);
+}).map((one) => one.textContent.trim())"""
+
+
+def test_on_a_card_of_the_book_everything_stands_beside_its_label_and_the_bar_beside_the_number(
+    transactional_db, open_as
+):
+    item = make_item()
+    item.field.paper.consultations.update(outcome=Outcome.ADOPTED)
+    page = open_as(Role.CLERK, viewport=PHONE)
+    page.goto(item.field.paper.get_absolute_url())
+    assert page.get_by_text(re.compile("^wohl ")).is_visible()
+    assert page.evaluate(BESIDE_LABELS) == []
+    shadows = "(one) => getComputedStyle(one).boxShadow"
+    assert page.locator("[data-unserved]").evaluate(shadows) != "none"
+    assert page.locator("[data-unserved] > th").evaluate(shadows) == "none"
