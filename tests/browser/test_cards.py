@@ -1,12 +1,13 @@
-"""What is a row on a desk is a card on a phone."""
+"""What is a row on a desk is a card on a phone; and boxes beside each other stand level."""
 
 import re
 
 import pytest
+from django.urls import reverse
 
 from actions.mandate.consultation import Outcome
 from clusterfoerderung.accounts.roles import Role
-from tests.factories import make_item
+from tests.factories import make_item, make_paper
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.slow]
 
@@ -31,3 +32,11 @@ def test_on_a_card_of_the_book_everything_stands_beside_its_label_and_the_bar_be
     shadows = "(one) => getComputedStyle(one).boxShadow"
     assert page.locator("[data-unserved]").evaluate(shadows) != "none"
     assert page.locator("[data-unserved] > th").evaluate(shadows) == "none"
+
+
+def test_the_boxes_of_the_votes_stand_level_whichever_label_takes_two_lines(transactional_db, open_as):
+    page = open_as(Role.CLERK)
+    page.goto(reverse("consultation-create", args=[make_paper().pk]))
+    boxes = [box.bounding_box() for box in page.locator(".votes input").all()]
+    assert len(boxes) == 4
+    assert len({(box["y"], box["height"]) for box in boxes}) == 1
