@@ -18,6 +18,7 @@ BESIDE_LABELS = """() => [...document.querySelectorAll('.table td[data-label] > 
   const box = one.getBoundingClientRect();
   return box.width > 1 && box.left < cell.getBoundingClientRect().left + parseFloat(label);
 }).map((one) => one.textContent.trim())"""
+ARROW = "getComputedStyle(document.querySelector('.kern-form-input__select-wrapper'), '::after').backgroundColor"
 
 
 def test_on_a_card_of_the_book_everything_stands_beside_its_label_and_the_bar_beside_the_number(
@@ -40,3 +41,11 @@ def test_the_boxes_of_the_votes_stand_level_whichever_label_takes_two_lines(tran
     boxes = [box.bounding_box() for box in page.locator(".votes input").all()]
     assert len(boxes) == 4
     assert len({(box["y"], box["height"]) for box in boxes}) == 1
+
+
+@pytest.mark.parametrize(("scheme", "ink"), [("light", "rgb(0, 0, 0)"), ("dark", "rgb(255, 255, 255)")])
+def test_forced_colours_keep_the_arrow_of_a_choice(transactional_db, open_as, scheme, ink):
+    page = open_as(Role.CLERK)
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    page.goto(reverse("consultation-create", args=[make_paper().pk]))
+    assert page.evaluate(ARROW) == ink
