@@ -44,6 +44,9 @@ def test_a_paper_without_items_says_which_fields_wait_for_them_and_leads_to_the_
     assert "sind keine Handlungsfelder" not in page
     assert "Noch ohne Beschlusspunkte: Handlungsfeld 1 Gründungen" in page
     assert f'href="{reverse("mandate-item-create")}?field={field.pk}"' in page
+    make_item(field)
+    page = clerk.get(paper.get_absolute_url()).content.decode()
+    assert "Gezählt ist der eine Punkt ohne Unterpunkte." in page
 
 
 def test_a_paper_names_the_one_before_and_never_itself(clerk):
