@@ -104,6 +104,7 @@ offer_step(
             Link("Vorlage einlesen", "paper-intake", "actions.add_paper"),
             Link("Von Hand anlegen", "paper-create", "actions.add_paper"),
             Link("Handlungsfeld anlegen", "action-field-create", "actions.add_actionfield"),
+            Link("Beschlusspunkt anlegen", "mandate-item-create", "actions.add_mandateitem"),
             Link("Beratung und Beschluss eintragen", "paper-list", "actions.add_consultation"),
         ),
     )

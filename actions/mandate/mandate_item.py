@@ -80,7 +80,8 @@ class MandateItem(Searchable, Versioned):
                 {"number": f"Unter {self.parent.number} beginnt die Nummer mit „{self.parent.number}.“."}
             )
         if not self.parent_id and "." in self.number:
-            raise ValidationError({"parent": f"Zu {self.number} fehlt der übergeordnete Punkt."})
+            above = self.number.rpartition(".")[0]
+            raise ValidationError({"parent": f"Zu {self.number} fehlt der übergeordnete Punkt {above}."})
 
     def _refuse_to_leave_children(self):
         """Its number and its field are where the sub-items stand, too."""

@@ -102,6 +102,7 @@ class NewMandateItemForm(StandsByItsNumber, KeptForm):
         model = MandateItem
         fields = ["field", "number", "text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"number": "Wie in der Vorlage: zuerst 2, dann darunter 2.1."}
         error_messages = {
             "field": {"required": "Bitte das Handlungsfeld wählen."},
             "number": {"required": "Bitte die Nummer angeben."},

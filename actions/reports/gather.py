@@ -136,7 +136,7 @@ def _facts(report, book, seen, period):
         points = counted(book.total, "Beschlusspunkt", "Beschlusspunkten")
         proven, partly, unproven = (tally.in_words for tally in book.tallies)
         yield f"Von den {points} der Vorlage {paper} sind {proven}, {partly} und {unproven}."
-        without = [f"{leaf.item.number} {leaf.item.text}" for leaf in book.leaves() if leaf.state == "ohne"]
+        without = [f"{leaf.item.number} {leaf.item.text.rstrip('.')}" for leaf in book.leaves() if leaf.state == "ohne"]
         if without:
             yield f"Ohne Nachweis: {'; '.join(without)}."
     also = log.also_attended(sum(seen.meetings.values()))

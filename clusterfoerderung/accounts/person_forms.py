@@ -15,6 +15,10 @@ NAME_ERRORS = {
     "required": "Bitte einen Anmeldenamen angeben.",
     "unique": "Diesen Anmeldenamen gibt es schon.",
 }
+PASSWORD_ERRORS = {
+    "password1": "Bitte ein erstes Passwort vergeben.",
+    "password2": "Bitte das Passwort noch einmal eingeben.",
+}
 
 
 SIGNS_IN_WITH = "Damit meldet sich die Person an, zum Beispiel e.beispiel: ohne Leerzeichen, höchstens 150 Zeichen."
@@ -45,6 +49,11 @@ class NewPersonForm(NewUserForm, KeptForm):
         labels = LABELS
         help_texts = {"username": SIGNS_IN_WITH}
         error_messages = {"username": NAME_ERRORS}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, words in PASSWORD_ERRORS.items():
+            self.fields[name].error_messages["required"] = words
 
 
 class PersonForm(UserForm, KeptForm):

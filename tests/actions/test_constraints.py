@@ -174,7 +174,7 @@ class TestMandateTree:
 
     def test_a_dotted_number_needs_a_parent(self):
         orphan = MandateItem(field=make_field(), number="2.1", text="Beispiel")
-        refused_by_model(orphan, "Zu 2.1 fehlt der übergeordnete Punkt.")
+        refused_by_model(orphan, "Zu 2.1 fehlt der übergeordnete Punkt 2.")
 
     @pytest.mark.parametrize("name", ["number", "field"])
     def test_an_item_with_sub_items_keeps_its_number_and_its_field(self, name):

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from clusterfoerderung.accounts.demo import local_key
+
 pytestmark = pytest.mark.any_database
 
 PRODUCTION = {"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "cluster.example", "TRUSTED_PROXY_COUNT": "1"}
@@ -110,3 +112,12 @@ def test_in_production_cookies_belong_to_this_host_alone():
 def test_in_production_cookies_go_over_https_and_out_of_reach_of_scripts():
     flags = "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.CSRF_COOKIE_HTTPONLY, s.DEBUG, s.DEMO"
     assert settings_said(flags, **PRODUCTION) == "True True True False False"
+
+
+def test_a_demonstration_makes_its_key_once_and_again_where_a_program_was_ended_before_it_wrote(tmp_path):
+    path = tmp_path / "var" / "secret-key"
+    key = local_key(path.parent)
+    assert (len(key) >= 50, local_key(path.parent), path.stat().st_mode & 0o777) == (True, key, 0o600)
+    path.write_text("")
+    assert len(local_key(path.parent)) >= 50
+    assert local_key(path.parent) == path.read_text()

@@ -73,8 +73,10 @@ class TestDoors:
 
     def test_a_paper_that_replaces_nothing_says_what_to_do(self, client):
         client.force_login(make_clerk())
-        page = client.get(reverse("carry-over", args=[make_field().paper_id])).content.decode()
+        paper = make_field().paper
+        page = client.get(reverse("carry-over", args=[paper.pk])).content.decode()
         assert "Diese Vorlage ersetzt keine Handlungsfelder." in page
+        assert f'href="{reverse("paper-edit", args=[paper.pk])}"' in page
 
     def test_the_page_needs_as_many_queries_for_many_rows_as_for_one(self, client, new, old, django_assert_num_queries):
         Desk(client, new[0])

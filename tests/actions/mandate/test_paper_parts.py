@@ -34,6 +34,21 @@ def test_a_paper_with_a_field_and_its_items_is_made_by_hand(clerk):
     assert (field.paper, items) == (paper, [("2", None), ("2.1", "2")])
 
 
+def test_a_paper_without_items_says_which_fields_wait_for_them_and_leads_to_the_next_step(clerk):
+    paper = make_paper()
+    page = clerk.get(paper.get_absolute_url()).content.decode()
+    assert "Zu dieser Vorlage sind keine Handlungsfelder und Beschlusspunkte erfasst." in page
+    assert f'href="{reverse("action-field-create")}?paper={paper.pk}"' in page
+    field = make_field(paper, title="Gründungen")
+    page = clerk.get(paper.get_absolute_url()).content.decode()
+    assert "sind keine Handlungsfelder" not in page
+    assert "Noch ohne Beschlusspunkte: Handlungsfeld 1 Gründungen" in page
+    assert f'href="{reverse("mandate-item-create")}?field={field.pk}"' in page
+    make_item(field)
+    page = clerk.get(paper.get_absolute_url()).content.decode()
+    assert "Gezählt ist der eine Punkt ohne Unterpunkte." in page
+
+
 def test_a_paper_names_the_one_before_and_never_itself(clerk):
     before, paper = make_paper(), make_paper()
     address = reverse("paper-edit", args=[paper.pk])
@@ -46,7 +61,7 @@ def test_a_paper_names_the_one_before_and_never_itself(clerk):
 def test_an_item_below_nothing_is_refused_at_its_number(clerk):
     field = make_field(make_paper())
     response = add(clerk, f"{reverse('mandate-item-create')}?field={field.pk}", number="2.2.1", text="Fortsetzen")
-    assert response.context["form"].errors["number"] == ["Zu 2.2.1 fehlt der übergeordnete Punkt."]
+    assert response.context["form"].errors["number"] == ["Zu 2.2.1 fehlt der übergeordnete Punkt 2.2."]
 
 
 def test_what_a_measure_fulfils_stays_with_its_field_and_its_paper(clerk):

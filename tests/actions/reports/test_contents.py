@@ -71,14 +71,14 @@ def test_the_log_proves_what_it_can_in_one_sentence(report):
 
 def test_the_summary_counts_the_sentences_and_names_those_without_evidence(report):
     field = make_field(report.paper)
-    proven, empty = make_item(field, "1", text="Fortsetzen"), make_item(field, "2", text="Verlinken")
+    proven, empty = make_item(field, "1", text="Fortsetzen"), make_item(field, "2", text="Er wird verlinkt.")
     measure = make_measure(items=[proven])
     make_activity(measure)
     make_entry(report, measure)
     assert committee(report).facts == (
         "Zur Vorlage 80/017/2013 ist kein Beschluss festgehalten: Ergebnis vom 13.05.2013 nicht festgehalten.",
         "Von den 2 Beschlusspunkten der Vorlage 80/017/2013 sind 1 belegt, 0 teilweise belegt und 1 ohne Nachweis.",
-        "Ohne Nachweis: 2 Verlinken.",
+        "Ohne Nachweis: 2 Er wird verlinkt.",
         "Im Zeitraum 01.01.2026 bis 23.11.2026 ist 1 Aktivität erfasst, davon 1 mit Beteiligung des Kreises.",
     )
     report.paper.consultations.update(outcome=Outcome.ADOPTED)

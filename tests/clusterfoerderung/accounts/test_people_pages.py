@@ -53,6 +53,15 @@ def test_a_new_person_gets_a_role_and_can_sign_in_however_often_the_form_is_sent
     assert client.login(username="neu", password=PASSWORD)
 
 
+def test_what_is_missing_of_a_new_person_is_said_field_by_field(keeper):
+    errors = keeper.post(reverse("person-create"), {}).context["form"].errors
+    assert errors == {
+        "username": ["Bitte einen Anmeldenamen angeben."],
+        "password1": ["Bitte ein erstes Passwort vergeben."],
+        "password2": ["Bitte das Passwort noch einmal eingeben."],
+    }
+
+
 def test_a_weak_password_and_a_taken_name_are_refused_in_german(keeper):
     make_clerk(username="schon-da")
     passwords = {"password1": "kurz", "password2": "kurz"}

@@ -31,7 +31,7 @@ def test_an_item_below_nothing_is_refused_with_the_reason(keeper):
     field = make_field()
     page = keeper.get(url(field, "change"))
     response = keeper.post(url(field, "change"), add_item(page, "2.1", "Vertiefen"))
-    assert "Zu 2.1 fehlt der übergeordnete Punkt." in errors(response)
+    assert "Zu 2.1 fehlt der übergeordnete Punkt 2." in errors(response)
 
 
 @pytest.mark.parametrize("name", ["number", "field"])

@@ -103,6 +103,7 @@ def test_it_goes_back_as_a_whole_while_nobody_has_touched_it(client, entry):
     assert "Zurückgenommen: 2 Einträge" in undo(client, entry)
     assert known() == BEFORE
     assert "Das war schon zurückgenommen." in undo(client, entry)
+    assert "so lange lässt es sich zurücknehmen" not in client.get(entry.get_absolute_url()).content.decode()
 
 
 @pytest.mark.both_databases

@@ -22,6 +22,7 @@ from clusterfoerderung.records.visibility import Reader, Visibility
 from initiatives.places.municipality import Municipality
 from tests.factories import (
     make_activity,
+    make_admin,
     make_clerk,
     make_committee_member,
     make_initiative,
@@ -300,7 +301,9 @@ class TestPage:
 
     def test_without_a_place_on_the_map_the_page_says_what_to_do(self, clerk):
         make_town()
-        assert "Die Verwaltung trägt Reihe und Spalte in den Stammdaten ein." in clerk.get(MAP).content.decode()
+        assert "Die Verwaltung legt die Karte." in clerk.get(MAP).content.decode()
+        clerk.force_login(make_admin())
+        assert f'href="{reverse("map-places")}"' in clerk.get(MAP).content.decode()
 
     def test_without_a_town_the_page_says_so(self, clerk):
         assert "Keine Stadt des Kreises erfasst." in clerk.get(MAP).content.decode()
