@@ -5,7 +5,7 @@ from django.utils.html import escape
 
 from clusterfoerderung.imports.assignment import Assignment, header_of
 from clusterfoerderung.imports.columns import CellError
-from clusterfoerderung.imports.proposal import names_rows, width_of
+from clusterfoerderung.imports.proposal import Reason, names_rows, width_of
 from clusterfoerderung.imports.table import NO_HEADINGS, letter
 from clusterfoerderung.imports.words import short
 
@@ -50,7 +50,7 @@ class MappingForm(forms.Form):
                 choices=choices,
                 required=False,
                 initial=header_of(proposal.columns_at[at]) if at in proposal.columns_at else "",
-                help_text=self._examples(at, proposal.reasons.get(at)),
+                help_text=self._examples(at) + self._why(proposal.reasons.get(at), proposal.columns_at.get(at)),
             )
         self.required = [column for column in imported.columns if self._may_be_common(column)]
         for number, column in enumerate(self.required):
@@ -88,9 +88,15 @@ class MappingForm(forms.Form):
     def _first(self, at):
         return list(dict.fromkeys(self._texts(at)))[:EXAMPLES]
 
-    def _examples(self, at, reason):
+    def _examples(self, at):
         quoted = ", ".join(f"„{short(' '.join(text.split()))}“" for text in self._first(at)) or "leer"
-        return escape(f"{quoted}. {reason.label}." if reason else f"{quoted}.")
+        return escape(f"{quoted}.")
+
+    def _why(self, reason, column):
+        """What belongs there, too, where the file calls it something else."""
+        said = f" {reason.label}." if reason else ""
+        is_other = reason not in {None, Reason.OWN, Reason.KEPT}
+        return escape(f"{said} {column.header}: {column.hint}." if is_other and column and column.hint else said)
 
     def _default(self, column, initial):
         words = column.allowed(self.imported)

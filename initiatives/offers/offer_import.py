@@ -7,7 +7,7 @@ from clusterfoerderung.imports.columns import (
     TextColumn,
 )
 from initiatives.offers.offer import Offer, OfferKind
-from initiatives.organisations.names import OTHER_HEADINGS, SECTOR_HINT, LandscapeImport
+from initiatives.organisations.names import NOTE_HINT, OTHER_HEADINGS, SECTOR_HINT, LandscapeImport
 
 
 class OfferImport(LandscapeImport):
@@ -44,9 +44,7 @@ class OfferImport(LandscapeImport):
         AddressColumn(
             "Quelle", "source_url", "Internetadresse, aus der die Angaben stammen", synonyms=OTHER_HEADINGS["Quelle"]
         ),
-        TextColumn(
-            "Anmerkung", "note", "was an den Angaben unsicher ist", has_lines=True, synonyms=OTHER_HEADINGS["Anmerkung"]
-        ),
+        TextColumn("Anmerkung", "note", NOTE_HINT, has_lines=True, synonyms=OTHER_HEADINGS["Anmerkung"]),
     )
 
     def get_rows(self):

@@ -8,7 +8,14 @@ from clusterfoerderung.imports.columns import (
     TextColumn,
 )
 from initiatives.organisations.initiative import ENDS_TOO_EARLY, Initiative, InitiativeKind
-from initiatives.organisations.names import OTHER_HEADINGS, SECTOR_HINT, TOWN_HINT, LandscapeImport, organisation_names
+from initiatives.organisations.names import (
+    NOTE_HINT,
+    OTHER_HEADINGS,
+    SECTOR_HINT,
+    TOWN_HINT,
+    LandscapeImport,
+    organisation_names,
+)
 
 DAY_HINT = "31.12.2026, Juni 2013 oder 2013"
 
@@ -38,9 +45,7 @@ class InitiativeImport(LandscapeImport):
         AddressColumn(
             "Quelle", "source_url", "Internetadresse, aus der die Angaben stammen", synonyms=OTHER_HEADINGS["Quelle"]
         ),
-        TextColumn(
-            "Anmerkung", "note", "was an den Angaben unsicher ist", has_lines=True, synonyms=OTHER_HEADINGS["Anmerkung"]
-        ),
+        TextColumn("Anmerkung", "note", NOTE_HINT, has_lines=True, synonyms=OTHER_HEADINGS["Anmerkung"]),
     )
 
     def get_rows(self):

@@ -13,6 +13,7 @@ from initiatives.places.municipality import Municipality
 from initiatives.places.sector import Sector
 
 TOWN_HINT = "Name oder amtlicher Gemeindeschlüssel"
+NOTE_HINT = "was an den Angaben unsicher ist; auch der Ausschuss liest es"
 SECTOR_HINT = "Schlüssel mit Ausgabe wie 28 (WZ 2008), mehrere mit Semikolon"
 
 

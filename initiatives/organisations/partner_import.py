@@ -11,6 +11,7 @@ from clusterfoerderung.imports.telephone import TelephoneColumn
 from initiatives.organisations.names import (
     EMAIL_LOOKS,
     NAME_LOOKS,
+    NOTE_HINT,
     OTHER_HEADINGS,
     POSTCODE_FIRST,
     REGISTER_LOOKS,
@@ -86,9 +87,7 @@ class PartnerImport(LandscapeImport):
         AddressColumn(
             "Quelle", "source_url", "Internetadresse, aus der die Angaben stammen", synonyms=OTHER_HEADINGS["Quelle"]
         ),
-        TextColumn(
-            "Anmerkung", "note", "was an den Angaben unsicher ist", has_lines=True, synonyms=OTHER_HEADINGS["Anmerkung"]
-        ),
+        TextColumn("Anmerkung", "note", NOTE_HINT, has_lines=True, synonyms=OTHER_HEADINGS["Anmerkung"]),
     )
 
     def get_rows(self):

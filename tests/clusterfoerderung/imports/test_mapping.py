@@ -27,7 +27,7 @@ def errors(page):
 
 
 def reasons(page):
-    return {field.label: field.help_text.rpartition(". ")[2] for field in page.context["form"].column_fields}
+    return {field.label: field.help_text.partition("“. ")[2] for field in page.context["form"].column_fields}
 
 
 # --- what is proposed ----------------------------------------------------------------------------
@@ -54,7 +54,9 @@ def test_columns_are_proposed_by_their_headings_and_by_their_cells(partners):
         "Farbe": "",
     }
     assert reasons(page)["Firma"] == "Ähnliche Überschrift."
-    assert reasons(page)["x"] == "Nach dem Inhalt der Zellen."
+    assert reasons(page)["x"] == "Nach dem Inhalt der Zellen. Telefon: der Zentrale, als Text."
+    # A remark of the office would be read by others than its list was written for.
+    assert reasons(page)["Bemerkung"].endswith("was an den Angaben unsicher ist; auch der Ausschuss liest es.")
     partners.assign(page)
     partners.take_over()
     made = Partner.objects.get()
