@@ -84,4 +84,4 @@ class TakeOverForm(forms.Form):
 
 
 def _doubt(row):
-    return f"Zeile {row.number}: {row.label} – schon da: {short(', '.join(str(one) for one in row.alike))}"
+    return f"Zeile {row.number}: {row.label} – ähnlich: {short(', '.join(str(one) for one in row.alike))}"

@@ -76,4 +76,4 @@ def _why(row, state):
     if state == MOVED:
         return HAS_MOVED
     said = [f"{error.header}: {error.text}" if error.header else error.text for error in row.errors]
-    return " ".join(said) if said else f"schon da: {', '.join(str(one) for one in row.alike)}"
+    return " ".join(said) if said else f"ähnlich: {', '.join(str(one) for one in row.alike)}"

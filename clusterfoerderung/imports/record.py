@@ -33,6 +33,6 @@ def record_of(rows):
         start = row.number, row.label, row.state.label
         lines = [Line(*start, error.header, note=error.text) for error in row.errors]
         alike = ", ".join(str(one) for one in row.alike)
-        lines += [Line(*start, note=f"schon da: {alike}")] if alike else []
+        lines += [Line(*start, note=f"ähnlich: {alike}")] if alike else []
         lines += [Line(*start, change.header, change.before, change.after) for change in row.changes]
         yield from lines or [Line(*start)]

@@ -158,6 +158,13 @@ def test_a_new_row_that_is_called_like_the_short_name_it_brings_is_found_too(par
     ]
 
 
+def test_nobody_is_said_to_be_there_who_only_stands_in_another_row(partners):
+    page = partners.send(workbook(["Name", "Art"], ["Muster GmbH", "Verein"], ["Muster GmbH & Co. KG", "Verein"]))
+    assert page.context["form"].fields["chosen"].choices == [
+        (3, "Zeile 3: Muster GmbH & Co. KG – ähnlich: Muster GmbH")
+    ]
+
+
 # --- wrong rows ----------------------------------------------------------------------------------
 
 
