@@ -280,6 +280,18 @@ def test_she_is_found_however_she_is_written(said):
     assert said not in everything()
 
 
+@pytest.mark.parametrize("columns", [(), ("name", "email")])
+def test_she_is_found_by_what_she_was_called_before_two_became_one(columns):
+    """Entered under her name before the wedding and after it; texts know her by both."""
+    names, mails = ("Rosi Altnamig", "Rosi Neunamig"), ("rosi@altnamig.example", "rosi@neunamig.example")
+    one, other = (make_contact(name=name, email=mail) for name, mail in zip(names, mails, strict=True))
+    for said in (*names, *mails):
+        make_activity(title=f"Gespräch mit {said}")
+    merge(one, other, Choice(columns=columns), key=uuid.uuid4(), by=None)
+    erase(person(one))
+    assert [line for line in everything().splitlines() if "namig" in line.casefold()] == []
+
+
 def test_names_and_numbers_that_are_longer_are_anothers():
     needles = Needles(["Jürgen Weiß", "0211 987654"])
     others = ["Jürgen Weißer", "Jürgens Weiß", "Jürgen und Weiß", "0211 9876541", "1230211 987654", "30211987654"]
