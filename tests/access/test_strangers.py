@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.views import SESSION_OVER
-from clusterfoerderung.server.middleware import MOST_BYTES_FROM_OUTSIDE
+from clusterfoerderung.files.upload_limit import MOST_WORDS
+from clusterfoerderung.server.middleware import MOST_BYTES_FROM_OUTSIDE, URL_ENCODED
 from tests.access.pages import PAGES
 from tests.factories import make_admin, make_clerk, make_user
 
@@ -110,6 +111,29 @@ def test_parts_without_a_name_are_counted_too(with_token, name):
 
     assert status(most - 2) != 400
     assert status(most) == 400
+
+
+def test_words_in_the_headers_of_parts_are_counted(with_token):
+    """A part of two hundred costs as much as fifty parts."""
+    with_token.force_login(make_clerk())
+
+    def status(words):
+        part = b'--x\r\nContent-Disposition: form-data; name="a"; ' + b"x=1; " * 100 + b"\r\n\r\n\r\n"
+        body = f'--x\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{TOKEN}\r\n'.encode()
+        body += part * (words // 102) + b"--x--\r\n"
+        address = somewhere("measure-document-create")
+        return with_token.post(address, body, content_type="multipart/form-data; boundary=x").status_code
+
+    assert status(MOST_WORDS - 102) != 400
+    assert status(MOST_WORDS + 1020) == 400
+
+
+def test_percents_that_no_browser_writes_are_refused_and_long_texts_are_not(with_token):
+    with_token.force_login(make_clerk())
+    token = f"csrfmiddlewaretoken={TOKEN}&description=".encode()
+    for text, is_refused in ((b"%" * LONGER, True), (b"%C3%BC" * LONGER, False)):
+        response = with_token.post(somewhere("activity-create"), token + text, content_type=URL_ENCODED)
+        assert (response.status_code == 400) == is_refused
 
 
 LONGER = MOST_BYTES_FROM_OUTSIDE + 1
