@@ -5,11 +5,16 @@ from django.core.exceptions import TooManyFilesSent
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http.multipartparser import MultiPartParser
 
+# Of a header of a part, which ends there, each word costs as much as a whole part with two; 300 points of a paper with
+# seven texts each bring a few thousand semicolons.
+LONGEST_HEADER, MOST_WORDS = 1024, 50_000
+
 
 class OnlySoManyParts(FileUploadHandler):
     """The first of FILE_UPLOAD_HANDLERS, which has a parser of its own ask the others.
 
-    Django counts no part that has the name of a file and none of its own: a megabyte of them is half a second of work.
+    Django counts no part that has the name of a file and none of its own, and no words: a megabyte of such parts, or of
+    parts with two hundred words each, is half a second of work.
     """
 
     def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):  # noqa: N803 - Django's name
@@ -18,19 +23,23 @@ class OnlySoManyParts(FileUploadHandler):
 
 
 class _Counted:
-    """`stream` as far as `mark` has come less often than a form has fields and files. Raises TooManyFilesSent."""
+    """`stream` as far as `mark` has come less often than a form has fields and files, and semicolons not far behind it
+    less often than MOST_WORDS. Raises TooManyFilesSent.
+    """
 
     def __init__(self, stream, mark):
         self.stream, self.mark = stream, mark
         self.left = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + settings.DATA_UPLOAD_MAX_NUMBER_FILES
-        self.end = b""
+        self.words_left, self.end = MOST_WORDS, b""
 
     def read(self, size):
         found = self.stream.read(size)
         # A mark may lie across two readings.
         looked_at = self.end + found
-        self.left -= looked_at.count(self.mark)
-        if self.left < 0:
+        parts = looked_at.split(self.mark)[1:]
+        self.left -= len(parts)
+        self.words_left -= sum(part[:LONGEST_HEADER].count(b";") for part in parts)
+        if self.left < 0 or self.words_left < 0:
             raise TooManyFilesSent("More parts than a form has fields and files.")
         self.end = looked_at[-len(self.mark) + 1 :]
         return found

@@ -9,7 +9,7 @@ from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
 from clusterfoerderung.journal.entry import JournalEntry, JournalRow
-from clusterfoerderung.privacy.mentions import rows_that_may_say
+from clusterfoerderung.privacy.mentions import Needles, rows_that_may_say
 from clusterfoerderung.search.spelling import fold
 
 # A word that is shorter is in too many texts.
@@ -24,26 +24,37 @@ def forget(model, key, *words):
     `words`: names, addresses, numbers of the person, in whatever row they were typed. These rows cannot be undone any
     more. Gives how many rows were emptied.
     """
-    said = _long_enough(words)
+    said = _Sought(words)
     rows = JournalRow.objects.filter(pk__in=_keys_about(model, key, said), is_erased=False)
     emptied = rows.update(before=None, after=None, is_erased=True)
     for entry in _reports_that_say(said):
-        entry.facts["left_out"] = [line for line in entry.facts.get("left_out", []) if not _says(line, said)]
-        entry.title = FORGOTTEN if _says(entry.title, said) else entry.title
+        entry.facts["left_out"] = [line for line in entry.facts.get("left_out", []) if not said.is_in(line)]
+        entry.title = FORGOTTEN if said.is_in(entry.title) else entry.title
         entry.save(update_fields=["facts", "title"])
     return emptied
 
 
 def entries_about(model, key, *words):
     """The JournalEntries that hold something of this row, or in which `words` stand; the newest first."""
-    said = _long_enough(words)
+    said = _Sought(words)
     rows = JournalRow.objects.filter(pk__in=_keys_about(model, key, said), is_erased=False)
     reports = [entry.pk for entry in _reports_that_say(said)]
     return JournalEntry.objects.filter(Q(pk__in=rows.values("entry")) | Q(pk__in=reports))
 
 
-def _long_enough(words):
-    return {word for word in words if word and len(fold(word)) >= SHORTEST}
+class _Sought:
+    """Words as a row is looked through for them: as part of another word, too, because it is emptied as a whole."""
+
+    def __init__(self, words):
+        self.texts = {word for word in words if word and len(fold(word)) >= SHORTEST}
+        self.folded, self.needles = [*map(fold, self.texts)], Needles(self.texts)
+
+    def __bool__(self):
+        return bool(self.texts)
+
+    def is_in(self, what):
+        said = fold(json.dumps(what, ensure_ascii=False))
+        return any(word in said for word in self.folded) or (bool(self.needles) and self.needles.are_in(what))
 
 
 def _keys_about(model, key, words):
@@ -72,24 +83,19 @@ def _one_with(label, key):
 
 
 def _holding(words):
-    """Rows that say one of `words`: as part of another word, too, because a row is emptied as a whole."""
+    """Rows that say one of `words`, a _Sought."""
     if words:
         rows = JournalRow.objects.filter(is_erased=False)
-        for row in rows_that_may_say(rows, ("before", "after"), words).iterator():
-            if _says([row.before, row.after], words):
+        for row in rows_that_may_say(rows, ("before", "after"), words.texts).iterator():
+            if words.is_in([row.before, row.after]):
                 yield row
 
 
 def _reports_that_say(words):
     if words:
         for entry in JournalEntry.objects.iterator():
-            if _says([entry.title, entry.facts.get("left_out", [])], words):
+            if words.is_in([entry.title, entry.facts.get("left_out", [])]):
                 yield entry
-
-
-def _says(what, words):
-    said = fold(json.dumps(what, ensure_ascii=False))
-    return any(fold(word) in said for word in words)
 
 
 @contextmanager

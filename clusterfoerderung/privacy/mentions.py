@@ -4,22 +4,21 @@ import re
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Cast
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast, Replace
 
 from clusterfoerderung.privacy.processing import text_columns
+from clusterfoerderung.privacy.spellings import PAUSES, SHORTEST_NUMBER, digits_of, part_of_each, pattern_of
 from clusterfoerderung.records.order import InOrder, order_key
 from clusterfoerderung.records.turns import hold
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.search.folding import Searchable
-from clusterfoerderung.search.spelling import fold, search_key, strip_accents
+from clusterfoerderung.search.spelling import SOFT_HYPHEN, fold, search_key
 
 REMOVED = "[gelöscht]"
 BLOCK = "█"
-_PLAIN = re.compile(r"[A-Za-z0-9@.]+")
 # erika@beispiel.example, e.beispiel
 _JOINED = re.compile(r"(?<!\w)\w+[@._]\w\w+")
-_SHORTEST_NUMBER = 6
 
 
 def is_telling(text):
@@ -29,7 +28,7 @@ def is_telling(text):
     """
     said = fold(text)
     words = [word for word in said.split() if any(map(str.isalnum, word))]
-    return bool(_JOINED.search(said)) or len(words) > 1 or sum(map(str.isdigit, said)) >= _SHORTEST_NUMBER
+    return bool(_JOINED.search(said)) or len(words) > 1 or sum(map(str.isdigit, said)) >= SHORTEST_NUMBER
 
 
 class Needles:
@@ -37,9 +36,8 @@ class Needles:
 
     def __init__(self, texts):
         texts = {" ".join(text.split()) for text in texts if text and is_telling(text.strip())}
-        spelt = {way(text) for text in texts for way in (fold, strip_accents)}
-        self.texts = sorted(texts | spelt, key=lambda text: (-len(text), text))
-        words = "|".join(r"\s+".join(re.escape(word) for word in text.split()) for text in self.texts)
+        self.texts = sorted(texts, key=lambda text: (-len(text), text))
+        words = "|".join(map(pattern_of, self.texts))
         self.pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if self.texts else None
 
     def __bool__(self):
@@ -72,15 +70,24 @@ class Needles:
 def rows_that_may_say(rows, names, texts):
     """Those of `rows` in whose columns `names` one of `texts` may stand: the database cannot say it more exactly.
 
-    Capitals and umlauts are spelled in many ways, and letters beyond ASCII are written in two in JSON.
+    Of each text it looks for what is the same in every spelling; letters beyond ASCII are written in two ways in JSON.
     """
-    columns = {f"{name}_as_text": Cast(name, models.TextField()) for name in names}
-    wanted = Q()
+    columns, wanted = {}, Q()
+    for name in names:
+        columns[f"{name}_as_text"] = without(Cast(name, models.TextField()), SOFT_HYPHEN, r"\u00ad")
+        columns[f"{name}_as_digits"] = without(columns[f"{name}_as_text"], *PAUSES)
     for text in texts:
-        plain = max(_PLAIN.findall(text), key=len, default="")
-        for column in columns:
-            wanted |= Q(**{f"{column}__icontains": plain})
-    return rows.annotate(**columns).filter(wanted)
+        kind = "digits" if digits_of(text) else "text"
+        for name in names:
+            wanted |= Q(**{f"{name}_as_{kind}__icontains": part_of_each(text)})
+    asked = {child[0].removesuffix("__icontains") for child in wanted.children}
+    return rows.annotate(**{name: column for name, column in columns.items() if name in asked}).filter(wanted)
+
+
+def without(column, *signs):
+    for sign in signs:
+        column = Replace(column, Value(sign), Value(""), output_field=models.TextField())
+    return column
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,9 @@ class Person:
 
     @property
     def needles(self):
-        return self.kind.needles(self.row)
+        """Also of those who became one with them."""
+        rows = [self.row, *(one for twins in TWINS for one in twins.called_before(self.row))]
+        return [text for row in rows for text in self.kind.needles(row)]
 
 
 @dataclass(frozen=True)
@@ -92,12 +94,14 @@ class Twins:
 
     `part(marks)` takes whoever bears one of `marks` apart again; it gives the marks of those with whom that failed.
     `give_back(row)` takes from others what is left there of somebody who was taken apart from them.
+    `called_before(row)`: rows as they were before they became one, by whose names texts may still speak of them.
     """
 
     name: str
     marks: Callable
     part: Callable
     give_back: Callable
+    called_before: Callable
     rank: int = 50
 
 

@@ -4,9 +4,10 @@ from clusterfoerderung.records.normalizing import normalized, without_accents
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # Written or left out, one way or another: hyphens and dashes (also the soft one, and minus), quotes and apostrophes.
-_HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_QUOTES = "\"'`\u00b4\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u2039\u203a"
-_LEFT_OUT = str.maketrans("", "", _HYPHENS + _QUOTES)
+SOFT_HYPHEN = "\u00ad"
+HYPHENS = f"-{SOFT_HYPHEN}\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+QUOTES = "\"'`\u00b4\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u2039\u203a"
+_LEFT_OUT = str.maketrans("", "", HYPHENS + QUOTES)
 
 
 def fold(text):

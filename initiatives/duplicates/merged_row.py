@@ -56,9 +56,18 @@ def key_now(model, key):
 
 def marks_of_merged(row):
     """Of all who became one with `row`, one after the other."""
+    return [one.mark for one in _merged_with(row)]
+
+
+def keys_of_merged(row):
+    """The keys of all that became one with `row`."""
+    return [one.old_key for one in _merged_with(row)]
+
+
+def _merged_with(row):
     keys, found = [row.pk], []
     for key in keys:
         for one in MergedRow.objects.filter(model=row._meta.label_lower, new_key=key).exclude(mark=""):
             keys.append(one.old_key)
-            found.append(one.mark)
+            found.append(one)
     return found

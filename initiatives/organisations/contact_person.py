@@ -24,7 +24,8 @@ def needles(contact):
         and text not in {contact.partner.email, contact.partner.phone}
         and not others.filter(**{field: text}).exists()
     ]
-    return [contact.name, " ".join(words), *own]
+    last_first = f"{words[-1]}, {' '.join(words[:-1])}" if len(words) > 1 else ""
+    return [contact.name, " ".join(words), last_first, *own]
 
 
 def find(words):

@@ -6,13 +6,17 @@ import pytest
 from django.conf import settings
 from django.core.files import uploadhandler
 from django.db import connection
+from django.http import HttpRequest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.views import SESSION_OVER
+from clusterfoerderung.files.upload_limit import MOST_WORDS
+from clusterfoerderung.server.middleware import MOST_BYTES_FROM_OUTSIDE, URL_ENCODED
 from tests.access.pages import PAGES
-from tests.factories import make_admin, make_clerk
+from tests.factories import make_admin, make_clerk, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +100,7 @@ def test_a_file_of_somebody_signed_in_is_put_aside_while_it_comes_in(with_token,
 @pytest.mark.parametrize("name", ["account_login", "measure-document-create"])
 def test_parts_without_a_name_are_counted_too(with_token, name):
     """Django counts fields, and files that have a name; of the others it takes as many as come."""
+    with_token.force_login(make_clerk())
     part = b'--x\r\nContent-Disposition: form-data; filename="a"\r\n\r\n\r\n'
     most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + settings.DATA_UPLOAD_MAX_NUMBER_FILES
 
@@ -106,6 +111,60 @@ def test_parts_without_a_name_are_counted_too(with_token, name):
 
     assert status(most - 2) != 400
     assert status(most) == 400
+
+
+def test_words_in_the_headers_of_parts_are_counted(with_token):
+    """A part of two hundred costs as much as fifty parts."""
+    with_token.force_login(make_clerk())
+
+    def status(words):
+        part = b'--x\r\nContent-Disposition: form-data; name="a"; ' + b"x=1; " * 100 + b"\r\n\r\n\r\n"
+        body = f'--x\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{TOKEN}\r\n'.encode()
+        body += part * (words // 102) + b"--x--\r\n"
+        address = somewhere("measure-document-create")
+        return with_token.post(address, body, content_type="multipart/form-data; boundary=x").status_code
+
+    assert status(MOST_WORDS - 102) != 400
+    assert status(MOST_WORDS + 1020) == 400
+
+
+def test_percents_that_no_browser_writes_are_refused_and_long_texts_are_not(with_token):
+    with_token.force_login(make_clerk())
+    token = f"csrfmiddlewaretoken={TOKEN}&description=".encode()
+    for text, is_refused in ((b"%" * LONGER, True), (b"%C3%BC" * LONGER, False)):
+        response = with_token.post(somewhere("activity-create"), token + text, content_type=URL_ENCODED)
+        assert (response.status_code == 400) == is_refused
+
+
+LONGER = MOST_BYTES_FROM_OUTSIDE + 1
+
+
+@pytest.fixture
+def taken_apart(monkeypatch):
+    """The lengths of all forms that Django takes apart."""
+    lengths, load = [], HttpRequest._load_post_and_files
+    monkeypatch.setattr(
+        HttpRequest,
+        "_load_post_and_files",
+        lambda self: [lengths.append(int(self.META.get("CONTENT_LENGTH") or 0)), load(self)],
+    )
+    return lengths
+
+
+@pytest.mark.parametrize("role", [None, Role.COMMITTEE])
+@pytest.mark.parametrize("content_type", ["multipart/form-data; boundary=x", "application/x-www-form-urlencoded"])
+def test_a_long_form_is_the_offices_alone(with_token, taken_apart, role, content_type):
+    """Eight at a time, each a second of work, and others waited seven for a page."""
+    with_token.post(somewhere("account_login"), b"%" * LONGER, content_type=content_type)
+    with_token.force_login(make_user(role))
+    refused = with_token.post(somewhere("question-list"), b"%" * LONGER, content_type=content_type)
+    assert (refused.status_code, max(taken_apart, default=0) < LONGER) == (400, True)
+
+
+def test_what_was_too_long_for_a_stranger_leads_to_signing_in_with_the_sentence(with_token):
+    """Somebody of the office whose session has ended: what they typed stands in their browser."""
+    text = {**SOMETHING, "csrfmiddlewaretoken": TOKEN, "description": "x" * LONGER}
+    assert SESSION_OVER in with_token.post("/aktivitaeten/neu/", text, follow=True).text
 
 
 def test_whoever_is_signed_in_sends_nothing_from_another_page(with_token):

@@ -2,6 +2,7 @@
 
 import io
 import time
+import unicodedata
 import uuid
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from clusterfoerderung.lists.saved_filter import SavedFilter
 from clusterfoerderung.privacy import erased_list
 from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.privacy.erasure import Erasure, RefusedError, erase, keep_list
-from clusterfoerderung.privacy.mentions import is_telling
+from clusterfoerderung.privacy.mentions import Needles, is_telling
 from clusterfoerderung.privacy.people import find_person
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.departed import FORMER, DepartedPerson
@@ -39,6 +40,7 @@ from tests.factories import (
     make_clerk,
     make_contact,
     make_document,
+    make_journal_entry,
     make_measure,
     make_membership,
     make_partner,
@@ -243,6 +245,64 @@ def test_what_others_are_called_stays(admin):
     erase(person(contact))
     activity.refresh_from_db()
     assert (activity.title, activity.description) == ("Besuch in Wolfsburg bei Frau Wolf", "Zentrale: 0211 1234567")
+
+
+OTHER_SPELLINGS = {
+    "as macOS writes": unicodedata.normalize("NFD", "Änne Süß-Kanarienvogel"),
+    "in capitals": "ÄNNE SÜSS-KANARIENVOGEL",
+    "half spelt out": "Aenne Süss-Kanarienvogel",
+    "dots lost": "Anne Suß-Kanarienvogel",
+    "another hyphen": "Änne Süß\u2011Kanarienvogel",
+    "without the hyphen": "Änne Süß Kanarienvogel",
+    "parted by a soft hyphen": "Änne Süß-Kanarien\u00advogel",
+    "parted by what is not seen": "Änne\u200bSüß-Kanarienvogel",
+    "last name first": "Süß-Kanarienvogel, Änne",
+    "number with a stroke": "0211/987654",
+    "number in pairs": "(0211) 98 76 54",
+    "number from abroad": "+49 211 987654",
+    "number as abroad and here": "0049 (0)211-987654",
+}
+
+
+@pytest.mark.parametrize("said", OTHER_SPELLINGS.values(), ids=OTHER_SPELLINGS)
+def test_she_is_found_however_she_is_written(said):
+    """What differs is often not seen: umlauts of two signs from a file of macOS, a soft hyphen from a web page."""
+    contact = make_contact(name="Dr. Änne Süß-Kanarienvogel", phone="0211 987654")
+    activity = make_activity(title=f"Gespräch mit {said}")
+    activity.description = f"Nach {said}."
+    activity.save()
+    row = make_journal_entry().rows.create(model="initiatives.partner", row_key=1, before={"name": f"Bei {said}"})
+    erase(person(contact))
+    activity.refresh_from_db()
+    assert (activity.title, activity.description) == ("Gespräch mit [gelöscht]", "Nach [gelöscht].")
+    row.refresh_from_db()
+    assert (row.before, row.is_erased) == (None, True)
+    assert said not in everything()
+
+
+@pytest.mark.parametrize("columns", [(), ("name", "email")])
+def test_she_is_found_by_what_she_was_called_before_two_became_one(columns):
+    """Entered under her name before the wedding and after it; texts know her by both."""
+    names, mails = ("Rosi Altnamig", "Rosi Neunamig"), ("rosi@altnamig.example", "rosi@neunamig.example")
+    one, other = (make_contact(name=name, email=mail) for name, mail in zip(names, mails, strict=True))
+    for said in (*names, *mails):
+        make_activity(title=f"Gespräch mit {said}")
+    merge(one, other, Choice(columns=columns), key=uuid.uuid4(), by=None)
+    erase(person(one))
+    assert [line for line in everything().splitlines() if "namig" in line.casefold()] == []
+
+
+def test_names_and_numbers_that_are_longer_are_anothers():
+    needles = Needles(["Jürgen Weiß", "0211 987654"])
+    others = ["Jürgen Weißer", "Jürgens Weiß", "Jürgen und Weiß", "0211 9876541", "1230211 987654", "30211987654"]
+    assert [text for text in others if needles.are_in(text)] == []
+
+
+@pytest.mark.parametrize("sign", [" ", "-", "\u00ad", "\u200b", "0", "("])
+def test_rows_of_one_sign_are_looked_through_once(sign):
+    begin = time.process_time()
+    assert not Needles(["Anna-Lena Weiß", "0211 987654"]).are_in(f"Anna{sign * 200_000}0211{sign * 200_000}")
+    assert time.process_time() - begin < 2
 
 
 def test_whoever_has_the_old_text_open_does_not_bring_the_name_back(contact):

@@ -1,0 +1,72 @@
+"""In which ways a name, an address or a number may be written in a text, though it is the same."""
+
+import re
+
+from clusterfoerderung.records.normalizing import normalized
+from clusterfoerderung.search.spelling import HYPHENS, QUOTES, SOFT_HYPHEN
+
+# Nothing of it is seen: where a word may be parted, and where signs hold together or apart.
+UNSEEN = f"{SOFT_HYPHEN}\u200b-\u200d\u2060\ufeff"
+_MARKS = "\u0300-\u036f"
+# All bounded: of a text of nothing but such signs each is looked at a few times.
+_BETWEEN = f"[{UNSEEN}]{{0,2}}"
+_HYPHEN = re.escape(HYPHENS.replace(SOFT_HYPHEN, ""))
+_DASH = rf"[{_HYPHEN}\s]{{0,3}}"
+_QUOTE = f"[{re.escape(QUOTES)}]?"
+_UMLAUTS = {"ä": "a", "ö": "o", "ü": "u"}
+_SHARP = "(?:ß|ss)"
+_PIECE = re.compile(rf"[aou]e|ss|\s+|[{_HYPHEN}]+|.", re.DOTALL)
+# Between the digits of a telephone number.
+PAUSES = " ()/.-\u2013"
+_PAUSE = rf"[\s()/.{_HYPHEN}]{{0,3}}"
+SHORTEST_NUMBER = 6
+_NUMBER = re.compile(rf"[\d\s()/.+{_HYPHEN}]+")
+_PREFIX = re.compile(r"^(?:\+49|0049|0)0?")
+
+
+def digits_of(text):
+    """Of a telephone number what is dialled within the country, without the first nought; empty of any other text."""
+    if not _NUMBER.fullmatch(text):
+        return ""
+    digits = _PREFIX.sub("", re.sub(r"[^\d+]", "", text))
+    return re.sub(r"\D", "", digits) if sum(map(str.isdigit, text)) >= SHORTEST_NUMBER else ""
+
+
+def pattern_of(text):
+    """A regular expression, capitals left out of account: umlauts and ß spelt out or not, accents as signs of their
+    own, other hyphens or none, other spaces; a number with other pauses, from here or from abroad.
+    """
+    if digits := digits_of(text):
+        return rf"(?:\+?(?:0{{1,2}})?49{_PAUSE}(?:\(0\))?|\(?0)?{_PAUSE}" + _PAUSE.join(digits) + r"(?!\d)"
+    if "@" in text:
+        return re.escape(text)
+    pieces = _PIECE.findall(normalized("NFC", text.casefold().replace(SOFT_HYPHEN, "")))
+    return _BETWEEN.join(map(_spelt, pieces))
+
+
+def _spelt(piece):
+    if piece.isspace():
+        return rf"(?:\s+|[{UNSEEN}])"
+    if piece in {"ß", "ss"}:
+        return _SHARP
+    letter = _UMLAUTS.get(piece) or (piece[0] if len(piece) > 1 and piece[1] == "e" else "")
+    if letter:
+        umlaut = normalized("NFC", f"{letter}\u0308")
+        plain = f"{letter}e" if len(piece) > 1 else f"{letter}e|{letter}"
+        return f"(?:{umlaut}|{letter}\u0308|{plain})"
+    if piece[0] in HYPHENS:
+        return _DASH
+    if piece in QUOTES:
+        return _QUOTE
+    base = normalized("NFD", piece)[0]
+    return f"(?:{re.escape(piece)}|{base}[{_MARKS}]{{0,2}})" if base != piece else re.escape(piece)
+
+
+def part_of_each(text):
+    """The longest run of letters that every way of writing `text` has as it is; of a number its digits."""
+    if digits := digits_of(text):
+        return digits
+    if "@" in text:
+        return max(re.findall(r"[A-Za-z0-9@.]+", text), key=len, default="")
+    runs = re.split(r"[aou]e|ss|[^a-z0-9]+", text.casefold())
+    return max(runs, key=len, default="")
