@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "clusterfoerderung.server.middleware.ShortFormsFromOutsideMiddleware",
+    "clusterfoerderung.server.long_forms.ShortFormsFromOutsideMiddleware",
     "clusterfoerderung.server.middleware.SignInAgainMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -14,7 +14,7 @@ from django.urls import reverse
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.views import SESSION_OVER
 from clusterfoerderung.files.upload_limit import MOST_WORDS
-from clusterfoerderung.server.middleware import MOST_BYTES_FROM_OUTSIDE, URL_ENCODED
+from clusterfoerderung.server.long_forms import MOST_BYTES_FROM_OUTSIDE, URL_ENCODED
 from tests.access.pages import PAGES
 from tests.factories import make_admin, make_clerk, make_user
 
