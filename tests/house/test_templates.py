@@ -28,3 +28,11 @@ def test_every_template_that_is_named_exists():
     named = {(name, path.name) for path in files() for name in NAMED.findall(path.read_text(encoding="utf-8"))}
     assert len(named) > 300
     assert sorted(pair for pair in named if not is_there(pair[0])) == []
+
+
+def test_no_key_in_an_address_is_written_as_a_number_is_read():
+    """The thousandth row would be "1.000" there, and the page behind the link would not know it."""
+    written = re.compile(r"=\{\{ *[\w.]+(?:\.pk|_id) *\}\}")
+    texts = {path: path.read_text(encoding="utf-8") for path in files() if "templates" in path.parts}
+    assert len(texts) > 300
+    assert sorted(str(path) for path, text in texts.items() if written.search(text)) == []
