@@ -16,6 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.measures.measure import Measure
+from actions.paper_intake.pending_paper import PendingPaper
+from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.backup import restoring, saving
 from clusterfoerderung.imports.pending_import import PendingImport
@@ -37,12 +39,14 @@ from tests.clusterfoerderung.imports.files import workbook
 from tests.factories import (
     make_activity,
     make_admin,
+    make_carry_over,
     make_clerk,
     make_contact,
     make_document,
     make_journal_entry,
     make_measure,
     make_membership,
+    make_paper,
     make_partner,
 )
 
@@ -308,6 +312,21 @@ def test_rows_of_one_sign_are_looked_through_once(sign):
     begin = time.process_time()
     assert not Needles(["Anna-Lena Weiß", "0211 987654"]).are_in(f"Anna{sign * 200_000}0211{sign * 200_000}")
     assert time.process_time() - begin < 2
+
+
+def test_nothing_of_her_stays_in_what_is_only_prepared(admin):
+    """It would come back with the reason for which a measure ends, or with the name of a file."""
+    contact = make_contact(name=NAME)
+    reason = {"ziel_1": "beendet", "grund_1": f"{NAME} ist fort."}
+    prepared = make_carry_over(make_paper(), choices=reason, from_on=None, carried_out_at=None)
+    begun = PendingPaper.objects.create(user=admin, file_name=f"Entwurf {NAME}.docx", text="Vorlage")
+    key = ApiKey.objects.create(user=admin, purpose=f"Auswertung {NAME}")
+    erase(person(contact))
+    assert lines_left() == []
+    for row in (prepared, begun, key):
+        row.refresh_from_db()
+    assert (prepared.choices, prepared.version) == ({**reason, "grund_1": "[gelöscht] ist fort."}, 2)
+    assert (begun.file_name, key.purpose) == ("Entwurf [gelöscht].docx", "Auswertung [gelöscht]")
 
 
 ROWS_OF_SIGNS = {
