@@ -41,4 +41,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
 ]
 
+handler400 = "clusterfoerderung.server.errors.bad_request"
+handler403 = "clusterfoerderung.server.errors.permission_denied"
+handler404 = "clusterfoerderung.server.errors.page_not_found"
 handler500 = "clusterfoerderung.server.errors.server_error"

@@ -7,7 +7,7 @@ from actions.carry_over.history import CARRIED
 from actions.carry_over.undoing import DatedRows
 from clusterfoerderung.accounts.roles import keep_by_both
 from clusterfoerderung.journal.kinds import KINDS, Kind
-from clusterfoerderung.privacy.processing import holds_nobody, holds_personal
+from clusterfoerderung.privacy.processing import holds_free_text, holds_personal
 from clusterfoerderung.records.changes import BESIDE_COLUMNS
 from clusterfoerderung.records.history import record
 
@@ -19,5 +19,5 @@ BESIDE_COLUMNS[CARRIED] = models.CharField("Beschlusspunkte")
 # Its own page shows it, not those of the journal; and it names nobody.
 KINDS.sign_in(Kind(CARRY_OVER, "Übertragung", DatedRows, subjects=lambda user: (), is_kept=True, rank=30))
 
-holds_nobody(CarryOver, "choices")
+holds_free_text(CarryOver, "choices")
 holds_personal("nachvollziehbarkeit", CarryOver, "carried_out_by")

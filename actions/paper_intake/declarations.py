@@ -7,7 +7,8 @@ from clusterfoerderung.privacy.retention import Rule, delete, keep
 holds_personal("einlesen", PendingPaper, "user")
 # Places in the text are counted in signs: what is taken out of it leaves as many behind.
 holds_free_text(PendingPaper, "text", "content", keeps_length=True)
-holds_nobody(PendingPaper, "file_name", "outcome")
+holds_free_text(PendingPaper, "file_name")
+holds_nobody(PendingPaper, "outcome")
 
 keep(
     Rule(

@@ -25,6 +25,7 @@ from clusterfoerderung.accounts.leaving import consequences
 from clusterfoerderung.accounts.person_forms import NO_ROLE
 from clusterfoerderung.accounts.person_views import follow_up, is_above, roles_of, say_what_is_left
 from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.accounts.session_limits import end_all_of
 from clusterfoerderung.accounts.telling import NO_SECOND_FACTOR, tell
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.admin.base import CarefulMixin, FoldedSearchMixin
@@ -190,6 +191,8 @@ class PersonAdmin(SentOnceMixin, ChoosingMixin, CarefulMixin, FoldedSearchMixin,
                 person, force_log=True, action=LogEntry.Action.UPDATE, changes={"second_factor": SECOND_FACTOR_GONE}
             )
             security_log.note("second_factor_forgotten", account=person.pk)
+            # The lost device may be signed in.
+            end_all_of(person)
             tell(person, NO_SECOND_FACTOR)
         lost.delete()
         self.message_user(request, f"Zugänge ohne zweiten Faktor: {len(people)}.", messages.SUCCESS)

@@ -78,7 +78,8 @@ holds_personal(
     *("username", "password", "first_name", "last_name", "email", "last_login", "date_joined", "groups"),
     *("user_permissions", "is_active", "is_staff", "is_superuser", "is_demo", "locked_by_directory", "list_looks"),
 )
-holds_personal("zugaenge", ApiKey, "user", "purpose")
+holds_personal("zugaenge", ApiKey, "user")
+holds_personal("zugaenge", ApiKey, "purpose", is_searched=True)
 holds_nobody(ApiKey, "token_hash")
 for label, rows, words in (
     ("account.EmailAddress", "E-Mail-Adressen", {"user": "Person", "email": "E-Mail-Adresse"}),

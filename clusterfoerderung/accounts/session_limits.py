@@ -34,8 +34,12 @@ def end_the_oldest(sender, user, **kwargs):
 def end_with_the_account(sender, instance, **kwargs):
     """So that nobody is still signed in when it is opened again."""
     if not instance.is_active:
-        for session in UserSession.objects.filter(user=instance):
-            session.end()
+        end_all_of(instance)
+
+
+def end_all_of(user):
+    for session in UserSession.objects.filter(user=user):
+        session.end()
 
 
 def is_over(session, *, at):

@@ -7,11 +7,11 @@ import lzma
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass
-from pathlib import PurePosixPath
 
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from clusterfoerderung.files.kept import is_plain
 from clusterfoerderung.look.counted import counted
 from clusterfoerderung.server.health import missing_migrations
 
@@ -62,7 +62,7 @@ def read_manifest(archive):
         raise BackupError(f"Das ist keine Sicherung dieses Programms ({type(problem).__name__}).") from None
     if manifest.format != FORMAT:
         raise BackupError("Die Sicherung stammt von einer anderen Fassung dieses Programms.")
-    if not all(map(_is_plain, manifest.files)):
+    if not all(map(is_plain, manifest.files)):
         raise BackupError("Die Sicherung nennt einen Pfad außerhalb ihres Ordners.")
     return manifest
 
@@ -75,13 +75,6 @@ def _check_kinds(manifest):
         raise TypeError
     if {*map(type, [manifest.format, *manifest.rows.values()])} != {int}:
         raise TypeError
-
-
-def _is_plain(name):
-    """Whether it is a path below a folder, written in the one way that a backup writes it."""
-    path = PurePosixPath(name)
-    is_below = path.parts and not path.is_absolute() and ".." not in path.parts
-    return is_below and str(path) == name and not {"\\", "\0"} & {*name}
 
 
 def check_rows(archive, manifest):

@@ -1,6 +1,6 @@
 """All files that people handed in, wherever they lie: for a backup and for putting one back."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from django.conf import settings
 from django.core.files import File
@@ -15,6 +15,13 @@ def kept_files():
     return InFolder(Path(settings.MEDIA_ROOT))
 
 
+def is_plain(name):
+    """Whether it is a path below a folder, written in the one way that this program writes it."""
+    path = PurePosixPath(name)
+    is_below = path.parts and not path.is_absolute() and ".." not in path.parts
+    return is_below and str(path) == name and name.isprintable() and "\\" not in name
+
+
 class InFolder:
     def __init__(self, root):
         self.root = root
@@ -26,9 +33,8 @@ class InFolder:
 
     def names(self):
         paths = self.root.rglob("*") if self.root.exists() else ()
-        return sorted(
-            path.relative_to(self.root).as_posix() for path in paths if path.is_file() and not path.is_symlink()
-        )
+        found = (path.relative_to(self.root).as_posix() for path in paths if path.is_file() and not path.is_symlink())
+        return sorted(filter(is_plain, found))
 
     def has(self, name):
         return (self.root / name).exists()
@@ -56,7 +62,8 @@ class InBucket:
         pass
 
     def names(self):
-        return sorted(found.key for found in self.storage.bucket.objects.all())
+        """Others put things there, too: a console makes "dokumente/" to show a folder, which no backup could name."""
+        return sorted(found.key for found in self.storage.bucket.objects.all() if is_plain(found.key))
 
     def has(self, name):
         return self.storage.exists(name)

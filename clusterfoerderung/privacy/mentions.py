@@ -1,5 +1,6 @@
 """Where a name stands in texts: found in every declared column, and taken out of them."""
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -8,12 +9,12 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Cast, Replace
 
 from clusterfoerderung.privacy.processing import text_columns
-from clusterfoerderung.privacy.spellings import PAUSES, SHORTEST_NUMBER, digits_of, part_of_each, pattern_of
+from clusterfoerderung.privacy.spellings import PAUSES, SHORTEST_NUMBER, UNSEEN, digits_of, part_of_each, pattern_of
 from clusterfoerderung.records.order import InOrder, order_key
 from clusterfoerderung.records.turns import hold
 from clusterfoerderung.records.versioning import Versioned
 from clusterfoerderung.search.folding import Searchable
-from clusterfoerderung.search.spelling import SOFT_HYPHEN, fold, search_key
+from clusterfoerderung.search.spelling import fold, search_key
 
 REMOVED = "[gelöscht]"
 BLOCK = "█"
@@ -70,12 +71,12 @@ class Needles:
 def rows_that_may_say(rows, names, texts):
     """Those of `rows` in whose columns `names` one of `texts` may stand: the database cannot say it more exactly.
 
-    Of each text it looks for what is the same in every spelling; letters beyond ASCII are written in two ways in JSON.
+    Of each text it looks for what is the same in every spelling.
     """
     columns, wanted = {}, Q()
     for name in names:
-        columns[f"{name}_as_text"] = without(Cast(name, models.TextField()), SOFT_HYPHEN, r"\u00ad")
-        columns[f"{name}_as_digits"] = without(columns[f"{name}_as_text"], *PAUSES)
+        column = Cast(name, models.TextField())
+        columns[f"{name}_as_text"], columns[f"{name}_as_digits"] = without(column, *UNSEEN), without(column, *PAUSES)
     for text in texts:
         kind = "digits" if digits_of(text) else "text"
         for name in names:
@@ -85,7 +86,8 @@ def rows_that_may_say(rows, names, texts):
 
 
 def without(column, *signs):
-    for sign in signs:
+    """Also as JSON writes them, where a database keeps that as it was sent."""
+    for sign in dict.fromkeys([*signs, *(json.dumps(sign)[1:-1] for sign in signs)]):
         column = Replace(column, Value(sign), Value(""), output_field=models.TextField())
     return column
 

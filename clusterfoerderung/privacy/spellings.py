@@ -6,18 +6,19 @@ from clusterfoerderung.records.normalizing import normalized
 from clusterfoerderung.search.spelling import HYPHENS, QUOTES, SOFT_HYPHEN
 
 # Nothing of it is seen: where a word may be parted, and where signs hold together or apart.
-UNSEEN = f"{SOFT_HYPHEN}\u200b-\u200d\u2060\ufeff"
-_MARKS = "\u0300-\u036f"
-# All bounded: of a text of nothing but such signs each is looked at a few times.
-_BETWEEN = f"[{UNSEEN}]{{0,2}}"
-_HYPHEN = re.escape(HYPHENS.replace(SOFT_HYPHEN, ""))
-_DASH = rf"[{_HYPHEN}\s]{{0,3}}"
-_QUOTE = f"[{re.escape(QUOTES)}]?"
+UNSEEN = f"{SOFT_HYPHEN}\u200b\u200c\u200d\u2060\ufeff"
+_NO_UNSEEN = str.maketrans("", "", UNSEEN)
+_MARKS = "[\u0300-\u036f]"
+_HYPHEN, _QUOTE = re.escape(HYPHENS.replace(SOFT_HYPHEN, "")), re.escape(QUOTES)
+_GAP = rf"\s{_HYPHEN}{_QUOTE}"
+# What may be longer or shorter is never given back (++, *+): two such in a row would try every way to share a text of
+# such signs among them, for hours.
+_BETWEEN = f"[{UNSEEN}]*+"
 _UMLAUTS = {"ä": "a", "ö": "o", "ü": "u"}
 _SHARP = "(?:ß|ss)"
-_PIECE = re.compile(rf"[aou]e|ss|\s+|[{_HYPHEN}]+|.", re.DOTALL)
-# Between the digits of a telephone number.
-PAUSES = " ()/.-\u2013"
+_PIECE = re.compile(rf"(?:[aou]e|ss)(?!{_MARKS})|.{_MARKS}*", re.DOTALL)
+# Between the digits of a telephone number: what people write, and what does not break there. As many as SQLite parses.
+PAUSES = " ()/.-\n\r\u00a0\u202f\u2011\u2013"
 _PAUSE = rf"[\s()/.{_HYPHEN}]{{0,3}}"
 SHORTEST_NUMBER = 6
 _NUMBER = re.compile(rf"[\d\s()/.+{_HYPHEN}]+")
@@ -40,13 +41,17 @@ def pattern_of(text):
         return rf"(?:\+?(?:0{{1,2}})?49{_PAUSE}(?:\(0\))?|\(?0)?{_PAUSE}" + _PAUSE.join(digits) + r"(?!\d)"
     if "@" in text:
         return re.escape(text)
-    pieces = _PIECE.findall(normalized("NFC", text.casefold().replace(SOFT_HYPHEN, "")))
-    return _BETWEEN.join(map(_spelt, pieces))
+    plain = normalized("NFC", text.casefold().translate(_NO_UNSEEN))
+    words_and_gaps = re.split(f"([{_GAP}]+)", re.sub(f"^[{_GAP}]+|[{_GAP}]+$", "", plain))
+    others = "".join(_gap(part) if number % 2 else _word(part) for number, part in enumerate(words_and_gaps))
+    return f"(?:{re.escape(text)}|{others})"
+
+
+def _word(part):
+    return _BETWEEN.join(map(_spelt, _PIECE.findall(part)))
 
 
 def _spelt(piece):
-    if piece.isspace():
-        return rf"(?:\s+|[{UNSEEN}])"
     if piece in {"ß", "ss"}:
         return _SHARP
     letter = _UMLAUTS.get(piece) or (piece[0] if len(piece) > 1 and piece[1] == "e" else "")
@@ -54,12 +59,20 @@ def _spelt(piece):
         umlaut = normalized("NFC", f"{letter}\u0308")
         plain = f"{letter}e" if len(piece) > 1 else f"{letter}e|{letter}"
         return f"(?:{umlaut}|{letter}\u0308|{plain})"
-    if piece[0] in HYPHENS:
-        return _DASH
-    if piece in QUOTES:
-        return _QUOTE
     base = normalized("NFD", piece)[0]
-    return f"(?:{re.escape(piece)}|{base}[{_MARKS}]{{0,2}})" if base != piece else re.escape(piece)
+    return f"(?:{re.escape(piece)}|{re.escape(base)}{_MARKS}{{0,2}}+)" if base != piece else re.escape(piece)
+
+
+def _gap(piece):
+    """Spaces are there, in whatever number and kind; hyphens and quotes may be missing, or there instead."""
+    signs, is_spaced = UNSEEN, any(map(str.isspace, piece))
+    if any(sign in HYPHENS for sign in piece):
+        signs += rf"\s{_HYPHEN}"
+    elif is_spaced:
+        signs += r"\s"
+    if any(sign in QUOTES for sign in piece):
+        signs += _QUOTE
+    return f"[{signs}]{'++' if is_spaced else '*+'}"
 
 
 def part_of_each(text):
@@ -68,5 +81,5 @@ def part_of_each(text):
         return digits
     if "@" in text:
         return max(re.findall(r"[A-Za-z0-9@.]+", text), key=len, default="")
-    runs = re.split(r"[aou]e|ss|[^a-z0-9]+", text.casefold())
+    runs = re.split(r"[aou]e|ss|[^a-z0-9]+", text.casefold().translate(_NO_UNSEEN))
     return max(runs, key=len, default="")

@@ -1,13 +1,29 @@
-"""What people see when something cannot be done. 400, 403 and 404 are Django's own views."""
+"""What people see when something cannot be done. 400, 403 and 404 are Django's own pages."""
 
 import sys
+from functools import wraps
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.defaults import server_error as mistake_of_ours
+from django.views import defaults
 
 from clusterfoerderung.server.trouble import trouble_of
+
+
+def reading_nothing(page):
+    """Django looks for the CSRF token here, too; in a form that cannot be read, the page itself would be a 500."""
+
+    @wraps(page)
+    def wrapper(request, *args, **kwargs):
+        request.csrf_processing_done = True
+        return page(request, *args, **kwargs)
+
+    return wrapper
+
+
+bad_request, permission_denied = reading_nothing(defaults.bad_request), reading_nothing(defaults.permission_denied)
+page_not_found, mistake_of_ours = reading_nothing(defaults.page_not_found), reading_nothing(defaults.server_error)
 
 
 def csrf_failure(request, reason=""):

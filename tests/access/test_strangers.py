@@ -113,6 +113,15 @@ def test_parts_without_a_name_are_counted_too(with_token, name):
     assert status(most) == 400
 
 
+@pytest.mark.parametrize(("path", "status"), [("/gibt-es-nicht/", 404), (reverse("account_login"), 400)])
+def test_a_form_that_cannot_be_read_is_no_mistake_of_ours(with_token, path, status):
+    """The page that said so looked for the token once more, in the same form."""
+    head = 'form-data; name="datei"; filename="a"\r\nContent-Transfer-Encoding: base64'
+    body = f"--x\r\nContent-Disposition: {head}\r\n\r\nA===\r\n--x--\r\n"
+    with_token.force_login(make_user())
+    assert with_token.post(path, body, content_type="multipart/form-data; boundary=x").status_code == status
+
+
 def test_words_in_the_headers_of_parts_are_counted(with_token):
     """A part of two hundred costs as much as fifty parts."""
     with_token.force_login(make_clerk())

@@ -6,11 +6,13 @@ from allauth.mfa.models import Authenticator
 from auditlog.models import LogEntry
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
+from django.test import Client
 from django.urls import reverse
 
 from clusterfoerderung.accounts.admin import OWN_FACTOR
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
+from tests.clusterfoerderung.accounts.test_login import sign_in
 from tests.clusterfoerderung.admin.admin_pages import filled_in, url
 from tests.factories import make_admin, make_clerk, make_committee_member
 
@@ -119,6 +121,15 @@ def test_a_forgotten_second_factor_stays_in_the_history_of_whoever_had_one_witho
         [("Zweiter Faktor", "eingerichtet", "vergessen")],
     )
     assert "GEHEIM" not in str(list(LogEntry.objects.values()))
+
+
+def test_whoever_lost_the_device_of_the_second_factor_is_signed_out_on_it(keeper):
+    person, lost = make_clerk(username="jemand", password=PASSWORD), Client()
+    sign_in(lost, "jemand", PASSWORD)
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "GEHEIM"})
+    assert lost.get(reverse("overview")).status_code == 200
+    keeper.post(url(User, "changelist"), {"action": "forget_second_factor", "_selected_action": [person.pk]})
+    assert lost.get(reverse("overview")).status_code == 302
 
 
 def test_a_weak_password_is_refused(keeper):

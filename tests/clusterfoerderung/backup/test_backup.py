@@ -9,6 +9,7 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
+from unittest.mock import Mock
 
 import pytest
 from auditlog.models import LogEntry
@@ -22,6 +23,7 @@ from clusterfoerderung.accounts.user import User
 from clusterfoerderung.backup import restoring, saving
 from clusterfoerderung.backup.archive import MANIFEST, ROWS, BackupError
 from clusterfoerderung.backup.saving import dump, one_moment, saved_models
+from clusterfoerderung.files.kept import InBucket
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.management.commands.restore import newest
 from clusterfoerderung.privacy import erased_list
@@ -78,6 +80,22 @@ def test_what_is_restored_is_what_was_there(office, uploads, tmp_path):
     User.objects.update(first_name="Andere")
     restoring.restore(path, replace=True)
     assert (rows(), files(uploads)) == (rows_then, files_then)
+
+
+@pytest.mark.parametrize("name", ["zwei\\namen.txt", "zwei\nzeilen.txt", "kein\udcffName.txt"])
+def test_what_others_put_there_spoils_no_backup_and_stays(office, uploads, tmp_path, name):
+    (uploads / name).touch()
+    path, manifest = saving.save(tmp_path / "sicherung")
+    assert [*manifest.files] == [office.file.name]
+    restoring.restore(path, replace=True)
+    assert {*files(uploads)} == {office.file.name, name}
+
+
+def test_of_a_bucket_a_backup_takes_what_this_program_could_have_named():
+    """A console makes "dokumente/" to show a folder: the backup that held it could not be restored."""
+    odd = ["dokumente/", "../x", "/x", "a//b", "./a", "a\\b", "a\nb"]
+    bucket = Mock(objects=Mock(all=lambda: [Mock(key=key) for key in [*odd, "dokumente/ab/x"]]))
+    assert InBucket(Mock(bucket=bucket)).names() == ["dokumente/ab/x"]
 
 
 @pytest.mark.both_databases
@@ -215,6 +233,9 @@ DAMAGES = {
     "hier fehlen actions.9999": lambda read: {MANIFEST: manifest_with(read(MANIFEST), migrations=["actions.9999"])},
     "Pfad außerhalb": lambda read: {MANIFEST: manifest_with(read(MANIFEST), files={"../boese": "x"})},
     "Die Sicherung nennt einen Pfad": lambda read: {MANIFEST: manifest_with(read(MANIFEST), files={"a\0b": "x"})},
+    "nennt einen Pfad außerhalb ihres Ordners": lambda read: {
+        MANIFEST: manifest_with(read(MANIFEST), files={"\ud800": "x"})
+    },
     "files/dokumente/x fehlt": lambda read: {MANIFEST: manifest_with(read(MANIFEST), files={"dokumente/x": "y"})},
 }
 
