@@ -12,7 +12,6 @@ from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.dispatch import receiver
@@ -20,7 +19,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from clusterfoerderung.accounts.county_directory import CAME_BY_DIRECTORY
-from clusterfoerderung.records.turns import hold
+from clusterfoerderung.records.turns import hold_person
 
 # In the session: it was looked up once, and the factor was there.
 HAS_ONE = "has_second_factor"
@@ -85,7 +84,7 @@ def one_after_the_other(view):
         if request.method != "POST" or not request.user.is_authenticated:
             return view(request, *args, **kwargs)
         with transaction.atomic():
-            hold(get_user_model()._base_manager.filter(pk=request.user.pk))
+            hold_person(request.user.pk)
             return view(request, *args, **kwargs)
 
     return wrapper

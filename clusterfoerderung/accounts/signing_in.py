@@ -19,7 +19,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from clusterfoerderung.accounts import security_log
 from clusterfoerderung.accounts.county_directory import decides_of
 from clusterfoerderung.accounts.telling import CHANGES, SOMETHING, tell
-from clusterfoerderung.accounts.user import User, person_meant_by, typed_in
+from clusterfoerderung.accounts.user import person_meant_by, typed_in
+from clusterfoerderung.records.turns import hold_person
 
 log = logging.getLogger(__name__)
 
@@ -140,7 +141,7 @@ def used_once(view):
             return view(request, uidb36=uidb36, **kwargs)
         with transaction.atomic():
             with suppress(ValueError):
-                User.objects.select_for_update().filter(pk=url_str_to_user_pk(uidb36)).first()
+                hold_person(url_str_to_user_pk(uidb36))
             return view(request, uidb36=uidb36, **kwargs)
 
     return wrapper

@@ -22,6 +22,11 @@ def hold(rows):
     return rows.filter(pk__in=keys).order_by("pk")
 
 
+def hold_person(key):
+    """Until the transaction ends, of several forms of the account `key` each waits for the one before."""
+    hold(get_user_model()._base_manager.filter(pk=key))
+
+
 class LimitedMixin:
     """So many of them a person may have: of several forms at once each waits for the one before to be committed."""
 
@@ -31,7 +36,7 @@ class LimitedMixin:
 
     def form_valid(self, form):
         with transaction.atomic():
-            hold(get_user_model()._base_manager.filter(pk=self.request.user.pk))
+            hold_person(self.request.user.pk)
             said = self.too_many(form)
             return self.refused(form, said) if said else super().form_valid(form)
 
