@@ -3,12 +3,10 @@
 from contextlib import suppress
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import RequestDataTooBig
 from django.http import UnreadablePostError
-from django.shortcuts import resolve_url
 
-from clusterfoerderung.server.middleware import SESSION_OVER_MARK, sent_from
+from clusterfoerderung.server.middleware import to_sign_in_again
 
 # Ten times what any form takes from somebody who is not of the office.
 MOST_BYTES_FROM_OUTSIDE = 100_000
@@ -36,8 +34,7 @@ class ShortFormsFromOutsideMiddleware:
                 pass
         if request.user.is_authenticated or request.method != "POST":
             raise RequestDataTooBig("Longer than any form for whoever is not of the office.")
-        login = f"{resolve_url(settings.LOGIN_URL)}?{SESSION_OVER_MARK}=1"
-        return redirect_to_login(sent_from(request), login)
+        return to_sign_in_again(request, settings.LOGIN_URL)
 
 
 def has_bare_percents(request):

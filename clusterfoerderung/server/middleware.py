@@ -26,8 +26,12 @@ class SignInAgainMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(self, request, view_func):
         if request.method != "POST":
             return super().handle_no_permission(request, view_func)
-        login = f"{resolve_url(self.get_login_url(view_func))}?{SESSION_OVER_MARK}=1"
-        return redirect_to_login(sent_from(request), login)
+        return to_sign_in_again(request, self.get_login_url(view_func))
+
+
+def to_sign_in_again(request, login):
+    """To the page `login`, which says that the session was over, and from there to where the form was."""
+    return redirect_to_login(sent_from(request), f"{resolve_url(login)}?{SESSION_OVER_MARK}=1")
 
 
 def sent_from(request):
