@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from clusterfoerderung.rooms import Register
 
@@ -58,9 +59,9 @@ class Person:
     def title(self):
         return self.kind.title(self.row)
 
-    @property
+    @cached_property
     def needles(self):
-        """Also of those who became one with them."""
+        """Also of those who became one with them; each trace asks for it, and the journal is read for it."""
         rows = [self.row, *(one for twins in TWINS for one in twins.called_before(self.row))]
         return [text for row in rows for text in self.kind.needles(row)]
 
