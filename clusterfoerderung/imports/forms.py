@@ -6,7 +6,7 @@ from clusterfoerderung.files import virus_scan
 from clusterfoerderung.files.upload_limit import limit_in_words
 from clusterfoerderung.imports import table
 from clusterfoerderung.imports.column_mapping import ColumnMapping
-from clusterfoerderung.imports.rows import RowState
+from clusterfoerderung.imports.rows import RowState, likeness
 from clusterfoerderung.imports.words import short
 
 ACCEPT = ".xlsx,.csv"
@@ -84,4 +84,4 @@ class TakeOverForm(forms.Form):
 
 
 def _doubt(row):
-    return f"Zeile {row.number}: {row.label} – ähnlich: {short(', '.join(str(one) for one in row.alike))}"
+    return f"Zeile {row.number}: {row.label} – {short(likeness(row))}"

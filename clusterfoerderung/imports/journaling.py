@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.utils import timezone
 
-from clusterfoerderung.imports.rows import RowState
+from clusterfoerderung.imports.rows import RowState, likeness
 from clusterfoerderung.journal.entry import JournalEntry
 from clusterfoerderung.journal.values import MANY, values_of
 
@@ -76,4 +76,4 @@ def _why(row, state):
     if state == MOVED:
         return HAS_MOVED
     said = [f"{error.header}: {error.text}" if error.header else error.text for error in row.errors]
-    return " ".join(said) if said else f"ähnlich: {', '.join(str(one) for one in row.alike)}"
+    return " ".join(said) if said else likeness(row)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from clusterfoerderung.exports.columns import Column
+from clusterfoerderung.imports.rows import likeness
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,6 @@ def record_of(rows):
     for row in rows:
         start = row.number, row.label, row.state.label
         lines = [Line(*start, error.header, note=error.text) for error in row.errors]
-        alike = ", ".join(str(one) for one in row.alike)
-        lines += [Line(*start, note=f"ähnlich: {alike}")] if alike else []
+        lines += [Line(*start, note=likeness(row))] if row.alike else []
         lines += [Line(*start, change.header, change.before, change.after) for change in row.changes]
         yield from lines or [Line(*start)]

@@ -46,6 +46,11 @@ class RowError:
     text: str
 
 
+def likeness(row):
+    """'ähnlich: Beispielwerk, Beispielwerke' of a RowPlan or a Verdict."""
+    return f"ähnlich: {', '.join(str(one) for one in row.alike)}"
+
+
 class RowPlan:
     """What one row would do. `instance` is the object as it would be saved, None where none could be found."""
 
