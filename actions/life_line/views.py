@@ -11,7 +11,7 @@ from actions.mandate.paper import Paper
 from actions.measures.filters import BY_FIELD
 from actions.measures.measure import Measure
 
-WIDTH = 900
+WIDTH = 680
 # A sheet of A3 has room for no more.
 SHOWN = 60
 

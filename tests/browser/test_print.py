@@ -1,4 +1,4 @@
-"""On A4 nothing is cut off, and what one works with on the screen stays there."""
+"""On paper nothing is cut off, and what one works with on the screen stays there."""
 
 import io
 
@@ -6,11 +6,12 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from actions.mandate.paper import Paper
 from clusterfoerderung.accounts.roles import Role
 
-UPRIGHT, ACROSS = (210, 297), (297, 210)
-# What A4 leaves between its margins, in CSS pixels: 178 mm upright, 273 mm across.
-WIDTH = {UPRIGHT: 672, ACROSS: 1031}
+UPRIGHT, ACROSS, A3_ACROSS = (210, 297), (297, 210), (420, 297)
+# What a sheet leaves between its margins, in CSS pixels: 178 mm upright, 273 mm across, 396 mm on A3.
+WIDTH = {UPRIGHT: 672, ACROSS: 1031, A3_ACROSS: 1496}
 
 
 @pytest.fixture
@@ -47,10 +48,11 @@ def size(sheet):
         pytest.param("/angebote/?nach=art", UPRIGHT, marks=pytest.mark.slow),
         pytest.param("/verzahnung/", UPRIGHT, marks=pytest.mark.slow),
         pytest.param("/oeffentlichkeit/", ACROSS, marks=pytest.mark.slow),
+        pytest.param("/beschluesse/{}/faden/", A3_ACROSS, marks=pytest.mark.slow),
     ],
 )
 def test_nothing_is_cut_off_and_no_filter_is_printed(printed, path, paper):
-    page = printed(path, paper)
+    page = printed(path.format(Paper.objects.get(reference="80/017/2013").pk), paper)
     assert {size(sheet) for sheet in sheets(page)} == {paper}
     assert page.evaluate("document.documentElement.scrollWidth") == WIDTH[paper]
     expect(page.locator("form.filter, .list-tools__files").locator("visible=true")).to_have_count(0)
