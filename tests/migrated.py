@@ -1,7 +1,7 @@
 """The empty database with every migration applied, kept in pytest's cache for the next run.
 
-Applying them takes Django twenty seconds of computing, and each part of the suite needs a database. What is kept stands
-for one state of the migrations: after any change to one, or to what it imports, they run anew; in CI they always do.
+Applying them takes Django a minute of computing, and each part of the suite needs a database. What is kept stands for
+one state of the migrations: after any change to one, or to what it imports, they run anew, as in every fresh clone.
 Django still asks a database that was laid out which migrations it lacks, and puts in what belongs to the models.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 
-from tests.databases import IN_CI, installed_programs
+from tests.databases import installed_programs
 
 NAME_ON_THE_SERVER = "tests"
 
@@ -34,9 +34,6 @@ def name_database():
 @contextlib.contextmanager
 def migrated_once(folder):
     """In here, Django makes the test database; it begins with what an earlier run kept in `folder`, if anything."""
-    if IN_CI:
-        yield
-        return
     file, kind = (SqliteFile(), "sqlite") if is_sqlite() else (PostgresDump(), "postgresql")
     kept = folder / f"{kind}-{fingerprint()}"
     with (folder / f"{kind}.lock").open("w") as lock:
