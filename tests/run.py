@@ -29,6 +29,9 @@ PARTS = {
     "PostgreSQL": ("--database", "postgresql", "--part", "each"),
     "Browser und Übriges": ("--database", "sqlite", "--part", "once"),
 }
+# With the drills it goes on longest, most of it one page after the other: the rest takes what it leaves of the cores.
+NEVER_WAITS = "Browser und Übriges"
+NICENESS_OF_THE_REST = 5
 PYTEST = (sys.executable, "-m", "pytest", "-q", "--no-header", "-o", "console_output_style=classic")
 VERDICTS = {
     pytest.ExitCode.OK: "bestanden",
@@ -90,6 +93,8 @@ class Part:
             start_new_session=True,
         )
         self.opened.callback(self.stop)
+        if self.name != NEVER_WAITS:
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, NICENESS_OF_THE_REST)
 
     def interrupt(self):
         if self.process.poll() is None and not self.is_interrupted:
