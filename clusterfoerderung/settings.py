@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "clusterfoerderung.server.few_at_once.FewAtOnceMiddleware",
     "clusterfoerderung.server.long_forms.ShortFormsFromOutsideMiddleware",
     "clusterfoerderung.server.middleware.SignInAgainMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

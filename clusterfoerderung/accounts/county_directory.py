@@ -25,6 +25,7 @@ from clusterfoerderung.accounts.directory_settings import DIRECTORY
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.records.readable import without_unseen
+from clusterfoerderung.server.places import Places
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,14 @@ SENTENCES = {
 }
 
 
+class DirectoryBusyError(Exception):
+    """All places to ask the directory are taken, and so are those to wait for one."""
+
+
+# Each click of a stranger asks it, too, and one that is silent keeps whoever asks for five seconds.
+PLACES = Places(DirectoryBusyError, at_once=2, seconds=5)
+
+
 def is_on():
     return bool(settings.OIDC_URL)
 
@@ -62,9 +71,12 @@ def telling_silence(view):
     @wraps(view)
     def wrapper(request, *args, **kwargs):
         try:
-            return view(request, *args, **kwargs)
+            with PLACES.taken():
+                return view(request, *args, **kwargs)
         except ImmediateHttpResponse as refused:
             return refused.response
+        except DirectoryBusyError:
+            return refuse("still").response
         except UNINTELLIGIBLE as problem:
             log.warning("Das Verzeichnis antwortet nicht oder unverständlich: %s", type(problem).__name__)
             return refuse("still").response

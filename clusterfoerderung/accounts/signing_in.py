@@ -21,12 +21,21 @@ from clusterfoerderung.accounts.county_directory import decides_of
 from clusterfoerderung.accounts.telling import CHANGES, SOMETHING, tell
 from clusterfoerderung.accounts.user import person_meant_by, typed_in
 from clusterfoerderung.records.turns import hold_person
+from clusterfoerderung.server.places import Places
 
 log = logging.getLogger(__name__)
 
 # By then whoever asked has the answer, so that not even writing the mail takes its time from theirs.
 ANSWERED_SECONDS = 1
 WRONG_LOGIN = "Anmeldename oder Passwort stimmt nicht. Bitte beides prüfen, auch Groß- und Kleinschreibung."
+
+
+class PasswordsBusyError(Exception):
+    """All places to look at a password are taken, and so are those to wait for one."""
+
+
+# It takes a processor for a third of a second, whoever sends whatever; the limits count tries, not who tries at once.
+PASSWORDS = Places(PasswordsBusyError, at_once=2, seconds=5)
 
 
 class CountyAccountAdapter(DefaultAccountAdapter):
@@ -41,6 +50,7 @@ class CountyAccountAdapter(DefaultAccountAdapter):
         "account_inactive": "Dieser Zugang ist gesperrt. Die Verwaltung kann ihn wieder öffnen.",
         "incorrect_password": "Das Passwort stimmt nicht.",
         "enter_current_password": "Das jetzige Passwort stimmt nicht.",
+        "too_many_at_once": "Gerade melden sich zu viele zugleich an. Bitte gleich noch einmal.",
         "rate_limited": "Zu viele Versuche. Bitte warten Sie einen Augenblick.",
     }
 
@@ -75,6 +85,14 @@ class CountyAccountAdapter(DefaultAccountAdapter):
         typed = typed_in(credentials)
         meant = person_meant_by(typed)
         return f"account {meant.pk}" if meant else typed.lower()
+
+    def authenticate(self, request, **credentials):
+        """Whoever finds no place has not tried: nothing is counted."""
+        try:
+            with PASSWORDS.taken():
+                return super().authenticate(request, **credentials)
+        except PasswordsBusyError:
+            raise self.validation_error("too_many_at_once") from None
 
     def pre_authenticate(self, request, **credentials):
         try:

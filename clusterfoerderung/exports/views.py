@@ -9,10 +9,29 @@ from django.utils.http import content_disposition_header
 
 from clusterfoerderung.exports import csv_file, xlsx_file
 from clusterfoerderung.lists.refusal import refusal
+from clusterfoerderung.server.places import Places
+from clusterfoerderung.server.trouble import Trouble
 
 FORMATS = {"csv": csv_file, "xlsx": xlsx_file}
 # So many rows are in memory at once.
 ROWS_AT_ONCE = 500
+
+
+class ExportsBusyError(Exception):
+    """All places to write a file are taken, and so are those to wait for one."""
+
+    trouble = Trouble.WRITING
+
+
+# A long list is seconds of work, for whoever may read it and as often as they ask.
+PLACES = Places(ExportsBusyError, at_once=2, seconds=10)
+
+
+def in_a_place(pieces):
+    """First nothing, once there is a place for it; then `pieces`. The place is free when they end or are dropped."""
+    with PLACES.taken():
+        yield b""
+        yield from pieces
 
 
 class FormatConverter(StringConverter):
@@ -48,7 +67,8 @@ class ExportMixin:
         name = f"{self.file_name}-{timezone.localdate():%Y-%m-%d}.{kwargs['format']}"
         headers = {"Content-Disposition": content_disposition_header(True, name)}
         # The first line leaves before the second is read.
-        pieces = kind.stream(columns, self.export_rows(rows), title=self.title)
+        pieces = in_a_place(kind.stream(columns, self.export_rows(rows), title=self.title))
+        next(pieces)
         return StreamingHttpResponse(pieces, content_type=kind.CONTENT_TYPE, headers=headers)
 
     def refusal(self):

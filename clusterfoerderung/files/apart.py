@@ -6,11 +6,10 @@ A regular expression or a parser that runs away holds all threads of the process
 import json
 import subprocess
 import sys
-import threading
-from contextlib import contextmanager
 from pathlib import Path
 
 from clusterfoerderung.files.unreadable import UnreadableError
+from clusterfoerderung.server.places import Places
 
 READER = Path(__file__).with_name("reader.py")
 # Computed, so a busy machine refuses nobody; and by the clock, for one that hangs or is never given its turn.
@@ -35,8 +34,7 @@ class ReadersBusyError(UnreadableError):
         super().__init__("Gerade werden schon mehrere Dateien gelesen. Bitte gleich noch einmal versuchen.")
 
 
-_reading = threading.BoundedSemaphore(AT_ONCE)
-_here = threading.BoundedSemaphore(2 * AT_ONCE)
+PLACES = Places(ReadersBusyError, at_once=AT_ONCE, seconds=WAIT_SECONDS)
 
 
 def answer_of(reader, content, **options):
@@ -44,7 +42,7 @@ def answer_of(reader, content, **options):
 
     Raises UnreadableError where it does, TooMuchWorkError and ReadersBusyError.
     """
-    with _place():
+    with PLACES.taken():
         answer = json.loads(run(reader, content, options))
     if answer.get("is_too_much"):
         raise TooMuchWorkError
@@ -72,18 +70,3 @@ def run(reader, content, options):
         if problem.returncode < 0:
             raise TooMuchWorkError from None
         raise RuntimeError(problem.stderr.decode(errors="replace")) from problem
-
-
-@contextmanager
-def _place():
-    if not _here.acquire(blocking=False):
-        raise ReadersBusyError
-    try:
-        if not _reading.acquire(timeout=WAIT_SECONDS):
-            raise ReadersBusyError
-        try:
-            yield
-        finally:
-            _reading.release()
-    finally:
-        _here.release()

@@ -34,8 +34,11 @@ def csrf_failure(request, reason=""):
 def server_error(request):
     """handler500: 503 with a way on where the database or the disk is the matter (409: others), else Django's 500."""
     trouble = trouble_of(sys.exc_info()[1])
-    if trouble is None:
-        return mistake_of_ours(request)
+    return mistake_of_ours(request) if trouble is None else told(trouble, request)
+
+
+def told(trouble, request):
+    """The answer that says so, to a person or to a program."""
     if request.path_info.startswith("/api/"):
         response = JsonResponse({"detail": f"{trouble.title}. {trouble.sentence}"}, status=trouble.status)
     else:

@@ -102,6 +102,18 @@ class Trouble(enum.Enum):
         NOT_SAVED,
         15,
     )
+    WRITING = (
+        "Gerade werden schon mehrere Listen ausgegeben",
+        "Alles andere geht weiter. Bitte gleich noch einmal.",
+        NOT_SAVED,
+        15,
+    )
+    IN_TURN = (
+        "Gerade laufen schon mehrere Ihrer Anfragen",
+        "Bitte eine Seite nach der anderen öffnen.",
+        NOT_SAVED,
+        5,
+    )
     FULL = (
         "Der Speicherplatz des Servers ist voll",
         "Lesen geht weiter, speichern erst wieder, wenn die Systembetreuung Platz geschaffen hat.",

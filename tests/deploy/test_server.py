@@ -6,6 +6,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
@@ -58,11 +59,15 @@ class Site:
         wait_for(self.app, process, self.folder / "app.log")
         return process
 
-    def ask(self, method, path, body=None, **headers):
-        """(status, headers, text) of the answer, over TLS, with the certificate checked."""
+    def connect(self, source="127.0.0.1"):
+        """Over TLS, with the certificate checked, from the address `source`."""
         trust = ssl.create_default_context(cafile=self.folder / "cert.pem")
         trust.check_hostname = False  # the socket goes to 127.0.0.1
-        connection = HTTPSConnection("127.0.0.1", self.https, context=trust, timeout=30)
+        return HTTPSConnection("127.0.0.1", self.https, context=trust, timeout=30, source_address=(source, 0))
+
+    def ask(self, method, path, body=None, **headers):
+        """(status, headers, text) of the answer."""
+        connection = self.connect()
         connection.request(method, path, body, {"Host": HOST, **headers})
         answer = connection.getresponse()
         found = (answer.status, answer.headers, answer.read().decode())
@@ -165,6 +170,30 @@ def test_keys_in_addresses_do_not_get_into_the_log(site):
 def test_a_file_far_too_large_is_stopped_at_the_door(site):
     status, _, _ = site.ask("POST", "/dokumente/neu/", b"x", **{"Content-Length": str(40 * 1024 * 1024)})
     assert status == 413
+
+
+def test_one_address_keeps_nobody_else_waiting(site):
+    """Forty requests that are not yet there are as many as one address has; another one is served."""
+    begun = []
+    try:
+        for _ in range(40):
+            begun.append(site.connect())
+            begun[-1].putrequest("POST", "/konto/login/", skip_host=True)
+            begun[-1].putheader("Host", HOST)
+            begun[-1].putheader("Content-Length", "2")
+            begun[-1].endheaders(b"x")
+        deadline = time.monotonic() + 30
+        while (refused := site.ask("GET", "/konto/login/"))[0] == 200 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert (refused[0], refused[1]["Retry-After"]) == (429, "5")
+        assert "Zu viel auf einmal" in refused[2]
+        other = site.connect("127.0.0.2")
+        other.request("GET", "/konto/login/", headers={"Host": HOST})
+        assert other.getresponse().status == 200
+        other.close()
+    finally:
+        for connection in begun:
+            connection.close()
 
 
 def test_probes_are_not_for_the_public(site):

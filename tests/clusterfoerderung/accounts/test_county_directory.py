@@ -19,10 +19,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from clusterfoerderung.accounts import county_directory
 from clusterfoerderung.accounts.county_directory import MARK, SENTENCES
 from clusterfoerderung.accounts.directory_settings import DIRECTORY
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.user import User
+from clusterfoerderung.server.places import Places
 from tests.clusterfoerderung.accounts.provider import CLIENT, SECRET
 from tests.clusterfoerderung.accounts.test_login import PASSWORD, page, sign_in
 from tests.everyday import every_day
@@ -398,6 +400,13 @@ def test_a_silent_directory_is_said(client, directory, settings):
     response = client.get(WAY_IN)
     assert is_refused(response, "still")
     assert SENTENCES["still"] in page(client.get(response.url))
+
+
+def test_one_that_keeps_all_waiting_keeps_few_of_the_threads(client, directory, monkeypatch):
+    monkeypatch.setattr(county_directory, "PLACES", Places(county_directory.DirectoryBusyError, at_once=1, seconds=0))
+    with county_directory.PLACES.taken():
+        assert is_refused(client.get(WAY_IN), "still")
+    assert directory.lets_in(client).url == reverse("overview")
 
 
 def test_without_a_directory_there_is_no_way(client):

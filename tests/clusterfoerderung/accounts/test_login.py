@@ -23,6 +23,7 @@ from django.urls import reverse
 
 from clusterfoerderung.accounts import signing_in
 from clusterfoerderung.accounts.signing_in import WRONG_LOGIN
+from clusterfoerderung.server.places import Places
 from tests.factories import make_clerk, make_committee_member
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +109,15 @@ def test_whoever_tries_hundreds_of_other_names_does_not_clear_the_count(client, 
     for number in range(1000):
         cache.set(f"another-name-{number}", [number])
     assert "Zu viele Versuche" in page(sign_in(client, "berger"))
+
+
+def test_whoever_finds_no_place_to_have_a_password_looked_at_has_not_tried(client, clerk, monkeypatch):
+    """It takes a third of a second: of strangers from many addresses each would have a thread of its own."""
+    monkeypatch.setattr(signing_in, "PASSWORDS", Places(signing_in.PasswordsBusyError, at_once=1, seconds=0))
+    with signing_in.PASSWORDS.taken():
+        for _ in range(6):
+            assert "Gerade melden sich zu viele zugleich an" in page(sign_in(client, "berger"))
+    assert sign_in(client, "berger").url == reverse("overview")
 
 
 def test_flood_of_logins_gets_a_german_page(client):

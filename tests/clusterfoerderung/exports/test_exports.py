@@ -18,10 +18,11 @@ from openpyxl import load_workbook
 from actions.activities.export import ACTIVITY_COLUMNS
 from actions.measures.export import measure_columns
 from actions.memberships.export import MEMBERSHIP_COLUMNS
-from clusterfoerderung.exports import csv_file, xlsx_file
+from clusterfoerderung.exports import csv_file, views, xlsx_file
 from clusterfoerderung.exports.columns import Column
 from clusterfoerderung.lists import filtered_list
 from clusterfoerderung.records.visibility import Visibility
+from clusterfoerderung.server.places import Places
 from initiatives.organisations.export import INITIATIVE_COLUMNS, PARTNER_COLUMNS
 from tests.factories import (
     make_activity,
@@ -390,3 +391,20 @@ def test_whoever_breaks_off_an_xlsx_leaves_nothing_open():
     next(pieces)
     pieces.close()
     gc.collect()
+
+
+def test_so_many_files_are_written_at_once_and_the_next_one_is_told(client, monkeypatch):
+    """A long list is seconds of work: eight at a time would be all threads of a server."""
+    monkeypatch.setattr(views, "PLACES", Places(views.ExportsBusyError, at_once=1, seconds=0))
+    monkeypatch.setattr(client, "raise_request_exception", False)
+    client.force_login(make_committee_member())
+    address = reverse("activity-export", args=["xlsx"])
+    written = client.get(address)
+    refused = client.get(address)
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "15")
+    assert "Gerade werden schon mehrere Listen ausgegeben" in refused.text
+    assert written.getvalue()
+    dropped = views.in_a_place(iter([b"half of it", b"all"]))
+    next(dropped), next(dropped)
+    dropped.close()
+    assert client.get(address).status_code == 200, "a place is free when a file is written, or nobody reads on"

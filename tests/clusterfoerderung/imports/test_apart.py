@@ -1,6 +1,5 @@
 """Lists from outside are read by a process that ends."""
 
-import threading
 import time
 
 import pytest
@@ -11,6 +10,7 @@ from clusterfoerderung.imports import table
 from clusterfoerderung.imports.declarations import waiting_with
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.privacy.mentions import Needles
+from clusterfoerderung.server.places import Places
 from clusterfoerderung.server.trouble import Trouble, trouble_of
 from tests.clusterfoerderung.imports.test_too_much_work import ROW, workbook_of
 from tests.factories import make_admin
@@ -65,15 +65,9 @@ def test_a_workbook_that_takes_too_long_is_given_up_and_the_page_says_so(admin, 
 
 
 def test_where_all_places_are_taken_one_reads_when_to_try_again(monkeypatch):
-    monkeypatch.setattr(apart, "WAIT_SECONDS", 0)
-    for _ in range(apart.AT_ONCE):
-        assert apart._reading.acquire(blocking=False)
-    try:
-        with pytest.raises(table.BusyError, match="gleich noch einmal"):
-            table.read(LISTS["csv"]())
-    finally:
-        for _ in range(apart.AT_ONCE):
-            apart._reading.release()
+    monkeypatch.setattr(apart, "PLACES", Places(apart.ReadersBusyError, at_once=1, seconds=0))
+    with apart.PLACES.taken(), pytest.raises(table.BusyError, match="gleich noch einmal"):
+        table.read(LISTS["csv"]())
 
 
 @pytest.mark.django_db
@@ -81,7 +75,7 @@ def test_an_erasure_that_cannot_look_into_a_list_now_drops_nothing(monkeypatch):
     """Of a list that nobody can ever read it drops what may name the person."""
     content = LISTS["csv"]().read()
     PendingImport.objects.create(user=make_admin(), list="partner", file_name="liste.csv", content=content)
-    monkeypatch.setattr(apart, "_here", threading.BoundedSemaphore(1))
-    with apart._here, pytest.raises(table.BusyError) as problem:
+    monkeypatch.setattr(apart, "PLACES", Places(apart.ReadersBusyError, at_once=1, seconds=0))
+    with apart.PLACES.taken(), pytest.raises(table.BusyError) as problem:
         waiting_with(Needles(["Erika Beispiel"]))
     assert trouble_of(problem.value) is Trouble.READING
