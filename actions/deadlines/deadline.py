@@ -8,6 +8,7 @@ from django.db import models
 from actions.measures.answering import persons_of
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.roles import Role
+from clusterfoerderung.records.readable import in_one_line
 from clusterfoerderung.search.spelling import fold, search_key
 
 
@@ -76,6 +77,11 @@ class Deadline:
     starts_at: datetime.time | None = field(default=None, compare=False)
     # Its own person goes before that of the measure (actions.measures.answering).
     milestone: models.Model | None = field(default=None, compare=False)
+
+    def __post_init__(self):
+        """What an instruction says may have several lines, each of which would be one of its own in a mail."""
+        for name in ("title", "belongs_to", "detail", "place"):
+            object.__setattr__(self, name, in_one_line(getattr(self, name)))
 
     @property
     def key(self):

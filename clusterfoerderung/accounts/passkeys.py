@@ -6,23 +6,27 @@ from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.internal.auth import parse_authentication_response
 from allauth.mfa.webauthn.views import AddWebAuthnView, ReauthenticateWebAuthnView, RemoveWebAuthnView
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import transaction
 from django.forms.utils import ErrorList
 from django.http import HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 
 from clusterfoerderung.accounts import security_log
 from clusterfoerderung.records.readable import readable
-from clusterfoerderung.records.turns import LimitedMixin
+from clusterfoerderung.records.turns import LimitedMixin, hold
 
 NOT_RECOGNISED = "Der Passkey wurde nicht erkannt. Bitte noch einmal versuchen."
 MOST_PASSKEYS = 20
 ENOUGH = f"Mehr als {MOST_PASSKEYS} Passkeys hat ein Zugang nicht. Bitte zuerst einen entfernen."
 # What a device says with all its certificates has a third of it.
 LONGEST_ANSWER = 30_000
+# Beside what a device said when it was new: how often it says it was asked.
+USED = "used"
 # What reading something odd in place of an answer of a device may raise; allauth itself expects a few of these.
 ODD_ANSWER = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 
@@ -91,11 +95,28 @@ def _in_base64(text):
     return text
 
 
-class PasskeyForm(CarefulForm, AuthenticateWebAuthnForm):
+class CountsUses(forms.Form):
+    """A device that counts how often it was asked never counts back (WebAuthn, 7.2): a copy of it would."""
+
+    def clean_credential(self):
+        used = parse_authentication_response(self.cleaned_data["credential"]).response.authenticator_data.counter
+        passkey = super().clean_credential()
+        with transaction.atomic():
+            kept = hold(Authenticator.objects.filter(pk=passkey.pk)).get()
+            before = kept.data.get(USED, kept.wrap().authenticator_data.counter)
+            # Those that are kept in several devices at once do not count: both are nought.
+            if (used or before) and used <= before:
+                raise forms.ValidationError(NOT_RECOGNISED)
+            kept.data[USED] = used
+            kept.save(update_fields=["data"])
+        return passkey
+
+
+class PasskeyForm(CarefulForm, CountsUses, AuthenticateWebAuthnForm):
     pass
 
 
-class ReauthenticatePasskeyForm(CarefulForm, ReauthenticateWebAuthnForm):
+class ReauthenticatePasskeyForm(CarefulForm, CountsUses, ReauthenticateWebAuthnForm):
     pass
 
 

@@ -6,7 +6,7 @@ from functools import wraps
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -70,9 +70,9 @@ class SecondFactorMiddleware:
         return HttpResponseRedirect(reverse("mfa_index"))
 
 
-@receiver(authenticator_added)
+@receiver([authenticator_added, authenticator_removed])
 def end_the_others(sender, request, user, **kwargs):
-    """Whoever was signed in elsewhere came in without it."""
+    """Whoever was signed in elsewhere came in without the new one, or with the one that was lost."""
     end_other_sessions(request, user)
 
 

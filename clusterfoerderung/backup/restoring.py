@@ -101,7 +101,10 @@ def _alone():
     """Of two on this machine the one that ends first would take away files that the other one's rows name."""
     kept = kept_files()
     kept.prepare()
-    place = os.open(kept.waiting_room or settings.STATE_DIR, os.O_RDONLY)
+    folder = kept.waiting_room or settings.STATE_DIR
+    # A machine that keeps neither rows nor files of its own has none yet.
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    place = os.open(folder, os.O_RDONLY)
     try:
         try:
             fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,11 +1,39 @@
 """Uploads in a store that speaks S3 (Ceph, Garage, a provider's), where S3_BUCKET names one: for several machines."""
 
+import threading
+from contextlib import contextmanager
+from http import HTTPStatus
+
 from botocore.config import Config
+from botocore.exceptions import ClientError
 from django.conf import settings
 from storages.backends.s3 import S3Storage
 
+from clusterfoerderung.server.trouble import Trouble
+
 # Seconds. A store in the same house answers at once; nobody waits for one that does not.
 CONNECT_WITHIN, READ_WITHIN = 3, 20
+# Threads of this process that ask it at once: one that is silent leaves the others (gunicorn.conf.py) for all else.
+AT_ONCE, WAIT_SECONDS = 4, 2
+# What is longer waits on the disk while it is handed out.
+MOST_IN_MEMORY = 5 * 1024 * 1024
+_places = threading.BoundedSemaphore(AT_ONCE)
+
+
+class AllAskError(Exception):
+    """So many wait for the store already that nobody else shall."""
+
+    trouble = Trouble.FILES_AWAY
+
+
+@contextmanager
+def one_of_few():
+    if not _places.acquire(timeout=WAIT_SECONDS):
+        raise AllAskError
+    try:
+        yield
+    finally:
+        _places.release()
 
 
 class PrivateBucket(S3Storage):
@@ -31,7 +59,36 @@ class PrivateBucket(S3Storage):
             default_acl=None,
             file_overwrite=False,
             client_config=config,
+            max_memory_size=MOST_IN_MEMORY,
         )
+
+    def exists(self, name):
+        with one_of_few():
+            return super().exists(name)
+
+    def delete(self, name):
+        with one_of_few():
+            super().delete(name)
+
+    def _save(self, name, content):
+        with one_of_few():
+            return super()._save(name, content)
+
+    def _open(self, name, mode="rb"):
+        """Whole, at once: what goes while it is asked for is not there, either."""
+        with one_of_few():
+            file = super()._open(name, mode)
+            try:
+                return file.open()
+            except BaseException as problem:
+                file.close()
+                if isinstance(problem, ClientError) and _is_gone(problem):
+                    raise FileNotFoundError(name) from None
+                raise
 
     def url(self, name, **kwargs):
         raise ValueError("Diese Datei hat keine Adresse; nur die Seite des Dokuments gibt sie heraus.")
+
+
+def _is_gone(problem):
+    return problem.response["ResponseMetadata"]["HTTPStatusCode"] == HTTPStatus.NOT_FOUND

@@ -15,6 +15,14 @@ def kept_files():
     return InFolder(Path(settings.MEDIA_ROOT))
 
 
+FOLDERS = 2
+LONGEST_PART = 255
+
+
+def fits_on_disk(name):
+    return all(len(part.encode()) <= LONGEST_PART for part in name.split("/"))
+
+
 def is_plain(name):
     """Whether it is a path below a folder, written in the one way that this program writes it."""
     path = PurePosixPath(name)
@@ -62,8 +70,12 @@ class InBucket:
         pass
 
     def names(self):
-        """Others put things there, too: a console makes "dokumente/" to show a folder, which no backup could name."""
-        return sorted(found.key for found in self.storage.bucket.objects.all() if is_plain(found.key))
+        """Others put things there, too: a console makes "dokumente/" to show a folder, which no backup could name.
+
+        Ours lie in two folders (actions/documents/storage.py), so none of them is the folder of another on a disk.
+        """
+        found = (found.key for found in self.storage.bucket.objects.all())
+        return sorted(name for name in found if is_plain(name) and name.count("/") == FOLDERS and fits_on_disk(name))
 
     def has(self, name):
         return self.storage.exists(name)
@@ -72,10 +84,10 @@ class InBucket:
         return self.storage.open(name)
 
     def take_in(self, name, path):
-        # Names are random, so the same name is the same file; but who knows what became of it.
-        self.storage.delete(name)
+        # Names are random, so the same name is the same file; but who knows what became of it. In one step: where the
+        # store fails, what was there is not gone.
         with path.open("rb") as file:
-            self.storage.save(name, File(file))
+            self.storage._save(name, File(file))
         path.unlink()
 
     def remove(self, name):

@@ -1,4 +1,4 @@
-"""What a text must not be: nothing to see, or writing that turns round or covers what stands beside it on the page."""
+"""What a text must not be: nothing to see, writing that turns round or covers what is beside it, two lines for one."""
 
 import re
 import unicodedata
@@ -37,12 +37,34 @@ def without_unseen(text):
     return " ".join(kept.split()) if any(map(_is_seen, kept)) else ""
 
 
+def in_one_line(text):
+    """`text` with a blank for each end of a line, whichever some program takes for one; else as it is."""
+    lines = text.splitlines()
+    return text if lines in ([], [text]) else " ".join(filter(None, map(str.strip, lines)))
+
+
 def ask_of_every_text():
     """Of whatever is kept, by whatever way it comes: forms, lists read in and the admin all clean the row's fields."""
     for model in apps.get_models():
         for field in model._meta.local_fields:
             if isinstance(field, models.CharField | models.TextField) and readable not in field.validators:
                 field.validators.append(readable)
+            if isinstance(field, models.CharField):
+                _keep_in_one_line(field)
+
+
+def _keep_in_one_line(field):
+    """Texts of several lines are TextFields. In a mail or a list each line of a title would be one of its own.
+
+    A field asks this when it is cleaned and whenever it is written or looked for, so no way goes past it.
+    """
+    as_django_does = field.to_python
+
+    def to_python(value):
+        text = as_django_does(value)
+        return in_one_line(text) if isinstance(text, str) else text
+
+    field.to_python = to_python
 
 
 def _is_seen(char):

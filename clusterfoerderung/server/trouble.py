@@ -35,8 +35,8 @@ SQLITE_MOVED_ON = {
 }
 # Django itself, where a row that is to be changed is no longer there.
 ROW_GONE = "did not affect any rows"
-# By the library whose errors they are; not imported, for most houses have neither.
-SERVICES = {"botocore": "FILES_AWAY", "redis": "CACHE_AWAY"}
+# By the libraries whose errors they are; not imported, for most houses have neither.
+SERVICES = {**dict.fromkeys(("botocore", "boto3", "s3transfer"), "FILES_AWAY"), "redis": "CACHE_AWAY"}
 PRIMARY_CODE = 0xFF
 PERHAPS_SAVED = "Ob gespeichert ist, was Sie gerade speichern wollten, zeigt sich dann: Bitte sehen Sie nach."
 NOT_SAVED = "Was gerade gespeichert werden sollte, ist nicht gespeichert."

@@ -97,7 +97,9 @@ def _merge(keep, other, choice, notes):
     if getattr(keep, "is_proposed", False):
         # Whoever merges has looked at it.
         keep.proposed_on = keep.proposed_by = None
-    keep.save()
+    if choice.lists or values_of(keep, lists) != before:
+        # Else nobody has changed it: an earlier merge can still be undone.
+        keep.save()
     for name, keys in choice.lists.items():
         getattr(keep, name).set(keys)
     notes.changed(keep, before, version, links=lists)

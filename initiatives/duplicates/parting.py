@@ -34,28 +34,38 @@ def part(marks):
 
 
 def give_back(row):
-    """What others took of `row` when they became one, and still have: they were touched since, so undoing left it."""
+    """What others took of `row` when they became one, and still have: they were touched since, so undoing left it.
+
+    Or they are gone themselves, and those with whom they became one later took it from them.
+    """
     model = type(row)
-    for entry in _merges(model._meta.label_lower, row.pk):
+    label = model._meta.label_lower
+    waiting = [(entry, None) for entry in _merges(label, row.pk)]
+    for entry, passed_on in waiting:
+        taken = entry.rows.standing().filter(model=label, row_key=entry.facts["kept"], is_erased=False).first()
+        theirs = _texts_taken(model, taken, passed_on) if taken else {}
+        if not theirs:
+            continue
         kept = hold(model._base_manager.filter(pk=entry.facts["kept"])).first()
-        taken = entry.rows.standing().filter(model=entry.subject, row_key=entry.facts["kept"], is_erased=False).first()
-        if kept and taken and (theirs := _still_there(kept, taken)):
-            for name, own in theirs.items():
-                setattr(kept, name, own)
+        if kept is None:
+            seen = [one for one, _ in waiting]
+            waiting += [(one, theirs) for one in _merges(label, entry.facts["kept"]) if one not in seen]
+        elif still_there := [name for name, value in theirs.items() if getattr(kept, name) == value]:
+            for name in still_there:
+                setattr(kept, name, taken.before[name])
             # The history would say whose it was.
             with disable_auditlog():
                 kept.save()
 
 
-def _still_there(kept, taken):
-    """{column: what was there before} of the texts of `taken`, a JournalRow, that nobody has written over."""
+def _texts_taken(model, taken, passed_on):
+    """{column: value} of the texts of `taken`, a JournalRow; of these alone what was `passed_on`, if that is said."""
     return {
-        field.attname: taken.before[field.attname]
-        for field in kept._meta.concrete_fields
-        if isinstance(field, models.CharField | models.TextField)
-        and field.editable
-        and field.attname in taken.after
-        and getattr(kept, field.attname) == taken.after[field.attname]
+        field.attname: value
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField) and field.editable
+        if (value := taken.after.get(field.attname)) is not None
+        if passed_on is None or passed_on.get(field.attname) == value
     }
 
 

@@ -5,7 +5,9 @@ import uuid
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from django.urls import reverse
+from storages.backends.s3 import S3File, S3Storage
 
 from actions.documents.document import Document
 from actions.documents.storage import PrivateStorage, storage_of_this_house
@@ -103,6 +105,29 @@ def test_a_store_that_is_away_is_said_and_keeps_no_row(client, clerk, bucket, se
         assert "Der Speicher der Dokumente antwortet gerade nicht" in answer.content.decode()
     assert Document.objects.count() == 1
     assert client.get(reverse("measure-list")).status_code == 200
+
+
+def refused(*args, **kwargs):
+    raise ClientError({"Error": {"Code": "500"}, "ResponseMetadata": {"HTTPStatusCode": 500}}, "PutObject")
+
+
+def test_a_restore_that_the_store_breaks_off_takes_nothing_away(client, clerk, bucket, monkeypatch, tmp_path):
+    hand_in(client)
+    path, _ = saving.save(tmp_path)
+    monkeypatch.setattr(S3Storage, "_save", refused)
+    with pytest.raises(ClientError):
+        restoring.restore(path, replace=True)
+    assert keys(bucket) == [Document.objects.get().file.name]
+
+
+def test_what_goes_while_it_is_asked_for_is_not_there(client, clerk, bucket, monkeypatch, tmp_path):
+    hand_in(client)
+    document = Document.objects.get()
+    monkeypatch.setattr(S3File, "open", lambda file: bucket.Object(file.name).delete() and S3File.file.fget(file))
+    assert client.get(reverse("document", args=[document.pk])).status_code == 404
+    bucket.upload_fileobj(io.BytesIO(b"x"), document.file.name)
+    _, manifest = saving.save(tmp_path)
+    assert manifest.files == {}
 
 
 def test_without_a_bucket_they_lie_in_the_folder(settings):

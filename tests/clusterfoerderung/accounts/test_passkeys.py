@@ -5,6 +5,7 @@ import json
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.test import Client
 from django.urls import reverse
 
 from clusterfoerderung.accounts.passkeys import ENOUGH, LONGEST_ANSWER, MOST_PASSKEYS, NOT_RECOGNISED
@@ -74,6 +75,36 @@ def test_another_device_opens_nothing(client, clerk, device):
     response = client.post(AT_THE_DOOR, {"credential": Device().answer(come_back(client))})
     assert NOT_RECOGNISED in page(response)
     assert "_auth_user_id" not in client.session
+
+
+def test_a_copy_that_counts_from_before_opens_nothing(client, clerk, device):
+    set_up(client, device)
+    client.post(AT_THE_DOOR, {"credential": device.answer(come_back(client))})
+    device.counter -= 1
+    refused = client.post(AT_THE_DOOR, {"credential": device.answer(come_back(client))})
+    assert NOT_RECOGNISED in page(refused)
+    assert client.post(AT_THE_DOOR, {"credential": device.answer(come_back(client))}).status_code == 302
+
+
+def test_one_that_does_not_count_opens_again_and_again(client, clerk, device):
+    device.counter = -1
+    set_up(client, device)
+    for _ in range(2):
+        asked = come_back(client)
+        device.counter = -1
+        assert client.post(AT_THE_DOOR, {"credential": device.answer(asked)}).status_code == 302
+
+
+def test_giving_one_up_signs_out_wherever_it_is(client, clerk, device):
+    set_up(client, device)
+    elsewhere = Client(**client.defaults)
+    sign_in(elsewhere, "berger")
+    asked = elsewhere.get(AT_THE_DOOR).context["js_data"]["request_options"]
+    elsewhere.post(AT_THE_DOOR, {"credential": device.answer(asked)})
+    assert elsewhere.get(reverse("overview")).status_code == 200
+    client.post(reverse("mfa_remove_webauthn", args=[Authenticator.objects.get(type="webauthn").pk]))
+    assert client.get(reverse("overview")).status_code == 200
+    assert elsewhere.get(reverse("overview")).status_code == 302
 
 
 def test_an_answer_is_for_one_question_and_for_this_house(client, clerk, device):

@@ -92,8 +92,12 @@ def test_what_others_put_there_spoils_no_backup_and_stays(office, uploads, tmp_p
 
 
 def test_of_a_bucket_a_backup_takes_what_this_program_could_have_named():
-    """A console makes "dokumente/" to show a folder: the backup that held it could not be restored."""
-    odd = ["dokumente/", "../x", "/x", "a//b", "./a", "a\\b", "a\nb"]
+    """A console makes "dokumente/" to show a folder: the backup that held it could not be restored.
+
+    Nor could one that held a folder and a file of the same name, or a name longer than any disk takes.
+    """
+    odd = ["dokumente/", "../x", "/x", "a//b", "./a", "a\\b", "a\nb", "dokumente", "dokumente/ab", "dokumente/ab/x/y"]
+    odd.append(f"dokumente/ab/{'ü' * 128}")
     bucket = Mock(objects=Mock(all=lambda: [Mock(key=key) for key in [*odd, "dokumente/ab/x"]]))
     assert InBucket(Mock(bucket=bucket)).names() == ["dokumente/ab/x"]
 

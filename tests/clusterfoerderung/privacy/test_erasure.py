@@ -508,17 +508,35 @@ def test_whoever_was_taken_apart_again_can_still_be_undone(contact):
 def test_nothing_of_her_stays_with_whoever_she_was_taken_apart_from(contact):
     """Undone while a later merge stood, the first one left her name and address there."""
     key, other = contact.pk, make_contact(name="Karl Beispiel", email="karl@example.org")
-    third = make_contact(name="Karla Beispiel", email="karla@example.org")
+    third = make_contact(name="Karla Beispiel", email="karla@example.org", phone="0211 1234567")
     contact.refresh_from_db()
     entry = merge(other, contact, Choice(columns=("name", "email")), key=uuid.uuid4(), by=None)
     other.refresh_from_db()
-    merge(other, third, Choice(), key=uuid.uuid4(), by=None)
+    merge(other, third, Choice(columns=("phone",)), key=uuid.uuid4(), by=None)
     list(undo(entry, at=timezone.now(), through="durch Rücknahme"))
     other.refresh_from_db()
     assert (other.name, other.email) == (NAME, MAIL)
     erase(person(Contact.objects.get(pk=key)))
     other.refresh_from_db()
     assert (other.name, other.email) == ("Karl Beispiel", "karl@example.org")
+    assert {*signs_in(everything())} <= {"kanarienamt"}
+
+
+def test_nor_with_whoever_took_it_from_there(contact):
+    """The one she became one with is gone, too, when the first merge is undone; her name went on from there."""
+    key, other = contact.pk, make_contact(name="Karl Beispiel", email="karl@example.org")
+    third = make_contact(name="Karla Beispiel", email="karla@example.org")
+    contact.refresh_from_db()
+    taken = Choice(columns=("name", "email"))
+    entry = merge(other, contact, taken, key=uuid.uuid4(), by=None)
+    other.refresh_from_db()
+    merge(third, other, taken, key=uuid.uuid4(), by=None)
+    list(undo(entry, at=timezone.now(), through="durch Rücknahme"))
+    third.refresh_from_db()
+    assert (third.name, third.email) == (NAME, MAIL)
+    erase(person(Contact.objects.get(pk=key)))
+    third.refresh_from_db()
+    assert (third.name, third.email) == ("Karla Beispiel", "karla@example.org")
     assert {*signs_in(everything())} <= {"kanarienamt"}
 
 

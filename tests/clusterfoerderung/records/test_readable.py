@@ -10,12 +10,19 @@ from django.urls import reverse
 from actions.labels.label import Label, LabelGroup
 from actions.measures.measure import Measure
 from clusterfoerderung.accounts.user import User
-from clusterfoerderung.records.readable import NOTHING_TO_READ, PILED_UP, TURNS_ROUND, readable, without_unseen
+from clusterfoerderung.records.readable import (
+    NOTHING_TO_READ,
+    PILED_UP,
+    TURNS_ROUND,
+    in_one_line,
+    readable,
+    without_unseen,
+)
 from initiatives.organisations.partner import Partner
 from tests.clusterfoerderung.admin.admin_pages import filled_in, url
 from tests.clusterfoerderung.imports.files import csv_list
 from tests.clusterfoerderung.imports.parts import Importing
-from tests.factories import make_admin, make_clerk, make_measure
+from tests.factories import make_admin, make_clerk, make_measure, make_report
 from tests.sending import sent
 
 EMPTY_LOOKING = [
@@ -80,6 +87,56 @@ def test_it_is_asked_of_every_text_that_is_kept():
     ]
     assert len(texts) > 300
     assert [str(field) for field in texts if readable not in field.validators] == []
+
+
+LINES = "Bericht\r\n\n  BCC: x\u2028y\x0bz\n"
+ONE_LINE = "Bericht BCC: x y z"
+
+
+@pytest.mark.any_database
+def test_a_title_of_several_lines_is_one_of_one():
+    assert in_one_line(LINES) == ONE_LINE
+    assert [in_one_line(text) for text in ("", " wie  es ist ", "\n")] == ["", " wie  es ist ", ""]
+
+
+@pytest.mark.any_database
+def test_each_field_of_one_line_keeps_one():
+    fields = [
+        field
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if isinstance(field, models.CharField)
+    ]
+    assert len(fields) > 150
+    assert {field.to_python(LINES) for field in fields} == {ONE_LINE}
+
+
+@pytest.mark.django_db
+class TestInOneLine:
+    def test_by_a_form_that_shows_more(self, client):
+        client.force_login(make_clerk())
+        report = make_report()
+        address = reverse("report-edit", args=[report.pk])
+        client.post(address, {**sent(client.get(address).context["form"]), "title": LINES})
+        report.refresh_from_db()
+        assert report.title == ONE_LINE
+
+    def test_at_the_desk(self, client):
+        client.force_login(make_admin())
+        person = make_clerk()
+        data = {**filled_in(client.get(url(person, "change"))), "first_name": LINES}
+        client.post(url(person, "change"), data)
+        assert User.objects.get(pk=person.pk).first_name == ONE_LINE
+
+    def test_past_all_forms(self):
+        made = make_measure(title=LINES)
+        Measure.objects.filter(pk=make_measure().pk).update(title=LINES)
+        assert {*Measure.objects.values_list("title", flat=True)} == {ONE_LINE}
+        assert Measure.objects.filter(title=LINES, pk=made.pk).exists()
+
+    def test_texts_of_several_lines_keep_them(self):
+        make_measure(summary="Erstens\nZweitens")
+        assert Measure.objects.get().summary == "Erstens\nZweitens"
 
 
 # What no row holds as it was typed: what is looked for, digits, an example, a password; lines are read one by one.

@@ -14,6 +14,7 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError, IntegrityError, OperationalError, ProgrammingError, connection
 from django.db.models import ProtectedError
 from lxml.etree import LxmlError, xmlfile
+from s3transfer.exceptions import RetriesExceededError
 
 from actions.measures.measure import Measure
 from clusterfoerderung.records.versioning import StaleVersionError
@@ -94,7 +95,11 @@ def test_so_is_a_row_that_is_gone_or_needed_or_changed_since(problem):
 
 @pytest.mark.parametrize(
     ("problem", "trouble"),
-    [(EndpointConnectionError(endpoint_url="x"), Trouble.FILES_AWAY), (redis.ConnectionError("x"), Trouble.CACHE_AWAY)],
+    [
+        (EndpointConnectionError(endpoint_url="x"), Trouble.FILES_AWAY),
+        (RetriesExceededError(ValueError("broken off")), Trouble.FILES_AWAY),
+        (redis.ConnectionError("x"), Trouble.CACHE_AWAY),
+    ],
 )
 def test_a_service_beside_the_database_is_told_by_its_name(problem, trouble):
     assert trouble_of(problem) is trouble

@@ -133,6 +133,17 @@ def test_merges_on_top_of_each_other_go_back_the_last_one_first():
     assert not MergedRow.objects.exists()
 
 
+@pytest.mark.parametrize("is_last_first", [True, False])
+def test_a_merge_that_changed_nothing_of_the_one_that_stays_bars_no_earlier_one(is_last_first):
+    """Nobody has touched it, but it counted as changed: the one that stayed kept the name of the one that was back."""
+    keep, first, second = make_contact(), make_contact(), make_contact()
+    before = everything()
+    entries = [merge_them(keep, first, Choice(columns=("name",))), merge_them(keep, second)]
+    for entry in entries[::-1] if is_last_first else entries:
+        assert take_back(entry) == 0
+    assert everything() == before
+
+
 def test_lists_of_both_come_together_and_apart():
     keep, other = make_partner(), make_partner()
     mine, theirs = make_sector(), make_sector()
