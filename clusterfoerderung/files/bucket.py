@@ -1,7 +1,5 @@
 """Uploads in a store that speaks S3 (Ceph, Garage, a provider's), where S3_BUCKET names one: for several machines."""
 
-import threading
-from contextlib import contextmanager
 from http import HTTPStatus
 
 from botocore.config import Config
@@ -9,31 +7,22 @@ from botocore.exceptions import ClientError
 from django.conf import settings
 from storages.backends.s3 import S3Storage
 
+from clusterfoerderung.server.places import Places
 from clusterfoerderung.server.trouble import Trouble
 
 # Seconds. A store in the same house answers at once; nobody waits for one that does not.
 CONNECT_WITHIN, READ_WITHIN = 3, 20
-# Threads of this process that ask it at once: one that is silent leaves the others (gunicorn.conf.py) for all else.
-AT_ONCE, WAIT_SECONDS = 4, 2
 # What is longer waits on the disk while it is handed out.
 MOST_IN_MEMORY = 5 * 1024 * 1024
-_places = threading.BoundedSemaphore(AT_ONCE)
 
 
-class AllAskError(Exception):
+class StoreBusyError(Exception):
     """So many wait for the store already that nobody else shall."""
 
     trouble = Trouble.FILES_AWAY
 
 
-@contextmanager
-def one_of_few():
-    if not _places.acquire(timeout=WAIT_SECONDS):
-        raise AllAskError
-    try:
-        yield
-    finally:
-        _places.release()
+PLACES = Places(StoreBusyError, at_once=3, seconds=2)
 
 
 class PrivateBucket(S3Storage):
@@ -63,20 +52,20 @@ class PrivateBucket(S3Storage):
         )
 
     def exists(self, name):
-        with one_of_few():
+        with PLACES.taken():
             return super().exists(name)
 
     def delete(self, name):
-        with one_of_few():
+        with PLACES.taken():
             super().delete(name)
 
     def _save(self, name, content):
-        with one_of_few():
+        with PLACES.taken():
             return super()._save(name, content)
 
     def _open(self, name, mode="rb"):
         """Whole, at once: what goes while it is asked for is not there, either."""
-        with one_of_few():
+        with PLACES.taken():
             file = super()._open(name, mode)
             try:
                 return file.open()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from clusterfoerderung.server.errors import told
 from clusterfoerderung.server.trouble import Trouble
 
-# Half the threads of a server (gunicorn.conf.py). Whoever opens more pages in one go is told to ask again.
+# Half the threads of a server (gunicorn.conf.py).
 MOST_AT_ONCE = 4
 
 
@@ -21,7 +21,7 @@ class FewAtOnceMiddleware:
         if not user.is_authenticated or user.sees_internal:
             return self.get_response(request)
         with self.counted(user.pk) as number:
-            return self.get_response(request) if number <= MOST_AT_ONCE else told(Trouble.IN_TURN, request)
+            return self.get_response(request) if number <= MOST_AT_ONCE else in_turn(request)
 
     @contextmanager
     def counted(self, account):
@@ -36,3 +36,11 @@ class FewAtOnceMiddleware:
                 self.at_work[account] -= 1
                 # Of who is not at work nothing is kept.
                 self.at_work += Counter()
+
+
+def in_turn(request):
+    """A page asks again by itself: a browser that opens all of yesterday's once more is no attack."""
+    response = told(Trouble.IN_TURN, request)
+    if request.method == "GET":
+        response.headers["Refresh"] = str(Trouble.IN_TURN.retry_after)
+    return response

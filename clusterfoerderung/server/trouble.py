@@ -110,9 +110,9 @@ class Trouble(enum.Enum):
     )
     IN_TURN = (
         "Gerade laufen schon mehrere Ihrer Anfragen",
-        "Bitte eine Seite nach der anderen öffnen.",
+        "Bitte einen Augenblick: Eine Seite, die Sie nur lesen wollten, kommt gleich von selbst.",
         NOT_SAVED,
-        5,
+        2,
     )
     FULL = (
         "Der Speicherplatz des Servers ist voll",

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from clusterfoerderung.files import bucket
-from clusterfoerderung.files.bucket import AT_ONCE, AllAskError, PrivateBucket
+from clusterfoerderung.files.bucket import PrivateBucket, StoreBusyError
+from clusterfoerderung.server.places import Places
 from clusterfoerderung.server.trouble import Trouble, trouble_of
 
 pytestmark = pytest.mark.any_database
@@ -19,13 +20,13 @@ def storage(settings, monkeypatch):
         settings.S3_BUCKET, settings.S3_ENDPOINT = "irgendeiner", f"http://127.0.0.1:{silent.getsockname()[1]}"
         settings.S3_ACCESS_KEY = settings.S3_SECRET_KEY = "beispiel"
         monkeypatch.setattr(bucket, "READ_WITHIN", 1)
-        monkeypatch.setattr(bucket, "WAIT_SECONDS", 0.1)
+        monkeypatch.setattr(bucket, "PLACES", Places(StoreBusyError, at_once=1, seconds=0.1))
         yield PrivateBucket()
 
 
 def test_whoever_comes_when_enough_wait_is_told_at_once(storage):
-    with ThreadPoolExecutor(AT_ONCE + 1) as threads:
-        found = [threads.submit(storage.exists, "dokumente/ab/x") for _ in range(AT_ONCE + 1)]
+    with ThreadPoolExecutor(2) as threads:
+        found = [threads.submit(storage.exists, "dokumente/ab/x") for _ in range(2)]
     problems = [one.exception() for one in found]
-    assert [isinstance(problem, AllAskError) for problem in problems].count(True) == 1
+    assert [isinstance(problem, StoreBusyError) for problem in problems].count(True) == 1
     assert {trouble_of(problem) for problem in problems} == {Trouble.FILES_AWAY}
