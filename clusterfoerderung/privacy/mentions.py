@@ -75,19 +75,21 @@ def rows_that_may_say(rows, names, texts):
     """
     columns, wanted = {}, Q()
     for name in names:
-        column = Cast(name, models.TextField())
-        columns[f"{name}_as_text"], columns[f"{name}_as_digits"] = without(column, *UNSEEN), without(column, *PAUSES)
+        columns[f"{name}_as_text"] = without(UNSEEN, rows.model._meta.get_field(name))
+        columns[f"{name}_as_digits"] = without(PAUSES, rows.model._meta.get_field(name))
     for text in texts:
         kind = "digits" if digits_of(text) else "text"
         for name in names:
             wanted |= Q(**{f"{name}_as_{kind}__icontains": part_of_each(text)})
     asked = {child[0].removesuffix("__icontains") for child in wanted.children}
-    return rows.annotate(**{name: column for name, column in columns.items() if name in asked}).filter(wanted)
+    return rows.alias(**{name: column for name, column in columns.items() if name in asked}).filter(wanted)
 
 
-def without(column, *signs):
-    """Also as JSON writes them, where a database keeps that as it was sent."""
-    for sign in dict.fromkeys([*signs, *(json.dumps(sign)[1:-1] for sign in signs)]):
+def without(signs, field):
+    """The column as a text; where it may be JSON as it was sent, also without the signs as that writes them."""
+    as_json = [] if isinstance(field, models.CharField) else [json.dumps(sign)[1:-1] for sign in signs]
+    column = Cast(field.name, models.TextField())
+    for sign in dict.fromkeys([*signs, *as_json]):
         column = Replace(column, Value(sign), Value(""), output_field=models.TextField())
     return column
 

@@ -1,5 +1,7 @@
 """What every person leaves in the base: entries of the change history, of the desk's own log, and words in texts."""
 
+import json
+
 from auditlog.models import LogEntry
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -71,11 +73,21 @@ def clear_desk_log(person):
     needles = Needles(person.needles)
     rows = needles.narrowed(log.all(), ["object_repr", "change_message"]) if needles else ()
     for entry in rows:
-        if needles.are_in([entry.object_repr, entry.change_message]):
-            texts = {"object_repr": needles.out_of(entry.object_repr)[:200]}
-            log.filter(pk=entry.pk).update(**texts, change_message=needles.out_of(entry.change_message))
+        message = _read(entry.change_message)
+        if needles.are_in([entry.object_repr, message]):
+            message = needles.out_of(message)
+            texts = {"change_message": message if isinstance(message, str) else json.dumps(message)}
+            log.filter(pk=entry.pk).update(**texts, object_repr=needles.out_of(entry.object_repr)[:200])
             touched += 1
     return touched
+
+
+def _read(message):
+    """Django writes what changed as JSON, with numbers in place of umlauts."""
+    try:
+        return json.loads(message)
+    except ValueError:
+        return message
 
 
 def desk_log(person):

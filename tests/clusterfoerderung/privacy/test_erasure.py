@@ -289,6 +289,15 @@ def test_she_is_found_however_she_is_written(said):
     assert said not in everything()
 
 
+def test_the_log_of_the_desk_names_her_no_more_where_it_writes_numbers_for_umlauts():
+    contact = make_contact(name="Änne Süß-Kanarienvogel")
+    said = [{"changed": {"name": "Beschlusspunkt", "object": "1 Gespräch mit Änne Süß-Kanarienvogel", "fields": ["x"]}}]
+    apps.get_model("admin", "LogEntry").objects.log_actions(make_admin().pk, [make_partner()], 2, said)
+    erase(person(contact))
+    (entry,) = apps.get_model("admin", "LogEntry").objects.all()
+    assert entry.get_change_message() == "X für Beschlusspunkt „1 Gespräch mit [gelöscht]“ geändert."
+
+
 @pytest.mark.parametrize("columns", [(), ("name", "email")])
 def test_she_is_found_by_what_she_was_called_before_two_became_one(columns):
     """Entered under her name before the wedding and after it; texts know her by both."""
