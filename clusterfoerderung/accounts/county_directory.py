@@ -6,6 +6,7 @@ from functools import wraps
 from allauth.account.internal.emailkit import valid_email_or_none
 from allauth.account.models import EmailAddress
 from allauth.account.signals import user_logged_in
+from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
@@ -66,10 +67,12 @@ def refuse(word):
 
 
 def telling_silence(view):
-    """A directory that does not answer is no mistake of the program."""
+    """A directory that does not answer is no mistake of the program; nor does one stranger keep all places there."""
 
     @wraps(view)
     def wrapper(request, *args, **kwargs):
+        if refused := ratelimit.consume_or_429(request, action="directory", limit_get=True):
+            return refused
         try:
             with PLACES.taken():
                 return view(request, *args, **kwargs)

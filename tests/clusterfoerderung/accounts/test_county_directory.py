@@ -409,6 +409,14 @@ def test_one_that_keeps_all_waiting_keeps_few_of_the_threads(client, directory, 
     assert directory.lets_in(client).url == reverse("overview")
 
 
+def test_whoever_clicks_again_and_again_keeps_nobody_else_from_it(client, directory):
+    """Forty connections of one stranger that did had all places at the directory."""
+    clicked = [client.get(WAY_IN).status_code for _ in range(61)]
+    assert (clicked[:60], clicked[60]) == ([302] * 60, 429)
+    elsewhere = Client(REMOTE_ADDR="198.51.100.7")
+    assert directory.lets_in(elsewhere).url == reverse("overview")
+
+
 def test_without_a_directory_there_is_no_way(client):
     assert client.get(WAY_IN).status_code == 404
     assert "directory" not in client.get(reverse("account_login")).context
