@@ -1,10 +1,7 @@
 """An account that is not of the office has so many pages made at once: else one of them keeps all threads busy."""
 
-import threading
-from collections import Counter
-from contextlib import contextmanager
-
 from clusterfoerderung.server.errors import told
+from clusterfoerderung.server.places import AtWork
 from clusterfoerderung.server.trouble import Trouble
 
 # Half the threads of a server (gunicorn.conf.py).
@@ -14,28 +11,14 @@ MOST_AT_ONCE = 4
 class FewAtOnceMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
-        self.guard, self.at_work = threading.Lock(), Counter()
+        self.at_work = AtWork()
 
     def __call__(self, request):
         user = request.user
         if not user.is_authenticated or user.sees_internal:
             return self.get_response(request)
-        with self.counted(user.pk) as number:
+        with self.at_work.counted(user.pk) as number:
             return self.get_response(request) if number <= MOST_AT_ONCE else in_turn(request)
-
-    @contextmanager
-    def counted(self, account):
-        """How many of this account's requests are at work with this one."""
-        with self.guard:
-            self.at_work[account] += 1
-            number = self.at_work[account]
-        try:
-            yield number
-        finally:
-            with self.guard:
-                self.at_work[account] -= 1
-                # Of who is not at work nothing is kept.
-                self.at_work += Counter()
 
 
 def in_turn(request):

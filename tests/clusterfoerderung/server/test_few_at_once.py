@@ -24,7 +24,7 @@ def asked_at_once(user, number, path="/massnahmen/"):
     middleware, request = FewAtOnceMiddleware(page), RequestFactory().get(path)
     request.user = user
     first = middleware(request)
-    assert not middleware.at_work, "nothing is kept of whoever is not at work"
+    assert not middleware.at_work.numbers, "nothing is kept of whoever is not at work"
     return [first, *answers]
 
 
