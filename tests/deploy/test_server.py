@@ -196,6 +196,21 @@ def test_one_address_keeps_nobody_else_waiting(site):
             connection.close()
 
 
+def test_nor_does_one_that_asks_and_breaks_off(site):
+    """What it asked for is made all the same, so it counts until that is done."""
+    for _ in range(600):
+        connection = site.connect()
+        connection.request("GET", "/konto/login/", headers={"Host": HOST})
+        connection.close()
+    begun = time.monotonic()
+    other = site.connect("127.0.0.2")
+    other.request("GET", "/konto/login/", headers={"Host": HOST})
+    assert other.getresponse().status == 200
+    other.close()
+    assert time.monotonic() - begun < 2
+    assert '" 499 ' not in (site.folder / "access.log").read_text()
+
+
 def test_probes_are_not_for_the_public(site):
     assert site.ask("GET", "/readyz")[0] == 404
     connection = HTTPConnection("127.0.0.1", site.app, timeout=30)
