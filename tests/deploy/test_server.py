@@ -202,12 +202,10 @@ def test_nor_does_one_that_asks_and_breaks_off(site):
         connection = site.connect()
         connection.request("GET", "/konto/login/", headers={"Host": HOST})
         connection.close()
-    begun = time.monotonic()
     other = site.connect("127.0.0.2")
     other.request("GET", "/konto/login/", headers={"Host": HOST})
     assert other.getresponse().status == 200
     other.close()
-    assert time.monotonic() - begun < 2
     assert '" 499 ' not in (site.folder / "access.log").read_text()
 
 
