@@ -5,6 +5,9 @@ from pathlib import Path, PurePosixPath
 from django.conf import settings
 from django.core.files import File
 
+# Of a name in a bucket: in how many folders it lies, and the bytes of each of its parts that a disk takes.
+FOLDERS, LONGEST_PART = 2, 255
+
 
 def kept_files():
     if settings.S3_BUCKET:
@@ -15,19 +18,15 @@ def kept_files():
     return InFolder(Path(settings.MEDIA_ROOT))
 
 
-FOLDERS = 2
-LONGEST_PART = 255
-
-
-def fits_on_disk(name):
-    return all(len(part.encode()) <= LONGEST_PART for part in name.split("/"))
-
-
 def is_plain(name):
     """Whether it is a path below a folder, written in the one way that this program writes it."""
     path = PurePosixPath(name)
     is_below = path.parts and not path.is_absolute() and ".." not in path.parts
     return is_below and str(path) == name and name.isprintable() and "\\" not in name
+
+
+def fits_on_disk(name):
+    return all(len(part.encode()) <= LONGEST_PART for part in name.split("/"))
 
 
 class InFolder:

@@ -1,5 +1,7 @@
 """Whoever is not of the office keeps no more than half of the threads busy."""
 
+import itertools
+
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -12,20 +14,18 @@ pytestmark = pytest.mark.django_db
 
 def asked_at_once(user, number, path="/massnahmen/"):
     """The answers to `number` requests, the last one begun while all others are at work."""
-    answers = []
+    begun, answers = itertools.count(1), []
 
     def page(request):
-        if len(answers) < number - 1:
-            answers.append(None)
-            at = len(answers) - 1
-            answers[at] = middleware(request)
+        if next(begun) < number:
+            answers.append(middleware(request))
         return HttpResponse("Maßnahmen")
 
     middleware, request = FewAtOnceMiddleware(page), RequestFactory().get(path)
     request.user = user
-    first = middleware(request)
+    answers.append(middleware(request))
     assert not middleware.at_work.numbers, "nothing is kept of whoever is not at work"
-    return [first, *answers]
+    return answers[::-1]
 
 
 @pytest.mark.parametrize("make", [make_committee_member, make_user])
