@@ -1,4 +1,4 @@
-"""What must not stand in a log."""
+"""What must not stand in a log, and what is no failure there."""
 
 import logging
 import re
@@ -16,4 +16,16 @@ class HideKeysInAddresses(logging.Filter):
         message = record.getMessage()
         if self.pattern.search(message):
             record.msg, record.args = self.pattern.sub(r"\1\2…", message), ()
+        return True
+
+
+class RefusedForOthers(logging.Filter):
+    """A page that the program itself refuses while others are at it has not failed: one line, and no mail."""
+
+    def filter(self, record):
+        trouble = getattr(record.exc_info[1], "trouble", None) if record.exc_info else None
+        if trouble and trouble.is_only_others:
+            # Django says "Internal Server Error" and the address.
+            record.args, record.exc_info = (trouble.title, *record.args[1:]), None
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
         return True

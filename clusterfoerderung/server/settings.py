@@ -82,7 +82,10 @@ def logging_as(line_format):
             "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
             "json": {"()": "pythonjsonlogger.json.JsonFormatter", **JSON_LINE},
         },
-        "filters": {"keys_in_addresses": {"()": "clusterfoerderung.server.logs.HideKeysInAddresses"}},
+        "filters": {
+            "keys_in_addresses": {"()": "clusterfoerderung.server.logs.HideKeysInAddresses"},
+            "refused_for_others": {"()": "clusterfoerderung.server.logs.RefusedForOthers"},
+        },
         "handlers": {
             "mail": {"()": "clusterfoerderung.server.error_mail.MailToOperator"},
             "console": {"class": "logging.StreamHandler", "formatter": line_format, "filters": ["keys_in_addresses"]},
@@ -91,6 +94,6 @@ def logging_as(line_format):
         # Who came in, who was kept out, who got which role: accounts/security_log.py.
         "loggers": {
             "clusterfoerderung.security": {"level": "INFO"},
-            "django.request": {"handlers": ["mail"]},
+            "django.request": {"handlers": ["mail"], "filters": ["refused_for_others"]},
         },
     }

@@ -130,6 +130,11 @@ class Trouble(enum.Enum):
         is_ours = self not in {Trouble.MOVED_ON, Trouble.UNPRINTABLE}
         return HTTPStatus.SERVICE_UNAVAILABLE if is_ours else HTTPStatus.CONFLICT
 
+    @property
+    def is_only_others(self):
+        """Others are at it or were quicker: nothing that an operator could mend."""
+        return self in {Trouble.MOVED_ON, Trouble.PRINTING, Trouble.READING, Trouble.WRITING, Trouble.IN_TURN}
+
 
 def trouble_of(problem):
     """The Trouble behind an exception, or None where the program itself is at fault."""

@@ -5,8 +5,10 @@ import logging
 import pytest
 from django.core import mail
 
+from clusterfoerderung.exports.views import ExportsBusyError
 from clusterfoerderung.server import error_mail
 from clusterfoerderung.server.error_mail import MOST, REST_SECONDS, MailToOperator
+from clusterfoerderung.server.trouble import Trouble
 from tests.factories import make_clerk
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +72,14 @@ def test_nobody_is_told_where_nobody_is_named(failing, settings):
     settings.ERROR_MAIL_TO = []
     failing.get("/")
     assert mail.outbox == []
+
+
+def test_a_page_that_is_refused_while_others_are_at_it_has_not_failed(failing, monkeypatch, caplog):
+    def refuse(*args, **kwargs):
+        raise ExportsBusyError
+
+    monkeypatch.setattr("clusterfoerderung.context.Authority.objects.current", refuse)
+    assert failing.get("/").status_code == 503
+    assert mail.outbox == []
+    [said] = [record for record in caplog.records if record.name == "django.request"]
+    assert (said.getMessage(), said.levelname, said.exc_info) == (f"{Trouble.WRITING.title}: /", "WARNING", None)
