@@ -68,7 +68,7 @@ class Site:
     def ask(self, method, path, body=None, **headers):
         """(status, headers, text) of the answer."""
         connection = self.connect()
-        connection.request(method, path, body, {"Host": HOST, **headers})
+        connection.request(method, path, body, {"Host": HOST} | headers)
         answer = connection.getresponse()
         found = (answer.status, answer.headers, answer.read().decode())
         connection.close()
@@ -144,6 +144,12 @@ def test_whoever_comes_without_tls_is_sent_there(site):
 def test_what_a_client_says_of_its_protocol_counts_for_nothing(site):
     status, headers, _ = site.ask("GET", "/konto/login/", **{"X-Forwarded-Proto": "http"})
     assert (status, headers["Location"]) == (200, None)
+
+
+def test_whoever_asks_for_another_name_does_not_reach_the_application(site):
+    assert site.ask("GET", "/konto/login/", Host="andere.example")[0] == 421
+    site.ask("GET", "/konto/login/")  # by then the line before would stand there
+    assert "andere.example" not in (site.folder / "app.log").read_text()
 
 
 def test_a_stranger_cannot_choose_the_address_that_tries_are_counted_by(site):
