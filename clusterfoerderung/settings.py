@@ -297,9 +297,11 @@ STORAGES = {
 CONTENT_SECURITY_POLICY = server.CONTENT_SECURITY_POLICY
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
+KNOWN_BROWSER_COOKIE_NAME = "bekannt"
 if not PLAIN_HTTP:
     # A browser takes a cookie of this name over https alone, from this very host and for all its paths.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    KNOWN_BROWSER_COOKIE_NAME = "__Host-bekannt"
 # Signed in for so long without a request, and for so long in all.
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=60)
 SESSION_HOURS = env.int("SESSION_HOURS", default=12)

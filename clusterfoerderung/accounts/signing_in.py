@@ -16,7 +16,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from clusterfoerderung.accounts import security_log
+from clusterfoerderung.accounts import known_browser, security_log
 from clusterfoerderung.accounts.county_directory import decides_of
 from clusterfoerderung.accounts.telling import CHANGES, SOMETHING, tell
 from clusterfoerderung.accounts.user import person_meant_by, typed_in
@@ -36,6 +36,8 @@ class PasswordsBusyError(Exception):
 
 # It takes a processor for a third of a second, whoever sends whatever; the limits count tries, not who tries at once.
 PASSWORDS = Places(PasswordsBusyError, at_once=2, seconds=5)
+# Else strangers who come all the time would have all of them.
+OF_KNOWN_BROWSERS = Places(PasswordsBusyError, at_once=2, seconds=5)
 
 
 class CountyAccountAdapter(DefaultAccountAdapter):
@@ -78,18 +80,22 @@ class CountyAccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, *, redirect_url, **details):
         if user.sees_released and not user.sees_internal and redirect_url in (None, "", reverse("overview")):
             redirect_url = reverse(settings.COMMITTEE_LANDS_ON)
-        return super().post_login(request, user, redirect_url=redirect_url, **details)
+        response = super().post_login(request, user, redirect_url=redirect_url, **details)
+        if settings.LOCAL_PASSWORDS and not decides_of(user):
+            known_browser.remember(response, user)
+        return response
 
     def _get_login_attempts_cache_key(self, request, **credentials):
         """Failed tries count for the account, under whatever name, mail address, host or port they come in."""
         typed = typed_in(credentials)
         meant = person_meant_by(typed)
-        return f"account {meant.pk}" if meant else typed.lower()
+        return f"account {meant.pk} {known_browser.mark_of(request, meant)}" if meant else typed.lower()
 
     def authenticate(self, request, **credentials):
         """Whoever finds no place has not tried: nothing is counted."""
+        mark = known_browser.mark_of(request, person_meant_by(typed_in(credentials)))
         try:
-            with PASSWORDS.taken():
+            with OF_KNOWN_BROWSERS.taken(mark) if mark else PASSWORDS.taken():
                 return super().authenticate(request, **credentials)
         except PasswordsBusyError:
             raise self.validation_error("too_many_at_once") from None

@@ -105,8 +105,8 @@ def test_https_is_asked_for_a_day_and_for_this_name_alone_unless_the_operator_sa
 
 
 def test_in_production_cookies_belong_to_this_host_alone():
-    names = "s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME"
-    assert settings_said(names, **PRODUCTION) == "__Host-sessionid __Host-csrftoken"
+    names = "s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.KNOWN_BROWSER_COOKIE_NAME"
+    assert settings_said(names, **PRODUCTION) == "__Host-sessionid __Host-csrftoken __Host-bekannt"
 
 
 def test_in_production_cookies_go_over_https_and_out_of_reach_of_scripts():

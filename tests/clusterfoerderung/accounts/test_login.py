@@ -4,6 +4,7 @@ import logging
 import re
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 from allauth.core.internal import ratelimit
@@ -21,7 +22,7 @@ from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 
-from clusterfoerderung.accounts import signing_in
+from clusterfoerderung.accounts import known_browser, signing_in
 from clusterfoerderung.accounts.signing_in import WRONG_LOGIN
 from clusterfoerderung.server.places import Places
 from tests.factories import make_clerk, make_committee_member
@@ -118,6 +119,78 @@ def test_whoever_finds_no_place_to_have_a_password_looked_at_has_not_tried(clien
         for _ in range(6):
             assert "Gerade melden sich zu viele zugleich an" in page(sign_in(client, "berger"))
     assert sign_in(client, "berger").url == reverse("overview")
+
+
+@pytest.fixture
+def known(clerk):
+    """Her browser, in which she was signed in before."""
+    browser = Client(headers={"x-forwarded-for": "198.51.100.7"})
+    sign_in(browser, "berger")
+    browser.post(reverse("account_logout"))
+    return browser
+
+
+@pytest.fixture
+def behind_a_proxy(settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+
+def try_passwords(browser, name="berger"):
+    for number in range(5):
+        assert WRONG_LOGIN in page(sign_in(browser, name, f"falsch {number}"))
+
+
+@pytest.mark.usefixtures("behind_a_proxy")
+def test_strangers_who_try_passwords_lock_nobody_out_of_their_own_browser(client, known):
+    try_passwords(client)
+    assert "Zu viele Versuche" in page(sign_in(client, "berger"))
+    assert sign_in(known, "berger").url == reverse("overview")
+
+
+@pytest.mark.usefixtures("behind_a_proxy")
+def test_whoever_sits_at_it_has_no_more_tries_than_anybody(client, known):
+    try_passwords(known)
+    assert "Zu viele Versuche" in page(sign_in(known, "berger"))
+    assert sign_in(client, "berger").url == reverse("overview"), "nor are they locked out elsewhere"
+
+
+@pytest.mark.usefixtures("behind_a_proxy")
+def test_a_browser_is_known_to_whoever_was_signed_in_there_alone(client, known):
+    make_clerk(username="amsel", password=PASSWORD)
+    try_passwords(client, "amsel")
+    assert "Zu viele Versuche" in page(sign_in(known, "amsel"))
+
+
+@pytest.mark.usefixtures("behind_a_proxy")
+@pytest.mark.parametrize(
+    "change", [lambda value: value[:-1] + "_", lambda value: value.replace(":", "", 1), lambda _: "x"]
+)
+def test_nor_is_one_whose_cookie_somebody_wrote(client, known, change):
+    cookie = known.cookies[settings.KNOWN_BROWSER_COOKIE_NAME]
+    known.cookies[cookie.key] = change(cookie.value)
+    try_passwords(client)
+    assert "Zu viele Versuche" in page(sign_in(known, "berger"))
+
+
+def test_the_cookie_of_a_known_browser_is_for_this_house_and_no_script(known):
+    cookie = known.cookies[settings.KNOWN_BROWSER_COOKIE_NAME]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["domain"]) == (True, "Lax", "/", "")
+
+
+def test_after_a_time_a_browser_is_known_no_more(known, clerk, rf, monkeypatch):
+    request = rf.get("/")
+    request.COOKIES = {name: morsel.value for name, morsel in known.cookies.items()}
+    assert known_browser.mark_of(request, clerk)
+    monkeypatch.setattr(known_browser, "KNOWN_FOR", timedelta(seconds=-1))
+    assert not known_browser.mark_of(request, clerk)
+
+
+def test_a_known_browser_finds_a_place_when_strangers_have_all(client, known, monkeypatch):
+    """A flood from many addresses kept everybody from signing in."""
+    monkeypatch.setattr(signing_in, "PASSWORDS", Places(signing_in.PasswordsBusyError, at_once=1, seconds=0))
+    with signing_in.PASSWORDS.taken():
+        assert "Gerade melden sich zu viele zugleich an" in page(sign_in(client, "berger"))
+        assert sign_in(known, "berger").url == reverse("overview")
 
 
 def test_flood_of_logins_gets_a_german_page(client):
