@@ -125,7 +125,7 @@ def test_an_encrypted_backup_needs_the_other_key(script, backups, tmp_path):
 
 DAILY = [
     *("clearsessions", "retention", "lock_departed", "remind", "check_links"),
-    *("figures --check", "check --deploy --fail-level WARNING"),
+    *("figures --check", "files --check", "check --deploy --fail-level WARNING"),
 ]
 WITHOUT_MAIL = [call for call in DAILY if call != "remind"]
 
