@@ -22,6 +22,12 @@ class StoreBusyError(Exception):
     trouble = Trouble.FILES_AWAY
 
 
+class NotKeptError(Exception):
+    """The store said yes, but what was handed to it does not lie there: something else answers in its place."""
+
+    trouble = Trouble.FILES_AWAY
+
+
 PLACES = Places(StoreBusyError, at_once=3, seconds=2)
 
 
@@ -59,9 +65,16 @@ class PrivateBucket(S3Storage):
         with PLACES.taken():
             super().delete(name)
 
+    def get_available_name(self, name, max_length=None):
+        """It is random. Whoever answers every question with a page would say of each name that it is taken."""
+        return name
+
     def _save(self, name, content):
         with PLACES.taken():
-            return super()._save(name, content)
+            saved = super()._save(name, content)
+            if self.bucket.Object(saved).content_length != content.size:
+                raise NotKeptError(saved)
+            return saved
 
     def _open(self, name, mode="rb"):
         """Whole, at once: what goes while it is asked for is not there, either."""

@@ -1,5 +1,7 @@
 """All files that people handed in, wherever they lie: for a backup and for putting one back."""
 
+import datetime
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
@@ -46,6 +48,11 @@ class InFolder:
     def has(self, name):
         return (self.root / name).exists()
 
+    def put_there_at(self, name):
+        """None where it is gone by now."""
+        with suppress(FileNotFoundError):
+            return datetime.datetime.fromtimestamp((self.root / name).stat().st_mtime, datetime.UTC)
+
     def open(self, name):
         return (self.root / name).open("rb")
 
@@ -78,6 +85,10 @@ class InBucket:
 
     def has(self, name):
         return self.storage.exists(name)
+
+    def put_there_at(self, name):
+        with suppress(FileNotFoundError):
+            return self.storage.get_modified_time(name)
 
     def open(self, name):
         return self.storage.open(name)

@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -43,8 +44,9 @@ def bound(seconds, megabytes):
 
     take_no_more_than(megabytes)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds,) * 2)
-    # The pages that people wait for go first.
-    os.nice(5)
+    # The pages that people wait for go first. A service that may not ask for it reads all the same.
+    with suppress(OSError):
+        os.nice(5)
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ class Columns:
             return BACK if now else ""
         if now is None:
             return GONE
-        if row.version != getattr(now, "version", None):
+        if isinstance(now, Versioned) and row.version != now.version:
             return CHANGED
         if row.before is None:
             return "" if self.used_by.get((row.model, row.row_key), []) == row.after["parts"] else USED

@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import re
 import stat
 import subprocess
 from pathlib import Path
@@ -20,7 +21,7 @@ echo "$*" >> "{calls}"
 case " $FAILING " in *" $1 "*) echo "$1 geht nicht" >&2; exit 1 ;; esac
 case $1 in
   backup) printf Zeilen > "$2/clusterfoerderung-2026-11-29-020000.zip" ;;
-  restore) echo "Wiederhergestellt: 3 Zeilen in $DATABASE_URL" ;;
+  restore) echo "Wiederhergestellt: 3 Zeilen in $DATABASE_URL, Dateien in ${{S3_BUCKET:-$MEDIA_ROOT}}" ;;
 esac
 """
 
@@ -71,6 +72,13 @@ def test_a_backup_is_restored_on_trial_beside_the_real_database_before_it_is_kep
     assert (stat.S_IMODE(kept.stat().st_mode), stat.S_IMODE(backups.stat().st_mode)) == (0o600, 0o700)
 
 
+def test_a_trial_leaves_the_bucket_of_the_house_alone(script, tmp_path):
+    """It would take away whatever was handed in since the backup."""
+    (tmp_path / "sicherung.zip").touch()
+    done = script("restore-on-trial", tmp_path / "sicherung.zip", S3_BUCKET="kreis", MEDIA_ROOT="the real one")
+    assert re.search(r"Dateien in /\S+/media$", done.stdout)
+
+
 def test_the_oldest_go_when_there_are_more_than_are_kept(script, backups):
     backups.mkdir()
     for day in ("01", "02", "03"):
@@ -117,7 +125,7 @@ def test_an_encrypted_backup_needs_the_other_key(script, backups, tmp_path):
 
 DAILY = [
     *("clearsessions", "retention", "lock_departed", "remind", "check_links"),
-    *("figures --check", "check --deploy --fail-level WARNING"),
+    *("figures --check", "files --check", "check --deploy --fail-level WARNING"),
 ]
 WITHOUT_MAIL = [call for call in DAILY if call != "remind"]
 
@@ -145,7 +153,7 @@ def test_a_command_by_hand_has_the_environment_of_the_service(script, tmp_path, 
     (tmp_path / "env").write_text('COUNTY_NAME="Kreis Beispiel"\nDATABASE_URL=sqlite:///elsewhere\n')
     me = pwd.getpwuid(os.geteuid()).pw_name
     done = script("manage", "restore", "x y.zip", ENVIRONMENT_FILE=str(tmp_path / "env"), ACCOUNT=me)
-    assert done.stdout == "Wiederhergestellt: 3 Zeilen in sqlite:///elsewhere\n"
+    assert done.stdout == "Wiederhergestellt: 3 Zeilen in sqlite:///elsewhere, Dateien in \n"
     assert calls.read_text() == "restore x y.zip\n"
 
 

@@ -2,14 +2,19 @@
 
 import configparser
 import datetime
+import json
 import os
 import re
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from clusterfoerderung.files.apart import READER
+from tests.deploy import confined
 from tests.deploy.installation import needs
 
 pytestmark = pytest.mark.any_database
@@ -77,3 +82,27 @@ def test_only_the_data_may_be_written():
     common.read(UNITS / "clusterfoerderung-.service.d" / "common.conf")
     assert common["Service"]["ReadWritePaths"] == f"{HOME}/var"
     assert common["Service"]["ProtectSystem"] == "strict"
+
+
+CALLS = re.findall(
+    r"^SystemCallFilter=(.+)$", (UNITS / "clusterfoerderung-.service.d" / "common.conf").read_text(), re.M
+)
+
+
+def within(calls, *command, **options):
+    """The ended process: `command` of Python with the system calls that `calls` leave it."""
+    needs("systemd-analyze")
+    command = [sys.executable, Path(confined.__file__), ";".join(calls), sys.executable, *command]
+    return subprocess.run(command, capture_output=True, check=False, **options)
+
+
+# The second: as the units were, which nobody need copy anew.
+@pytest.mark.parametrize("calls", [CALLS, CALLS[:2]], ids=["as they are", "as they were"])
+def test_a_file_from_outside_is_read_within_what_the_units_allow(calls):
+    asked = {"reader": "builtins:len", "options": {}, "seconds": 5, "megabytes": 512}
+    done = within(calls, READER, input=json.dumps(asked).encode() + b"\n")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_and_lets_the_pages_go_first():
+    assert within(CALLS, "-c", "import os; print(os.nice(5))").stdout == b"5\n"

@@ -1,13 +1,12 @@
 from contextlib import suppress
 
-from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import FileField
 
 from clusterfoerderung.files import virus_scan
+from clusterfoerderung.files.claimed import file_fields
 from clusterfoerderung.files.kept import kept_files
 
 
@@ -38,8 +37,7 @@ class Command(BaseCommand):
 
 def whose(name):
     """The row that holds this file, by kind and number."""
-    for model in apps.get_models():
-        for field in model._meta.local_fields:
-            if isinstance(field, FileField) and (row := model._base_manager.filter(**{field.name: name}).first()):
-                return f"{model._meta.verbose_name} {row.pk}"
+    for model, field in file_fields():
+        if row := model._base_manager.filter(**{field.name: name}).first():
+            return f"{model._meta.verbose_name} {row.pk}"
     return "gehört zu nichts"

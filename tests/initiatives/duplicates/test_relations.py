@@ -144,6 +144,17 @@ def test_a_merge_that_changed_nothing_of_the_one_that_stays_bars_no_earlier_one(
     assert everything() == before
 
 
+def test_a_link_that_was_double_for_a_while_goes_back_to_the_first_it_had():
+    """What was gone and came back counted as changed, if it has no version: it stayed with the wrong one for good."""
+    keep, middle, first = make_partner(), make_partner(), make_partner()
+    make_activity().partners.add(keep, first)
+    before = everything()
+    entries = [merge_them(middle, first), merge_them(keep, middle)]
+    for entry in entries[::-1]:
+        assert take_back(entry) == 0
+    assert everything() == before
+
+
 def test_lists_of_both_come_together_and_apart():
     keep, other = make_partner(), make_partner()
     mine, theirs = make_sector(), make_sector()
