@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "clusterfoerderung.server.middleware.Utf8OnlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "clusterfoerderung.server.middleware.NothingElseUnderStaticMiddleware",
     "clusterfoerderung.server.compression.PagesCompressedMiddleware",
     "csp.middleware.CSPMiddleware",
     "clusterfoerderung.server.middleware.PermissionsPolicyMiddleware",
