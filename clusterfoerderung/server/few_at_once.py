@@ -6,8 +6,8 @@ from clusterfoerderung.server.errors import told
 from clusterfoerderung.server.places import AtWork
 from clusterfoerderung.server.trouble import Trouble
 
-# Half the threads of a server (gunicorn.conf.py); somebody of the office opens more, and leaves two to all others.
-MOST_AT_ONCE, MOST_OF_THE_OFFICE = 4, 6
+# Half the threads of a server (gunicorn.conf.py).
+MOST_AT_ONCE = 4
 # Of whoever shows a key in place of a session: a program, which can ask for one thing after the other.
 MOST_OF_A_PROGRAM = 2
 
@@ -21,9 +21,8 @@ class FewAtOnceMiddleware:
         user = request.user
         if not user.is_authenticated:
             return self.get_response(request)
-        most = MOST_OF_THE_OFFICE if user.sees_internal else MOST_AT_ONCE
         with self.at_work.counted(user.pk) as number:
-            return self.get_response(request) if number <= most else in_turn(request)
+            return self.get_response(request) if number <= MOST_AT_ONCE else in_turn(request)
 
 
 def in_turn(request):
