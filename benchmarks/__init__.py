@@ -26,15 +26,15 @@ def prepare(folder, url=None, urlconf=None):
     call_command("migrate", verbosity=0)
 
 
-def signed_in():
-    """A test client of somebody of the Sachbearbeitung."""
+def signed_in(name="beispiel"):
+    """A test client of somebody of the Sachbearbeitung, called `name`."""
     from django.contrib.auth.models import Group
     from django.test import Client
 
     from clusterfoerderung.accounts.roles import Role
     from clusterfoerderung.accounts.user import User
 
-    person = User.objects.create_user("beispiel")
+    person = User.objects.create_user(name)
     person.groups.add(Group.objects.get_or_create(name=Role.CLERK)[0])
     client = Client(SERVER_NAME="localhost")
     client.force_login(person)

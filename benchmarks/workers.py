@@ -67,10 +67,10 @@ def ask(port, cookie, until, done):
             return
 
 
-def load(port, cookie, seconds, number=CLIENTS):
+def load(port, cookies, seconds, number=CLIENTS):
     """[(status, seconds)] of what `number` clients at once got in that time."""
     done, until = [], time.monotonic() + seconds
-    clients = [Thread(target=ask, args=(port, cookie, until, done)) for _ in range(number)]
+    clients = [Thread(target=ask, args=(port, cookie, until, done)) for cookie in cookies[:number]]
     for client in clients:
         client.start()
     for client in clients:
@@ -96,15 +96,15 @@ def cpu(server):
     return sum(int(fields[11]) + int(fields[12]) for fields in stats) / ticks
 
 
-def measure(name, options, cookie, folder):
+def measure(name, options, cookies, folder):
     began = time.monotonic()
     server, port = serve(options, folder)
     try:
-        load(port, cookie, 0, number=1)
+        load(port, cookies, 0, number=1)
         started = time.monotonic() - began
-        load(port, cookie, 4)  # every process has loaded, and compiled the page
+        load(port, cookies, 4)  # every process has loaded, and compiled the page
         before = cpu(server)
-        done = load(port, cookie, SECONDS)
+        done = load(port, cookies, SECONDS)
         if wrong := errors(done):
             raise SystemExit(f"{PAGE} answers {wrong}")
         per_page = (cpu(server) - before) / len(done) * 1000
@@ -121,13 +121,13 @@ def errors(done):
     return dict(Counter(status for status, _ in done if status != 200))
 
 
-def last(minutes, cookie, folder):
+def last(minutes, cookies, folder):
     """Whether two processes answer many clients for so long, and how much later than one client alone."""
     server, port = serve(LASTING, folder)
     try:
-        load(port, cookie, 4)
-        alone = statistics.median(seconds for _, seconds in load(port, cookie, ALONE_SECONDS, number=1))
-        done = load(port, cookie, minutes * 60)
+        load(port, cookies, 4)
+        alone = statistics.median(seconds for _, seconds in load(port, cookies, ALONE_SECONDS, number=1))
+        done = load(port, cookies, minutes * 60)
         late = statistics.quantiles((seconds for _, seconds in done), n=20)[-1]
         sys.stdout.write(
             f"  {CLIENTS} Clients, 2 Prozesse, {minutes} min, {len(done)} Seiten: p95 {late * 1000:.0f} ms, allein p50 "
@@ -148,12 +148,12 @@ def main():
         from django.core.management import call_command
 
         call_command("seed", stdout=io.StringIO())
-        cookie = signed_in().cookies["sessionid"].value
+        cookies = [signed_in(f"beispiel-{number}").cookies["sessionid"].value for number in range(CLIENTS)]
         if minutes:
-            last(minutes, cookie, folder)
+            last(minutes, cookies, folder)
             return
         for name, options in MODELS.items():
-            measure(name, options, cookie, folder)
+            measure(name, options, cookies, folder)
 
 
 if __name__ == "__main__":

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "clusterfoerderung.server.middleware.Utf8OnlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "clusterfoerderung.server.middleware.NothingElseUnderStaticMiddleware",
     "clusterfoerderung.server.compression.PagesCompressedMiddleware",
     "csp.middleware.CSPMiddleware",
     "clusterfoerderung.server.middleware.PermissionsPolicyMiddleware",
@@ -203,8 +204,14 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # Strangers cannot have mail sent to whom they like.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# As allauth has it, and so many to one address in a day; to the directory and back, as often as with a password.
-ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,5/m/key,20/d/key", "directory": "60/m/ip"}
+# As allauth has it, and so many mails to one address in a day; to the directory and back, as often as with a password.
+# Thirty people behind one address sign in in the same minute, and some are sent back to try again; who tries wrong
+# passwords is stopped after ten.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "reset_password": "20/m/ip,5/m/key,20/d/key",
+    "directory": "60/m/ip",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # Behind a proxy every request seems to come from it; tries are counted by the address the proxy names. A wrong number

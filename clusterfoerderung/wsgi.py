@@ -8,6 +8,7 @@ from django.urls import get_resolver
 
 from clusterfoerderung.server import silence
 from clusterfoerderung.server.frames import with_room
+from clusterfoerderung.server.odd_requests import kept_out
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clusterfoerderung.settings")
 silence.server.is_watched = True
@@ -16,6 +17,7 @@ gc.disable()
 handler = get_wsgi_application()
 
 
+@kept_out
 def application(environ, start_response):
     return with_room(handler, environ, start_response)
 

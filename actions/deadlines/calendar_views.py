@@ -22,6 +22,7 @@ from clusterfoerderung.accounts.permissions import is_let_in
 from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.lists.refusal import refusal
 from clusterfoerderung.records.views import FORM_METHODS
+from clusterfoerderung.server.few_at_once import as_a_program, in_turn
 
 PAST = datetime.timedelta(days=365)
 FUTURE = datetime.timedelta(days=2 * 365)
@@ -56,8 +57,13 @@ def feed(request, token):
     found = CalendarFeed.objects.of_token(token).first()
     if found is None or not is_let_in(found.user):
         raise Http404
+    with as_a_program(found.user) as has_its_turn:
+        return calendar(request, found.user) if has_its_turn else in_turn(request)
+
+
+def calendar(request, user):
     today = timezone.localdate()
-    chosen = CalendarFilter(request.GET, user=found.user, today=today)
+    chosen = CalendarFilter(request.GET, user=user, today=today)
     if problem := refusal(chosen.form):
         # Without it the calendar would fill with everything there is.
         return HttpResponseBadRequest(problem, content_type="text/plain; charset=utf-8")

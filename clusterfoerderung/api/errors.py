@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from rest_framework.exceptions import (
+    APIException,
     MethodNotAllowed,
     NotAcceptable,
     NotAuthenticated,
@@ -10,6 +11,8 @@ from rest_framework.exceptions import (
     ValidationError,
 )
 from rest_framework.views import exception_handler
+
+from clusterfoerderung.server.trouble import Trouble
 
 NOT_FOUND = "Das gibt es hier nicht."
 INVALID = "So lässt sich nicht filtern: {names}."
@@ -21,6 +24,14 @@ SENTENCES = {
     NotAcceptable: "Antworten gibt es nur als JSON (Accept: application/json).",
     Throttled: "Zu viele Anfragen in kurzer Zeit. Bitte so viele Sekunden warten, wie in „Retry-After“ steht.",
 }
+
+
+class NotYetError(APIException):
+    """Of the account whose key it is, enough is being asked already."""
+
+    status_code = Trouble.IN_TURN.status
+    default_detail = "Gerade laufen schon mehrere Anfragen mit diesem Zugang. Bitte eine nach der anderen."
+    wait = Trouble.IN_TURN.retry_after
 
 
 def answer(problem, context):

@@ -1,5 +1,7 @@
 """What every address of the API shares."""
 
+from contextlib import ExitStack
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.renderers import OpenApiJsonRenderer2
@@ -12,7 +14,9 @@ from rest_framework.routers import APIRootView
 from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from clusterfoerderung.api.errors import NotYetError
 from clusterfoerderung.records.visibility import visible_links
+from clusterfoerderung.server.few_at_once import as_a_program
 
 
 class ReadOnlyMixin:
@@ -20,10 +24,16 @@ class ReadOnlyMixin:
 
     http_method_names = ["get", "head", "options"]
 
+    def dispatch(self, *args, **kwargs):
+        with ExitStack() as self.at_work:
+            return super().dispatch(*args, **kwargs)
+
     def initial(self, request, *args, **kwargs):
         if request.method not in SAFE_METHODS:
             raise MethodNotAllowed(request.method)
         super().initial(request, *args, **kwargs)
+        if request.auth and not self.at_work.enter_context(as_a_program(request.user)):
+            raise NotYetError
 
     def options(self, request, *args, **kwargs):
         """The methods stand in the header `Allow`; what there is to ask for, in the schema."""

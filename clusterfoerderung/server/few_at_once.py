@@ -1,4 +1,6 @@
-"""An account that is not of the office has so many pages made at once: else one of them keeps all threads busy."""
+"""One account has so many pages made at once: else one of them keeps all threads busy."""
+
+from contextlib import contextmanager
 
 from clusterfoerderung.server.errors import told
 from clusterfoerderung.server.places import AtWork
@@ -6,6 +8,8 @@ from clusterfoerderung.server.trouble import Trouble
 
 # Half the threads of a server (gunicorn.conf.py).
 MOST_AT_ONCE = 4
+# Of whoever shows a key in place of a session: a program, which can ask for one thing after the other.
+MOST_OF_A_PROGRAM = 2
 
 
 class FewAtOnceMiddleware:
@@ -15,7 +19,7 @@ class FewAtOnceMiddleware:
 
     def __call__(self, request):
         user = request.user
-        if not user.is_authenticated or user.sees_internal:
+        if not user.is_authenticated:
             return self.get_response(request)
         with self.at_work.counted(user.pk) as number:
             return self.get_response(request) if number <= MOST_AT_ONCE else in_turn(request)
@@ -27,3 +31,15 @@ def in_turn(request):
     if request.method == "GET":
         response.headers["Refresh"] = str(Trouble.IN_TURN.retry_after)
     return response
+
+
+PROGRAMS = AtWork()
+
+
+@contextmanager
+def as_a_program(user):
+    """Whether it is its turn. Counted apart from what `user` has open: whoever finds the address of a calendar keeps
+    nobody from their pages.
+    """
+    with PROGRAMS.counted(user.pk) as number:
+        yield number <= MOST_OF_A_PROGRAM

@@ -10,12 +10,15 @@ class HideKeysInAddresses(logging.Filter):
     Nor what was asked for, which gunicorn names where a request breaks off.
     """
 
-    pattern = re.compile(r"(/kalender/|/konto/passwort/neu/)[^/\s]+|(/[^\s?]*\?)\S+")
+    key = re.compile(r"(/kalender/|/konto/passwort/neu/)[^/\s]+")
+    # From the beginning of a word alone: of thousands of slashes not each is one.
+    asked = re.compile(r"(?<!\S)([^\s/?]*/[^\s?]*\?)\S+")
 
     def filter(self, record):
         message = record.getMessage()
-        if self.pattern.search(message):
-            record.msg, record.args = self.pattern.sub(r"\1\2…", message), ()
+        shown = self.asked.sub(r"\1…", self.key.sub(r"\1…", message))
+        if shown != message:
+            record.msg, record.args = shown, ()
         return True
 
 

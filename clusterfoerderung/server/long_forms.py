@@ -8,8 +8,9 @@ from django.http import UnreadablePostError
 
 from clusterfoerderung.server.middleware import to_sign_in_again
 
-# Ten times what any form takes from somebody who is not of the office.
-MOST_BYTES_FROM_OUTSIDE = 100_000
+# Ten times what any form takes from somebody who is not of the office; and twice what it takes to sign in, from whoever
+# is nobody yet and sends forty at a time (deploy/nginx.conf).
+MOST_BYTES_FROM_OUTSIDE, MOST_BYTES_FROM_STRANGERS = 100_000, 20_000
 CHUNK = 64 * 1024
 URL_ENCODED = "application/x-www-form-urlencoded"
 
@@ -23,16 +24,17 @@ class ShortFormsFromOutsideMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not is_longer(request, MOST_BYTES_FROM_OUTSIDE):
+        user = request.user
+        if not is_longer(request, MOST_BYTES_FROM_OUTSIDE if user.is_authenticated else MOST_BYTES_FROM_STRANGERS):
             return self.get_response(request)
-        if request.user.is_authenticated and request.user.sees_internal:
+        if user.is_authenticated and user.sees_internal:
             if request.content_type == URL_ENCODED and has_bare_percents(request):
                 raise RequestDataTooBig("Signs that no browser writes so.")
             return self.get_response(request)
         with suppress(UnreadablePostError):
             while request.read(CHUNK):
                 pass
-        if request.user.is_authenticated or request.method != "POST":
+        if user.is_authenticated or request.method != "POST":
             raise RequestDataTooBig("Longer than any form for whoever is not of the office.")
         return to_sign_in_again(request, settings.LOGIN_URL)
 

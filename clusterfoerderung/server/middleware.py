@@ -3,12 +3,13 @@
 import logging
 from urllib.parse import urlsplit, urlunsplit
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import DatabaseError
-from django.http import HttpResponseBadRequest
+from django.http import HttpResponseBadRequest, HttpResponseNotFound
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -53,6 +54,20 @@ class Utf8OnlyMiddleware:
         charset = request.content_params.get("charset", "utf-8").lower()
         if charset not in {"utf-8", "utf8"}:
             return HttpResponseBadRequest("Nur UTF-8.", content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
+
+
+class NothingElseUnderStaticMiddleware:
+    """A style or script that is not there is no page, with its database and its templates: hundreds are asked for at
+    once (deploy/nginx.conf).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path_info.startswith(settings.STATIC_URL):
+            return HttpResponseNotFound()
         return self.get_response(request)
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.accounts.views import SESSION_OVER
 from clusterfoerderung.files.upload_limit import MOST_WORDS
-from clusterfoerderung.server.long_forms import MOST_BYTES_FROM_OUTSIDE, URL_ENCODED
+from clusterfoerderung.server.long_forms import MOST_BYTES_FROM_OUTSIDE, MOST_BYTES_FROM_STRANGERS, URL_ENCODED
 from tests.access.pages import PAGES
 from tests.factories import make_admin, make_clerk, make_user
 
@@ -145,6 +145,13 @@ def test_percents_that_no_browser_writes_are_refused_and_long_texts_are_not(with
         assert (response.status_code == 400) == is_refused
 
 
+def test_a_style_that_is_not_there_is_no_page(client, django_assert_num_queries):
+    """Ten times as many of them are asked for at once as of pages, by whoever likes (deploy/nginx.conf)."""
+    with django_assert_num_queries(0):
+        answer = client.get("/static/css/gibt-es-nicht.css")
+    assert (answer.status_code, answer.content) == (404, b"")
+
+
 LONGER = MOST_BYTES_FROM_OUTSIDE + 1
 
 
@@ -168,6 +175,16 @@ def test_a_long_form_is_the_offices_alone(with_token, taken_apart, role, content
     with_token.force_login(make_user(role))
     refused = with_token.post(somewhere("question-list"), b"%" * LONGER, content_type=content_type)
     assert (refused.status_code, max(taken_apart, default=0) < LONGER) == (400, True)
+
+
+@pytest.mark.parametrize("content_type", ["multipart/form-data; boundary=x", "application/x-www-form-urlencoded"])
+def test_of_a_stranger_no_form_is_taken_apart_that_is_longer_than_it_takes_to_sign_in(
+    with_token, taken_apart, content_type
+):
+    """Forty at a time, each a tenth of a second of work, and others waited twelve seconds for a page."""
+    longer = MOST_BYTES_FROM_STRANGERS + 1
+    sent = with_token.post(somewhere("account_login"), b"%" * longer, content_type=content_type)
+    assert (sent.status_code, max(taken_apart, default=0) < longer) == (302, True)
 
 
 def test_what_was_too_long_for_a_stranger_leads_to_signing_in_with_the_sentence(with_token):

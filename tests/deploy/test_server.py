@@ -154,7 +154,7 @@ def test_whoever_asks_for_another_name_does_not_reach_the_application(site):
 
 def test_a_stranger_cannot_choose_the_address_that_tries_are_counted_by(site):
     statuses = [
-        site.sign_in(f"falsch-{number}", **{"X-Forwarded-For": f"198.51.100.{number}"})[0] for number in range(1, 32)
+        site.sign_in(f"falsch-{number}", **{"X-Forwarded-For": f"198.51.100.{number}"})[0] for number in range(1, 122)
     ]
     assert statuses[0] == 200
     assert statuses[-1] == 429

@@ -14,6 +14,7 @@ from actions.documents.document import Document
 from actions.documents.forms import UploadForm
 from actions.documents.quota import MEGABYTE
 from clusterfoerderung.records.visibility import Visibility
+from clusterfoerderung.server import few_at_once
 from tests.factories import make_clerk, make_document, make_measure
 from tests.files import upload
 
@@ -92,7 +93,8 @@ def test_a_double_click_on_the_last_file_of_the_day_is_no_second_file(client, cl
 
 @pytest.mark.django_db(transaction=True)
 def test_of_eight_at_once_only_so_many_are_kept_as_fit(client, clerk, settings, monkeypatch):
-    """All of them have looked before the first one is written."""
+    """All of them have looked before the first one is written; one process would take in half as many at once."""
+    monkeypatch.setattr(few_at_once, "MOST_AT_ONCE", EIGHT)
     settings.UPLOAD_DAY_MB = 10
     handed_in(clerk, 7)
     look, all_looked = UploadForm.clean, threading.Barrier(EIGHT)

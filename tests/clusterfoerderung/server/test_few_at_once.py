@@ -1,12 +1,20 @@
-"""Whoever is not of the office keeps no more than half of the threads busy."""
+"""No account keeps all threads busy, nor do the programs that read with its keys."""
 
 import itertools
 
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.urls import reverse
 
-from clusterfoerderung.server.few_at_once import MOST_AT_ONCE, FewAtOnceMiddleware
+from actions.deadlines.calendar_feed import CalendarFeed
+from clusterfoerderung.accounts.api_key import ApiKey
+from clusterfoerderung.server.few_at_once import (
+    MOST_AT_ONCE,
+    PROGRAMS,
+    FewAtOnceMiddleware,
+    as_a_program,
+)
 from tests.factories import make_admin, make_clerk, make_committee_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +36,7 @@ def asked_at_once(user, number, path="/massnahmen/"):
     return answers[::-1]
 
 
-@pytest.mark.parametrize("make", [make_committee_member, make_user])
+@pytest.mark.parametrize("make", [make_committee_member, make_user, make_clerk, make_admin])
 def test_an_account_has_so_many_pages_made_at_once_and_the_next_one_is_told(make):
     assert {answer.status_code for answer in asked_at_once(make(), MOST_AT_ONCE)} == {200}
     *made, refused = asked_at_once(make(username="weitere"), MOST_AT_ONCE + 1)
@@ -38,9 +46,31 @@ def test_an_account_has_so_many_pages_made_at_once_and_the_next_one_is_told(make
     assert "Gerade laufen schon mehrere Ihrer Anfragen" in refused.text
 
 
-@pytest.mark.parametrize("make", [make_clerk, make_admin])
-def test_the_office_opens_as_many_as_it_likes(make):
-    assert {answer.status_code for answer in asked_at_once(make(), 3 * MOST_AT_ONCE)} == {200}
+def address_of_calendar(user):
+    return {"path": reverse("calendar-feed", args=[CalendarFeed.renew(user)])}
+
+
+def key_of(user):
+    key = ApiKey(user=user, purpose="Auswertung")
+    token = key.cut()
+    key.save()
+    return {"path": "/api/v1/massnahmen/", "headers": {"Authorization": f"Bearer {token}"}}
+
+
+@pytest.mark.parametrize("way", [address_of_calendar, key_of])
+@pytest.mark.parametrize("make", [make_committee_member, make_clerk])
+def test_programs_of_one_account_ask_for_one_thing_after_the_other(client, make, way):
+    """Forty at once, and others waited twenty seconds for a page."""
+    user = make()
+    asked = way(user)
+    with as_a_program(user):
+        assert client.get(**asked).status_code == 200
+        with as_a_program(user):
+            refused = client.get(**asked)
+            assert (refused.status_code, refused.headers["Retry-After"]) == (503, "2")
+            assert client.get(**way(make(username="weitere"))).status_code == 200, "others have their own"
+    assert client.get(**asked).status_code == 200
+    assert not PROGRAMS.numbers, "nothing is kept of whoever is not at work"
 
 
 def test_a_program_reads_it_as_json():

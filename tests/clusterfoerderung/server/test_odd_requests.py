@@ -1,0 +1,39 @@
+"""What no browser sends never reaches Django, which would take it apart before any page is asked."""
+
+import pytest
+from django.core.handlers.wsgi import WSGIRequest
+from django.test import RequestFactory
+
+from clusterfoerderung.server.odd_requests import LONGEST_PATH, kept_out
+
+pytestmark = pytest.mark.any_database
+
+
+def reached(**environ):
+    """(what Django makes of the request, or None; the status if it was answered before)"""
+    made, said = [], []
+    answer = kept_out(lambda environ, start_response: [made.append(WSGIRequest(environ))])
+    answer(RequestFactory()._base_environ(**environ), lambda status, headers: said.append(status))
+    return next(iter(made), None), next(iter(said), "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ['text/plain; a="' + ";" * 8000, "text/plain; a*=ohne-sinn''b", f"text/plain; a*{'9' * 5000}=b"],
+    ids=["long", "a charset that is none", "a number that is none"],
+)
+def test_a_body_of_which_something_odd_is_said_is_read_by_nobody(said):
+    """The first kept everybody waiting for half a minute, the others were errors without a page."""
+    request, _ = reached(CONTENT_TYPE=said)
+    assert (request.content_type, request.content_params) == ("", {})
+
+
+def test_what_browsers_say_of_a_body_counts():
+    boundary = "-" * 70
+    request, _ = reached(CONTENT_TYPE=f"multipart/form-data; boundary={boundary}")
+    assert request.content_params == {"boundary": boundary}
+
+
+def test_an_address_that_is_longer_than_any_is_answered_at_once():
+    assert reached(PATH_INFO="/" + "a" * (LONGEST_PATH - 1))[1] == ""
+    assert reached(PATH_INFO="/static/" + "\xff" * LONGEST_PATH) == (None, "414 URI Too Long")
