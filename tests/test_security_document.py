@@ -1,4 +1,4 @@
-"""docs/sicherheit.md names tests; each of them is there, and no requirement is left without a line."""
+"""docs/sicherheit.md and docs/angriffe.md name tests; each of them is there, and no requirement is left without a line."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 pytestmark = pytest.mark.any_database
 
 ROOT = Path(__file__).parents[1]
-TEXT = (ROOT / "docs" / "sicherheit.md").read_text()
+TEXT = "".join((ROOT / "docs" / name).read_text() for name in ("sicherheit.md", "angriffe.md"))
 PATHS = sorted(set(re.findall(r"`((?:tests|actions|clusterfoerderung)/[\w/.]*)(?:::|`)", TEXT)))
 TESTS = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", TEXT)))
 STATES = {"gehalten", "teilweise", "nicht gehalten"}
