@@ -1,4 +1,4 @@
-"""docs/sicherheit.md and docs/angriffe.md name tests; each of them is there, and no requirement is left without a line."""
+"""The tests that docs/sicherheit.md and docs/angriffe.md name are there; no requirement is left without a line."""
 
 import re
 from pathlib import Path

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from clusterfoerderung.accounts.roles import Role
 from clusterfoerderung.authority.authority import Authority
@@ -92,6 +93,14 @@ def test_elsewhere_the_pages_say_what_is_missing_and_show_what_was_typed(client)
     assert 'href="mailto:stelle@example.org"' in text
     assert re.search(r"<strong>02.03.2026</strong>\s*, Methode: Selbstbewertung des Amtes", " ".join(text.split()))
     assert "noch nicht eingetragen" not in text
+
+
+@pytest.mark.parametrize("land", [Land.NW, Land.NI])
+@pytest.mark.parametrize("name", LEGAL)
+def test_a_sentence_with_a_word_of_the_authority_in_it_ends_without_a_blank(client, name, land):
+    Authority.objects.create(name="Beispielkreis", land=land, accessibility_checked_on=datetime.date(2026, 3, 2))
+    text = strip_tags(page(client, name))
+    assert re.findall(r"\S*\s+[.,;:!?](?=\s)", text) == []
 
 
 @pytest.mark.parametrize("name", LEGAL)
