@@ -169,6 +169,25 @@ def test_a_command_by_hand_has_the_environment_of_the_service(script, tmp_path, 
     assert calls.read_text() == "restore x y.zip\n"
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("postgres://db/c?sslmode=require&conn_max_age=0", None),
+        ("sqlite:///$$HOME`id`#$1", None),
+        ('{"Amt": "Verwaltung"}', None),
+        ('"{\\"Amt\\": \\"$x\\"}"', '{"Amt": "$x"}'),
+        ('\'{"Amt": "$x & y"}\'  ', '{"Amt": "$x & y"}'),
+        (r"a\\.b", r"a\.b"),
+    ],
+)
+def test_and_reads_it_as_systemd_does(script, tmp_path, written, read):
+    """A shell would make other values of these, or none, and the command would work on another database."""
+    (tmp_path / "env").write_text(f"# Betrieb\n; und mehr\n\nDATABASE_URL={written}")
+    me = pwd.getpwuid(os.geteuid()).pw_name
+    done = script("manage", "restore", "x.zip", ENVIRONMENT_FILE=str(tmp_path / "env"), ACCOUNT=me)
+    assert (done.stdout, done.stderr) == (f"Wiederhergestellt: 3 Zeilen in {read or written}, Dateien in \n", "")
+
+
 def test_a_command_by_hand_without_the_environment_does_nothing(script, tmp_path, calls):
     assert script("manage", "migrate", ENVIRONMENT_FILE=str(tmp_path / "none")).returncode != 0
     assert not calls.exists()
