@@ -23,7 +23,7 @@ from clusterfoerderung.records.turns import hold_person
 
 # In the session: it was looked up once, and the factor was there.
 HAS_ONE = "has_second_factor"
-# How one signs in, and out (accounts/urls.py). What else stands under konto/ gives data away: the address of a calendar.
+# How one signs in, and out (accounts/urls.py). What else is under konto/ gives data away: the address of a calendar.
 WAYS_IN_AND_OUT = ("account_", "mfa_", "openid_connect_", "usersessions_")
 SET_ONE_UP = "Für Ihren Zugang ist ein zweiter Faktor nötig. Bitte richten Sie ihn jetzt ein; danach geht es weiter."
 KEEP_IT = "Für Ihren Zugang ist ein zweiter Faktor nötig; er lässt sich nicht abschalten."
@@ -42,7 +42,7 @@ def is_required_of(user):
 
 
 class SecondFactorMiddleware:
-    """Whoever must have a second factor sets it up before anything else; how they sign in, and the way out, stay open."""
+    """Whoever must have a second factor sets it up before anything else; their ways in and out stay open."""
 
     def __init__(self, get_response):
         self.get_response = get_response
