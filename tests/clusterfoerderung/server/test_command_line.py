@@ -22,6 +22,7 @@ ASK_NO_DATABASE = {"read_paper", "sbom", "scan_files", "benchmark"}
 ARGUMENTS = {
     "backup": ["sicherung"],
     "figures": ["--check"],
+    "files": ["--check"],
     "read_list": ["partner", "partner.csv"],
     "restore": ["vorher"],
 }
