@@ -44,7 +44,7 @@ def calendar_of(deadlines, *, name, absolute):
         "version": "2.0",
         "calscale": "GREGORIAN",
         "method": "PUBLISH",
-        "x-wr-calname": name,
+        "x-wr-calname": printable(name),
         "x-wr-timezone": timezone.get_default_timezone_name(),
         "x-published-ttl": REFRESH,
     }.items():

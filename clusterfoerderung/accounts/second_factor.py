@@ -23,7 +23,8 @@ from clusterfoerderung.records.turns import hold_person
 
 # In the session: it was looked up once, and the factor was there.
 HAS_ONE = "has_second_factor"
-OWN_ACCOUNT = "/konto/"
+# How one signs in, and out (accounts/urls.py). What else is under konto/ gives data away: the address of a calendar.
+WAYS_IN_AND_OUT = ("account_", "mfa_", "openid_connect_", "usersessions_")
 SET_ONE_UP = "Für Ihren Zugang ist ein zweiter Faktor nötig. Bitte richten Sie ihn jetzt ein; danach geht es weiter."
 KEEP_IT = "Für Ihren Zugang ist ein zweiter Faktor nötig; er lässt sich nicht abschalten."
 UNREADABLE = "Der zweite Faktor passt nicht mehr zum Schlüssel dieser Anwendung. Bitte richten Sie ihn neu ein."
@@ -41,7 +42,7 @@ def is_required_of(user):
 
 
 class SecondFactorMiddleware:
-    """Whoever must have a second factor sets it up before anything else; their account and the way out stay open."""
+    """Whoever must have a second factor sets it up before anything else; their ways in and out stay open."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -50,7 +51,9 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if request.path_info.startswith(OWN_ACCOUNT) or not request.user.is_authenticated or HAS_ONE in request.session:
+        if not request.user.is_authenticated or HAS_ONE in request.session:
+            return None
+        if request.resolver_match.view_name.startswith(WAYS_IN_AND_OUT):
             return None
         if not is_required_of(request.user) or (
             settings.OIDC_HAS_SECOND_FACTOR and CAME_BY_DIRECTORY in request.session

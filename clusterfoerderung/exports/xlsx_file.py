@@ -60,7 +60,8 @@ def text_cell(sheet, value):
 
 
 def _header(sheet, column):
-    header = WriteOnlyCell(sheet, column.header)
+    # Some columns are called what somebody wrote.
+    header = text_cell(sheet, column.header)
     header.font = Font(bold=True)
     return header
 

@@ -20,7 +20,10 @@ shift
 echo "$*" >> "{calls}"
 case " $FAILING " in *" $1 "*) echo "$1 geht nicht" >&2; exit 1 ;; esac
 case $1 in
-  backup) printf Zeilen > "$2/clusterfoerderung-2026-11-29-020000.zip" ;;
+  backup)
+    printf Zeilen > "$2/clusterfoerderung-2026-11-29-020000.zip"
+    [ -z "$ERASED" ] || echo "$ERASED" >> "$2/geloeschte-personen.txt"
+    ;;
   restore) echo "Wiederhergestellt: 3 Zeilen in $DATABASE_URL, Dateien in ${{S3_BUCKET:-$MEDIA_ROOT}}" ;;
 esac
 """
@@ -77,6 +80,15 @@ def test_a_trial_leaves_the_bucket_of_the_house_alone(script, tmp_path):
     (tmp_path / "sicherung.zip").touch()
     done = script("restore-on-trial", tmp_path / "sicherung.zip", S3_BUCKET="kreis", MEDIA_ROOT="the real one")
     assert re.search(r"Dateien in /\S+/media$", done.stdout)
+
+
+def test_who_was_erased_stays_known_beside_the_backups_whatever_this_machine_knows(script, backups):
+    """A new machine makes its first backup in the night, before the old ones are restored on it."""
+    backups.mkdir()
+    (backups / "geloeschte-personen.txt").write_text("früher\n")
+    assert script("backup", backups, ERASED="hier").returncode == 0
+    assert (backups / "geloeschte-personen.txt").read_text() == "früher\nhier\n"
+    assert names(backups) == ["clusterfoerderung-2026-11-29-020000.zip", "geloeschte-personen.txt"]
 
 
 def test_the_oldest_go_when_there_are_more_than_are_kept(script, backups):
@@ -155,6 +167,25 @@ def test_a_command_by_hand_has_the_environment_of_the_service(script, tmp_path, 
     done = script("manage", "restore", "x y.zip", ENVIRONMENT_FILE=str(tmp_path / "env"), ACCOUNT=me)
     assert done.stdout == "Wiederhergestellt: 3 Zeilen in sqlite:///elsewhere, Dateien in \n"
     assert calls.read_text() == "restore x y.zip\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("postgres://db/c?sslmode=require&conn_max_age=0", None),
+        ("sqlite:///$$HOME`id`#$1", None),
+        ('{"Amt": "Verwaltung"}', None),
+        ('"{\\"Amt\\": \\"$x\\"}"', '{"Amt": "$x"}'),
+        ('\'{"Amt": "$x & y"}\'  ', '{"Amt": "$x & y"}'),
+        (r"a\\.b", r"a\.b"),
+    ],
+)
+def test_and_reads_it_as_systemd_does(script, tmp_path, written, read):
+    """A shell would make other values of these, or none, and the command would work on another database."""
+    (tmp_path / "env").write_text(f"# Betrieb\n; und mehr\n\nDATABASE_URL={written}")
+    me = pwd.getpwuid(os.geteuid()).pw_name
+    done = script("manage", "restore", "x.zip", ENVIRONMENT_FILE=str(tmp_path / "env"), ACCOUNT=me)
+    assert (done.stdout, done.stderr) == (f"Wiederhergestellt: 3 Zeilen in {read or written}, Dateien in \n", "")
 
 
 def test_a_command_by_hand_without_the_environment_does_nothing(script, tmp_path, calls):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from actions.deadlines.calendar_feed import CalendarFeed
+from actions.deadlines.calendar_file import calendar_of
 from actions.mandate.committee import Committee
 from actions.mandate.consultation import Consultation, DecisionKind
 from actions.meetings.meeting import Attendance
@@ -53,6 +54,9 @@ class TestContents:
         file = Client().get(address_of(make_clerk())).content.decode()
         (line,) = [line for line in file.splitlines() if line.startswith("SUMMARY")]
         assert line.startswith("SUMMARY:Meilenstein: Vertrag ATTENDEE:mailto:x@example.org")
+
+    def test_nor_are_there_control_signs_in_the_name_of_a_file(self):
+        assert b"\x07" not in calendar_of([], name="Beirat\x07", absolute=str)
 
     def test_every_kind_with_a_day_is_there(self):
         measure = make_measure(Membership, title="BioRiver", notice_months=3, notice_to="kalenderjahr")

@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 from django.urls import reverse
 
 from actions.labels.forms import MergeForm
-from actions.labels.label import Label, LabelGroup
+from actions.labels.label import LONGEST_KEY, Label, LabelGroup
 from actions.labels.merging import merge
 from actions.memberships.membership import Membership
 from clusterfoerderung.records.history import history_of
@@ -68,6 +68,14 @@ def test_a_name_is_there_once_whatever_its_capitals(client, clerk, name):
     with pytest.raises(IntegrityError), transaction.atomic():
         LabelGroup.objects.create(name="ÜBUNG")
     assert Label.objects.count() == 1
+
+
+@pytest.mark.both_databases
+def test_a_name_of_signs_that_are_words_is_no_error(client, clerk):
+    group = make_label().group
+    answer = send(client, f"{NEW}?gruppe={group.pk}", name="\N{SQUARE KIROMEETORU}" * 120)
+    assert answer.status_code == 302
+    assert len(Label.objects.latest("pk").name_key) == LONGEST_KEY
 
 
 def test_another_group_may_have_a_label_of_the_same_name(client, clerk):

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from actions.deadlines.calendar_feed import CalendarFeed
 from clusterfoerderung.accounts.roles import Role
 from tests.clusterfoerderung.accounts.test_login import PASSWORD, code_for, confirm, sign_in
 from tests.factories import make_admin, make_clerk, make_user
@@ -57,6 +58,15 @@ def test_nothing_can_be_sent_past_it(client, settings):
     client.force_login(make_clerk())
     response = client.post(reverse("activity-create"), {"title": "Vorbei"})
     assert response.url == SET_UP
+
+
+def test_nor_is_the_address_of_a_calendar_given_out_before(client, settings):
+    """It opens all dates to whoever holds it, long after the password was changed."""
+    settings.SECOND_FACTOR_REQUIRED = "alle"
+    clerk = make_clerk()
+    client.force_login(clerk)
+    assert client.post(reverse("calendar-settings"), {"aktion": "erzeugen"}).headers.get("Location") == SET_UP
+    assert not CalendarFeed.objects.filter(user=clerk).exists()
 
 
 def test_whoever_has_one_comes_in_and_is_looked_up_once(client, settings, django_assert_max_num_queries):

@@ -216,6 +216,20 @@ def test_a_cell_of_the_xlsx_is_never_a_formula(clerk, text):
     assert "<f>" not in text_in(body(clerk, "partner", "xlsx"))
 
 
+@pytest.mark.parametrize("kind", [csv_file, xlsx_file])
+@pytest.mark.parametrize("name", [*FORMULAS, "Glocke\x07"])
+def test_nor_is_the_name_of_a_column(name, kind):
+    """Some are called what somebody wrote, a town for one."""
+    file = io.BytesIO()
+    kind.write(file, [Column(name, str, 12)], ["Beispiel"], title="Beispiel")
+    if kind is csv_file:
+        (header, _) = csv.reader(io.StringIO(file.getvalue().decode("utf-8-sig"), newline=""))
+        assert header == [csv_file.cell(name)]
+    else:
+        cell = load_workbook(file).active["A1"]
+        assert (cell.data_type, "\x07" in cell.value) == ("s", False)
+
+
 def test_the_csv_is_the_one_german_excel_opens(clerk):
     make_partner(name="Müller; Söhne", description='Zwei\nZeilen und "Zitat"')
     content = body(clerk, "partner", "csv")
