@@ -23,6 +23,8 @@ from clusterfoerderung.records.turns import hold_person
 
 # In the session: it was looked up once, and the factor was there.
 HAS_ONE = "has_second_factor"
+# Whoever is nobody reads these, too.
+LEGAL = {"imprint", "privacy", "accessibility"}
 # How one signs in, and out (accounts/urls.py). What else is under konto/ gives data away: the address of a calendar.
 WAYS_IN_AND_OUT = ("account_", "mfa_", "openid_connect_", "usersessions_")
 SET_ONE_UP = "Für Ihren Zugang ist ein zweiter Faktor nötig. Bitte richten Sie ihn jetzt ein; danach geht es weiter."
@@ -53,7 +55,8 @@ class SecondFactorMiddleware:
     def process_view(self, request, view, args, kwargs):
         if not request.user.is_authenticated or HAS_ONE in request.session:
             return None
-        if request.resolver_match.view_name.startswith(WAYS_IN_AND_OUT):
+        name = request.resolver_match.view_name
+        if name in LEGAL or name.startswith(WAYS_IN_AND_OUT):
             return None
         if not is_required_of(request.user) or (
             settings.OIDC_HAS_SECOND_FACTOR and CAME_BY_DIRECTORY in request.session

@@ -69,6 +69,13 @@ def test_nor_is_the_address_of_a_calendar_given_out_before(client, settings):
     assert not CalendarFeed.objects.filter(user=clerk).exists()
 
 
+@pytest.mark.parametrize("name", ["imprint", "privacy", "accessibility"])
+def test_what_anybody_reads_they_read_before(client, settings, name):
+    settings.SECOND_FACTOR_REQUIRED = "alle"
+    client.force_login(make_clerk())
+    assert client.get(reverse(name)).status_code == 200
+
+
 def test_whoever_has_one_comes_in_and_is_looked_up_once(client, settings, django_assert_max_num_queries):
     settings.SECOND_FACTOR_REQUIRED = "alle"
     clerk = make_clerk()
