@@ -37,7 +37,16 @@ MARK = "verzeichnis"
 # What we keep of a person, and what directories call it.
 FIELDS = {"first_name": "given_name", "last_name": "family_name", "email": "email"}
 # allauth asks few of the answers whether they are what the standard says, and a database refuses what is no text.
-UNINTELLIGIBLE = (RequestException, ImproperlyConfigured, ValueError, LookupError, AttributeError, TypeError, DataError)
+UNINTELLIGIBLE = (
+    RequestException,
+    ImproperlyConfigured,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    RecursionError,
+    DataError,
+)
 SENTENCES = {
     "fehler": "Die Anmeldung über das Verzeichnis hat nicht geklappt. Bitte noch einmal versuchen.",
     "still": "Das Verzeichnis des Kreises antwortet gerade nicht. Bitte in einigen Minuten noch einmal versuchen.",

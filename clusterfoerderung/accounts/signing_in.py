@@ -93,9 +93,11 @@ class CountyAccountAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request, **credentials):
         """Whoever finds no place has not tried: nothing is counted."""
-        mark = known_browser.mark_of(request, person_meant_by(typed_in(credentials)))
+        meant = person_meant_by(typed_in(credentials))
+        is_known = known_browser.mark_of(request, meant)
         try:
-            with OF_KNOWN_BROWSERS.taken(mark) if mark else PASSWORDS.taken():
+            # By the account: whoever has one can be known in as many browsers as they like.
+            with OF_KNOWN_BROWSERS.taken(meant.pk) if is_known else PASSWORDS.taken():
                 return super().authenticate(request, **credentials)
         except PasswordsBusyError:
             raise self.validation_error("too_many_at_once") from None

@@ -1,9 +1,11 @@
 """What every address of the API shares."""
 
 from contextlib import ExitStack
+from threading import Lock
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer2
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularJSONAPIView
@@ -44,9 +46,20 @@ class RootView(ReadOnlyMixin, APIRootView):
     """Which collections there are, and where."""
 
 
+class OneAfterTheOther(SchemaGenerator):
+    """What it is just looking at, the library keeps in the classes of all: of two at once one may end in an error."""
+
+    turn = Lock()
+
+    def get_schema(self, *args, **kwargs):
+        with self.turn:
+            return super().get_schema(*args, **kwargs)
+
+
 class SchemaView(ReadOnlyMixin, SpectacularJSONAPIView):
     """The description for programs (OpenAPI 3)."""
 
+    generator_class = OneAfterTheOther
     renderer_classes = [OpenApiJsonRenderer2]
 
 

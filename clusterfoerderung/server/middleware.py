@@ -59,14 +59,14 @@ class Utf8OnlyMiddleware:
 
 class NothingElseUnderStaticMiddleware:
     """A style or script that is not there is no page, with its database and its templates: hundreds are asked for at
-    once (deploy/nginx.conf).
+    once (deploy/nginx.conf). "//static/" and "/x/../static/" are the same to nginx, and no page of this house.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path_info.startswith(settings.STATIC_URL):
+        if settings.STATIC_URL in request.path_info:
             return HttpResponseNotFound()
         return self.get_response(request)
 

@@ -8,7 +8,8 @@ LONGEST_PATH = 255
 
 def kept_out(application):
     """`application` without them: 8 KB of semicolons in a header are a twentieth of a second, 4 KB of signs that are no
-    UTF-8 in an address a hundredth, and a parameter written as RFC 2231 has it is an error that ends without a page.
+    UTF-8 in an address a hundredth, and a parameter written as RFC 2231 has it is an error that ends without a page. A
+    cookie of 8 KB of backslashes is a third of a second to Python 3.11.7, and no cookie of this house has any.
     """
 
     def wrapper(environ, start_response):
@@ -19,6 +20,8 @@ def kept_out(application):
         if len(said) > LONGEST_TYPE or "*" in said:
             # A body of which nobody says what it is, is read by nobody.
             environ["CONTENT_TYPE"] = ""
+        if cookies := environ.get("HTTP_COOKIE"):
+            environ["HTTP_COOKIE"] = cookies.replace("\\", "")
         return application(environ, start_response)
 
     return wrapper

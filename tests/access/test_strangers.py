@@ -145,10 +145,13 @@ def test_percents_that_no_browser_writes_are_refused_and_long_texts_are_not(with
         assert (response.status_code == 400) == is_refused
 
 
-def test_a_style_that_is_not_there_is_no_page(client, django_assert_num_queries):
-    """Ten times as many of them are asked for at once as of pages, by whoever likes (deploy/nginx.conf)."""
+@pytest.mark.parametrize("path", ["/static/css/gibt-es-nicht.css", "//static/x", "/admin/x/../../static/x"])
+def test_a_style_that_is_not_there_is_no_page(client, django_assert_num_queries, path):
+    """Ten times as many of them are asked for at once as of pages, by whoever likes, however nginx comes to think that
+    it is one (deploy/nginx.conf).
+    """
     with django_assert_num_queries(0):
-        answer = client.get("/static/css/gibt-es-nicht.css")
+        answer = client.get("/", PATH_INFO=path)
     assert (answer.status_code, answer.content) == (404, b"")
 
 

@@ -402,6 +402,11 @@ def test_a_silent_directory_is_said(client, directory, settings):
     assert SENTENCES["still"] in page(client.get(response.url))
 
 
+def test_so_is_one_whose_answer_is_nested_too_deep_to_be_read(rf, directory):
+    ask = county_directory.telling_silence(lambda request: json.loads("[" * 100_000))
+    assert is_refused(ask(rf.get(WAY_IN)), "still")
+
+
 def test_one_that_keeps_all_waiting_keeps_few_of_the_threads(client, directory, monkeypatch):
     monkeypatch.setattr(county_directory, "PLACES", Places(county_directory.DirectoryBusyError, at_once=1, seconds=0))
     with county_directory.PLACES.taken():

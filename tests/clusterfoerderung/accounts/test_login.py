@@ -4,6 +4,7 @@ import logging
 import re
 import threading
 import time
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
@@ -189,6 +190,18 @@ def test_a_known_browser_finds_a_place_when_strangers_have_all(client, known, mo
     with signing_in.PASSWORDS.taken():
         assert "Gerade melden sich zu viele zugleich an" in page(sign_in(client, "berger"))
         assert sign_in(known, "berger").url == reverse("overview")
+
+
+def test_all_browsers_of_one_account_count_as_one_where_places_are_given(client, known, monkeypatch):
+    """Twenty that one account was known in had all the places, and hardly anybody else came in."""
+    sign_in(client, "berger")
+    client.post(reverse("account_logout"))
+    whose = []
+    monkeypatch.setattr(signing_in.OF_KNOWN_BROWSERS, "taken", lambda one: whose.append(one) or nullcontext())
+    for browser in (client, known):
+        assert sign_in(browser, "berger").url == reverse("overview")
+    assert len(whose) == 2
+    assert len({*whose}) == 1
 
 
 def test_thirty_people_behind_one_address_sign_in_in_the_same_minute_even_if_each_was_sent_back_once(clerk):

@@ -1,10 +1,14 @@
 """What a program may ask and what it is told when it asks wrongly."""
 
+from threading import Event, Thread
+
 import pytest
 from django.core.management import call_command
+from drf_spectacular.generators import SchemaGenerator
 from rest_framework.throttling import UserRateThrottle
 
 from clusterfoerderung.api import pages
+from clusterfoerderung.api.views import SchemaView
 from initiatives.organisations.partner import Partner
 from tests.clusterfoerderung.api.conftest import make_one_of_each
 from tests.factories import make_clerk, make_partner
@@ -182,3 +186,26 @@ def test_the_description_for_programs_names_every_collection(clerk):
         *(f"/api/v1/{name}/" for name in COLLECTIONS),
         *(f"/api/v1/{name}/{{id}}/" for name in COLLECTIONS),
     }
+
+
+def test_it_is_written_once_at_a_time(monkeypatch):
+    """The library keeps what it is looking at in the classes of all: one of two at once was an error now and then."""
+    began, others = [], []
+    another_began = Event()
+
+    def get_schema(self):
+        began.append(self)
+        if len(began) > 1:
+            another_began.set()
+            return
+        others.append(Thread(target=write))
+        others[0].start()
+        assert not another_began.wait(timeout=0.5)
+
+    def write():
+        SchemaView.generator_class().get_schema()
+
+    monkeypatch.setattr(SchemaGenerator, "get_schema", get_schema)
+    write()
+    others[0].join()
+    assert len(began) == 2

@@ -34,6 +34,12 @@ def test_what_browsers_say_of_a_body_counts():
     assert request.content_params == {"boundary": boundary}
 
 
+def test_of_cookies_no_sign_is_left_that_makes_python_look_through_all_of_them_again():
+    """Forty strangers at a time with 8 KB of them kept everybody waiting for twelve seconds."""
+    request, _ = reached(HTTP_COOKIE='fremd="' + "\\" * 8000 + 'a\\""; sessionid=abc123')
+    assert request.COOKIES == {"fremd": 'a"', "sessionid": "abc123"}
+
+
 def test_an_address_that_is_longer_than_any_is_answered_at_once():
     assert reached(PATH_INFO="/" + "a" * (LONGEST_PATH - 1))[1] == ""
     assert reached(PATH_INFO="/static/" + "\xff" * LONGEST_PATH) == (None, "414 URI Too Long")
