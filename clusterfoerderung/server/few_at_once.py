@@ -1,6 +1,6 @@
 """One account has so many pages made at once: else one of them keeps all threads busy."""
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from clusterfoerderung.server.errors import told
 from clusterfoerderung.server.places import AtWork
@@ -21,8 +21,21 @@ class FewAtOnceMiddleware:
         user = request.user
         if not user.is_authenticated:
             return self.get_response(request)
-        with self.at_work.counted(user.pk) as number:
-            return self.get_response(request) if number <= MOST_AT_ONCE else in_turn(request)
+        with ExitStack() as counted:
+            if counted.enter_context(self.at_work.counted(user.pk)) > MOST_AT_ONCE:
+                return in_turn(request)
+            response = self.get_response(request)
+            if response.streaming:
+                sending = until_dropped(counted.pop_all())
+                next(sending)
+                response._resource_closers.append(sending.close)
+            return response
+
+
+def until_dropped(counted):
+    """The rows of a list are read while it is sent; who drops the answer without closing it drops this, too."""
+    with counted:
+        yield
 
 
 def in_turn(request):

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -44,6 +44,21 @@ def test_an_account_has_so_many_pages_made_at_once_and_the_next_one_is_told(make
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "2")
     assert refused.headers["Refresh"] == "2", "a browser asks again by itself"
     assert "Gerade laufen schon mehrere Ihrer Anfragen" in refused.text
+
+
+def test_a_list_is_at_work_until_it_is_sent_or_dropped():
+    """Two of them and four pages of one account were six threads of eight."""
+    middleware = FewAtOnceMiddleware(lambda request: StreamingHttpResponse(iter([b"a", b"b"])))
+    request = RequestFactory().get("/massnahmen/export/csv/")
+    request.user = make_committee_member()
+    lists = [middleware(request) for _ in range(MOST_AT_ONCE)]
+    assert middleware(request).status_code == 503
+    assert lists.pop().getvalue() == b"ab"
+    lists.pop().close()
+    lists += [middleware(request), middleware(request)]
+    assert middleware(request).status_code == 503
+    del lists
+    assert not middleware.at_work.numbers, "nothing is kept of whoever is not at work"
 
 
 def address_of_calendar(user):
