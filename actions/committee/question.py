@@ -44,7 +44,7 @@ class Question(Searchable, Versioned, SubmittedOnce):
 
     item = models.ForeignKey(
         "actions.MandateItem",
-        models.CASCADE,
+        models.PROTECT,
         verbose_name="Beschlusspunkt",
         null=True,
         blank=True,

@@ -320,3 +320,15 @@ class TestReport:
         assert self.block() is None
         make_question(item, asked_by=make_committee_member(last_name="Mitglied"))
         assert "Mitglied" not in str(self.block())
+
+
+@pytest.mark.parametrize("noun", ["mandate-item", "action-field", "paper"])
+def test_no_question_goes_with_what_it_is_about(client, item, noun):
+    """Whoever may not withdraw it would else have a way round, answered or not."""
+    question = make_question(item, answer="Ja.", answered_on=TODAY)
+    about = {"mandate-item": item, "action-field": item.field, "paper": item.field.paper}[noun]
+    client.force_login(make_clerk())
+    answer = client.post(reverse(f"{noun}-delete", args=[about.pk]))
+    assert answer.status_code == 400
+    assert "Frage: Frage zu 1" in answer.text
+    assert list(Question.objects.all()) == [question]
