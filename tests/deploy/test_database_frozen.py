@@ -16,11 +16,22 @@ import pytest
 
 from tests.databases import PostgresServer
 from tests.deploy.installation import HOST, Installation, end, free_port, wait_for
-from tests.deploy.test_database_away import SIGN_IN
 
 pytestmark = [pytest.mark.slow, pytest.mark.any_database]
 
 THREADS = 8
+# As many people as threads: one account has half of them at most.
+SIGN_IN = f"""
+from django.contrib.auth.models import Group
+from django.test import Client
+from clusterfoerderung.accounts.user import User
+for number in range({THREADS}):
+    user = User.objects.create_user(f"beispiel-{{number}}")
+    user.groups.add(Group.objects.get(name="Sachbearbeitung"))
+    client = Client()
+    client.force_login(user)
+    print(client.cookies["__Host-sessionid"].value)
+"""
 # It reads measures and has no time limit of its own, as a list has: whoever waits there goes on waiting.
 PAGE = "/"
 # Nothing is timed: without the guard nobody is answered at all, as long as it lasts.
@@ -38,7 +49,7 @@ def county(release, tmp_path_factory):
         made.database = database
         try:
             made.manage("migrate", "--no-input", "--verbosity", "0")
-            made.cookie = made.manage("shell", "--verbosity", "0", "--command", SIGN_IN).split()[-1]
+            made.cookies = made.manage("shell", "--verbosity", "0", "--command", SIGN_IN).split()[-THREADS:]
             yield made
         finally:
             database.stop()
@@ -52,12 +63,12 @@ def serving(county, folder, application="clusterfoerderung.wsgi:application", *o
     try:
         wait_for(port, app, log)
 
-        def ask(path):
+        def ask(path, cookie=county.cookies[0]):
             """(status, Retry-After, text), or None without an answer."""
             connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
             headers = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
             try:
-                connection.request("GET", path, headers={**headers, "Cookie": f"__Host-sessionid={county.cookie}"})
+                connection.request("GET", path, headers={**headers, "Cookie": f"__Host-sessionid={cookie}"})
                 answer = connection.getresponse()
                 return answer.status, answer.headers["Retry-After"], answer.read().decode()
             except TimeoutError:
@@ -80,7 +91,7 @@ def frozen(county, ask):
     pids = []
     with psycopg.connect(**directly(county)) as keeper, ThreadPoolExecutor(THREADS) as people:
         keeper.execute("LOCK TABLE actions_measure IN ACCESS EXCLUSIVE MODE")
-        answers = [people.submit(ask, PAGE) for _ in range(THREADS)]
+        answers = [people.submit(ask, PAGE, cookie) for cookie in county.cookies]
         wait_until_so_many_wait(county)
         pids += processes(county)
         try:
