@@ -319,6 +319,14 @@ def test_a_file_that_this_account_may_not_read_is_told_and_left_out_of_no_backup
     assert [*(tmp_path / "sicherung").iterdir()] == []
 
 
+def test_of_a_folder_the_newest_is_meant_also_where_it_is_encrypted(office, tmp_path):
+    """Encrypted are those since BACKUP_RECIPIENT is set; an older one would have been taken without a word."""
+    for name in ("clusterfoerderung-2026-11-01-010000.zip", "clusterfoerderung-2026-11-02-010000.zip.age"):
+        (tmp_path / name).touch()
+    with pytest.raises(CommandError, match=r"2026-11-02-010000\.zip\.age, ist verschlüsselt"):
+        call_command("restore", tmp_path, replace=True)
+
+
 def test_a_backup_beside_which_no_list_could_be_written_is_told_as_what_it_is(tmp_path):
     (tmp_path / erased_list.NAME).mkdir()
     with pytest.raises(CommandError) as said:
