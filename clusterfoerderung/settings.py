@@ -342,7 +342,9 @@ AUDITLOG_DISABLE_REMOTE_ADDR = True
 # --- how long what is kept ------------------------------------------------------------------------
 
 # "ansprechpersonen=730,stammdatenprotokoll=90": days, 0 for always. What there is says /datenschutz/verzeichnis/.
-KEEP_DAYS = {name: int(days) for name, days in env.dict("KEEP_DAYS", default={}).items()}
+KEEP_DAYS = {name.strip(): int(days) for name, days in env.dict("KEEP_DAYS", default={}).items()}
+if min(KEEP_DAYS.values(), default=0) < 0:
+    raise ImproperlyConfigured("KEEP_DAYS: Eine Frist ist nicht negativ; 0 ist unbegrenzt.")
 
 # --- what the county calls itself, until somebody has saved it at /einrichten/behoerde/ ---------------
 

@@ -9,7 +9,8 @@ from starting.machine import StartError
 
 # Whatever the shell exports for another installation, the demonstration lives in var/ alone.
 SETTINGS = (checkout.ROOT / "clusterfoerderung" / "settings.py").read_text(encoding="utf-8")
-OTHER_INSTALLATIONS = {"DJANGO_SETTINGS_MODULE", *re.findall(r'\benv\.\w+\(\s*"(\w+)"', SETTINGS)}
+READ = re.findall(r'\benv\.\w+\(\s*"(\w+)"', SETTINGS)
+OTHER_INSTALLATIONS = {"DJANGO_SETTINGS_MODULE", *READ, *(f"{name}_FILE" for name in READ)}
 SECONDS_TO_STOP = 60
 
 UNEXPECTED = "unerwarteter Fehler"

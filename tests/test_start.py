@@ -229,7 +229,7 @@ def test_a_killed_one_leaves_its_turn_to_the_next(folder):
         pass
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", "ERASED_LIST", "S3_BUCKET"])
+@pytest.mark.parametrize("name", ["DATABASE_URL", "ERASED_LIST", "S3_BUCKET", "DATABASE_URL_FILE"])
 def test_an_installation_exported_by_the_shell_is_left_alone(name, monkeypatch):
     monkeypatch.setenv(name, "of the county")
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy:3128")

@@ -32,10 +32,12 @@ def rows_of_today(path):
     """The rows of the older backup `path` as an open binary file, and their SHA-256. Raises BackupError."""
     with tempfile.TemporaryDirectory(prefix="wiederherstellung-") as folder:
         rows, database = Path(folder) / parts.ROWS, Path(folder) / "rows.sqlite3"
+        # A migration that takes a row away takes its file along, and a file of that name may be there today.
+        passing = {"DATABASE_URL": f"sqlite:///{database}", "MEDIA_ROOT": str(Path(folder) / "media"), "S3_BUCKET": ""}
         done = subprocess.run(
             [sys.executable, "-m", __name__, str(Path(path).resolve()), str(rows)],
             cwd=settings.BASE_DIR,
-            env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "DJANGO_SETTINGS_MODULE": _settings()},
+            env={**os.environ, **passing, "DJANGO_SETTINGS_MODULE": _settings()},
             capture_output=True,
             text=True,
             check=False,

@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from clusterfoerderung.backup import archive as parts
 from clusterfoerderung.backup.archive import BackupError, Manifest
-from clusterfoerderung.files.kept import kept_files
+from clusterfoerderung.files.claimed import named_files
+from clusterfoerderung.files.kept import is_plain, kept_files
 
 ROWS_AT_ONCE = 500
 # After a restore everybody signs in again and sends their list again.
@@ -69,18 +70,28 @@ def _write(path, now):
 
 
 def _add_files(archive):
-    """{name: SHA-256}. Files come after the rows: what the rows name was on the disk before them."""
+    """{name: SHA-256}. Files come after the rows: what the rows name was on the disk before them.
+
+    Also those that no listing shows: in a folder that is a link, or that this account may not read.
+    """
     files = {}
     kept = kept_files()
-    for name in kept.names():
+    for name in sorted({*kept.names(), *filter(is_plain, named_files())}):
         # Whoever deletes a document now takes the file along.
         with (
             contextlib.suppress(FileNotFoundError),
-            kept.open(name) as source,
+            _opened(kept, name) as source,
             archive.open(parts.FILES + name, "w", force_zip64=True) as out,
         ):
             files[name] = parts.copy(source, out)
     return files
+
+
+def _opened(kept, name):
+    try:
+        return kept.open(name)
+    except PermissionError as problem:
+        raise BackupError(f"Die Datei {name} lässt sich nicht lesen: {problem.strerror}.") from None
 
 
 @contextlib.contextmanager

@@ -104,9 +104,12 @@ PROCESSINGS.sign_in(
 holds_personal(
     "ansprechpersonen",
     Contact,
-    *("partner", "name", "position", "email", "phone", "second_phone", "purpose", "source", "legal_ground"),
-    *("newsletter_consent_on", "newsletter_consent_proof", "newsletter_withdrawn_on", "review_on"),
-    *("locked_on", "lock_ground"),
+    *("partner", "name", "email", "phone", "second_phone", "legal_ground"),
+    *("newsletter_consent_on", "newsletter_withdrawn_on", "review_on", "locked_on", "lock_ground"),
+)
+# Where colleagues are named: „Vertretung von …“, „Auskunft von …“.
+holds_personal(
+    "ansprechpersonen", Contact, "position", "purpose", "source", "newsletter_consent_proof", is_searched=True
 )
 holds_personal("nachvollziehbarkeit", Partner, "proposed_by")
 holds_personal("nachvollziehbarkeit", Initiative, "proposed_by")

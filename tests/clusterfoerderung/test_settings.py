@@ -53,6 +53,7 @@ def test_a_demonstration_refuses_a_public_name():
         ({"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "cluster.example"}, "TRUSTED_PROXY_COUNT fehlt"),
         ({**PRODUCTION, "CLAMD_ADDRESS": "127.0.0.1:3310"}, "CLAMD_ADDRESS ist tcp://Rechner:Port"),
         ({**PRODUCTION, "UPLOAD_DAY_MB": "-1"}, "UPLOAD_DAY_MB"),
+        ({**PRODUCTION, "KEEP_DAYS": "ansprechpersonen=-1"}, "KEEP_DAYS: Eine Frist ist nicht negativ"),
         ({**PRODUCTION, "MEDIA_ROOT": "/srv/m", "ERASED_LIST": "/srv/m/liste.txt"}, "nicht unter MEDIA_ROOT"),
     ],
 )

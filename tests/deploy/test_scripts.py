@@ -233,3 +233,11 @@ def test_the_image_takes_along_all_that_the_program_is():
     copied = Path(settings.BASE_DIR, "deploy", "Containerfile").read_text()
     for folder in known - {"docs", "tests", "benchmarks", "LICENSES", ".ci", "starting"}:
         assert f"COPY {folder} {folder}\n" in copied
+
+
+def test_what_the_program_writes_outlives_the_container():
+    """The next image begins with another var/: the list of the erased went with it, and they came back by a backup."""
+    image = Path(settings.BASE_DIR, "deploy", "Containerfile").read_text()
+    for name in ("MEDIA_ROOT", "ERASED_LIST"):
+        assert re.search(rf"^ENV .*\b{name}=/data/\w", image, re.MULTILINE)
+    assert "VOLUME /data\n" in image

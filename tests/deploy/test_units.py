@@ -84,6 +84,11 @@ def test_only_the_data_may_be_written():
     assert common["Service"]["ProtectSystem"] == "strict"
 
 
+def test_a_backup_is_made_on_a_disk():
+    """Some systems keep their folder for passing files in memory: three times what was uploaded does not fit there."""
+    assert "\nEnvironment=TMPDIR=/var/tmp\n" in (UNITS / "clusterfoerderung-backup.service").read_text()
+
+
 CALLS = re.findall(
     r"^SystemCallFilter=(.+)$", (UNITS / "clusterfoerderung-.service.d" / "common.conf").read_text(), re.M
 )

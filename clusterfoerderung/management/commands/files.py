@@ -9,6 +9,10 @@ from clusterfoerderung.look.counted import counted
 
 # A file is there before its row is; by then it is, or never will be.
 A_DAY = datetime.timedelta(days=1)
+OF_OTHERS = (
+    "Hier liegen Dateien, aber keine, die diese Datenbank nennt. Wartet sie noch auf eine Wiederherstellung, oder "
+    "nennt DATABASE_URL, MEDIA_ROOT oder S3_BUCKET etwas anderes als gemeint? Nichts ist gelöscht."
+)
 
 
 class Command(BaseCommand):
@@ -26,6 +30,8 @@ class Command(BaseCommand):
     def handle(self, *args, repair, **options):
         kept = kept_files()
         found = compare(kept, before=timezone.now() - A_DAY)
+        if found.is_of_others:
+            raise CommandError(OF_OTHERS)
         for name in found.unclaimed:
             if repair:
                 kept.remove(name)

@@ -63,7 +63,10 @@ def newest(path):
     """The name holds the moment, so the last one in order is the newest."""
     if not path.is_dir():
         return path
-    found = sorted(path.glob("clusterfoerderung-*.zip"))
+    found = sorted(path.glob("clusterfoerderung-*.zip*"))
     if not found:
         raise BackupError(f"Im Ordner {path} liegt keine Sicherung.")
+    if found[-1].suffix != ".zip":
+        # An older one that lies open beside it is not what was asked for.
+        raise BackupError(f"Die jüngste, {found[-1].name}, ist verschlüsselt. Bitte entschlüsseln und dann nennen.")
     return found[-1]

@@ -23,7 +23,7 @@ from clusterfoerderung.accounts.user import User
 from clusterfoerderung.backup import restoring, saving
 from clusterfoerderung.backup.archive import MANIFEST, ROWS, BackupError
 from clusterfoerderung.backup.saving import dump, one_moment, saved_models
-from clusterfoerderung.files.kept import InBucket
+from clusterfoerderung.files.kept import InBucket, InFolder
 from clusterfoerderung.imports.pending_import import PendingImport
 from clusterfoerderung.management.commands.restore import newest
 from clusterfoerderung.privacy import erased_list
@@ -300,6 +300,31 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_stays_behind(tmp_pa
     with pytest.raises(BackupError, match="lässt sich nicht schreiben"):
         saving.save(blocked)
     assert list(tmp_path.iterdir()) == [blocked]
+
+
+def test_a_folder_of_files_that_is_a_link_is_in_it(office, uploads, tmp_path):
+    """A larger disk, for example. No listing looks into it; nobody missed what no backup held."""
+    (uploads / "dokumente").rename(tmp_path / "platte")
+    (uploads / "dokumente").symlink_to(tmp_path / "platte")
+    _, manifest = saving.save(tmp_path / "sicherung")
+    assert [*manifest.files] == [office.file.name]
+
+
+def test_a_file_that_this_account_may_not_read_is_told_and_left_out_of_no_backup(office, tmp_path, monkeypatch):
+    """Its folder belongs to root, after a copy: listed, it is empty."""
+    monkeypatch.setattr(InFolder, "names", lambda self: [])
+    monkeypatch.setattr(InFolder, "open", Mock(side_effect=PermissionError(13, "Permission denied")))
+    with pytest.raises(BackupError, match=rf"^Die Datei {office.file.name} lässt sich nicht lesen: Permission denied"):
+        saving.save(tmp_path / "sicherung")
+    assert [*(tmp_path / "sicherung").iterdir()] == []
+
+
+def test_of_a_folder_the_newest_is_meant_also_where_it_is_encrypted(office, tmp_path):
+    """Encrypted are those since BACKUP_RECIPIENT is set; an older one would have been taken without a word."""
+    for name in ("clusterfoerderung-2026-11-01-010000.zip", "clusterfoerderung-2026-11-02-010000.zip.age"):
+        (tmp_path / name).touch()
+    with pytest.raises(CommandError, match=r"2026-11-02-010000\.zip\.age, ist verschlüsselt"):
+        call_command("restore", tmp_path, replace=True)
 
 
 def test_a_backup_beside_which_no_list_could_be_written_is_told_as_what_it_is(tmp_path):

@@ -4,12 +4,13 @@ import json
 import zipfile
 from collections import Counter
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from actions.activities import account_audit
 from actions.models import Activity, Measure, Paper
-from clusterfoerderung.backup import restoring
+from clusterfoerderung.backup import older, restoring
 from clusterfoerderung.backup.archive import ROWS, BackupError
 from clusterfoerderung.models import User
 from initiatives.models import Partner
@@ -45,6 +46,19 @@ def test_every_row_of_an_earlier_backup_comes_back(path):
     assert not account_audit.differences()  # the migration has filled it
     passwords = {row["fields"]["password"] for row in then if row["model"] == "clusterfoerderung.user"}
     assert set(User.objects.values_list("password", flat=True)) == passwords
+
+
+def test_moving_one_on_reaches_no_file_of_today(tmp_path, monkeypatch, uploads):
+    """Neither in the folder nor in the bucket, whatever the environment names."""
+    for name in ("DATABASE_URL", "MEDIA_ROOT", "S3_BUCKET"):
+        monkeypatch.setenv(name, "of the county")
+    asked = Mock(return_value=Mock(returncode=1, stderr="genug"))
+    monkeypatch.setattr(older.subprocess, "run", asked)
+    with pytest.raises(BackupError, match="genug"):
+        restoring.restore(EARLIER[0], replace=True)
+    environment = asked.call_args.kwargs["env"]
+    assert environment["S3_BUCKET"] == ""
+    assert "of the county" not in environment["DATABASE_URL"] + environment["MEDIA_ROOT"]
 
 
 def test_what_was_changed_in_an_earlier_backup_is_noticed_and_nothing_is_taken(tmp_path):

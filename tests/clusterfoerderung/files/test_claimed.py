@@ -58,6 +58,27 @@ def test_a_row_whose_file_is_not_there_is_told(client, clerk, media):  # noqa: F
             call_command("files", how)
 
 
+def test_of_another_database_no_file_is_deleted(client, clerk, media):  # noqa: F811
+    """The folder or the bucket of another county, by a line copied."""
+    hand_in(client)
+    (media / Document.objects.get().file.name).unlink()
+    theirs = PrivateStorage().save("dokumente/ab/deren", ContentFile(b"Beispiel"))
+    long_ago(media / theirs)
+    with pytest.raises(CommandError, match="keine, die diese Datenbank nennt"):
+        call_command("files", "--repair")
+    assert (media / theirs).exists()
+
+
+def test_nor_before_the_backup_is_restored(media):
+    """An empty database names nothing: everything that lies there would be of no row."""
+    left = PrivateStorage().save("dokumente/ab/wartet", ContentFile(b"Beispiel"))
+    long_ago(media / left)
+    for how in ("--check", "--repair"):
+        with pytest.raises(CommandError, match="Wartet sie noch auf eine Wiederherstellung"):
+            call_command("files", how)
+    assert (media / left).exists()
+
+
 @pytest.mark.slow
 def test_what_was_deleted_while_the_store_was_away_goes_when_it_is_back(
     client,

@@ -30,6 +30,7 @@ from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.privacy.erasure import Erasure, RefusedError, erase, keep_list
 from clusterfoerderung.privacy.mentions import Needles, is_telling
 from clusterfoerderung.privacy.people import find_person
+from clusterfoerderung.privacy.statement import statement_of
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.departed import FORMER, DepartedPerson
 from clusterfoerderung.records.history import history_of
@@ -119,6 +120,18 @@ def test_nothing_of_her_is_in_any_table_or_file(contact, uploads):
     erase(person(contact))
     assert lines_left() == []
     assert signs_in_files(uploads, erased_list.path().parent) == set()
+
+
+@pytest.mark.parametrize("column", ["position", "purpose", "source", "newsletter_consent_proof"])
+def test_nor_in_the_row_of_a_colleague(admin, column):
+    consent = {"newsletter_consent_on": timezone.localdate(), "newsletter_consent_proof": "Formular"}
+    colleague = make_contact(name="Erika Beispiel", **{**consent, column: f"Auskunft von {NAME}, {MAIL}"})
+    contact = make_contact(name=NAME, email=MAIL)
+    said = statement_of(person(contact), authority="").as_data()["Daten"]
+    assert any(str(colleague) in str(section) for section in said if section["Bereich"].startswith("Texte"))
+    erase(person(contact))
+    assert lines_left() == []
+    assert "Auskunft von [gelöscht]" in getattr(type(colleague).objects.get(), column)
 
 
 def in_a_file(content, name="liste.csv"):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from actions.deadlines.reminder_sent import ReminderSent
 from clusterfoerderung.imports.pending_import import PendingImport
-from clusterfoerderung.privacy import erased_list, retention
+from clusterfoerderung.privacy import checks, erased_list, retention
 from clusterfoerderung.privacy.retention import RULES
 from clusterfoerderung.records.departed import FORMER, DepartedPerson
 from initiatives.organisations import declarations
@@ -121,3 +121,12 @@ def test_the_command_completes_the_list_of_the_erased_too(old):
     erased_list.path().unlink()
     run()
     assert len(erased_list.read()) == 1
+
+
+@pytest.mark.parametrize("name", ["ansprechpartner", "eingelesene-listen"])
+def test_a_number_of_days_for_nothing_is_told_before_what_was_to_stay_goes(name, settings):
+    settings.KEEP_DAYS = {name: 0, "ansprechpersonen": 0}
+    [said] = checks.days_are_of_rules_there_are(None)
+    assert said.msg == f"KEEP_DAYS nennt, was keine änderbare Löschfrist ist: {name}."
+    settings.KEEP_DAYS = {"ansprechpersonen": 0}
+    assert checks.days_are_of_rules_there_are(None) == []
