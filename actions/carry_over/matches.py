@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from clusterfoerderung.search.spelling import fold
 
@@ -45,9 +44,23 @@ def likeness(old, new):
     """How far two rows of words agree, 0 to 1. What goes on often says more than before: that counts less."""
     if not old or not new:
         return 0.0
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    kept = sum(block.size for block in matcher.get_matching_blocks()) / len(old)
-    return (matcher.ratio() + kept) / 2
+    kept = _kept(old, new)
+    return (2 * kept / (len(old) + len(new)) + kept / len(old)) / 2
+
+
+def _kept(old, new):
+    """How many of the words of `old` stand in `new` in the same order, as many as can be.
+
+    A bit for each word (Hyyrö, 2004): difflib takes ten thousand times as long where the same words come back.
+    """
+    places = {}
+    for at, word in enumerate(old):
+        places[word] = places.get(word, 0) | 1 << at
+    rest = every = (1 << len(old)) - 1
+    for word in new:
+        met = rest & places.get(word, 0)
+        rest = (rest + met | rest - met) & every
+    return len(old) - rest.bit_count()
 
 
 def match_fields(old, new):

@@ -63,12 +63,6 @@ def _joined(spans):
     return joined
 
 
-def number_in(text, words):
-    """How many of the folded `words` stand in `text`; it may be as long as it likes."""
-    ways = (spell_out(text), strip_accents(text))
-    return sum(any(word in way for way in ways) for word in words)
-
-
 def _first_in(text, words, length):
     """found_in(), of the first found word and what stands `length` signs behind it. Of a long text that says the same
     again and again, all of it would take a minute."""

@@ -79,6 +79,17 @@ def test_a_sentence_as_long_as_a_book_takes_no_thread_of_the_server_for_minutes(
     assert time.process_time() - begin < 2
 
 
+def test_nor_do_a_few_whose_words_come_back_again_and_again():
+    """difflib took 0.7 s for each two: for twenty with twenty, as long as such points may be, nearly five minutes."""
+    old, new = (
+        [MandateItem(pk=start + at, field_id=1, number="1", text=text) for at in range(6)]
+        for start, text in ((0, "a " * 300), (1000, "a b " * 150))
+    )
+    begin = time.process_time()
+    assert matches.match_items(old, new, {})[0][0].reason == "zu 50 % gleich, gleiche Nummer"
+    assert time.process_time() - begin < 2
+
+
 def test_papers_of_hundreds_of_long_points_take_no_thread_of_the_server_for_minutes(monkeypatch):
     """Each is compared with each: 300 with 300 of 300 words would take ten minutes."""
     looks = []

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from actions.deadlines import deadline
 from actions.deadlines.filters import DeadlineFilter
 from actions.mandate.consultation import DecisionKind
 from clusterfoerderung.records.visibility import Visibility
@@ -55,6 +56,15 @@ def test_half_a_word_finds_the_date_and_what_it_belongs_to(client, clerk):
     make_due("Drittes")
     assert titles(client, q="foerderv") == ["Anderes", "Fördervertrag unterschreiben"]
     assert titles(client, q="VEREIN anderes") == ["Anderes"]
+
+
+def test_what_is_due_is_folded_once_however_many_words_are_asked_for(client, committee, monkeypatch):
+    """It was folded for each word: a hundred letters and three hundred days kept whoever asked for seven seconds."""
+    make_due("Ein Vertrag")
+    folded, real = [], deadline.search_key
+    monkeypatch.setattr(deadline, "search_key", lambda texts: folded.append(texts) or real(texts))
+    assert titles(client, q="e " * 99) == ["Ein Vertrag"]
+    assert len(folded) == 1
 
 
 def test_a_paper_is_found_by_its_number(client, clerk):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clusterfoerderung.search.marks import REACH, STEP, fold_with_origins, found_in, marked, number_in, passage
+from clusterfoerderung.search.marks import REACH, STEP, fold_with_origins, found_in, marked, passage
 from clusterfoerderung.search.spelling import fold
 
 pytestmark = pytest.mark.any_database
@@ -106,13 +106,13 @@ def test_a_long_text_is_looked_through_for_its_first_word_alone():
     """Marking all of it took a minute, and the page showed all of what was marked."""
     text, begin = "e" * 1_000_000, time.process_time()
     shown = passage(text, ["ee"])
-    assert (number_in(text, ["ee", "nirgends"]), "ee" in shown, len(shown) < 1000) == (1, True, True)
+    assert ("ee" in shown, len(shown) < 1000) == (True, True)
     assert time.process_time() - begin < 1.5
 
 
 def test_the_last_word_of_a_long_text_is_found():
     text = f"{'wort ' * 20_000}ende"
-    assert (number_in(text, ["ende"]), passage(text, ["ende"]).endswith("wort <mark>ende</mark>")) == (1, True)
+    assert passage(text, ["ende"]).endswith("wort <mark>ende</mark>")
 
 
 @pytest.mark.parametrize(
