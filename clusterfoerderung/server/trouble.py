@@ -133,7 +133,7 @@ class Trouble(enum.Enum):
     @property
     def is_only_others(self):
         """Others are at it or were quicker: nothing that an operator could mend."""
-        return self in {Trouble.MOVED_ON, Trouble.PRINTING, Trouble.READING, Trouble.WRITING, Trouble.IN_TURN}
+        return self in {Trouble.MOVED_ON, Trouble.PRINTING, Trouble.READING, Trouble.WRITING}
 
 
 def trouble_of(problem):
