@@ -45,7 +45,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 def pytest_configure(config):
     """No test is timed; where one does not say how many examples it needs, there are fewer every day."""
     hypothesis.settings.register_profile("everything", deadline=None)
-    hypothesis.settings.register_profile("everyday", deadline=None, max_examples=25)
+    hypothesis.settings.register_profile("everyday", deadline=None, max_examples=10)
     if not IN_CI:  # hypothesis brings a profile of its own for CI
         hypothesis.settings.load_profile("everything" if config.getoption("all") else "everyday")
 

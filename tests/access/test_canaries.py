@@ -64,7 +64,7 @@ def ways(world, person):
 KINDS = ("measure", "campus", "membership", "skilled_worker_measure")
 
 
-@pytest.mark.parametrize("role", every_day([Role.COMMITTEE, Role.CLERK], ROLES))
+@pytest.mark.parametrize("role", every_day([Role.COMMITTEE], ROLES))
 def test_what_is_searched_for_or_subscribed_to_shows_nothing_closed(world, role):
     client, person = reader(role)
     seen = {way: words_at(client, url) for way, url in ways(world, person).items()}

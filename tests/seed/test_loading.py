@@ -35,6 +35,7 @@ def test_it_says_what_it_loaded(seed):
     assert "4 Handlungsfelder, 17 Beschlusspunkte, 19 Maßnahmen, 40 Aktivitäten, 4 Veröffentlichungen." in printed
 
 
+@pytest.mark.slow
 def test_twice_changes_nothing_and_says_so(seed):
     seed()
     before = everything()
@@ -48,6 +49,7 @@ def test_a_second_run_only_reads_what_was_loaded(seeded, seed, django_assert_num
     assert [query["sql"].split()[0] for query in queries] == ["SAVEPOINT", "SELECT", "RELEASE"]
 
 
+@pytest.mark.slow
 def test_it_writes_no_history_because_nobody_has_changed_anything_yet(seed):
     before = LogEntry.objects.count()
     seed()
@@ -91,6 +93,7 @@ def test_what_a_person_typed_in_before_is_left_alone_and_linked_to(seed):
     assert own.participations.get().initiative.name == "BioRiver"
 
 
+@pytest.mark.slow
 def test_what_a_person_typed_in_before_and_deleted_later_does_not_come_back(seed):
     own = Partner.objects.create(name="Wupperverband", kind="behoerde")
     seed()

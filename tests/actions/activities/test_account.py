@@ -20,6 +20,7 @@ from actions.activities.release import release
 from actions.activities.summing import ALL_YEARS
 from actions.activities.sums import InitiativeSum, MeasureSum, PairSum, TownSum
 from clusterfoerderung.records.visibility import Reader, Visibility
+from tests.everyday import every_day
 from tests.factories import make_activity, make_clerk, make_initiative, make_measure, make_town
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +182,7 @@ def test_the_days_at_both_ends_are_exact(measures, month, day):
     assert [one.all for one in in_places(OFFICE, start=after, end=until).values()] == [3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("user", [OFFICE, COMMITTEE], ids=["office", "committee"])
 def test_the_database_adds_up_to_what_counting_group_by_group_says(user, measures, django_assert_num_queries):
     chance = random.Random(7)  # noqa: S311 - the same log each time
@@ -265,7 +267,7 @@ DAMAGES = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damage", every_day([*DAMAGES][::4], DAMAGES))
 def test_a_write_past_the_doors_is_said_and_mended(damage, measures, capsys):
     with account.changing():
         for year in (2024, 2025):

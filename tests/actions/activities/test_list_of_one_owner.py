@@ -13,6 +13,7 @@ from clusterfoerderung.lists import pages
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.visibility import Visibility
 from initiatives.places.municipality import Municipality
+from tests.everyday import every_day
 from tests.factories import (
     make_activity,
     make_clerk,
@@ -72,16 +73,12 @@ ASKED = [
     {"art": "sitzung"},
     {"von": "kein Tag"},
 ]
-# The office asks all of them every day, the committee the first; the others are a drill.
-by_both = pytest.mark.parametrize(
-    ("make_reader", "asked"),
-    [
-        *((make_clerk, asked) for asked in ASKED),
-        (make_committee_member, ASKED[0]),
-        *(pytest.param(make_committee_member, asked, marks=pytest.mark.slow) for asked in ASKED[1:]),
-    ],
-    ids=lambda one: getattr(one, "__name__", str(one)),
-)
+
+
+def by_both(test):
+    """The first every day, as both readers; the others are a drill."""
+    asked = pytest.mark.parametrize("asked", every_day([ASKED[0]], ASKED), ids=str)
+    return pytest.mark.parametrize("make_reader", [make_clerk, make_committee_member])(asked(test))
 
 
 @by_both

@@ -67,6 +67,7 @@ def carry(client, new):
     return client.post(url, {**sent, "uebertragen": "", "gesehen": mark})
 
 
+@pytest.mark.slow
 def test_ten_key_measures_are_replaced_after_six_years(client):
     old, new, new_items = follow(
         {(1, "Schlüsselmaßnahmen"): [(str(place), text) for place, text in enumerate(KEY_MEASURES, 1)]},

@@ -12,6 +12,7 @@ from django.utils import timezone
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.records.visibility import Visibility
 from initiatives.places.sector import Sector
+from tests.everyday import every_day
 from tests.factories import (
     make_activity,
     make_clerk,
@@ -182,7 +183,7 @@ NAMES = (
 ODD = ("abc", "999999", "-1", "²", "0", "' OR 1=1", "ich", "\0", "9" * 40)
 
 
-@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("odd", every_day(ODD[::3], ODD))
 @pytest.mark.parametrize("address", [MEASURES, LOG])
 def test_odd_input_never_breaks(client, clerk, address, odd):
     assert client.get(f"{address}?{urlencode(dict.fromkeys(NAMES, odd))}").status_code == 200

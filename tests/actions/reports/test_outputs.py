@@ -264,6 +264,7 @@ def test_the_canary_sings_where_it_may(client, report):
     assert [output for output, text in found.items() if SECRET not in text] == []
 
 
+@pytest.mark.slow
 def test_the_public_version_tells_nothing_of_a_closed_outlook_of_the_last_report(client, report):
     report.visibility = Visibility.PUBLIC
     report.save()

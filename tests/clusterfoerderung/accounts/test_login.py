@@ -204,6 +204,7 @@ def test_all_browsers_of_one_account_count_as_one_where_places_are_given(client,
     assert len({*whose}) == 1
 
 
+@pytest.mark.slow
 def test_thirty_people_behind_one_address_sign_in_in_the_same_minute_even_if_each_was_sent_back_once(clerk):
     assert [sign_in(Client(), "berger").status_code for _ in range(60)] == [302] * 60
 

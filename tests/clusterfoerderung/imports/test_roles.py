@@ -9,6 +9,7 @@ from clusterfoerderung.imports.pending_import import PendingImport
 from initiatives.organisations.contact import Contact
 from tests.clusterfoerderung.imports.files import csv_list, workbook
 from tests.clusterfoerderung.imports.parts import Importing
+from tests.everyday import every_day
 from tests.factories import make_admin, make_clerk, make_contact, make_initiative, make_partner, make_user
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def statuses(client, name):
     return [answer.status_code for answer in answers]
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", every_day(["partner", "contact", "activity"], LISTS))
 @pytest.mark.parametrize("role", [None, Role.COMMITTEE, Role.CLERK, Role.ADMIN])
 def test_a_list_is_read_in_by_those_who_keep_it(client, name, role):
     client.force_login(make_user(role))

@@ -59,6 +59,7 @@ def test_when_all_goes_well_the_list_holds_the_mark_and_nothing_is_open(contact,
     assert erased_list.announced() == {}
 
 
+@pytest.mark.slow
 def test_whoever_was_not_erased_after_all_comes_out_of_no_restore_erased(contact, backup):
     with pytest.raises(PowerCutError):
         erase_and_stop_before_the_commit(contact)

@@ -188,6 +188,7 @@ def test_on_another_machine_the_list_beside_the_backup_forgets_her(contact, tmp_
     assert not Contact.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_list_beside_the_backup_says_how_old_it_is(contact, tmp_path):
     folder, said = tmp_path / "sicherung", io.StringIO()
     call_command("backup", folder, stdout=io.StringIO())
@@ -200,6 +201,7 @@ def restore_path(folder):
     return next(Path(folder).glob("*.zip"))
 
 
+@pytest.mark.slow
 def test_a_restore_without_the_list_warns(contact, tmp_path):
     folder = tmp_path / "sicherung"
     saving.save(folder)
@@ -488,6 +490,7 @@ def test_nobody_erases_the_own_account(admin, client, address):
     assert not erased_list.read(), "the next restore would erase who was never erased"
 
 
+@pytest.mark.slow
 def test_whoever_became_one_with_her_comes_back_with_no_restore(contact, uploads, tmp_path):
     """Entered twice, merged, erased: an earlier backup has her under both keys."""
     twin = make_contact(name=NAME, email=MAIL)
@@ -562,6 +565,7 @@ def test_nor_with_whoever_took_it_from_there(contact):
     assert left_when_undone_and_erased(entry, key, third) == ("Karla Beispiel", "karla@example.org")
 
 
+@pytest.mark.slow
 def test_a_merge_that_was_undone_erases_one_of_two(contact, tmp_path):
     other = make_contact(name="Karl Beispiel")
     contact.refresh_from_db()
@@ -573,6 +577,7 @@ def test_a_merge_that_was_undone_erases_one_of_two(contact, tmp_path):
     assert [one.name for one in Contact.objects.all()] == ["Karl Beispiel"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [(), ("name", "email")])
 def test_a_backup_from_between_merge_and_undoing_brings_nobody_back(contact, tmp_path, columns):
     """Only another person is left, as they were, also where her name was chosen for both."""
@@ -589,6 +594,7 @@ def test_a_backup_from_between_merge_and_undoing_brings_nobody_back(contact, tmp
     assert {*signs_in(everything())} <= {"kanarienamt"}
 
 
+@pytest.mark.slow
 def test_who_cannot_be_taken_apart_from_her_any_more_goes_with_her(contact, tmp_path):
     key, other = contact.pk, make_contact(name="Karl Beispiel")
     contact.refresh_from_db()

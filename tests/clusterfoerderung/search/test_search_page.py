@@ -244,6 +244,7 @@ def test_the_field_in_the_head_keeps_the_words_on_this_page_alone(clerk):
     assert 'value="foerder"' not in head
 
 
+@pytest.mark.slow
 def test_the_number_of_queries_does_not_depend_on_the_hits(client):
     def queries(role, **query):
         client.force_login(people[role])
@@ -305,6 +306,7 @@ def test_of_a_long_kind_the_newest_are_put_in_order_those_named_so_first(client,
     assert found() == ([2023, 2022, 2021], 4)
 
 
+@pytest.mark.slow
 def test_who_searches_does_not_fold_again_what_was_folded_when_it_was_saved(client, committee, monkeypatch):
     """Five entries, each of three texts of signs that are words, kept whoever looked for a word of theirs for 37 s."""
     text = "㌖" * 20_000 + " Kreis"

@@ -12,6 +12,7 @@ from django.core.management import call_command, get_commands
 from django.db import OperationalError, ProgrammingError, connection
 
 from clusterfoerderung.server.command_line import trouble_said
+from tests.everyday import every_day
 from tests.factories import make_measure
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,7 @@ def run(name, *options):
 
 
 @pytest.mark.parametrize("said", GONE)
-@pytest.mark.parametrize("name", sorted(OURS - ASK_NO_DATABASE))
+@pytest.mark.parametrize("name", every_day(["backup", "remind"], sorted(OURS - ASK_NO_DATABASE)))
 def test_a_command_whose_database_is_gone_ends_with_a_sentence(house, name, said):
     with gone(GONE[said]):
         assert run(name) == f"{said} Der Befehl ist nicht fertig geworden."

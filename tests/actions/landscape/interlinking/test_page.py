@@ -13,6 +13,7 @@ from django.utils import timezone
 from actions.activities.activity import Activity, CountyPart
 from clusterfoerderung.records.dates import DatePrecision
 from clusterfoerderung.records.visibility import Visibility
+from tests.everyday import every_day
 from tests.factories import make_activity, make_clerk, make_committee_member, make_initiative, make_measure
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +139,7 @@ def test_a_year_that_is_none_is_said_kindly(staff, value):
 
 
 @pytest.mark.parametrize("name", ["stand", "page", "allein", "initiative", "unbekannt"])
-@pytest.mark.parametrize("value", ["quatsch", "\x00", "9" * 40, "-1", "'"])
+@pytest.mark.parametrize("value", every_day(["\x00"], ["quatsch", "\x00", "9" * 40, "-1", "'"]))
 def test_odd_parameters_never_break_the_page(staff, name, value):
     meet(make_initiative(), make_initiative())
     assert staff.get(f"{PAGE}?{urlencode({name: value})}").status_code == 200

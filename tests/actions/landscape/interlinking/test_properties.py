@@ -104,6 +104,7 @@ def test_everyone_has_a_place_inside_the_picture_and_room_for_the_name(format_, 
         assert next_y - y >= LINE or next_x - x > ALONE_ROW or (side, next_side) == (-1, 1)
 
 
+@pytest.mark.slow
 @given(record=RECORDS, rule=RULES)
 def test_an_initiative_keeps_its_place_from_year_to_year(record, rule):
     places = {}
