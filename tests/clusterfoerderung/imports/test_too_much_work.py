@@ -2,7 +2,6 @@
 
 import datetime
 import io
-import time
 import zipfile
 
 import pytest
@@ -21,6 +20,7 @@ from clusterfoerderung.records.fields import LONGEST_TEXT
 from clusterfoerderung.records.normalizing import normalized
 from clusterfoerderung.search import spelling
 from initiatives.organisations.names import address_in, organisation_key, town_key
+from tests.computing import computing_at_most
 from tests.factories import make_admin
 from tests.files import upload
 
@@ -64,17 +64,15 @@ def test_each_way_of_reading_gives_up(impatient, name, read):
 def test_what_only_looks_like_merged_cells_is_looked_through_once():
     """From each of them on to the end took half a minute a megabyte, in which no other thread of the server worked."""
     file = workbook_of(ROW + b"<!-- " + b"<mergeCell " * 10_000 + b" -->")
-    begin = time.process_time()
-    assert [row.cells for row in table.read(file).rows] == [["Beispiel"]]
-    assert time.process_time() - begin < 1
+    with computing_at_most(1):
+        assert [row.cells for row in table.read(file).rows] == [["Beispiel"]]
 
 
 @pytest.mark.parametrize("cell", ["(" * 100_000, f"{'12345 a ' * 12_000};"])
 def test_a_long_cell_of_a_list_of_partners_is_looked_through_once(cell):
     """Brackets that nobody closes, and what might be a postcode each time: the same of a cell, and a list has many."""
-    begin = time.process_time()
-    organisation_key(cell), town_key(cell), address_in(cell)
-    assert time.process_time() - begin < 1
+    with computing_at_most(1):
+        organisation_key(cell), town_key(cell), address_in(cell)
 
 
 def test_whoever_uploads_it_reads_why_not(client, impatient):
