@@ -3,6 +3,7 @@
 import logging
 from contextlib import suppress
 from functools import partial, wraps
+from ipaddress import IPv6Network
 from threading import Timer
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -97,10 +98,19 @@ class CountyAccountAdapter(DefaultAccountAdapter):
         is_known = known_browser.mark_of(request, meant)
         try:
             # By the account: whoever has one can be known in as many browsers as they like.
-            with OF_KNOWN_BROWSERS.taken(meant.pk) if is_known else PASSWORDS.taken():
+            places = OF_KNOWN_BROWSERS.taken(meant.pk) if is_known else PASSWORDS.taken(self.network_of(request))
+            with places:
                 return super().authenticate(request, **credentials)
         except PasswordsBusyError:
             raise self.validation_error("too_many_at_once") from None
+
+    def network_of(self, request):
+        """Tries count by the address, of IPv6 by its /64; a line at home has 256 of those, others up to a whole /48.
+        None for IPv4: behind an address is a whole office.
+        """
+        with suppress(ValueError):
+            return IPv6Network((self.get_client_ip(request), 48), strict=False)
+        return None
 
     def pre_authenticate(self, request, **credentials):
         try:

@@ -204,6 +204,18 @@ def test_all_browsers_of_one_account_count_as_one_where_places_are_given(client,
     assert len({*whose}) == 1
 
 
+def test_whoever_has_networks_of_addresses_leaves_others_a_place(clerk, monkeypatch):
+    """A line at home has 256 networks of IPv6, each with tries of its own: nobody else came in by a new browser."""
+    whose = []
+    monkeypatch.setattr(signing_in.PASSWORDS, "taken", lambda one: whose.append(one) or nullcontext())
+    for address in ("2001:db8:5:100::1", "2001:db8:5:1ff::2", "2001:db8:6::1", "192.0.2.1"):
+        sign_in(Client(REMOTE_ADDR=address), "berger", "falsch")
+    one, other, somebody, office = whose
+    assert one == other
+    assert somebody not in {one, None}
+    assert office is None
+
+
 def test_thirty_people_behind_one_address_sign_in_in_the_same_minute_even_if_each_was_sent_back_once(clerk):
     assert [sign_in(Client(), "berger").status_code for _ in range(60)] == [302] * 60
 
