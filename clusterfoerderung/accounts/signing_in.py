@@ -8,6 +8,7 @@ from threading import Timer
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
 from allauth.account.utils import url_str_to_user_pk
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -20,7 +21,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from clusterfoerderung.accounts import known_browser, security_log
 from clusterfoerderung.accounts.county_directory import decides_of
 from clusterfoerderung.accounts.telling import CHANGES, SOMETHING, tell
-from clusterfoerderung.accounts.user import person_meant_by, typed_in
+from clusterfoerderung.accounts.user import User, person_meant_by, typed_in
 from clusterfoerderung.records.turns import hold_person
 from clusterfoerderung.server.places import Places
 
@@ -145,6 +146,15 @@ class LoginForm(AllauthLoginForm):
         password.help_text = help_with_password()
         if not self.is_bound:
             login.widget.attrs["autofocus"] = True
+
+
+class ResetPasswordForm(AllauthResetPasswordForm):
+    def clean_email(self):
+        """allauth looks for small letters alone. What a database takes for the same letter may be another mailbox."""
+        email = self.cleaned_data["email"].lower()
+        people = User.objects.filter(email__iexact=email, is_active=True)
+        self.users = [user for user in people if user.email.lower() == email]
+        return email
 
 
 def help_with_password():

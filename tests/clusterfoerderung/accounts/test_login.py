@@ -64,6 +64,13 @@ def test_name_or_address_signs_in(client, clerk, name):
     assert client.session["_auth_user_id"] == str(clerk.pk)
 
 
+@pytest.mark.both_databases
+@pytest.mark.parametrize("name", ["Anna.Berger@Example.org", "anna.berger@example.org", "a.berger@kreis.example"])
+def test_so_does_an_address_kept_in_capitals_and_a_name_that_looks_like_one(client, name):
+    make_clerk(username="a.berger@kreis.example", email="Anna.Berger@Example.org", password=PASSWORD)
+    assert sign_in(client, name).url == reverse("overview")
+
+
 def test_signing_in_leads_back_to_the_page_asked_for(client, clerk):
     response = sign_in(client, "berger", next="/impressum/")
     assert response.url == "/impressum/"
@@ -288,6 +295,15 @@ def test_forgotten_password_comes_back_by_mail(client, clerk, mailoutbox):
     client.post(path, {"password1": "noch ein langes", "password2": "noch ein langes"})
     clerk.refresh_from_db()
     assert clerk.check_password("noch ein langes")
+
+
+@pytest.mark.both_databases
+def test_also_where_the_address_is_kept_in_capitals(client, mailoutbox):
+    """The page said that a mail was on its way, and there was none."""
+    make_clerk(email="Anna.Berger@Example.org", password=PASSWORD)
+    client.post("/konto/passwort/vergessen/", {"email": "anna.berger@example.org"})
+    (mail,) = mailoutbox
+    assert mail.to == ["anna.berger@example.org"]
 
 
 def test_nobody_fills_a_mailbox_with_mails_for_a_new_password(client, clerk, mailoutbox, monkeypatch):
