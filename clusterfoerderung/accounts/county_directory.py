@@ -40,6 +40,7 @@ FIELDS = {"first_name": "given_name", "last_name": "family_name", "email": "emai
 UNINTELLIGIBLE = (
     RequestException,
     ImproperlyConfigured,
+    ArithmeticError,
     ValueError,
     LookupError,
     AttributeError,
@@ -195,15 +196,18 @@ def remember_the_way(sender, request, sociallogin=None, **kwargs):
 def link_or_refuse(request, sociallogin, data):
     """Somebody who was here before the directory keeps their account, if the operator said so.
 
-    Not by an address of which the directory says itself that nobody has looked whose it is.
+    Not by an address of which the directory says itself that nobody has looked whose it is, nor by one in which a sign
+    only looks like a letter: in small letters, as addresses are kept, it is the address of somebody else.
     """
-    email = words(data, "email")
+    said = words(data, "email")
+    email = valid_email_or_none(said) or said
     here = list(User.objects.filter(email__iexact=email)) if email else []
     if not here:
         return
     if (
         not settings.OIDC_LINK_BY_EMAIL
         or not address_by(data)
+        or not str(claim(data, "email")).isascii()
         or len(here) > 1
         or here[0].is_superuser
         or by_directory(here[0])

@@ -6,7 +6,7 @@ from django.db.models import F
 
 from clusterfoerderung.accounts.county_directory import decides_of
 from clusterfoerderung.accounts.roles import GRANTS
-from clusterfoerderung.accounts.user import User, roles_named
+from clusterfoerderung.accounts.user import User, people_meant_by, roles_named, typed_in
 
 
 def is_let_in(user):
@@ -44,8 +44,7 @@ class RoleBackend(AuthenticationBackend):
             return set()
         return set().union(*(GRANTS[role] for role in user_obj.roles))
 
-    def _authenticate(self, request, **credentials):
-        # With a mail address allauth would ask twice, once as a name; the second try's time tells who has an account.
-        if credentials.get("email"):
-            credentials.pop("username", None)
-        return super()._authenticate(request, **credentials)
+    def _authenticate(self, request, *, password, **credentials):
+        """allauth looks for an address in small letters alone, and takes no name that is written like one."""
+        people = people_meant_by(typed_in(credentials))
+        return next((user for user in people if self._check_password(user, password)), None)

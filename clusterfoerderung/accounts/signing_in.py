@@ -3,10 +3,12 @@
 import logging
 from contextlib import suppress
 from functools import partial, wraps
+from ipaddress import IPv6Network
 from threading import Timer
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
 from allauth.account.utils import url_str_to_user_pk
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -19,7 +21,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from clusterfoerderung.accounts import known_browser, security_log
 from clusterfoerderung.accounts.county_directory import decides_of
 from clusterfoerderung.accounts.telling import CHANGES, SOMETHING, tell
-from clusterfoerderung.accounts.user import person_meant_by, typed_in
+from clusterfoerderung.accounts.user import User, person_meant_by, typed_in
 from clusterfoerderung.records.turns import hold_person
 from clusterfoerderung.server.places import Places
 
@@ -97,10 +99,19 @@ class CountyAccountAdapter(DefaultAccountAdapter):
         is_known = known_browser.mark_of(request, meant)
         try:
             # By the account: whoever has one can be known in as many browsers as they like.
-            with OF_KNOWN_BROWSERS.taken(meant.pk) if is_known else PASSWORDS.taken():
+            places = OF_KNOWN_BROWSERS.taken(meant.pk) if is_known else PASSWORDS.taken(self.network_of(request))
+            with places:
                 return super().authenticate(request, **credentials)
         except PasswordsBusyError:
             raise self.validation_error("too_many_at_once") from None
+
+    def network_of(self, request):
+        """Tries count by the address, of IPv6 by its /64; a line at home has 256 of those, others up to a whole /48.
+        None for IPv4: behind an address is a whole office.
+        """
+        with suppress(ValueError):
+            return IPv6Network((self.get_client_ip(request), 48), strict=False)
+        return None
 
     def pre_authenticate(self, request, **credentials):
         try:
@@ -135,6 +146,15 @@ class LoginForm(AllauthLoginForm):
         password.help_text = help_with_password()
         if not self.is_bound:
             login.widget.attrs["autofocus"] = True
+
+
+class ResetPasswordForm(AllauthResetPasswordForm):
+    def clean_email(self):
+        """allauth looks for small letters alone. What a database takes for the same letter may be another mailbox."""
+        email = self.cleaned_data["email"].lower()
+        people = User.objects.filter(email__iexact=email, is_active=True)
+        self.users = [user for user in people if user.email.lower() == email]
+        return email
 
 
 def help_with_password():

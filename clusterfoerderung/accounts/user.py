@@ -101,8 +101,13 @@ def typed_in(credentials):
     return credentials.get("username") or credentials.get("email") or ""
 
 
-def person_meant_by(typed):
-    """The User whose name or mail address was typed at the door, or None. One query."""
+def people_meant_by(typed):
+    """Whose name or mail address was typed at the door: mostly one; the name of one may be the address of another."""
     if not typed:
-        return None
-    return User.objects.filter(models.Q(username__iexact=typed) | models.Q(email__iexact=typed)).first()
+        return User.objects.none()
+    return User.objects.filter(models.Q(username__iexact=typed) | models.Q(email__iexact=typed))
+
+
+def person_meant_by(typed):
+    """The first of them, or None. One query."""
+    return people_meant_by(typed).first()

@@ -204,6 +204,16 @@ class TestSomebodyIsHereAlready:
         assert User.objects.count() == 1
 
     @pytest.mark.both_databases
+    @pytest.mark.parametrize("does_link", [True, False])
+    @pytest.mark.parametrize("email", ["anna.berger@\u212areis.example", "anna.berger@kreis.example\u200b"])
+    def test_nor_by_one_that_only_looks_the_same(self, client, directory, local, settings, email, does_link):
+        """In small letters it is that of the other: two people had one address, or one had the other's account."""
+        settings.OIDC_LINK_BY_EMAIL = does_link
+        directory.knows(email=email)
+        assert is_refused(directory.lets_in(client), "vergeben")
+        assert User.objects.count() == 1
+
+    @pytest.mark.both_databases
     def test_but_never_that_of_a_superuser_nor_of_two(self, client, directory, local, settings):
         settings.OIDC_LINK_BY_EMAIL = True
         User.objects.update(is_superuser=True)
@@ -404,6 +414,11 @@ def test_a_silent_directory_is_said(client, directory, settings):
 
 def test_so_is_one_whose_answer_is_nested_too_deep_to_be_read(rf, directory):
     ask = county_directory.telling_silence(lambda request: json.loads("[" * 100_000))
+    assert is_refused(ask(rf.get(WAY_IN)), "still")
+
+
+def test_so_is_one_that_names_a_time_beyond_all_calendars(rf, directory):
+    ask = county_directory.telling_silence(lambda request: datetime.timedelta(seconds=10**30))
     assert is_refused(ask(rf.get(WAY_IN)), "still")
 
 

@@ -64,6 +64,13 @@ def test_name_or_address_signs_in(client, clerk, name):
     assert client.session["_auth_user_id"] == str(clerk.pk)
 
 
+@pytest.mark.both_databases
+@pytest.mark.parametrize("name", ["Anna.Berger@Example.org", "anna.berger@example.org", "a.berger@kreis.example"])
+def test_so_does_an_address_kept_in_capitals_and_a_name_that_looks_like_one(client, name):
+    make_clerk(username="a.berger@kreis.example", email="Anna.Berger@Example.org", password=PASSWORD)
+    assert sign_in(client, name).url == reverse("overview")
+
+
 def test_signing_in_leads_back_to_the_page_asked_for(client, clerk):
     response = sign_in(client, "berger", next="/impressum/")
     assert response.url == "/impressum/"
@@ -204,6 +211,18 @@ def test_all_browsers_of_one_account_count_as_one_where_places_are_given(client,
     assert len({*whose}) == 1
 
 
+def test_whoever_has_networks_of_addresses_leaves_others_a_place(clerk, monkeypatch):
+    """A line at home has 256 networks of IPv6, each with tries of its own: nobody else came in by a new browser."""
+    whose = []
+    monkeypatch.setattr(signing_in.PASSWORDS, "taken", lambda one: whose.append(one) or nullcontext())
+    for address in ("2001:db8:5:100::1", "2001:db8:5:1ff::2", "2001:db8:6::1", "192.0.2.1"):
+        sign_in(Client(REMOTE_ADDR=address), "berger", "falsch")
+    one, other, somebody, office = whose
+    assert one == other
+    assert somebody not in {one, None}
+    assert office is None
+
+
 @pytest.mark.slow
 def test_thirty_people_behind_one_address_sign_in_in_the_same_minute_even_if_each_was_sent_back_once(clerk):
     assert [sign_in(Client(), "berger").status_code for _ in range(60)] == [302] * 60
@@ -277,6 +296,15 @@ def test_forgotten_password_comes_back_by_mail(client, clerk, mailoutbox):
     client.post(path, {"password1": "noch ein langes", "password2": "noch ein langes"})
     clerk.refresh_from_db()
     assert clerk.check_password("noch ein langes")
+
+
+@pytest.mark.both_databases
+def test_also_where_the_address_is_kept_in_capitals(client, mailoutbox):
+    """The page said that a mail was on its way, and there was none."""
+    make_clerk(email="Anna.Berger@Example.org", password=PASSWORD)
+    client.post("/konto/passwort/vergessen/", {"email": "anna.berger@example.org"})
+    (mail,) = mailoutbox
+    assert mail.to == ["anna.berger@example.org"]
 
 
 def test_nobody_fills_a_mailbox_with_mails_for_a_new_password(client, clerk, mailoutbox, monkeypatch):
