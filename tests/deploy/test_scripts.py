@@ -178,6 +178,13 @@ def test_a_command_by_hand_has_the_environment_of_the_service(script, tmp_path, 
         ('"{\\"Amt\\": \\"$x\\"}"', '{"Amt": "$x"}'),
         ('\'{"Amt": "$x & y"}\'  ', '{"Amt": "$x & y"}'),
         (r"a\\.b", r"a\.b"),
+        # Written by an editor of another system, or in more than one piece.
+        ("sqlite:///db.sqlite3\r\nDEBUG=1\r\n", "sqlite:///db.sqlite3"),
+        ('"sqlite:///db.sqlite3"\r\n', "sqlite:///db.sqlite3"),
+        ("  sqlite:///db \t\n", "sqlite:///db"),
+        ("sqlite:///\\\ndb\n", "sqlite:///db"),
+        ("'sqlite:///'\"db\"\n", "sqlite:///db"),
+        ("sqlite:///it's", None),
     ],
 )
 def test_and_reads_it_as_systemd_does(script, tmp_path, written, read):
