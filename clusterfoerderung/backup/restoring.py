@@ -24,14 +24,11 @@ from clusterfoerderung.backup.archive import BackupError, HashedLines
 from clusterfoerderung.backup.locking import lock
 from clusterfoerderung.backup.older import rows_of_today
 from clusterfoerderung.backup.saving import emptied_models, saved_models
-from clusterfoerderung.files.kept import kept_files
+from clusterfoerderung.files.kept import UNPACKED, kept_files
 from clusterfoerderung.privacy import erased_list
 from clusterfoerderung.privacy.erased_list import ListError
 from clusterfoerderung.privacy.erasure import Known, forget_again, known_marks
 from clusterfoerderung.search import trigrams
-
-# Where the files wait until the rows are in.
-WAITING = ".wiederherstellung-"
 
 
 @dataclass(frozen=True)
@@ -133,9 +130,14 @@ def _check_empty():
 
 @contextlib.contextmanager
 def files_waiting(archive, manifest):
-    """Unpacks the files, checked, into a folder beside their place; takes that folder away again."""
+    """Unpacks the files, checked, into a folder beside their place; takes that folder away again.
+
+    And what others left that were killed: nobody else restores now.
+    """
     kept = kept_files()
-    waiting = Path(tempfile.mkdtemp(prefix=WAITING, dir=kept.waiting_room))
+    for left in kept.waiting_room.glob(f"{UNPACKED}*") if kept.waiting_room else ():
+        shutil.rmtree(left, ignore_errors=True)
+    waiting = Path(tempfile.mkdtemp(prefix=UNPACKED, dir=kept.waiting_room))
     try:
         for name, expected in manifest.files.items():
             target = waiting / name

@@ -18,7 +18,7 @@ from django.utils import timezone
 from clusterfoerderung.backup import archive as parts
 from clusterfoerderung.backup.archive import BackupError, Manifest
 from clusterfoerderung.files.claimed import named_files
-from clusterfoerderung.files.kept import is_plain, kept_files
+from clusterfoerderung.files.kept import UNPACKED, is_plain, kept_files
 
 ROWS_AT_ONCE = 500
 # After a restore everybody signs in again and sends their list again.
@@ -72,11 +72,13 @@ def _write(path, now):
 def _add_files(archive):
     """{name: SHA-256}. Files come after the rows: what the rows name was on the disk before them.
 
-    Also those that no listing shows: in a folder that is a link, or that this account may not read.
+    Also those that no listing shows: in a folder that is a link, or that this account may not read. None of another
+    day: what a restore left that was killed was deleted since, some of it for good.
     """
     files = {}
     kept = kept_files()
-    for name in sorted({*kept.names(), *filter(is_plain, named_files())}):
+    there = (name for name in kept.names() if not name.startswith(UNPACKED))
+    for name in sorted({*there, *filter(is_plain, named_files())}):
         # Whoever deletes a document now takes the file along.
         with (
             contextlib.suppress(FileNotFoundError),

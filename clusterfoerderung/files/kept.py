@@ -7,6 +7,8 @@ from pathlib import Path, PurePosixPath
 from django.conf import settings
 from django.core.files import File
 
+# Where the files of a backup wait until its rows are in; a restore that is killed leaves it, with all it holds.
+UNPACKED = ".wiederherstellung-"
 # Of a name in a bucket: in how many folders it lies, and the bytes of each of its parts that a disk takes.
 FOLDERS, LONGEST_PART = 2, 255
 

@@ -30,13 +30,18 @@ def time_limit(seconds=None):
 
 @contextmanager
 def _on_postgresql(seconds):
-    # Not through Django's cursor: it is no question of the page.
-    connection.connection.execute(f"SET statement_timeout = {int(seconds * 1000)}")
+    _say(f"SET statement_timeout = {int(seconds * 1000)}")
     try:
         yield lambda problem: getattr(problem.__cause__, "sqlstate", "") == "57014"
     finally:
         if not connection.connection.broken and not connection.needs_rollback:
-            connection.connection.execute("RESET statement_timeout")
+            _say("RESET statement_timeout")
+
+
+def _say(sql):
+    """Not through Django's cursor: it is no question of the page. But a server that is gone is said as by that."""
+    with connection.wrap_database_errors:
+        connection.connection.execute(sql)
 
 
 @contextmanager

@@ -2,11 +2,9 @@
 
 import os
 
-from django.conf import settings
 from django.core.checks import Error, Warning, register
 
-from clusterfoerderung.privacy import erased_list
-from clusterfoerderung.privacy.retention import RULES
+from clusterfoerderung.privacy import erased_list, retention
 
 
 @register("clusterfoerderung", deploy=True)
@@ -21,10 +19,7 @@ def list_can_be_written(app_configs, **kwargs):
 
 @register("clusterfoerderung", deploy=True)
 def days_are_of_rules_there_are(app_configs, **kwargs):
-    """By another spelling nothing is kept longer, and what was to stay is deleted in the next night."""
-    names = {rule.name for rule in RULES if not rule.is_fixed}
-    unknown = sorted(set(settings.KEEP_DAYS) - names)
-    if not unknown:
-        return []
-    said = f"KEEP_DAYS nennt, was keine änderbare Löschfrist ist: {', '.join(unknown)}."
-    return [Error(said, hint=f"Es gibt {', '.join(sorted(names))}.", id="clusterfoerderung.E062")]
+    """Until it is mended, nothing is deleted (retention.py)."""
+    said = retention.unknown_rules()
+    names = sorted(rule.name for rule in retention.RULES if not rule.is_fixed)
+    return [Error(said, hint=f"Es gibt {', '.join(names)}.", id="clusterfoerderung.E062")] if said else []

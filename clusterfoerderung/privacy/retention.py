@@ -41,6 +41,10 @@ class Rule:
         return self.due(at, self.kept_days) if self.kept_days else []
 
 
+class UnknownRuleError(Exception):
+    """KEEP_DAYS names what is no rule; the text is for a person."""
+
+
 def keep(rule):
     RULES.sign_in(rule)
 
@@ -54,6 +58,18 @@ def due(*, at):
     return [(rule, len(rule.rows(at=at))) for rule in RULES]
 
 
+def unknown_rules():
+    """What KEEP_DAYS says of rules that there are not, or that nobody may change; a sentence, "" where all is right."""
+    names = {rule.name for rule in RULES if not rule.is_fixed}
+    unknown = sorted(set(settings.KEEP_DAYS) - names)
+    return f"KEEP_DAYS nennt, was keine änderbare Löschfrist ist: {', '.join(unknown)}." if unknown else ""
+
+
 def tidy_up(*, at):
-    """Does away with what is over; [(Rule, how many)]."""
+    """Does away with what is over; [(Rule, how many)].
+
+    Raises UnknownRuleError: by another spelling nothing is kept longer, and no backup brings back who was erased.
+    """
+    if unknown := unknown_rules():
+        raise UnknownRuleError(unknown)
     return [(rule, rule.clear(rows) if (rows := rule.rows(at=at)) else 0) for rule in RULES]

@@ -10,13 +10,16 @@ import sqlite3
 from http import HTTPStatus
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
+from django.db import DatabaseError, IntegrityError, InterfaceError, InternalError, OperationalError
 from django.db.models import ProtectedError, RestrictedError
 
-# PostgreSQL's classes of errors: connection, resources, operator intervention; and single conditions in them.
+# PostgreSQL's classes of errors: connection, resources, operator intervention, its disk; and single conditions in them.
 POSTGRES_FULL = ("53100",)
 POSTGRES_BUSY = ("53300", "55P03", "57014", "40P01")
-POSTGRES_AWAY = ("08", "53", "57")
+POSTGRES_AWAY = ("08", "53", "57", "58")
+# A server that only reads: a copy that stands in for another, or one that guards what is left of its disk. No error of
+# the kinds below, for Django as for the driver.
+POSTGRES_ONLY_READS = "25006"
 SQLITE = {
     sqlite3.SQLITE_FULL: "FULL",
     sqlite3.SQLITE_BUSY: "BUSY",
@@ -145,7 +148,7 @@ def trouble_of(problem):
             return trouble
         if (service := type(problem).__module__.partition(".")[0]) in SERVICES:
             return Trouble[SERVICES[service]]
-        if isinstance(problem, OperationalError | InterfaceError):
+        if isinstance(problem, OperationalError | InterfaceError) or _only_reads(problem):
             return _of_database(problem.__cause__)
         if isinstance(problem, ObjectDoesNotExist | ProtectedError | RestrictedError) or _row_is_gone(problem):
             return Trouble.MOVED_ON
@@ -160,6 +163,10 @@ def _is_full(problem):
     if isinstance(problem, OSError):
         return problem.errno in (errno.ENOSPC, errno.EDQUOT)
     return str(problem) == "IO_ENOSPC"
+
+
+def _only_reads(problem):
+    return isinstance(problem, InternalError) and getattr(problem.__cause__, "sqlstate", None) == POSTGRES_ONLY_READS
 
 
 def _row_is_gone(problem):
@@ -183,4 +190,4 @@ def _of_database(cause):
         return Trouble.FULL
     if state in POSTGRES_BUSY:
         return Trouble.BUSY
-    return Trouble.AWAY if state[:2] in POSTGRES_AWAY else None
+    return Trouble.AWAY if state[:2] in POSTGRES_AWAY or state == POSTGRES_ONLY_READS else None

@@ -3,8 +3,10 @@
 import os
 import pwd
 import re
+import signal
 import stat
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,58 @@ def test_the_oldest_go_when_there_are_more_than_are_kept(script, backups):
     assert names(backups) == ["anderes.zip", *kept]
 
 
+def test_the_one_just_made_stays_where_the_clock_once_was_ahead(script, backups):
+    """It said where the new one lies, and took it away as the oldest, night after night."""
+    backups.mkdir()
+    for day in ("01", "02", "03"):
+        (backups / f"clusterfoerderung-2038-01-{day}-020000.zip").touch()
+    assert script("backup", backups, KEEP_BACKUPS="2").returncode == 0
+    assert names(backups) == ["clusterfoerderung-2026-11-29-020000.zip", "clusterfoerderung-2038-01-03-020000.zip"]
+    assert script("backup", backups, KEEP_BACKUPS="1").returncode == 0
+    assert names(backups) == ["clusterfoerderung-2026-11-29-020000.zip"]
+
+
+def test_what_a_killed_one_left_goes_with_one_of_the_next_days(script, backups):
+    backups.mkdir()
+    for name, hours in (("alt", 49), ("eben", 0)):
+        (backups / f".unfertig.{name}").touch()
+        os.utime(backups / f".unfertig.{name}", times=(time.time() - hours * 3600,) * 2)
+    assert script("backup", backups).returncode == 0
+    assert names(backups) == [".unfertig.eben", "clusterfoerderung-2026-11-29-020000.zip"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_trial_that_is_broken_off_leaves_no_copy_of_everything(tmp_path, calls, how):
+    """As by Ctrl-C: a signal to all of it."""
+    stub = tmp_path / "python"
+    stub.write_text(STUB.format(calls=calls) + "sleep 60\n")
+    stub.chmod(0o755)
+    (tmp_path / "sicherung.zip").touch()
+    (tmp_path / "scratch").mkdir()
+    process = subprocess.Popen(
+        [settings.BASE_DIR / "deploy" / "restore-on-trial", tmp_path / "sicherung.zip"],
+        env={"PATH": "/usr/bin:/bin", "PYTHON": str(stub), "TMPDIR": str(tmp_path / "scratch")},
+        start_new_session=True,
+    )
+    until = time.monotonic() + 30
+    while not calls.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert len(names(tmp_path / "scratch")) == 1
+    os.killpg(process.pid, how)
+    process.wait(timeout=30)
+    assert names(tmp_path / "scratch") == []
+
+
+def test_a_trial_needs_no_secret_of_the_house(script, tmp_path):
+    """Elsewhere, by hand, there is no environment of the service; and what is tried goes away."""
+    (tmp_path / "sicherung.zip").touch()
+    stub = tmp_path / "python"
+    stub.write_text('#!/bin/sh\necho "${#SECRET_KEY} $TRUSTED_PROXY_COUNT"\n')
+    assert script("restore-on-trial", tmp_path / "sicherung.zip").stdout == "64 0\nZur Probe: 64 0\n"
+    done = script("restore-on-trial", tmp_path / "sicherung.zip", SECRET_KEY="of the house", TRUSTED_PROXY_COUNT="1")
+    assert done.stdout == "12 1\nZur Probe: 12 1\n"
+
+
 @pytest.mark.parametrize("failing", ["backup", "migrate", "restore"])
 def test_what_does_not_succeed_costs_no_old_backup_and_leaves_nothing(script, backups, failing):
     backups.mkdir()
@@ -178,6 +232,13 @@ def test_a_command_by_hand_has_the_environment_of_the_service(script, tmp_path, 
         ('"{\\"Amt\\": \\"$x\\"}"', '{"Amt": "$x"}'),
         ('\'{"Amt": "$x & y"}\'  ', '{"Amt": "$x & y"}'),
         (r"a\\.b", r"a\.b"),
+        # Written by an editor of another system, or in more than one piece.
+        ("sqlite:///db.sqlite3\r\nDEBUG=1\r\n", "sqlite:///db.sqlite3"),
+        ('"sqlite:///db.sqlite3"\r\n', "sqlite:///db.sqlite3"),
+        ("  sqlite:///db \t\n", "sqlite:///db"),
+        ("sqlite:///\\\ndb\n", "sqlite:///db"),
+        ("'sqlite:///'\"db\"\n", "sqlite:///db"),
+        ("sqlite:///it's", None),
     ],
 )
 def test_and_reads_it_as_systemd_does(script, tmp_path, written, read):

@@ -37,7 +37,7 @@ def tidy_up():
         retention.tidy_up(at=timezone.now())
         keep_list()
         call_command("clearsessions")
-    except (OSError, DatabaseError, ListError) as problem:
+    except (OSError, DatabaseError, ListError, retention.UnknownRuleError) as problem:
         return type(problem).__name__
     return ""
 

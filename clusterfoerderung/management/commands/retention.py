@@ -23,6 +23,8 @@ class Command(BaseCommand):
                 keep_list()
         except ListError as problem:
             raise CommandError(f"Nicht alles gelöscht. {problem}") from None
+        except retention.UnknownRuleError as problem:
+            raise CommandError(f"Nichts gelöscht. {problem}") from None
         for rule, number in found:
             self.stdout.write(f"{rule.title} ({rule.in_words}): {number}")
         self.stdout.write("Probelauf: Nichts ist gelöscht." if dry_run else "Fertig.")

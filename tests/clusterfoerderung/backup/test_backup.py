@@ -310,6 +310,18 @@ def test_a_folder_of_files_that_is_a_link_is_in_it(office, uploads, tmp_path):
     assert [*manifest.files] == [office.file.name]
 
 
+def test_what_a_killed_restore_left_is_in_no_backup_and_goes_with_the_next_restore(office, uploads, tmp_path):
+    """All documents of another day lie there, also of people who were erased since."""
+    left = uploads / ".wiederherstellung-x" / "dokumente" / "ab" / "von damals"
+    left.parent.mkdir(parents=True)
+    left.touch()
+    path, manifest = saving.save(tmp_path / "sicherung")
+    assert [*manifest.files] == [office.file.name]
+    assert left.exists()
+    restoring.restore(path, replace=True)
+    assert [one.name for one in uploads.iterdir()] == ["dokumente"]
+
+
 def test_a_file_that_this_account_may_not_read_is_told_and_left_out_of_no_backup(office, tmp_path, monkeypatch):
     """Its folder belongs to root, after a copy: listed, it is empty."""
     monkeypatch.setattr(InFolder, "names", lambda self: [])

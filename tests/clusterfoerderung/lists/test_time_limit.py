@@ -1,10 +1,11 @@
 """A list that asks the database for too much is stopped, and says how to ask for less."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from actions.activities.activity import ActivityQuerySet
 from clusterfoerderung.lists.time_limit import TookTooLongError, time_limit
+from clusterfoerderung.server.trouble import Trouble, trouble_of
 from tests.factories import make_clerk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -34,3 +35,21 @@ def test_page_says_how_to_ask_for_less_and_keeps_the_filter(client, monkeypatch)
     assert response.status_code == 400
     assert "Schneller geht es mit einem Zeitraum" in response.text
     assert 'value="foerder"' in response.text
+
+
+def let_the_server_end_it():
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [connection.connection.info.backend_pid])
+    other.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_goes_meanwhile_is_no_mistake_of_the_program():
+    """It was one where the connection broke off between the last question and the end of the limit."""
+    if connection.vendor != "postgresql":
+        pytest.skip("asks a server")
+    with pytest.raises(OperationalError) as raised, time_limit():
+        let_the_server_end_it()
+    connection.close()
+    assert trouble_of(raised.value) is Trouble.AWAY

@@ -11,7 +11,7 @@ import pytest
 import redis
 from botocore.exceptions import EndpointConnectionError
 from django.contrib.sessions.models import Session
-from django.db import DatabaseError, IntegrityError, OperationalError, ProgrammingError, connection
+from django.db import DatabaseError, IntegrityError, InternalError, OperationalError, ProgrammingError, connection
 from django.db.models import ProtectedError
 from lxml.etree import LxmlError, xmlfile
 from s3transfer.exceptions import RetriesExceededError
@@ -46,12 +46,18 @@ def raised(cause, kind=OperationalError):
         (sqlite_error(sqlite3.SQLITE_ERROR), None),
         (psycopg.OperationalError("connection refused"), Trouble.AWAY),
         (psycopg.errors.AdminShutdown("x"), Trouble.AWAY),
+        (psycopg.errors.IoError("x"), Trouble.AWAY),
         (psycopg.errors.DiskFull("x"), Trouble.FULL),
         (psycopg.errors.LockNotAvailable("x"), Trouble.BUSY),
     ],
 )
 def test_the_reason_is_told_apart(cause, trouble):
     assert trouble_of(raised(cause)) is trouble
+
+
+def test_a_server_that_only_reads_is_no_mistake():
+    assert trouble_of(raised(psycopg.errors.ReadOnlySqlTransaction("x"), InternalError)) is Trouble.AWAY
+    assert trouble_of(raised(psycopg.errors.InFailedSqlTransaction("x"), InternalError)) is None
 
 
 @pytest.mark.parametrize("how", [{"update_fields": ["last_name"]}, {"force_update": True}])
