@@ -44,5 +44,5 @@ class AsksAboutTwins:
 
     def _offer_another(self):
         self.fields["is_another"] = forms.BooleanField(
-            label="Es ist eine weitere Aktivität: trotzdem speichern", required=False
+            label="Trotzdem speichern, es ist eine weitere Aktivität", required=False
         )

@@ -14,6 +14,8 @@ CHANGED = (
     "Nichts übergeben: Etwas davon wurde inzwischen geändert oder gehört nicht mehr dazu. "
     "Bitte die Liste prüfen und noch einmal bestätigen."
 )
+NO_HOLDER = "Bitte wählen, wer übergibt."
+NO_SUCCESSOR = "Bitte wählen, wer übernimmt."
 NOT_CHOSEN = "Bitte mindestens eine Maßnahme oder einen Meilenstein ankreuzen."
 
 
@@ -40,8 +42,8 @@ class HolderField(PersonField):
 class HandoverForm(forms.Form):
     """Von may have left already, or be nobody; an works here."""
 
-    von = HolderField(queryset=None, label="Von", empty_label="bitte wählen")
-    an = PersonField(queryset=None, label="An", empty_label="bitte wählen")
+    von = HolderField(queryset=None, label="Von", empty_label="bitte wählen", error_messages={"required": NO_HOLDER})
+    an = PersonField(queryset=None, label="An", empty_label="bitte wählen", error_messages={"required": NO_SUCCESSOR})
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

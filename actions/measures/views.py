@@ -220,7 +220,7 @@ class MeasureStatusView(UpdateRecordView):
     form_class = StatusForm
     template_name = "actions/measures/status.html"
     context_object_name = "measure"
-    saved_message = "Status geändert."
+    saved_message = "Status gespeichert."
 
     def get_queryset(self):
         return super().get_queryset().specific()

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from itertools import islice
 
-from django import template
+from django import forms, template
 from django.template.defaulttags import querystring
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 
@@ -115,8 +116,18 @@ def _drawn(field):
 def _in_words(field, value):
     if hasattr(field.field, "words_of"):
         return field.field.words_of(value) or value
+    if isinstance(field.field, forms.DateField):
+        return _day_in_words(field.field, value)
     choices = getattr(field.field, "choices", ())
     return next((str(label) for key, label in choices if str(key) == value), value)
+
+
+def _day_in_words(field, value):
+    """An address has 2013-05-13, a reader 13.05.2013; what is no day is said as it was typed."""
+    try:
+        return date_format(field.to_python(value), "d.m.Y")
+    except forms.ValidationError:
+        return value
 
 
 def _without(query, name, value):

@@ -136,6 +136,14 @@ def test_nobody_hands_over_to_themselves(client, clerk):
     assert "Das ist dieselbe Person." in client.get(address(clerk, clerk)).text
 
 
+def test_who_is_missing_is_said_above_the_form_where_the_keyboard_goes_on(client, clerk):
+    text = client.get(f"{HANDOVER}?von=&an=").text
+    summary = text[text.index("Bitte prüfen Sie Ihre Angaben") : text.index('<form class="filter"')]
+    assert "Bitte wählen, wer übergibt." in summary
+    assert "Bitte wählen, wer übernimmt." in summary
+    assert "Bitte prüfen" not in client.get(HANDOVER).text
+
+
 def test_nothing_ticked_is_said(client, clerk, leaving):
     make_measure(responsible=leaving)
     response = client.post(address(leaving, clerk), {})

@@ -70,3 +70,9 @@ def test_two_at_once_see_each_other(client):
     assert client.post(url(measure), sent(response.context["form"])).status_code == 302
     measure.refresh_from_db()
     assert measure.status == Status.POSTPONED
+
+
+def test_saving_what_already_stood_there_claims_no_change(client):
+    measure = make_measure(Membership)
+    response = client.post(url(measure), sent(form_on_the_page(client, measure)), follow=True)
+    assert [str(message) for message in response.context["messages"]] == ["Status gespeichert."]

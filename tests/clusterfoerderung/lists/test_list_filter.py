@@ -84,3 +84,8 @@ def test_an_address_of_a_thousand_values_is_no_page_of_megabytes(clerk):
         ("Suchwort", "ein"),
         ("Art", "Unternehmensbesuch"),
     ]
+
+
+def test_a_day_that_is_on_is_said_as_a_german_reads_it_and_typed_nonsense_as_it_was_typed(clerk):
+    said = [(chip.label, chip.value) for chip in chips(clerk, "von=2013-05-13&bis=bald")]
+    assert said == [("Zeitraum von", "13.05.2013"), ("Zeitraum bis", "bald")]
