@@ -149,5 +149,5 @@ def installed_programs():
 
 
 def speed_over_safety():
-    settings = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off", "jit=off")
+    settings = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off")
     return [part for setting in settings for part in ("-c", setting)]

@@ -19,6 +19,7 @@ SPOKEN_BY = {
     "clusterfoerderung/records/among.py": "fixed words; keys are parameters",
     "clusterfoerderung/records/compiled.py": "Django's own statement with its parameters",
     "clusterfoerderung/records/history.py": "names of tables, and numbers",
+    "clusterfoerderung/server/postgresql/base.py": "fixed words",
     "clusterfoerderung/search/index.py": "names of tables",
     "clusterfoerderung/search/trigrams.py": "names of tables; words are parameters",
 }

@@ -31,3 +31,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection = silence.server.connect(make)
         connection.knock = partial(psycopg.connect, **{**conn_params, "connect_timeout": silence.ANSWER_WITHIN})
         return connection
+
+    def _configure_connection(self, connection):
+        """Once for each connection, one of a pool or not.
+
+        PostgreSQL never counts the rows of a table of less than fifty and takes them for thousands: then it would
+        compile for seconds, for each page again, what it reads in a millisecond.
+        """
+        connection.execute("SET jit = off")
+        super()._configure_connection(connection)
+        return True
