@@ -131,17 +131,15 @@ def test_a_trial_that_is_broken_off_leaves_no_copy_of_everything(tmp_path, calls
     stub.chmod(0o755)
     (tmp_path / "sicherung.zip").touch()
     (tmp_path / "scratch").mkdir()
-    process = subprocess.Popen(
-        [settings.BASE_DIR / "deploy" / "restore-on-trial", tmp_path / "sicherung.zip"],
-        env={"PATH": "/usr/bin:/bin", "PYTHON": str(stub), "TMPDIR": str(tmp_path / "scratch")},
-        start_new_session=True,
-    )
-    until = time.monotonic() + 30
-    while not calls.exists() and time.monotonic() < until:
-        time.sleep(0.01)
-    assert len(names(tmp_path / "scratch")) == 1
-    os.killpg(process.pid, how)
-    process.wait(timeout=30)
+    # Also where these tests run in the background of a shell, which switches Ctrl-C off.
+    trial = ["env", "--default-signal=INT", settings.BASE_DIR / "deploy" / "restore-on-trial"]
+    environment = {"PATH": "/usr/bin:/bin", "PYTHON": str(stub), "TMPDIR": str(tmp_path / "scratch")}
+    with subprocess.Popen([*trial, tmp_path / "sicherung.zip"], env=environment, start_new_session=True) as process:
+        until = time.monotonic() + 30
+        while not calls.exists() and time.monotonic() < until:
+            time.sleep(0.01)
+        assert len(names(tmp_path / "scratch")) == 1
+        os.killpg(process.pid, how)
     assert names(tmp_path / "scratch") == []
 
 
