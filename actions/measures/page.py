@@ -7,6 +7,7 @@ from actions.activities.measure_log import log_of
 from actions.measures.kinds import KINDS
 from actions.measures.measure import Measure
 from actions.signals import freshness, schedule
+from clusterfoerderung.look.counted import counted
 from clusterfoerderung.look.sections import sections_of
 from clusterfoerderung.records.changes import steps_of
 from clusterfoerderung.records.dates import DatePrecision
@@ -86,7 +87,7 @@ def age_signal(measure, user, on):
     if last is None:
         return Signal(None, "", "Noch keine Aktivität erfasst.")
     days = (on - last.happened_on).days
-    exact = f", vor {days} Tagen" if last.precision == DatePrecision.DAY and days > 1 else ""
+    exact = f", vor {counted(days, 'Tag', 'Tagen')}" if last.precision == DatePrecision.DAY and days > 1 else ""
     reason = f"„{last.title}“ ({last.date_in_words}{exact}). {PART_IN_WORDS[last.county_part]}"
     caution = "" if last.is_evidence else "vom Kreis nur beobachtet"
     if not last.is_evidence:

@@ -40,7 +40,7 @@ class Manifest:
 
     @property
     def in_words(self):
-        return f"{sum(self.rows.values())} Zeilen, {counted(len(self.files), 'Datei', 'Dateien')}"
+        return f"{counted(sum(self.rows.values()), 'Zeile', 'Zeilen')}, {counted(len(self.files), 'Datei', 'Dateien')}"
 
     def as_json(self):
         return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)

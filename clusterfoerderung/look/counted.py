@@ -1,6 +1,13 @@
-"""A number with the word for what it counts."""
+"""Whole numbers as a German writes them, and with the word for what they count."""
+
+from django.utils.formats import number_format
+
+
+def grouped(number):
+    """1770 as '1.770'."""
+    return number_format(number, 0, use_l10n=True, force_grouping=True)
 
 
 def counted(number, one, many):
-    """'1 Aktivität', '5 Aktivitäten'."""
-    return f"{number} {one if number == 1 else many}"
+    """'1 Aktivität', '5 Aktivitäten', '1.770 Aktivitäten'."""
+    return f"{grouped(number)} {one if number == 1 else many}"

@@ -4,6 +4,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
 
+from clusterfoerderung.look.counted import grouped
+
 RULE = (
     """Zwei Initiativen sind verbunden, wenn beide an derselben Aktivität beteiligt waren. Eine Aktivität mit drei
     Initiativen verbindet drei Paare. Auch was der Kreis nur beobachtet hat, zählt: Verbunden sind die Initiativen,
@@ -22,17 +24,12 @@ RULE = (
 
 def density(links, possible):
     """'2 ÷ 231 = 0,9 %'; empty where no pair is possible."""
-    return f"{plain(links)} ÷ {plain(possible)} = {percent(links, possible)}" if possible else ""
+    return f"{grouped(links)} ÷ {grouped(possible)} = {percent(links, possible)}" if possible else ""
 
 
 def percent(part, whole):
     """'0,9 %'; empty where there is nothing to be a part of."""
     return f"{_rounded(Decimal(100 * part) / whole, 1)}\u00a0%" if whole else ""
-
-
-def plain(number):
-    """1770 as '1.770'."""
-    return number_format(number, 0, use_l10n=True, force_grouping=True)
 
 
 def weight(amount):

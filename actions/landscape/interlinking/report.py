@@ -12,7 +12,7 @@ from actions.landscape.interlinking.picture import draw
 from actions.landscape.interlinking.record import Record
 from actions.landscape.interlinking.rule import Rule, State
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
-from clusterfoerderung.look.counted import counted
+from clusterfoerderung.look.counted import counted, grouped
 from clusterfoerderung.records.order import order_key
 
 KEY, TITLE = "verzahnung", "Verzahnung der Initiativen"
@@ -85,7 +85,7 @@ def _sentences(network, earlier, rule):
 
 
 def _links_are(number):
-    return "ist 1 Verbindung" if number == 1 else f"sind {figures.plain(number)} Verbindungen"
+    return "ist 1 Verbindung" if number == 1 else f"sind {grouped(number)} Verbindungen"
 
 
 def _pair(network, edge):
@@ -99,8 +99,8 @@ def _links(network):
     rows = [
         (
             _pair(network, edge),
-            figures.plain(edge.number),
-            figures.plain(edge.countys_number),
+            grouped(edge.number),
+            grouped(edge.countys_number),
             edge.last_in_words,
             figures.weight(edge.weight),
             STATES.get(edge.state, edge.state.label),
@@ -121,7 +121,7 @@ def _years(record, rule):
     rows = [
         (
             str(row.year),
-            *(figures.plain(number) for number in (row.joint, row.new, row.fell_asleep, row.active)),
+            *(grouped(number) for number in (row.joint, row.new, row.fell_asleep, row.active)),
             figures.density(row.active, row.possible) or "keine Angabe",
         )
         for row in development(record, years, rule)
