@@ -173,6 +173,24 @@ def test_keys_in_addresses_do_not_get_into_the_log(site):
     assert "canary" not in logged + (site.folder / "app.log").read_text()
 
 
+def test_what_a_stranger_asks_for_does_not_fill_the_disk_with_its_log(site):
+    """Megabytes a second were written down of thirty bytes each, of what the application never heard."""
+    log = site.folder / "access.log"
+    before = log.stat().st_size
+    site.ask("GET", "/healthz")
+    site.ask("GET", "/konto/login/", Host="andere.example")
+    long = "/" + 1_000 * "%FE"
+    site.ask("GET", long)
+    site.ask(1_000 * "A", long)
+    lines, deadline = [], time.monotonic() + 30
+    while sum(r"\xFE" in line for line in lines) < 2:
+        assert time.monotonic() < deadline
+        lines = log.read_text()[before:].splitlines()
+    assert not any("healthz" in line or '" 421 ' in line for line in lines)
+    assert {line.split('"')[1].count(r"\xFE") for line in lines} <= {0, 99}
+    assert not any(11 * "A" in line for line in lines)
+
+
 def test_a_file_far_too_large_is_stopped_at_the_door(site):
     status, _, _ = site.ask("POST", "/dokumente/neu/", b"x", **{"Content-Length": str(40 * 1024 * 1024)})
     assert status == 413
