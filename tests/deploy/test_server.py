@@ -34,6 +34,8 @@ http {{
     include {folder}/site.conf;
 }}
 """
+# How TLS says that something was wrong.
+ALERT = 21
 GUNICORN = (
     sys.executable,
     "-m",
@@ -189,6 +191,17 @@ def test_what_a_stranger_asks_for_does_not_fill_the_disk_with_its_log(site):
     assert not any("healthz" in line or '" 421 ' in line for line in lines)
     assert {line.split('"')[1].count(r"\xFE") for line in lines} <= {0, 99}
     assert not any(11 * "A" in line for line in lines)
+
+
+def test_nor_does_who_only_shakes_hands_wrongly(site):
+    known, lacking = b"\x03\x03" + bytes(33) + b"\0\x02\xc0\x2f\x01\0", b"\0\x05\0\0\0\x01\0"
+    hello = b"\x01" + len(known + lacking).to_bytes(3) + known + lacking
+    before = (site.folder / "error.log").read_text()
+    with socket.create_connection(("127.0.0.1", site.https), 30) as wrong:
+        wrong.sendall(b"\x16\x03\x01" + len(hello).to_bytes(2) + hello)
+        assert wrong.recv(7)[0] == ALERT
+        assert wrong.recv(1) == b""  # by then the line would stand there
+    assert (site.folder / "error.log").read_text() == before
 
 
 def test_a_file_far_too_large_is_stopped_at_the_door(site):
