@@ -36,6 +36,8 @@ http {{
 """
 # How TLS says that something was wrong.
 ALERT = 21
+# What HTTP/2 calls it.
+MAX_CONCURRENT_STREAMS = 3
 GUNICORN = (
     sys.executable,
     "-m",
@@ -202,6 +204,21 @@ def test_nor_does_who_only_shakes_hands_wrongly(site):
         assert wrong.recv(7)[0] == ALERT
         assert wrong.recv(1) == b""  # by then the line would stand there
     assert (site.folder / "error.log").read_text() == before
+
+
+def test_of_what_nobody_takes_an_answer_to_little_is_kept(site):
+    """Of 128 requests of 32 KB on each of its connections nginx kept two gigabytes for one address."""
+    context = ssl.create_default_context(cafile=site.folder / "cert.pem")
+    context.check_hostname = False
+    context.set_alpn_protocols(["h2"])
+    with context.wrap_socket(socket.create_connection(("127.0.0.1", site.https), 30)) as door:
+        door.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes(3) + b"\x04" + bytes(5))
+        frame = door.recv(4096)
+    settings_frame = frame[9 : 9 + int.from_bytes(frame[:3])]
+    said = {int.from_bytes(settings_frame[at : at + 2]): settings_frame[at + 2 : at + 6] for at in range(0, 18, 6)}
+    assert int.from_bytes(said[MAX_CONCURRENT_STREAMS]) == 32
+    assert site.ask("GET", "/konto/login/", Cookie="a" * 7_000)[0] == 200
+    assert site.ask("GET", "/konto/login/", **{f"X-{number}": "a" * 7_000 for number in range(3)})[0] == 400
 
 
 def test_a_file_far_too_large_is_stopped_at_the_door(site):
