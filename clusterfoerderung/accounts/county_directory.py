@@ -3,6 +3,7 @@
 import logging
 from functools import wraps
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.emailkit import valid_email_or_none
 from allauth.account.models import EmailAddress
 from allauth.account.signals import user_logged_in
@@ -84,7 +85,7 @@ def telling_silence(view):
         if refused := ratelimit.consume_or_429(request, action="directory", limit_get=True):
             return refused
         try:
-            with PLACES.taken():
+            with PLACES.taken(get_adapter().network_of(request)):
                 return view(request, *args, **kwargs)
         except ImmediateHttpResponse as refused:
             return refused.response

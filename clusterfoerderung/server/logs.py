@@ -3,6 +3,9 @@
 import logging
 import re
 
+# gunicorn names in full what it cannot read, and whoever sends 4 KB of that with thirty bytes of HTTP/2 fills a disk.
+LONGEST_LINE = 500
+
 
 class HideKeysInAddresses(logging.Filter):
     """The address of a calendar or of a new password is its key: a log keeps only that one was asked for.
@@ -16,7 +19,7 @@ class HideKeysInAddresses(logging.Filter):
 
     def filter(self, record):
         message = record.getMessage()
-        shown = self.asked.sub(r"\1…", self.key.sub(r"\1…", message))
+        shown = self.asked.sub(r"\1…", self.key.sub(r"\1…", message))[:LONGEST_LINE]
         if shown != message:
             record.msg, record.args = shown, ()
         return True

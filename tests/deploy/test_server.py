@@ -34,6 +34,10 @@ http {{
     include {folder}/site.conf;
 }}
 """
+# How TLS says that something was wrong.
+ALERT = 21
+# What HTTP/2 calls it.
+MAX_CONCURRENT_STREAMS = 3
 GUNICORN = (
     sys.executable,
     "-m",
@@ -171,6 +175,50 @@ def test_keys_in_addresses_do_not_get_into_the_log(site):
     assert "GET /konto/passwort/neu/..." in logged
     assert '"GET /suche/"' in logged
     assert "canary" not in logged + (site.folder / "app.log").read_text()
+
+
+def test_what_a_stranger_asks_for_does_not_fill_the_disk_with_its_log(site):
+    """Megabytes a second were written down of thirty bytes each, of what the application never heard."""
+    log = site.folder / "access.log"
+    before = log.stat().st_size
+    site.ask("GET", "/healthz")
+    site.ask("GET", "/konto/login/", Host="andere.example")
+    long = "/" + 1_000 * "%FE"
+    site.ask("GET", long)
+    site.ask(1_000 * "A", long)
+    lines, deadline = [], time.monotonic() + 30
+    while sum(r"\xFE" in line for line in lines) < 2:
+        assert time.monotonic() < deadline
+        lines = log.read_text()[before:].splitlines()
+    assert not any("healthz" in line or '" 421 ' in line for line in lines)
+    assert {line.split('"')[1].count(r"\xFE") for line in lines} <= {0, 99}
+    assert not any(11 * "A" in line for line in lines)
+
+
+def test_nor_does_who_only_shakes_hands_wrongly(site):
+    known, lacking = b"\x03\x03" + bytes(33) + b"\0\x02\xc0\x2f\x01\0", b"\0\x05\0\0\0\x01\0"
+    hello = b"\x01" + len(known + lacking).to_bytes(3) + known + lacking
+    before = (site.folder / "error.log").read_text()
+    with socket.create_connection(("127.0.0.1", site.https), 30) as wrong:
+        wrong.sendall(b"\x16\x03\x01" + len(hello).to_bytes(2) + hello)
+        assert wrong.recv(7)[0] == ALERT
+        assert wrong.recv(1) == b""  # by then the line would stand there
+    assert (site.folder / "error.log").read_text() == before
+
+
+def test_of_what_nobody_takes_an_answer_to_little_is_kept(site):
+    """Of 128 requests of 32 KB on each of its connections nginx kept two gigabytes for one address."""
+    context = ssl.create_default_context(cafile=site.folder / "cert.pem")
+    context.check_hostname = False
+    context.set_alpn_protocols(["h2"])
+    with context.wrap_socket(socket.create_connection(("127.0.0.1", site.https), 30)) as door:
+        door.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes(3) + b"\x04" + bytes(5))
+        frame = door.recv(4096)
+    settings_frame = frame[9 : 9 + int.from_bytes(frame[:3])]
+    said = {int.from_bytes(settings_frame[at : at + 2]): settings_frame[at + 2 : at + 6] for at in range(0, 18, 6)}
+    assert int.from_bytes(said[MAX_CONCURRENT_STREAMS]) == 32
+    assert site.ask("GET", "/konto/login/", Cookie="a" * 7_000)[0] == 200
+    assert site.ask("GET", "/konto/login/", **{f"X-{number}": "a" * 7_000 for number in range(3)})[0] == 400
 
 
 def test_a_file_far_too_large_is_stopped_at_the_door(site):

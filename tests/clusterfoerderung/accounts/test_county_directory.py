@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
@@ -435,6 +436,18 @@ def test_whoever_clicks_again_and_again_keeps_nobody_else_from_it(client, direct
     assert (clicked[:60], clicked[60]) == ([302] * 60, 429)
     elsewhere = Client(REMOTE_ADDR="198.51.100.7")
     assert directory.lets_in(elsewhere).url == reverse("overview")
+
+
+def test_nor_does_whoever_has_networks_of_addresses_and_clicks_from_each(directory, monkeypatch):
+    """A line at home has 256 of IPv6, each with clicks of its own: hardly anybody else got to the directory."""
+    whose = []
+    monkeypatch.setattr(county_directory.PLACES, "taken", lambda one: whose.append(one) or nullcontext())
+    for address in ("2001:db8:5:100::1", "2001:db8:5:1ff::2", "2001:db8:6::1", "192.0.2.1"):
+        Client(REMOTE_ADDR=address).get(WAY_IN)
+    one, other, somebody, office = whose
+    assert one == other
+    assert somebody not in {one, None}
+    assert office is None
 
 
 def test_without_a_directory_there_is_no_way(client):

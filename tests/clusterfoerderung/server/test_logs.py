@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import RequestFactory
 
-from clusterfoerderung.server.logs import HideKeysInAddresses
+from clusterfoerderung.server.logs import LONGEST_LINE, HideKeysInAddresses
 from clusterfoerderung.server.settings import logging_as
 from tests.computing import computing_at_most
 
@@ -43,7 +43,17 @@ def test_thousands_of_slashes_are_looked_through_once():
     record = logging.LogRecord("x", logging.WARNING, "", 0, "%s: %s", ("Not Found", address), None)
     with computing_at_most(2):
         HideKeysInAddresses().filter(record)
-    assert record.getMessage() == f"Not Found: {address}"
+    assert record.getMessage().startswith("Not Found: ////")
+
+
+@pytest.mark.any_database
+def test_a_line_has_an_end_whatever_a_stranger_sends():
+    """gunicorn names all of a request that it cannot read, and ten megabytes a second were written down of those."""
+    record = logging.LogRecord(
+        "gunicorn.error", logging.WARNING, "", 0, "Invalid HTTP request line: '%s'", ("þ" * 4000,), None
+    )
+    HideKeysInAddresses().filter(record)
+    assert len(record.getMessage()) == LONGEST_LINE
 
 
 @pytest.mark.any_database
