@@ -6,7 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 
 from clusterfoerderung.accounts.user import User
@@ -35,6 +35,12 @@ def end_with_the_account(sender, instance, **kwargs):
     """So that nobody is still signed in when it is opened again."""
     if not instance.is_active:
         end_all_of(instance)
+
+
+@receiver(pre_delete, sender=User)
+def end_with_the_row(sender, instance, **kwargs):
+    """What is left of a session names its login until it would have run out."""
+    end_all_of(instance)
 
 
 def end_all_of(user):

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from clusterfoerderung.server.places import Places
+
 log = logging.getLogger(__name__)
 
 LONGEST_ANSWER = 1024
@@ -23,12 +25,20 @@ UNANSWERED = (
 )
 
 
+class ScannerBusyError(OSError):
+    """So many wait for the scanner already that nobody else shall."""
+
+
+PLACES = Places(ScannerBusyError, at_once=3, seconds=2)
+
+
 def scan(file):
     """Raises a ValidationError unless the scanner finds nothing, or none is set up."""
     if not settings.CLAMD_ADDRESS:
         return
     try:
-        answer = _ask(file, until=time.monotonic() + settings.CLAMD_SECONDS)
+        with PLACES.taken():
+            answer = _ask(file, until=time.monotonic() + settings.CLAMD_SECONDS)
     except OSError as problem:
         log.error("Der Virenscanner antwortet nicht: %s", type(problem).__name__)
         raise ValidationError(UNANSWERED, code="not_scanned") from problem

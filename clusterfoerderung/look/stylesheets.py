@@ -8,6 +8,7 @@ the tests by browser. So it is with `js/site.js`. Of KERN's stylesheet, only wha
 
 import posixpath
 import re
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
@@ -18,6 +19,7 @@ from clusterfoerderung.look.unused import names, without_unused
 BUNDLES = ("css/site.css", "css/admin.css")
 SCRIPTS = "js/site.js"
 KERN = "npm/kern.css"
+UNFINISHED = ".unfertig"
 
 IMPORT = re.compile(r'@import url\("([^"]+)"\);')
 SCRIPT = re.compile(r'import "\./([^"]+)";')
@@ -28,6 +30,15 @@ NEIGHBOUR = re.compile(r"""url\((["']?)(?!["'/#]|[a-z]+:)(.+?)\1\)""")
 
 class BundlingStorage(CompressedManifestStaticFilesStorage):
     """Hands the bundles to Django for their hash and their references, and to whitenoise for compression."""
+
+    def _save(self, name, content):
+        """Whole or not at all: half a file of a run that was killed or had no room is taken for collected ever after,
+        and with half a list of names (the manifest) no command starts any more.
+        """
+        self.delete(f"{name}{UNFINISHED}")
+        unfinished = super()._save(f"{name}{UNFINISHED}", content)
+        Path(self.path(unfinished)).replace(self.path(name))
+        return name
 
     def post_process(self, paths, dry_run=False, **options):
         if not dry_run:

@@ -40,7 +40,7 @@ class Needles:
         texts = {" ".join(text.split()) for text in texts if text and is_telling(text.strip())}
         self.texts = sorted(texts, key=lambda text: (-len(text), text))
         words = "|".join(map(pattern_of, self.texts))
-        self.pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if self.texts else None
+        self.pattern = re.compile(words, re.IGNORECASE) if self.texts else None
 
     def __bool__(self):
         return self.pattern is not None

@@ -35,8 +35,15 @@ def digits_of(text):
 
 def pattern_of(text):
     """A regular expression, capitals left out of account: umlauts and ß spelt out or not, accents as signs of their
-    own, other hyphens or none, other spaces; a number with other pauses, from here or from abroad.
+    own, other hyphens or none, other spaces; a number with other pauses, from here or from abroad. Never in a longer
+    word, of which only a name may have been joined to others ("Vermerk_Erika_Wolf.pdf"); an address has its own.
     """
+    inner = _alone(text)
+    sign = r"[^\W_]" if any(map(str.isspace, text)) else r"\w"
+    return rf"(?<!{sign})(?:{inner})(?!{sign})"
+
+
+def _alone(text):
     if digits := digits_of(text):
         return rf"(?:\+?(?:0{{1,2}})?49{_PAUSE}(?:\(0\))?|\(?0)?{_PAUSE}" + _PAUSE.join(digits) + r"(?!\d)"
     if "@" in text:
@@ -64,12 +71,10 @@ def _spelt(piece):
 
 
 def _gap(piece):
-    """Spaces are there, in whatever number and kind; hyphens and quotes may be missing, or there instead."""
+    """Something is where a space is, and the name of a file has others there; hyphens and quotes may be missing."""
     signs, is_spaced = UNSEEN, any(map(str.isspace, piece))
-    if any(sign in HYPHENS for sign in piece):
-        signs += rf"\s{_HYPHEN}"
-    elif is_spaced:
-        signs += r"\s"
+    if is_spaced or any(sign in HYPHENS for sign in piece):
+        signs += rf"\s_{_HYPHEN}"
     if any(sign in QUOTES for sign in piece):
         signs += _QUOTE
     return f"[{signs}]{'++' if is_spaced else '*+'}"

@@ -70,7 +70,9 @@ def files_are_collected(app_configs, **kwargs):
     if not missing:
         return []
     said = f"Für {len(missing)} Dateien der Gestaltung fehlt collectstatic, zum Beispiel {missing[0]}."
-    return [Error(said, hint="manage.py collectstatic --noinput, dann neu starten", id="clusterfoerderung.E004")]
+    return [
+        Error(said, hint="manage.py collectstatic --noinput --clear, dann neu starten", id="clusterfoerderung.E004")
+    ]
 
 
 @register("clusterfoerderung", deploy=True)

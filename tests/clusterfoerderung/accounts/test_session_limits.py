@@ -4,6 +4,7 @@ import time
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
@@ -101,3 +102,11 @@ def test_whoever_signs_in_again_and_again_is_signed_in_so_often_and_no_oftener(m
         sign_in(browser, "berger")
     assert UserSession.objects.filter(user=person).count() == 2
     assert [is_signed_in(browser) for browser in browsers] == [False, False, True, True]
+
+
+def test_of_an_account_that_is_deleted_no_session_stays_in_which_its_login_stands(client):
+    person = make_clerk(username="berger", password=PASSWORD)
+    sign_in(client, "berger")
+    assert "berger" in str([one.get_decoded() for one in Session.objects.all()])
+    person.delete()
+    assert not Session.objects.exists()

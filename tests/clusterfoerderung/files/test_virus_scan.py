@@ -1,5 +1,6 @@
 """A file is kept only after the scanner was asked, where there is one; here a thread speaks its protocol."""
 
+import contextlib
 import io
 import re
 import socket
@@ -116,6 +117,16 @@ def test_a_scanner_that_is_too_slow_lets_nothing_in(scanner, settings):
     settings.CLAMD_SECONDS = 0.2
     scanner(None)
     assert refusal() == virus_scan.UNANSWERED
+
+
+def test_so_many_wait_for_one_that_hangs_and_the_threads_of_others_are_free(scanner, monkeypatch):
+    scanner(CLEAN)
+    monkeypatch.setattr(virus_scan.PLACES, "seconds", 0)
+    with contextlib.ExitStack() as waiting:
+        for _ in range(virus_scan.PLACES.at_once):
+            waiting.enter_context(virus_scan.PLACES.taken())
+        assert refusal() == virus_scan.UNANSWERED
+    assert inspect(upload("notiz.txt", b"Beispiel")).size == len(b"Beispiel")
 
 
 def test_one_that_is_there_answers_before_anybody_needs_it(scanner):

@@ -1,10 +1,12 @@
 """A page links one stylesheet, and what is collected under its name holds every component once."""
 
+import errno
 import re
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.test import override_settings
@@ -121,6 +123,22 @@ def test_the_scripts_of_every_page_are_one_file_in_which_names_stay_apart(collec
         "js/b.js": "const x = 2;\n",
     }
     assert joined("js/site.js", files.get) == "{\nconst x = 1;\n}\n{\nconst x = 2;\n}\n"
+
+
+class BreaksOff(ContentFile):
+    def chunks(self, chunk_size=None):
+        yield b"half"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("name", ["css/example.css", "staticfiles.json"])
+def test_what_is_broken_off_is_not_there_by_halves_and_comes_with_the_next_run(tmp_path, name):
+    with as_in_production(tmp_path):
+        with pytest.raises(OSError, match="No space left"):
+            staticfiles_storage.save(name, BreaksOff(b"half"))
+        assert not staticfiles_storage.exists(name)
+        assert staticfiles_storage.save(name, ContentFile(b"whole")) == name
+    assert [path.read_text() for path in tmp_path.rglob("*") if path.is_file()] == ["whole"]
 
 
 @pytest.mark.slow

@@ -278,6 +278,8 @@ OTHER_SPELLINGS = {
     "parted by what is not seen": "Änne\u200bSüß-Kanarienvogel",
     "a word parted by what is not seen": "Änne Süß-Kanarien\u200bvogel",
     "in three lines of an address": "Änne\n\nSüß-Kanarienvogel",
+    "in the name of a file": "Änne_Süß_Kanarienvogel",
+    "in another": "Änne-Süß-Kanarienvogel",
     "last name first": "Süß-Kanarienvogel, Änne",
     "number with a stroke": "0211/987654",
     "number in pairs": "(0211) 98 76 54",
@@ -303,6 +305,16 @@ def test_she_is_found_however_she_is_written():
     assert {*entry.rows.values_list("before", "is_erased")} == {(None, True)}
     left = everything()
     assert [how for how, said in OTHER_SPELLINGS.items() if said in left] == []
+
+
+def test_nor_is_a_file_called_after_her_any_more(contact):
+    document = make_document(
+        make_measure(), name="Vermerk_Änne_Kanarienvogel_2026.pdf", title="Vermerk-Änne-Kanarienvogel"
+    )
+    erase(person(contact))
+    document.refresh_from_db()
+    assert (document.original_name, document.title) == ("Vermerk_[gelöscht]_2026.pdf", "Vermerk-[gelöscht]")
+    assert not Needles(["erika@beispiel.example"]).are_in("an_erika@beispiel.example")
 
 
 def test_the_log_of_the_desk_names_her_no_more_where_it_writes_numbers_for_umlauts():

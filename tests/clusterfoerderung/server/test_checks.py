@@ -209,6 +209,15 @@ class TestCollected:
         (self.source / "css" / "new.css").write_text("p{}")
         assert uncollected() == ["css/new.css"]
 
+    def test_half_a_file_is_missed_and_whole_after_what_the_hint_says(self, settings):
+        self.collect()
+        with (settings.STATIC_ROOT / "css" / "site.css").open("r+") as file:
+            file.truncate(1)
+        [missed] = checks.files_are_collected(None)
+        command, *options = missed.hint.partition(",")[0].removeprefix("manage.py ").split()
+        call_command(command, *options, verbosity=0)
+        assert uncollected() == []
+
     def test_a_file_that_changed_with_an_upgrade_is_missed(self):
         self.collect()
         later = (self.source / "css" / "site.css").stat().st_mtime + 60
