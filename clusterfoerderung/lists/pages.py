@@ -8,9 +8,9 @@ from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils.formats import number_format
 
 from clusterfoerderung.lists.behind import beyond, has_index, order_of, place_of, rows_behind
+from clusterfoerderung.look.counted import grouped
 
 # By number; all further ones by ?nach=. That is also how far is counted.
 PAGES = 40
@@ -25,7 +25,7 @@ class Counted:
     @property
     def in_words(self):
         """'1.000', or 'über 1.000'."""
-        number = number_format(self.number, force_grouping=True)
+        number = grouped(self.number)
         return f"über {number}" if self.is_capped else number
 
 
@@ -143,7 +143,7 @@ class CountingPaginator(Paginator):
 
     @property
     def count_in_words(self):
-        return self.counted.in_words if self.counted else number_format(self.count, force_grouping=True)
+        return self.counted.in_words if self.counted else grouped(self.count)
 
     def page(self, number):
         if not self.links:

@@ -21,5 +21,5 @@ def list_can_be_written(app_configs, **kwargs):
 def days_are_of_rules_there_are(app_configs, **kwargs):
     """Until it is mended, nothing is deleted (retention.py)."""
     said = retention.unknown_rules()
-    names = sorted(rule.name for rule in retention.RULES if not rule.is_fixed)
-    return [Error(said, hint=f"Es gibt {', '.join(names)}.", id="clusterfoerderung.E062")] if said else []
+    hint = f"Es gibt {', '.join(retention.changeable())}."
+    return [Error(said, hint=hint, id="clusterfoerderung.E062")] if said else []

@@ -58,10 +58,14 @@ def due(*, at):
     return [(rule, len(rule.rows(at=at))) for rule in RULES]
 
 
+def changeable():
+    """The names of the rules that KEEP_DAYS may say otherwise, by the alphabet."""
+    return sorted(rule.name for rule in RULES if not rule.is_fixed)
+
+
 def unknown_rules():
     """What KEEP_DAYS says of rules that there are not, or that nobody may change; a sentence, "" where all is right."""
-    names = {rule.name for rule in RULES if not rule.is_fixed}
-    unknown = sorted(set(settings.KEEP_DAYS) - names)
+    unknown = sorted(set(settings.KEEP_DAYS).difference(changeable()))
     return f"KEEP_DAYS nennt, was keine änderbare Löschfrist ist: {', '.join(unknown)}." if unknown else ""
 
 

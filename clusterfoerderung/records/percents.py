@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.utils.formats import number_format
+from clusterfoerderung.look.counted import grouped
 
 
 def percent(part, whole):
@@ -13,4 +13,4 @@ def percent(part, whole):
         return "knapp 100\u00a0%"
     if rounded == 0 and share > 0:
         return "unter 1\u00a0%"
-    return f"{number_format(rounded, 0, use_l10n=True, force_grouping=True)}\u00a0%"
+    return f"{grouped(rounded)}\u00a0%"

@@ -16,10 +16,10 @@ from django.db.models import ProtectedError, RestrictedError
 # PostgreSQL's classes of errors: connection, resources, operator intervention, its disk; and single conditions in them.
 POSTGRES_FULL = ("53100",)
 POSTGRES_BUSY = ("53300", "55P03", "57014", "40P01")
-POSTGRES_AWAY = ("08", "53", "57", "58")
 # A server that only reads: a copy that stands in for another, or one that guards what is left of its disk. No error of
 # the kinds below, for Django as for the driver.
 POSTGRES_ONLY_READS = "25006"
+POSTGRES_AWAY = ("08", "53", "57", "58", POSTGRES_ONLY_READS)
 SQLITE = {
     sqlite3.SQLITE_FULL: "FULL",
     sqlite3.SQLITE_BUSY: "BUSY",
@@ -190,4 +190,4 @@ def _of_database(cause):
         return Trouble.FULL
     if state in POSTGRES_BUSY:
         return Trouble.BUSY
-    return Trouble.AWAY if state[:2] in POSTGRES_AWAY or state == POSTGRES_ONLY_READS else None
+    return Trouble.AWAY if state.startswith(POSTGRES_AWAY) else None

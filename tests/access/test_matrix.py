@@ -21,7 +21,6 @@ from tests.factories import make_user
 pytestmark = pytest.mark.django_db
 
 ROLES = ("anonymous", "roleless", *Role.values)
-WRITERS = {Role.CLERK, Role.ADMIN}
 # These never reach a page: HEAD is answered by what answers GET.
 METHODS_OF_THE_ROUTING = ("head", "put", "patch", "delete")
 SAFE = {"get", "head"}
@@ -171,7 +170,7 @@ def test_each_role_gets_what_it_may(world, sign_in, role):
     assert wrong_answers(sign_in(role), role, ["get"], world["released"]) == {}
 
 
-# To whoever may write, most of an empty form comes back with its errors: that is a page for each, and a drill.
+# Those who may write get most of an empty form back with its errors, a page for each: a drill, as is who has no role.
 @pytest.mark.parametrize("role", every_day({"anonymous", Role.COMMITTEE}, ROLES))
 def test_each_role_writes_what_it_may(world, sign_in, role):
     assert wrong_answers(sign_in(role), role, ["post"], world["released"]) == {}

@@ -43,7 +43,7 @@ def test_thousands_of_slashes_are_looked_through_once():
     record = logging.LogRecord("x", logging.WARNING, "", 0, "%s: %s", ("Not Found", address), None)
     with computing_at_most(2):
         HideKeysInAddresses().filter(record)
-    assert record.getMessage().startswith("Not Found: ////")
+    assert record.getMessage() == f"Not Found: {address}"[:LONGEST_LINE]
 
 
 @pytest.mark.any_database
