@@ -139,10 +139,21 @@ def test_the_login_page_comes_over_tls_with_cookies_of_this_host_alone(site):
 
 def test_whoever_comes_without_tls_is_sent_there(site):
     connection = HTTPConnection("127.0.0.1", site.http, timeout=30)
-    connection.request("GET", "/termine/", headers={"Host": HOST})
-    answer = connection.getresponse()
-    assert (answer.status, answer.headers["Location"]) == (301, f"https://{HOST}/termine/")
+    for said in (HOST, "anderswo.example"):
+        connection.request("GET", "/termine/", headers={"Host": said})
+        answer = connection.getresponse()
+        assert (answer.status, answer.headers["Location"]) == (301, f"https://{HOST}/termine/")
+        answer.read()
     connection.close()
+
+
+def test_nobody_reads_afterwards_what_was_said_over_tls(site):
+    """Each side has a key for this once, so nothing is said without one."""
+    trust = ssl.create_default_context(cafile=site.folder / "cert.pem")
+    trust.check_hostname, trust.maximum_version = False, ssl.TLSVersion.TLSv1_2
+    trust.set_ciphers("AES128-GCM-SHA256:AES256-GCM-SHA384")
+    with socket.create_connection(("127.0.0.1", site.https), timeout=30) as connection, pytest.raises(ssl.SSLError):
+        trust.wrap_socket(connection)
 
 
 def test_what_a_client_says_of_its_protocol_counts_for_nothing(site):
@@ -222,8 +233,10 @@ def test_of_what_nobody_takes_an_answer_to_little_is_kept(site):
 
 
 def test_a_file_far_too_large_is_stopped_at_the_door(site):
-    status, _, _ = site.ask("POST", "/dokumente/neu/", b"x", **{"Content-Length": str(40 * 1024 * 1024)})
-    assert status == 413
+    status, headers, page = site.ask("POST", "/dokumente/neu/", b"x", **{"Content-Length": str(40 * 1024 * 1024)})
+    assert (status, headers["Content-Type"]) == (413, "text/html; charset=utf-8")
+    assert "größer als 21 MB" in page
+    assert "Wählen Sie eine kleinere Datei." in page
 
 
 def test_one_address_keeps_nobody_else_waiting(site):
