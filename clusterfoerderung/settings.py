@@ -222,6 +222,8 @@ if "TRUSTED_PROXY_COUNT" not in env and not PLAIN_HTTP:
         "TRUSTED_PROXY_COUNT fehlt: wie viele Proxys vor der Anwendung stehen, meist 1, ohne Proxy 0."
     )
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+# A line at home has a /56, which is 256 of the /64 that allauth counts by.
+ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 56
 # In the session, not in a cookie of their own: they end when someone signs out.
 MESSAGE_STORAGE = "clusterfoerderung.server.messages.LastMessages"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Clusterförderung] "

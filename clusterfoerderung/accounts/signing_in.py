@@ -106,7 +106,7 @@ class CountyAccountAdapter(DefaultAccountAdapter):
             raise self.validation_error("too_many_at_once") from None
 
     def network_of(self, request):
-        """Tries count by the address, of IPv6 by its /64; a line at home has 256 of those, others up to a whole /48.
+        """Tries count by the address, of IPv6 by its /56; some lines have 256 of those, a whole /48.
         None for IPv4: behind an address is a whole office.
         """
         with suppress(ValueError):

@@ -10,6 +10,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 
 from clusterfoerderung.accounts.county_directory import telling_silence
 from clusterfoerderung.accounts.passkeys import AddPasskeyView, ReauthenticatePasskeyView, RemovePasskeyView
@@ -20,7 +21,7 @@ from clusterfoerderung.accounts.views import CountyLoginView, GenerateCodesView,
 to_directory, from_directory = telling_silence(openid.login), telling_silence(openid.callback)
 login = with_our_site(CountyLoginView.as_view())
 remove_passkey = one_after_the_other(RemovePasskeyView.as_view())
-reset_form = used_once(with_our_site(where_passwords_count(account.password_reset_from_key)))
+reset_form = never_cache(used_once(with_our_site(where_passwords_count(account.password_reset_from_key))))
 
 password_urls = [
     path("aendern/", account.password_change, name="account_change_password"),

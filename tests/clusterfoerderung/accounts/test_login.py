@@ -236,6 +236,14 @@ def test_flood_of_logins_gets_a_german_page(client):
     assert "<h1>Zu viele Versuche</h1>" in page(response)
 
 
+@pytest.mark.slow
+def test_a_line_at_home_is_one_whichever_of_its_networks_of_ipv6_somebody_tries_from(client):
+    for number in range(120):
+        sign_in(Client(REMOTE_ADDR=f"2001:db8:5:1{number:02x}::1"), "niemand", "falsch")
+    assert sign_in(Client(REMOTE_ADDR="2001:db8:5:1ff::2"), "niemand", "falsch").status_code == 429
+    assert sign_in(Client(REMOTE_ADDR="2001:db8:5:200::1"), "niemand", "falsch").status_code == 200
+
+
 def test_demo_logins_are_named_only_in_a_demonstration(client, settings):
     settings.DEMO = True
     assert "demo-mettmann" in page(client.get("/konto/login/"))

@@ -81,6 +81,13 @@ def test_a_link_to_a_new_password_sets_one(clerk, meet):
     assert clerk.check_password(passwords[answers.index(said[302])])
 
 
+def test_nobody_keeps_the_page_behind_that_link(clerk, client):
+    key = default_token_generator.make_token(clerk)
+    link = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(clerk), key])
+    answer = client.get(link, follow=True)
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
 def test_a_spare_code_signs_one_in(clerk, meet):
     TOTP.activate(clerk, generate_totp_secret())
     [code, *_] = RecoveryCodes.activate(clerk).get_unused_codes()
