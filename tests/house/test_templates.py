@@ -36,3 +36,10 @@ def test_no_key_in_an_address_is_written_as_a_number_is_read():
     texts = {path: path.read_text(encoding="utf-8") for path in files() if "templates" in path.parts}
     assert len(texts) > 300
     assert sorted(str(path) for path, text in texts.items() if written.search(text)) == []
+
+
+def test_what_separates_two_facts_stays_with_the_first():
+    """A middle dot after a blank begins a line on whatever screen has no room for what follows it."""
+    texts = {path: path.read_text(encoding="utf-8") for path in files() if path.suffix == ".html"}
+    assert len(texts) > 300
+    assert sorted(str(path) for path, text in texts.items() if re.search(r"(?<!&nbsp;)·", text)) == []

@@ -53,7 +53,7 @@ def test_a_series_from_a_measure_keeps_that_measure_says_so_and_can_be_emptied(c
     assert form["measures"].value() == [measure.pk]
     assert (form["kind"].value(), form["when"].value().day) == ("sitzung", timezone.localdate())
     said = " ".join(page.text.split())
-    assert f'Übernommen: Mitgliedschaft Schlüsselregion · <a href="{NEW}">leeren</a>' in said
+    assert f'Übernommen: Mitgliedschaft Schlüsselregion&nbsp;· <a href="{NEW}">leeren</a>' in said
     assert next_form(client, page.wsgi_request.get_full_path(), typed(measure)).context["form"]["measures"].value() == [
         measure.pk
     ]

@@ -117,7 +117,7 @@ def test_what_comes_next_of_a_sentence_and_the_card_of_a_field_name_it():
     measure = plain(Carrier, due[0].measure, next_date=due[0])
     line = render_to_string("actions/ledger/line_measures.html", {"line": SimpleNamespace(measures=[measure])})
     card = {"next": due[0], "field": due[0].measure.field}
-    assert "Meilenstein · " + NETWORK in ahead
+    assert "Meilenstein&nbsp;· " + NETWORK in ahead
     assert NETWORK in line.split(">Vertrag<")[0].split("<li>")[-1]
     assert "Vertrag · " + NETWORK in render_to_string("components/field_card.html", {"card": card})
 
