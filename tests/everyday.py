@@ -7,19 +7,20 @@
                                   BOTH_DATABASES
     python3 start.py test --all   everything on both
 
-A drill is heavy and bears the mark `slow`. Whether thirty rows need as many queries as one is asked with --all, or
-where no part is named: nearly all of its time goes into making the rows. The mark `both_databases` is given here, to
-what stands in BOTH_DATABASES, to whatever commits without a browser, and to each test that awaits a refusal of the
-database itself or writes SQL; a test elsewhere may bear it itself. How many queries a page needs is Django's doing: a
-test with `queries` in its name does not get it. What asks no database, or is marked `any_database`, runs once in any
-case, and so does every day what drives a browser.
+A drill is heavy and bears the mark `slow`. Of many cases of one test that asks a database the first, the middle and
+the last run every day, and all where it bears the mark `every_case`. Whether thirty rows need as many queries as one
+is asked with --all, or where no part is named: nearly all of its time goes into making the rows. The mark
+`both_databases` is given here, to what stands in BOTH_DATABASES, to whatever commits without a browser, and to each
+test that awaits a refusal of the database itself or writes SQL; a test elsewhere may bear it itself. How many queries
+a page needs is Django's doing: a test with `queries` in its name does not get it. What asks no database, or is marked
+`any_database`, runs once in any case, and so does every day what drives a browser.
 """
 
 import functools
 import inspect
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ BOTH_DATABASES = {
 TESTS = Path(__file__).parent
 # test_thirty_measures_cost_as_many_queries_as_one, test_it_costs_the_same_queries_with_1_and_with_30_rows
 QUERIES = ("queries", "one_query", "asks_the_database")
-MANY = ("thirty", "30", "many", "twenty", "_ten")
+MANY = ("thirty", "30", "25", "many", "twenty", "_ten", "number_of_measures", "nor_on_items")
 # In the text of a test: the database itself refuses, or is asked in SQL.
 OWN_WAY = ("IntegrityError", "connection.cursor(")
 # Without one of these in its text, no test of a module that BOTH_DATABASES does not name is for both.
@@ -64,6 +65,7 @@ ASKS_THROUGHOUT = re.compile(r"^pytestmark = .*django_db", re.MULTILINE)
 NOT_RUN = pytest.StashKey[Counter]()
 DRILLS = "Übungen"
 MANY_ROWS = "Tests mit vielen Zeilen"
+FURTHER_CASES = "weitere Fälle derselben Tests"
 ON_SQLITE_ALONE = "Tests auf PostgreSQL, die dort nichts Eigenes fragen"
 
 
@@ -147,13 +149,27 @@ def see_that_the_others_read_enough(items, everything):
 
 
 def leave_out_what_is_for_all(config, items, part):
-    if config.getoption("database") == "postgresql":
+    is_on_postgresql = config.getoption("database") == "postgresql"
+    if is_on_postgresql:
         leave_out(config, items, lambda item: not item.get_closest_marker("both_databases"))
+    else:
+        leave_out(config, items, is_of_many_rows, MANY_ROWS)
+    if part == "once":
         return
-    leave_out(config, items, is_of_many_rows, MANY_ROWS)
-    if part == "each":  # said here: on PostgreSQL most modules are not even read
+    leave_out_further_cases(config, items)
+    if not is_on_postgresql:  # said here: on PostgreSQL most modules are not even read
         of_both = [item for item in items if item.get_closest_marker("both_databases")]
         config.stash.setdefault(NOT_RUN, Counter())[ON_SQLITE_ALONE] += len(items) - len(of_both)
+
+
+def leave_out_further_cases(config, items):
+    cases = defaultdict(list)
+    for item in items:
+        cases[item.nodeid.partition("[")[0]].append(item)
+    daily = {id(one) for of_one in cases.values() for one in (of_one[0], of_one[len(of_one) // 2], of_one[-1])}
+    leave_out(
+        config, items, lambda item: not (id(item) in daily or item.get_closest_marker("every_case")), FURTHER_CASES
+    )
 
 
 def leave_out(config, items, is_out, what=None):

@@ -50,7 +50,7 @@ def waits_for_a_refusal():
 def item(*markers, name="test_it", path="actions/test_charts.py", fixtures=("db",), function=helpers_of):
     marks = {mark.name: mark for mark in markers}
     one = SimpleNamespace(name=name, path=TESTS / path, fixturenames=list(fixtures), get_closest_marker=marks.get)
-    one.function = function
+    one.function, one.nodeid = function, f"{path}::{name}"
     one.add_marker = lambda mark: marks.setdefault(mark, SimpleNamespace(kwargs={}))
     return one
 
@@ -183,6 +183,17 @@ def test_what_is_left_out_is_said_but_not_what_another_part_has():
 )
 def test_tests_of_many_rows_are_known_by_their_names(name, is_one):
     assert everyday.is_of_many_rows(item(name=name)) == is_one
+
+
+@pytest.mark.parametrize(("markers", "cases"), [([], "aeh"), ([pytest.mark.every_case.mark], "abcdefgh")])
+def test_of_many_cases_of_one_test_three_run_every_day_and_all_in_ci(markers, cases):
+    asked = [item(*markers, name=f"test_it[{case}]", path="actions/labels/test_labels.py") for case in "abcdefgh"]
+    other = item(name="test_another", path="actions/labels/test_labels.py")
+    names = [f"test_it[{case}]" for case in cases]
+    assert chosen(*asked, other, part="each")[0] == [*names, "test_another"]
+    assert chosen(*asked, other, part="each")[1][everyday.FURTHER_CASES] == len(asked) - len(cases)
+    for everything in ({"part": "each", "everything": True}, {}):
+        assert len(chosen(*asked, other, **everything)[0]) == len(asked) + 1
 
 
 @pytest.mark.parametrize(("in_ci", "outcome"), [(False, "skipped"), (True, "failed")])

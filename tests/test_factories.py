@@ -26,6 +26,7 @@ def test_where_the_history_is_the_subject_the_making_stands_in_it():
     assert LogEntry.objects.get().action == LogEntry.Action.CREATE
 
 
+@pytest.mark.slow
 def test_the_first_data_laid_out_are_those_that_seed_loads(kept_first_data):
     with transaction.atomic():
         call_command("seed", verbosity=0)

@@ -18,7 +18,7 @@ from tests.access.world import make_world
 from tests.everyday import every_day
 from tests.factories import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_case]
 
 # In these there is no text of anybody: what they are, an address, a number.
 # The handbook speaks of no row.

@@ -18,7 +18,7 @@ from clusterfoerderung.server.long_forms import MOST_BYTES_FROM_OUTSIDE, MOST_BY
 from tests.access.pages import PAGES
 from tests.factories import make_admin, make_clerk, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_case]
 
 # More than a part of a form that is held in memory.
 BIG = b"x" * 3 * 1024 * 1024
@@ -122,6 +122,7 @@ def test_a_form_that_cannot_be_read_is_no_mistake_of_ours(with_token, path, stat
     assert with_token.post(path, body, content_type="multipart/form-data; boundary=x").status_code == status
 
 
+@pytest.mark.slow
 def test_words_in_the_headers_of_parts_are_counted(with_token):
     """A part of two hundred costs as much as fifty parts."""
     with_token.force_login(make_clerk())

@@ -22,6 +22,7 @@ NAMES_A_PERSON = re.compile(r"[-/](dr|prof)-|minister-\w+-|landrat-|landraetin-|
 CUT = "Quellenadresse gekürzt: sie enthält einen Personennamen."
 
 
+@pytest.mark.slow
 def test_there_are_40_events():
     assert Activity.objects.count() == len(ROWS) == 40
 

@@ -107,6 +107,7 @@ def number_of_rows():
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "old", "new", "message"), [*of_every_file()])
 def test_a_mistake_is_named_and_nothing_is_loaded(spoil, file, old, new, message):
     spoil(file, old, new)

@@ -90,6 +90,7 @@ def dated(activity):
     return activity
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("door", DOORS)
 def test_what_goes_through_a_door_is_in_the_account_at_once(door, measures):
     initiatives = [make_initiative() for _ in range(3)]

@@ -87,6 +87,7 @@ def test_nor_do_a_few_whose_words_come_back_again_and_again():
         assert matches.match_items(old, new, {})[0][0].reason == "zu 50 % gleich, gleiche Nummer"
 
 
+@pytest.mark.slow
 def test_papers_of_hundreds_of_long_points_take_no_thread_of_the_server_for_minutes(monkeypatch):
     """Each is compared with each: 300 with 300 of 300 words would take ten minutes."""
     looks = []

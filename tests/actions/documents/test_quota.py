@@ -91,6 +91,7 @@ def test_a_double_click_on_the_last_file_of_the_day_is_no_second_file(client, cl
     assert Document.objects.count() == 1
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_of_eight_at_once_only_so_many_are_kept_as_fit(client, clerk, settings, monkeypatch):
     """All of them have looked before the first one is written; one process would take in half as many at once."""

@@ -99,6 +99,7 @@ def test_a_script_in_the_text_is_shown_as_text(desk):
     assert "<img src=x" not in html
 
 
+@pytest.mark.slow
 def test_as_many_fields_as_the_largest_page_sends_are_taken(desk):
     points = "\n".join(f"- Beispiel {number}" for number in range(300))
     desk.paste(

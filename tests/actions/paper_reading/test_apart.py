@@ -39,6 +39,7 @@ def test_it_says_the_same_as_in_this_one(make):
     assert shown(record(make())) == PAPER
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_word_file_that_takes_too_long_is_given_up_and_the_page_says_so(clerk, client, monkeypatch):
     monkeypatch.setattr(apart, "MOST_SECONDS", 1)

@@ -54,6 +54,7 @@ def test_what_no_font_shows_is_found_sign_by_sign():
     assert glyphs.unprintable([f"Fest {GRIN} in 東京", "ü"]) == frozenset({GRIN, "東", "京"})
 
 
+@pytest.mark.slow
 def test_without_the_replacement_there_would_be_no_file(monkeypatch):
     contents = replace(SAMPLE, header=replace(SAMPLE.header, subject=f"Sachstand {GRIN}"))
     assert f"Sachstand {glyphs.INSTEAD}" in printed(contents)

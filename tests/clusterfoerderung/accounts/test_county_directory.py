@@ -430,6 +430,7 @@ def test_one_that_keeps_all_waiting_keeps_few_of_the_threads(client, directory, 
     assert directory.lets_in(client).url == reverse("overview")
 
 
+@pytest.mark.slow
 def test_whoever_clicks_again_and_again_keeps_nobody_else_from_it(client, directory):
     """Forty connections of one stranger that did had all places at the directory."""
     clicked = [client.get(WAY_IN).status_code for _ in range(61)]

@@ -228,6 +228,7 @@ def test_thirty_people_behind_one_address_sign_in_in_the_same_minute_even_if_eac
     assert [sign_in(Client(), "berger").status_code for _ in range(60)] == [302] * 60
 
 
+@pytest.mark.slow
 def test_flood_of_logins_gets_a_german_page(client):
     for _ in range(120):
         sign_in(client, "niemand", "falsch")

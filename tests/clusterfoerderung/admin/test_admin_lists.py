@@ -195,6 +195,7 @@ def test_the_other_end_of_a_choice_is_no_choice(keeper):
     assert keeper.get(reverse("admin:autocomplete"), query).status_code == 403
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("said", [{"TOTAL_FORMS": 2000}, {"TOTAL_FORMS": 2000, "INITIAL_FORMS": 2000}])
 def test_no_request_adds_thousands_of_rows(keeper, said):
     """Each is a form with all its choices: half a minute, in which others wait."""
@@ -203,6 +204,7 @@ def test_no_request_adds_thousands_of_rows(keeper, said):
     assert len(page.context["inline_admin_formsets"][0].formset.forms) == MOST_NEW
 
 
+@pytest.mark.slow
 def test_a_row_behind_those_that_one_request_may_add_is_refused_and_not_left_out(keeper):
     partner, row = make_partner(), f"participations-{MOST_NEW}-"
     new = {f"{row}initiative": make_initiative().pk, f"{row}role": "mitglied"}

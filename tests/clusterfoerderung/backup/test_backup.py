@@ -82,6 +82,7 @@ def test_what_is_restored_is_what_was_there(office, uploads, tmp_path):
     assert (rows(), files(uploads)) == (rows_then, files_then)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["zwei\\namen.txt", "zwei\nzeilen.txt", "kein\udcffName.txt"])
 def test_what_others_put_there_spoils_no_backup_and_stays(office, uploads, tmp_path, name):
     (uploads / name).touch()
@@ -102,6 +103,7 @@ def test_of_a_bucket_a_backup_takes_what_this_program_could_have_named():
     assert InBucket(Mock(bucket=bucket)).names() == ["dokumente/ab/x"]
 
 
+@pytest.mark.slow
 @pytest.mark.both_databases
 def test_a_file_handed_in_while_the_tables_are_held_stays(office, uploads, tmp_path, monkeypatch):
     """Its row waits for the tables and is written right after: without the file it would be a broken document."""
@@ -117,6 +119,7 @@ def test_a_file_handed_in_while_the_tables_are_held_stays(office, uploads, tmp_p
     assert (uploads / "von-eben.pdf").exists()
 
 
+@pytest.mark.slow
 def test_a_file_that_waits_to_be_taken_over_is_in_no_backup_and_gone_after_a_restore(office, tmp_path):
     path, _ = saving.save(tmp_path)
     PendingImport.objects.create(user=User.objects.first(), list="contact", file_name="warteliste.csv")
@@ -142,6 +145,7 @@ def test_the_next_row_gets_a_free_key(office, tmp_path):
     assert make_measure().pk not in before
 
 
+@pytest.mark.slow
 @pytest.mark.both_databases
 def test_of_two_restores_at_once_the_second_is_told_to_wait(office, tmp_path, monkeypatch):
     """It would take away, when it ends, files that the rows of the other one name."""
@@ -302,6 +306,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_stays_behind(tmp_pa
     assert list(tmp_path.iterdir()) == [blocked]
 
 
+@pytest.mark.slow
 def test_a_folder_of_files_that_is_a_link_is_in_it(office, uploads, tmp_path):
     """A larger disk, for example. No listing looks into it; nobody missed what no backup held."""
     (uploads / "dokumente").rename(tmp_path / "platte")
@@ -310,6 +315,7 @@ def test_a_folder_of_files_that_is_a_link_is_in_it(office, uploads, tmp_path):
     assert [*manifest.files] == [office.file.name]
 
 
+@pytest.mark.slow
 def test_what_a_killed_restore_left_is_in_no_backup_and_goes_with_the_next_restore(office, uploads, tmp_path):
     """All documents of another day lie there, also of people who were erased since."""
     left = uploads / ".wiederherstellung-x" / "dokumente" / "ab" / "von damals"

@@ -53,6 +53,7 @@ def test_it_says_the_same_as_in_this_one(make, read, monkeypatch):
     assert said == read(make())
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
 def test_a_workbook_that_takes_too_long_is_given_up_and_the_page_says_so(admin, client, monkeypatch, make):

@@ -166,6 +166,7 @@ def test_nor_do_the_steps_of_a_long_one_stay(admin):
     assert not PendingImport.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_restored_backup_forgets_her_again(contact, uploads, tmp_path):
     path, _ = saving.save(tmp_path / "sicherung")
     erase(person(contact))

@@ -53,6 +53,7 @@ def index_says(text):
     return few and Activity.objects.filter(pk__in=few).count()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "looked_up",
     [pytest.param(0, id="many"), pytest.param(trigrams.LOOKED_UP, id="few", marks=pytest.mark.index_of_sqlite)],

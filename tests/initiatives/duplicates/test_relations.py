@@ -56,6 +56,7 @@ def test_nothing_points_at_rows_in_a_way_that_no_database_knows():
     assert loose == {"clusterfoerderung.SentForm"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", ONE_EVERY_DAY)
 def test_two_with_seventeen_links_each_become_one_and_two_again(slug):
     keep, other = MAKE[slug](), MAKE[slug]()
