@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
-from django.utils.formats import number_format
 
 from actions.activities.activity import ActivityKind
 from actions.indicators.chart import Chart, chart_of
@@ -14,6 +13,7 @@ from actions.indicators.course import Reached, due_by, judge
 from actions.indicators.indicator import Counting, Indicator, IndicatorTarget
 from actions.indicators.values import Value, values_of
 from actions.skilled_workers.numbers import RULE as REACH_RULE
+from clusterfoerderung.look.counted import figures
 from clusterfoerderung.records.percents import percent
 
 YEARS_SHOWN = 8
@@ -156,11 +156,6 @@ def log_url(indicator, year):
     query = {"massnahme": indicator.measure_id, "art": indicator.activity_kind}
     query |= {"von": f"{year}-01-01", "bis": f"{year}-12-31"}
     return f"{reverse('activity-list')}?{urlencode({key: value for key, value in query.items() if value})}"
-
-
-def figures(amount):
-    """1250 as '1.250', 2.5 as '2,50'."""
-    return number_format(amount, 0 if amount == int(amount) else 2, use_l10n=True, force_grouping=True)
 
 
 def dative_plural(unit):

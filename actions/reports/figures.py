@@ -3,10 +3,7 @@
 from collections import defaultdict
 from decimal import Decimal
 
-from django.utils.formats import number_format
-
 from actions.indicators.board import boards
-from actions.indicators.board import figures as in_figures
 from actions.indicators.indicator import Indicator
 from actions.indicators.values import values_of
 from actions.memberships.fee import MembershipFee
@@ -14,12 +11,10 @@ from actions.memberships.membership import Membership
 from actions.reports.blocks import Table
 from actions.reports.contents import Comparison, YearlyRow
 from actions.reports.wording import UNKNOWN
+from clusterfoerderung.look.counted import figures as in_figures
+from clusterfoerderung.records.euros import euros
 
 YEARS_COMPARED = 5
-
-
-def euros(amount):
-    return f"{number_format(amount, 2, use_l10n=True, force_grouping=True)} €"
 
 
 def money(measures, *, reader, period):

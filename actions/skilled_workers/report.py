@@ -1,11 +1,11 @@
 """What a Sachstandsbericht says of the skilled workers: courses and people, and where there is no Standort."""
 
-from actions.indicators.board import figures
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
 from actions.reports.wording import UNKNOWN
 from actions.skilled_workers.numbers import RULE, SITE, Reached, reach_of, total
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from actions.skilled_workers.towns import areas, in_words
+from clusterfoerderung.look.counted import figures
 from initiatives.organisations.initiative import Initiative
 
 KEY, TITLE = "fachkraefte", "Fachkräfte: Kurse, Reichweite und Standorte"

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from actions.indicators.board import figures
 from actions.indicators.chart import Chart, chart_of
 from actions.indicators.values import Value
 from actions.skilled_workers.numbers import RULE, SITE, Number, reach_of
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from actions.skilled_workers.towns import Area, areas, in_words
+from clusterfoerderung.look.counted import figures
 from clusterfoerderung.look.sections import Section
 
 YEARS_SHOWN = 5

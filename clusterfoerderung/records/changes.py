@@ -10,9 +10,9 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
-from django.utils.formats import number_format
 from django.utils.timezone import is_aware, localtime
 
+from clusterfoerderung.look.counted import figures
 from clusterfoerderung.records.departed import departed_names
 from clusterfoerderung.records.order import order_key
 
@@ -159,8 +159,7 @@ def in_words(found, value, names):
     if found.is_relation:
         return names[found.related_model].get(str(value), "gelöscht")
     if isinstance(found, models.DecimalField):
-        amount = Decimal(value)
-        return number_format(amount, 0 if amount == int(amount) else 2, use_l10n=True, force_grouping=True)
+        return figures(Decimal(value))
     return _moment_in_words(found, str(value))
 
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 
 from django.template.loader import render_to_string
 
-from actions.indicators.board import figures as in_german
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
 from clusterfoerderung.look.counted import counted
+from clusterfoerderung.look.counted import figures as in_german
 from initiatives.offers.axes import Axis
 from initiatives.offers.finding import Finding, Rule
 from initiatives.offers.matrix import matrix

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from actions.indicators.board import figures as in_german
+from clusterfoerderung.look.counted import figures as in_german
 from initiatives.places.municipality import Municipality
 
 # Of one tile, corner up; a row is three quarters of a tile below the one above.

@@ -2,13 +2,13 @@
 
 from django.template.loader import render_to_string
 
-from actions.indicators.board import figures as in_german
 from actions.landscape.town_map.figures import RULES, Figure, figures
 from actions.landscape.town_map.picture import draw
 from actions.landscape.town_map.span import Span
 from actions.reports.blocks import SUBJECTS, Block, Subject, Table
 from actions.reports.wording import UNKNOWN
 from clusterfoerderung.look.counted import counted
+from clusterfoerderung.look.counted import figures as in_german
 
 KEY, TITLE = "karte", "Was in den Städten geschah"
 DRAWN = Figure.OWN

@@ -49,7 +49,7 @@ def test_contents_come_back_from_json_as_they_were(report):
     make_activity(measure, title="Treffen")
     found = committee(report)
     assert Contents.from_json(json.loads(json.dumps(found.as_json()))) == found
-    assert found.money.rows == (("Mitgliedschaft", "keine Angabe", "1.250,00 €"),)
+    assert found.money.rows == (("Mitgliedschaft", "keine Angabe", "1.250,00\u00a0€"),)
     assert found.comparison.rows[0].values == (None, None, None, None, "12.00")
     assert found.chronicle.rows == (("04.05.2026", "Treffen", "Mitgliedschaft", "beteiligt"),)
 
