@@ -74,7 +74,7 @@ def restore(path, *, replace=False):
     except parts.DAMAGED:
         raise BackupError("Die Datei ist keine Sicherung oder sie ist beschädigt.") from None
     except OSError as problem:
-        raise BackupError(f"Nicht wiederhergestellt: {problem.strerror or problem}.") from None
+        raise BackupError(f"Eine Datei ließ sich nicht lesen oder schreiben: {problem.strerror or problem}.") from None
     except ListError as problem:
         raise BackupError(str(problem)) from None
     return Restored(manifest, forgotten, known)
@@ -172,7 +172,7 @@ def _replace_everything(manifest, waiting, lines, digest, marks):
         for name in new:
             kept.remove(name)
         if isinstance(problem, DatabaseError):
-            raise BackupError(f"Nicht wiederhergestellt, alles ist wie vorher: {type(problem).__name__}.") from None
+            raise BackupError(f"Alles ist wie vorher, die Datenbank nahm es nicht: {type(problem).__name__}.") from None
         if isinstance(problem, serializers.base.DeserializationError | ValueError | OverflowError):
             raise BackupError("Die Sicherung ist beschädigt: Eine Zeile lässt sich nicht lesen.") from None
         raise
