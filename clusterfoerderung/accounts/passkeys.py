@@ -1,6 +1,7 @@
 """Passkeys as a second factor: a device or a key proves that it is there. allauth's views with our words and guards."""
 
 import re
+import struct
 
 from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.mfa.adapter import get_adapter
@@ -28,7 +29,7 @@ LONGEST_ANSWER = 30_000
 # Beside what a device said when it was new: how often it says it was asked.
 USED = "used"
 # What reading something odd in place of an answer of a device may raise; allauth itself expects a few of these.
-ODD_ANSWER = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+ODD_ANSWER = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, struct.error)
 
 
 class AnswerField(forms.JSONField):

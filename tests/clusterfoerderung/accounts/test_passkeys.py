@@ -159,6 +159,14 @@ def test_what_is_kept_is_written_as_devices_write_it(client, clerk, device, odd)
     assert not Authenticator.objects.exists()
 
 
+def test_an_answer_whose_inside_breaks_off_is_refused_with_a_sentence(client, clerk, device):
+    answer = json.loads(device.answer_new(client.get(NEW).context["js_data"]["creation_options"]))
+    # "A number of two bytes follows", and one does: in base64.
+    answer["response"]["attestationObject"] = "GQE"
+    response = client.post(NEW, {"name": "x", "credential": json.dumps(answer)})
+    assert [*response.context["form"].non_field_errors()] == [NOT_RECOGNISED]
+
+
 def test_an_answer_has_an_end_and_so_has_the_row_of_passkeys(client, clerk, device):
     asked = client.get(NEW).context["js_data"]["creation_options"]
     answer = f'{device.answer_new(asked)[:-1]}, "more": "{"z" * LONGEST_ANSWER}"}}'
