@@ -9,5 +9,5 @@ keep_by_the_office(Funding)
 
 record(Funding, part_by=["measure"])
 
-holds_free_text(Funding, "note")
-holds_nobody(Funding, "programme", "budget_line")
+holds_free_text(Funding, "programme", "note")
+holds_nobody(Funding, "budget_line")

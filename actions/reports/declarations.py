@@ -39,4 +39,5 @@ holds_free_text(StatusEntry, "status_reason", "state", "result", "assessment", "
 holds_personal("nachvollziehbarkeit", StatusReport, "issued_by")
 holds_personal("nachvollziehbarkeit", StatusEntry, "written_by")
 holds_personal("nachvollziehbarkeit", WordTemplate, "uploaded_by")
-holds_nobody(WordTemplate, "title", "content")
+holds_free_text(WordTemplate, "title")
+holds_nobody(WordTemplate, "content")

@@ -3,7 +3,7 @@
 from actions.skilled_workers.reach import Reach
 from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.accounts.roles import keep_by_the_office
-from clusterfoerderung.privacy.processing import holds_free_text, holds_nobody
+from clusterfoerderung.privacy.processing import holds_free_text
 from clusterfoerderung.records.history import record
 
 keep_by_the_office(SkilledWorkerMeasure, Reach)
@@ -11,5 +11,5 @@ keep_by_the_office(SkilledWorkerMeasure, Reach)
 record(SkilledWorkerMeasure, links=SkilledWorkerMeasure.RECORDED_LINKS)
 record(Reach, part_by=["measure"])
 
+holds_free_text(SkilledWorkerMeasure, "programme", "target_groups")
 holds_free_text(Reach, "reservation")
-holds_nobody(SkilledWorkerMeasure, "programme", "target_groups")

@@ -17,6 +17,7 @@ from django.utils import timezone
 from actions.activities.activity import Activity
 from actions.measures.measure import Measure
 from actions.paper_intake.pending_paper import PendingPaper
+from actions.skilled_workers.skilled_worker_measure import SkilledWorkerMeasure
 from clusterfoerderung.accounts.api_key import ApiKey
 from clusterfoerderung.accounts.user import User
 from clusterfoerderung.backup import restoring, saving
@@ -45,11 +46,13 @@ from tests.factories import (
     make_clerk,
     make_contact,
     make_document,
+    make_funding,
     make_journal_entry,
     make_measure,
     make_membership,
     make_paper,
     make_partner,
+    make_word_template,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history]
@@ -132,6 +135,16 @@ def test_nor_in_the_row_of_a_colleague(admin, column):
     erase(person(contact))
     assert lines_left() == []
     assert "Auskunft von [gelöscht]" in getattr(type(colleague).objects.get(), column)
+
+
+def test_nor_in_what_only_names_a_programme_or_a_template(contact):
+    said = f"Nach {NAME}"
+    make_funding(programme=said)
+    make_measure(SkilledWorkerMeasure, programme=said, target_groups=said)
+    make_word_template(title=said)
+    erase(person(contact))
+    assert lines_left() == []
+    assert SkilledWorkerMeasure.objects.get().programme == "Nach [gelöscht]"
 
 
 def in_a_file(content, name="liste.csv"):
