@@ -7,13 +7,13 @@
                                   BOTH_DATABASES
     python3 start.py test --all   everything on both
 
-A drill is heavy and bears the mark `slow`. Of many cases of one test that asks a database the first, the middle and
-the last run every day, and all where it bears the mark `every_case`. Whether thirty rows need as many queries as one
-is asked with --all, or where no part is named: nearly all of its time goes into making the rows. The mark
-`both_databases` is given here, to what stands in BOTH_DATABASES, to whatever commits without a browser, and to each
-test that awaits a refusal of the database itself or writes SQL; a test elsewhere may bear it itself. How many queries
-a page needs is Django's doing: a test with `queries` in its name does not get it. What asks no database, or is marked
-`any_database`, runs once in any case, and so does every day what drives a browser.
+A drill is heavy and bears the mark `slow`. Of several cases of one test that asks a database the first and the last
+run every day, and all where it bears the mark `every_case`. Whether thirty rows need as many queries as one is asked
+with --all, or where no part is named: nearly all of its time goes into making the rows. The mark `both_databases` is
+given here, to what stands in BOTH_DATABASES, to whatever commits without a browser, and to each test that awaits a
+refusal of the database itself or writes SQL; a test elsewhere may bear it itself. How many queries a page needs is
+Django's doing: a test with `queries` in its name does not get it. What asks no database, or is marked `any_database`,
+runs once in any case, and so does every day what drives a browser.
 """
 
 import functools
@@ -166,7 +166,7 @@ def leave_out_further_cases(config, items):
     cases = defaultdict(list)
     for item in items:
         cases[item.nodeid.partition("[")[0]].append(item)
-    daily = {id(one) for of_one in cases.values() for one in (of_one[0], of_one[len(of_one) // 2], of_one[-1])}
+    daily = {id(one) for first, *others in cases.values() for one in (first, *others[-1:])}
     leave_out(
         config, items, lambda item: not (id(item) in daily or item.get_closest_marker("every_case")), FURTHER_CASES
     )
