@@ -29,6 +29,8 @@ LONGEST_ANSWER = 30_000
 USED = "used"
 # What reading something odd in place of an answer of a device may raise; allauth itself expects a few of these.
 ODD_ANSWER = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+# fido2 says so where a new device has no key, and where one has a key of an unknown kind.
+ODD_ANSWER += (AssertionError, NotImplementedError)
 
 
 class AnswerField(forms.JSONField):

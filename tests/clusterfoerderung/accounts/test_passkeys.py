@@ -159,6 +159,23 @@ def test_what_is_kept_is_written_as_devices_write_it(client, clerk, device, odd)
     assert not Authenticator.objects.exists()
 
 
+def test_a_new_device_without_a_key_is_refused_with_a_sentence(client, clerk, device):
+    device.public = None
+    assert NOT_RECOGNISED in page(set_up(client, device))
+    assert not Authenticator.objects.exists()
+
+
+@pytest.mark.parametrize("kind", [-999, "x"])
+def test_a_key_of_an_unknown_kind_opens_nothing(client, clerk, device, kind):
+    device.public = {1: 2, 3: kind}
+    set_up(client, device)
+    asked = client.get(reverse("mfa_reauthenticate_webauthn")).context["js_data"]["request_options"]
+    confirmed = client.post(reverse("mfa_reauthenticate_webauthn"), {"credential": device.answer(asked)}, follow=True)
+    assert NOT_RECOGNISED in page(confirmed)
+    assert NOT_RECOGNISED in page(client.post(AT_THE_DOOR, {"credential": device.answer(come_back(client))}))
+    assert "_auth_user_id" not in client.session
+
+
 def test_an_answer_has_an_end_and_so_has_the_row_of_passkeys(client, clerk, device):
     asked = client.get(NEW).context["js_data"]["creation_options"]
     answer = f'{device.answer_new(asked)[:-1]}, "more": "{"z" * LONGEST_ANSWER}"}}'
