@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from clusterfoerderung.accounts.passkeys import ENOUGH, LONGEST_ANSWER, MOST_PASSKEYS, NOT_RECOGNISED
 from clusterfoerderung.accounts.second_factor import KEEP_IT
+from clusterfoerderung.accounts.user import User
 from tests.clusterfoerderung.accounts.passkey_device import Device
 from tests.clusterfoerderung.accounts.test_login import PASSWORD, confirm, page, sign_in
 from tests.factories import make_clerk
@@ -174,6 +175,19 @@ def test_a_key_of_an_unknown_kind_opens_nothing(client, clerk, device, kind):
     assert NOT_RECOGNISED in page(confirmed)
     assert NOT_RECOGNISED in page(client.post(AT_THE_DOOR, {"credential": device.answer(come_back(client))}))
     assert "_auth_user_id" not in client.session
+
+
+def take_off(clerk):
+    Authenticator.objects.filter(user=clerk).delete()
+
+
+@pytest.mark.parametrize("meanwhile", [take_off, User.delete])
+def test_whose_factor_or_account_goes_while_they_are_asked_for_it_begins_anew(client, clerk, device, meanwhile):
+    set_up(client, device)
+    answer = device.answer(come_back(client))
+    meanwhile(clerk)
+    assert client.post(AT_THE_DOOR, {"credential": answer}).url == reverse("account_login")
+    assert client.get(reverse("account_login")).status_code == 200
 
 
 def test_an_answer_has_an_end_and_so_has_the_row_of_passkeys(client, clerk, device):
