@@ -199,7 +199,10 @@ LOGIN_REDIRECT_URL = "overview"
 # Whoever reads what is released and nothing else comes for the page of five minutes.
 COMMITTEE_LANDS_ON = "briefing"
 ACCOUNT_ADAPTER = "clusterfoerderung.accounts.signing_in.CountyAccountAdapter"
-ACCOUNT_FORMS = {"reset_password": "clusterfoerderung.accounts.signing_in.ResetPasswordForm"}
+ACCOUNT_FORMS = {
+    "reset_password": "clusterfoerderung.accounts.signing_in.ResetPasswordForm",
+    "user_token": "clusterfoerderung.accounts.signing_in.UserTokenForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

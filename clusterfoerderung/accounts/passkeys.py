@@ -29,7 +29,11 @@ LONGEST_ANSWER = 30_000
 # Beside what a device said when it was new: how often it says it was asked.
 USED = "used"
 # What reading something odd in place of an answer of a device may raise; allauth itself expects a few of these.
-ODD_ANSWER = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, struct.error)
+ODD_ANSWER = (
+    *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError),
+    struct.error,  # what it holds breaks off inside a number
+    *(AssertionError, NotImplementedError),  # fido2, of a new device without a key and of a key of an unknown kind
+)
 
 
 class AnswerField(forms.JSONField):

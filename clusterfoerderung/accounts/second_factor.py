@@ -4,6 +4,7 @@ import base64
 import hashlib
 from functools import wraps
 
+from allauth.account.internal.stagekit import clear_login, get_pending_stage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
@@ -27,6 +28,8 @@ HAS_ONE = "has_second_factor"
 LEGAL = {"imprint", "privacy", "accessibility"}
 # How one signs in, and out (accounts/urls.py). What else is under konto/ gives data away: the address of a calendar.
 WAYS_IN_AND_OUT = ("account_", "mfa_", "openid_connect_", "usersessions_")
+# Codes replace one of these where there is one.
+ASKED_FOR = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 SET_ONE_UP = "Für Ihren Zugang ist ein zweiter Faktor nötig. Bitte richten Sie ihn jetzt ein; danach geht es weiter."
 KEEP_IT = "Für Ihren Zugang ist ein zweiter Faktor nötig; er lässt sich nicht abschalten."
 UNREADABLE = "Der zweite Faktor passt nicht mehr zum Schlüssel dieser Anwendung. Bitte richten Sie ihn neu ein."
@@ -92,6 +95,22 @@ def one_after_the_other(view):
         with transaction.atomic():
             hold_person(request.user.pk)
             return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+def while_there_is_one(view):
+    """Whose factor was taken off, or whose account went, while they were asked for it, begins anew.
+
+    allauth sends the one to the login page and from there back, for a quarter of an hour; the other is no person to it.
+    """
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        stage = get_pending_stage(request)
+        if stage and not (stage.login.user and is_mfa_enabled(stage.login.user, ASKED_FOR)):
+            clear_login(request)
+        return view(request, *args, **kwargs)
 
     return wrapper
 

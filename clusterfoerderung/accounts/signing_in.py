@@ -9,6 +9,7 @@ from threading import Timer
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
+from allauth.account.forms import UserTokenForm as AllauthUserTokenForm
 from allauth.account.utils import url_str_to_user_pk
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -155,6 +156,15 @@ class ResetPasswordForm(AllauthResetPasswordForm):
         people = User.objects.filter(email__iexact=email, is_active=True)
         self.users = [user for user in people if user.email.lower() == email]
         return email
+
+
+class UserTokenForm(AllauthUserTokenForm):
+    """What a link from a mail is for."""
+
+    def _get_user(self, uidb36):
+        """Whoever reads the mailbox of somebody who is locked out sets no password that counts once they are let in."""
+        user = super()._get_user(uidb36)
+        return user if user and user.is_active else None
 
 
 def help_with_password():

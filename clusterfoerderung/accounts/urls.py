@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from clusterfoerderung.accounts.county_directory import telling_silence
 from clusterfoerderung.accounts.passkeys import AddPasskeyView, ReauthenticatePasskeyView, RemovePasskeyView
-from clusterfoerderung.accounts.second_factor import one_after_the_other
+from clusterfoerderung.accounts.second_factor import one_after_the_other, while_there_is_one
 from clusterfoerderung.accounts.signing_in import used_once, where_passwords_count, with_our_site
 from clusterfoerderung.accounts.views import CountyLoginView, GenerateCodesView, OwnAccountView, OwnSessionsView
 
@@ -39,7 +39,7 @@ password_urls = [
 
 second_factor_urls = [
     path("", OwnAccountView.as_view(), name="mfa_index"),
-    path("anmelden/", with_our_site(mfa.authenticate), name="mfa_authenticate"),
+    path("anmelden/", while_there_is_one(with_our_site(mfa.authenticate)), name="mfa_authenticate"),
     path("bestaetigen/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("app/einrichten/", totp.activate_totp, name="mfa_activate_totp"),
     path("app/abschalten/", one_after_the_other(totp.deactivate_totp), name="mfa_deactivate_totp"),

@@ -22,14 +22,15 @@ class Device:
     def __init__(self, origin="https://testserver"):
         self.origin, self.rp = origin, origin.split("/")[-1]
         self.key, self.id = ec.generate_private_key(ec.SECP256R1()), secrets.token_bytes(16)
+        self.public = ES256.from_cryptography_key(self.key.public_key())
         self.counter = 0
 
     def answer_new(self, options):
         """To `creation_options` of the page for a new passkey."""
         client = self._client("webauthn.create", options)
-        public = cbor.encode(ES256.from_cryptography_key(self.key.public_key()))
-        made = bytes(16) + struct.pack(">H", len(self.id)) + self.id + public
-        data = self._authenticator(HAS_NEW_KEY) + made
+        public = self.public and cbor.encode(self.public)
+        made = bytes(16) + struct.pack(">H", len(self.id)) + self.id + public if public else b""
+        data = self._authenticator(HAS_NEW_KEY if public else 0) + made
         return self._answer(client, attestationObject=cbor.encode({"fmt": "none", "attStmt": {}, "authData": data}))
 
     def answer(self, options):

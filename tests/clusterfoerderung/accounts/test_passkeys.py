@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from clusterfoerderung.accounts.passkeys import ENOUGH, LONGEST_ANSWER, MOST_PASSKEYS, NOT_RECOGNISED
 from clusterfoerderung.accounts.second_factor import KEEP_IT
+from clusterfoerderung.accounts.user import User
 from tests.clusterfoerderung.accounts.passkey_device import Device
 from tests.clusterfoerderung.accounts.test_login import PASSWORD, confirm, page, sign_in
 from tests.factories import make_clerk
@@ -165,6 +166,36 @@ def test_an_answer_whose_inside_breaks_off_is_refused_with_a_sentence(client, cl
     answer["response"]["attestationObject"] = "GQE"
     response = client.post(NEW, {"name": "x", "credential": json.dumps(answer)})
     assert [*response.context["form"].non_field_errors()] == [NOT_RECOGNISED]
+
+
+def test_a_new_device_without_a_key_is_refused_with_a_sentence(client, clerk, device):
+    device.public = None
+    assert NOT_RECOGNISED in page(set_up(client, device))
+    assert not Authenticator.objects.exists()
+
+
+@pytest.mark.parametrize("kind", [-999, "x"])
+def test_a_key_of_an_unknown_kind_opens_nothing(client, clerk, device, kind):
+    device.public = {1: 2, 3: kind}
+    set_up(client, device)
+    asked = client.get(reverse("mfa_reauthenticate_webauthn")).context["js_data"]["request_options"]
+    confirmed = client.post(reverse("mfa_reauthenticate_webauthn"), {"credential": device.answer(asked)}, follow=True)
+    assert NOT_RECOGNISED in page(confirmed)
+    assert NOT_RECOGNISED in page(client.post(AT_THE_DOOR, {"credential": device.answer(come_back(client))}))
+    assert "_auth_user_id" not in client.session
+
+
+def take_off(clerk):
+    Authenticator.objects.filter(user=clerk).delete()
+
+
+@pytest.mark.parametrize("meanwhile", [take_off, User.delete])
+def test_whose_factor_or_account_goes_while_they_are_asked_for_it_begins_anew(client, clerk, device, meanwhile):
+    set_up(client, device)
+    answer = device.answer(come_back(client))
+    meanwhile(clerk)
+    assert client.post(AT_THE_DOOR, {"credential": answer}).url == reverse("account_login")
+    assert client.get(reverse("account_login")).status_code == 200
 
 
 def test_an_answer_has_an_end_and_so_has_the_row_of_passkeys(client, clerk, device):

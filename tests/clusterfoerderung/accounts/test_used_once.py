@@ -88,6 +88,19 @@ def test_nobody_keeps_the_page_behind_that_link(clerk, client):
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+def test_whoever_is_locked_out_sets_no_password_for_the_day_they_are_let_in(clerk, client):
+    key = default_token_generator.make_token(clerk)
+    link = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(clerk), key])
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+    clerk.is_active = False
+    clerk.save()
+    for path in (form, link):
+        answer = client.post(path, {"password1": "vier Hüte fliegen", "password2": "vier Hüte fliegen"})
+        assert "Dieser Link gilt nicht mehr" in answer.text
+    clerk.refresh_from_db()
+    assert clerk.check_password(PASSWORD)
+
+
 def test_a_spare_code_signs_one_in(clerk, meet):
     TOTP.activate(clerk, generate_totp_secret())
     [code, *_] = RecoveryCodes.activate(clerk).get_unused_codes()
