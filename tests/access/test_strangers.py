@@ -191,6 +191,21 @@ def test_of_a_stranger_no_form_is_taken_apart_that_is_longer_than_it_takes_to_si
     assert (sent.status_code, max(taken_apart, default=0) < longer) == (302, True)
 
 
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n' * 200),
+        ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="' + b";" * 2_000),
+        (URL_ENCODED, b"&a=" * 200),
+        (URL_ENCODED, b"a=" + b"%" * 2_000),
+    ],
+)
+def test_nor_a_short_one_that_is_more_work_than_any_to_sign_in_with(with_token, taken_apart, content_type, body):
+    """Forty at a time, each a thirtieth of a second of work, and others waited seven until they were signed in."""
+    sent = with_token.post(somewhere("account_login"), body, content_type=content_type)
+    assert (sent.status_code, taken_apart) == (302, [])
+
+
 def test_what_was_too_long_for_a_stranger_leads_to_signing_in_with_the_sentence(with_token):
     """Somebody of the office whose session has ended: what they typed stands in their browser."""
     text = {**SOMETHING, "csrfmiddlewaretoken": TOKEN, "description": "x" * LONGER}

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 from django.conf import settings
@@ -159,6 +159,12 @@ def test_nobody_reads_afterwards_what_was_said_over_tls(site):
 def test_what_a_client_says_of_its_protocol_counts_for_nothing(site):
     status, headers, _ = site.ask("GET", "/konto/login/", **{"X-Forwarded-Proto": "http"})
     assert (status, headers["Location"]) == (200, None)
+
+
+def test_whoever_has_to_sign_in_first_comes_back_to_a_list_with_a_long_address_too(site):
+    asked = "&".join(["ort=1"] * 650)
+    status, headers, _ = site.ask("GET", f"/massnahmen/?{asked}")
+    assert (status, unquote(headers["Location"] or "")) == (302, f"/konto/login/?next=/massnahmen/?{asked}")
 
 
 def test_whoever_asks_for_another_name_does_not_reach_the_application(site):
