@@ -18,6 +18,7 @@ from django.http import Http404
 from django.urls import reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
 
 from clusterfoerderung.accounts import known_browser, security_log
 from clusterfoerderung.accounts.county_directory import decides_of
@@ -184,6 +185,24 @@ def where_passwords_count(view):
         if not settings.LOCAL_PASSWORDS or (request.user.is_authenticated and decides_of(request.user)):
             raise Http404
         return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+def looking_is_no_try(view):
+    """allauth counts what is no GET, and a page of another house has a browser send HEAD or OPTIONS: after 120 of them
+    nobody behind the address of that browser signed in for a minute. A POST of such a page goes no further than CSRF.
+    """
+
+    @wraps(view)
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def wrapper(request, *args, **kwargs):
+        method = request.method
+        request.method = "GET" if method == "HEAD" else method
+        try:
+            return view(request, *args, **kwargs)
+        finally:
+            request.method = method
 
     return wrapper
 

@@ -15,13 +15,14 @@ from django.views.decorators.cache import never_cache
 from clusterfoerderung.accounts.county_directory import telling_silence
 from clusterfoerderung.accounts.passkeys import AddPasskeyView, ReauthenticatePasskeyView, RemovePasskeyView
 from clusterfoerderung.accounts.second_factor import one_after_the_other, while_there_is_one
-from clusterfoerderung.accounts.signing_in import used_once, where_passwords_count, with_our_site
+from clusterfoerderung.accounts.signing_in import looking_is_no_try, used_once, where_passwords_count, with_our_site
 from clusterfoerderung.accounts.views import CountyLoginView, GenerateCodesView, OwnAccountView, OwnSessionsView
 
 to_directory, from_directory = telling_silence(openid.login), telling_silence(openid.callback)
-login = with_our_site(CountyLoginView.as_view())
+login = looking_is_no_try(with_our_site(CountyLoginView.as_view()))
 remove_passkey = one_after_the_other(RemovePasskeyView.as_view())
-reset_form = never_cache(used_once(with_our_site(where_passwords_count(account.password_reset_from_key))))
+from_link = looking_is_no_try(with_our_site(where_passwords_count(account.password_reset_from_key)))
+reset_form = never_cache(used_once(from_link))
 
 password_urls = [
     path("aendern/", account.password_change, name="account_change_password"),

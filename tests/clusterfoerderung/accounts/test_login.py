@@ -237,6 +237,19 @@ def test_flood_of_logins_gets_a_german_page(client):
     assert "<h1>Zu viele Versuche</h1>" in page(response)
 
 
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS"])
+@pytest.mark.parametrize(
+    ("address", "rates"),
+    [("/konto/login/", {"login": "1/m/ip"}), ("/konto/passwort/neu/1-abc/", {"reset_password_from_key": "1/m/ip"})],
+)
+def test_a_page_of_another_house_uses_up_no_try_of_whoever_looks_at_it(client, settings, method, address, rates):
+    settings.ACCOUNT_RATE_LIMITS = rates
+    looked = [client.generic(method, address).status_code for _ in range(3)]
+    assert looked == [200 if method == "HEAD" else 405] * 3
+    assert client.post(address).status_code == 200
+    assert client.post(address).status_code == 429
+
+
 @pytest.mark.slow
 def test_a_line_at_home_is_one_whichever_of_its_networks_of_ipv6_somebody_tries_from(client):
     for number in range(120):
