@@ -55,7 +55,8 @@ def test_it_is_edited_with_its_own_form(client, clerk, trip):
 
 def test_its_page_has_its_facts_and_its_section(client, clerk, trip):
     page = text_of(client, trip.get_absolute_url())
-    for expected in ("Studienreise ·", "<dt>Reiseziel</dt>", '<a href="#reise">Reise</a>', "Tage bis Beispielstadt"):
+    facts = ("Studienreise&nbsp;·", "<dt>Reiseziel</dt>", "Tage bis Beispielstadt")
+    for expected in (*facts, '<a href="#reise">Reise</a>'):
         assert expected in page
 
 

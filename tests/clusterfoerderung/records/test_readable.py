@@ -139,8 +139,8 @@ class TestInOneLine:
         assert Measure.objects.get().summary == "Erstens\nZweitens"
 
 
-# What no row holds as it was typed: what is looked for, digits, an example, a password; lines are read one by one.
-NOT_KEPT = {"q", "county_ags", "lines", "title", "twin", "place", "password1", "password2"}
+# What no row holds as it was typed: what is looked for, digits, an example, a password, a link; lines are read singly.
+NOT_KEPT = {"q", "county_ags", "lines", "title", "twin", "place", "password1", "password2", "uidb36", "key"}
 
 
 def own_forms(base=forms.BaseForm):
