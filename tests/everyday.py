@@ -7,8 +7,8 @@
                                   BOTH_DATABASES
     python3 start.py test --all   everything on both
 
-A drill is heavy and bears the mark `slow`. Of several cases of one test that asks a database the first and the last
-run every day, and all where it bears the mark `every_case`. Whether thirty rows need as many queries as one is asked
+A drill is heavy and bears the mark `slow`. Of several cases of one test that asks a database the first runs every day,
+and all where it bears the mark `every_case`. Whether thirty rows need as many queries as one is asked
 with --all, or where no part is named: nearly all of its time goes into making the rows. The mark `both_databases` is
 given here, to what stands in BOTH_DATABASES, to whatever commits without a browser, and to each test that awaits a
 refusal of the database itself or writes SQL; a test elsewhere may bear it itself. How many queries a page needs is
@@ -20,7 +20,7 @@ import functools
 import inspect
 import os
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -163,12 +163,12 @@ def leave_out_what_is_for_all(config, items, part):
 
 
 def leave_out_further_cases(config, items):
-    cases = defaultdict(list)
+    daily = {}
     for item in items:
-        cases[item.nodeid.partition("[")[0]].append(item)
-    daily = {id(one) for first, *others in cases.values() for one in (first, *others[-1:])}
+        daily.setdefault(item.nodeid.partition("[")[0], item)
+    first = {id(item) for item in daily.values()}
     leave_out(
-        config, items, lambda item: not (id(item) in daily or item.get_closest_marker("every_case")), FURTHER_CASES
+        config, items, lambda item: not (id(item) in first or item.get_closest_marker("every_case")), FURTHER_CASES
     )
 
 

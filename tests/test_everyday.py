@@ -185,8 +185,8 @@ def test_tests_of_many_rows_are_known_by_their_names(name, is_one):
     assert everyday.is_of_many_rows(item(name=name)) == is_one
 
 
-@pytest.mark.parametrize(("markers", "cases"), [([], "ah"), ([pytest.mark.every_case.mark], "abcdefgh")])
-def test_of_several_cases_of_one_test_two_run_every_day_and_all_in_ci(markers, cases):
+@pytest.mark.parametrize(("markers", "cases"), [([], "a"), ([pytest.mark.every_case.mark], "abcdefgh")])
+def test_of_several_cases_of_one_test_the_first_runs_every_day_and_all_in_ci(markers, cases):
     asked = [item(*markers, name=f"test_it[{case}]", path="actions/labels/test_labels.py") for case in "abcdefgh"]
     other = item(name="test_another", path="actions/labels/test_labels.py")
     names = [f"test_it[{case}]" for case in cases]
