@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
-from django.urls import reverse
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.urls import resolve, reverse
+from django.views import View
 
 from clusterfoerderung.handbook.blocks import Block, read
 
@@ -67,6 +69,17 @@ def address_of(target):
         address = reverse("handbook-chapter", args=[name.removesuffix(".md").partition("-")[2]])
         return f"{address}#{place}" if place else address
     return target
+
+
+def is_open(address, request):
+    """Whether whoever asks may open the page that a chapter leads to, as the page itself decides."""
+    match = resolve(address.partition("#")[0])
+    view_class = getattr(match.func, "view_class", View)
+    if not issubclass(view_class, PermissionRequiredMixin):
+        return True
+    view = view_class(**match.func.view_initkwargs)
+    view.setup(request, *match.args, **match.kwargs)
+    return view.has_permission()
 
 
 def taken(name):

@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 
 from clusterfoerderung.authority.authority import Authority
 from clusterfoerderung.handbook.book import book
-from clusterfoerderung.handbook.chapter import chapters, taken
+from clusterfoerderung.handbook.chapter import address_of, chapters, is_open, taken
 
 
 class HandbookView(TemplateView):
@@ -28,6 +28,8 @@ class ChapterView(TemplateView):
         return super().get_context_data(
             **kwargs,
             chapter=chapter,
+            # Words instead of a link: what it says is for everybody, the page is not.
+            closed={target for target in chapter.links if not is_open(address_of(target), self.request)},
             taken={name for name in chapter.pictures if taken(name)},
             before=everything[place - 1] if place else None,
             after=everything[place + 1] if place + 1 < len(everything) else None,

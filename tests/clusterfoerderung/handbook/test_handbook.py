@@ -94,6 +94,25 @@ def test_every_page_leads_to_help_and_every_chapter_answers(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.every_case
+@pytest.mark.parametrize(
+    ("make", "more", "less"),
+    [
+        (make_committee_member, "/ausschuss/", "/stammdaten/"),
+        (make_clerk, "/vorgaenge/", "/stammdaten/"),
+        (make_admin, "/stammdaten/", None),
+    ],
+)
+def test_a_chapter_leads_nobody_to_what_they_may_not_open(client, make, more, less):
+    client.force_login(make())
+    told = "".join(client.get(chapter.get_absolute_url()).text.partition("<main")[2] for chapter in chapters().values())
+    led_to = {*re.findall(r'<a href="(/[^"#]*)', told)}
+    assert more in led_to
+    assert less not in led_to
+    assert [address for address in sorted(led_to) if client.get(address).status_code == 403] == []
+
+
+@pytest.mark.django_db
 def test_the_whole_handbook_is_one_tagged_pdf_with_a_bookmark_for_each_chapter(client):
     client.force_login(make_clerk())
     answer = client.get(reverse("handbook-pdf"))
