@@ -89,14 +89,20 @@ def test_a_disk_that_is_gone_is_said_with_the_file(number, said):
     assert ended.value.code == f"{said} Der Befehl ist nicht fertig geworden."
 
 
+NOBODY_THERE = ("postgres://x@127.0.0.1:1/x", "Die Datenbank antwortet gerade nicht (")
+NO_ROOM = ("sqlite:////dev/full", "Der Speicherplatz des Servers ist voll (")
+
+
 @pytest.mark.slow
 @pytest.mark.any_database
-@pytest.mark.parametrize("command", ["clearsessions", "migrate", "retention"])
-def test_so_do_those_of_django_in_a_process_of_their_own(command):
-    """Nobody answers at that port."""
-    environment = {**os.environ, "DATABASE_URL": "postgres://x@127.0.0.1:1/x"}
+@pytest.mark.parametrize(
+    ("command", "address", "said"),
+    [*((name, *NOBODY_THERE) for name in ("clearsessions", "migrate", "retention")), ("migrate", *NO_ROOM)],
+)
+def test_so_do_those_of_django_in_a_process_of_their_own(command, address, said):
+    environment = {**os.environ, "DATABASE_URL": address}
     asked = [sys.executable, "manage.py", command]
     done = subprocess.run(asked, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr.startswith("Die Datenbank antwortet gerade nicht (")
+    assert done.stderr.startswith(said)
     assert "Traceback" not in done.stderr
