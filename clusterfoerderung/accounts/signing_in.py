@@ -11,6 +11,7 @@ from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
 from allauth.account.forms import UserTokenForm as AllauthUserTokenForm
 from allauth.account.utils import url_str_to_user_pk
+from allauth.account.views import INTERNAL_RESET_SESSION_KEY
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connections, transaction
@@ -208,18 +209,27 @@ def looking_is_no_try(view):
 
 
 def used_once(view):
-    """Of two who send a new password by the same link at the same moment, the second waits and finds it used."""
+    """Of two who send a new password by the same link at the same moment, the second waits and finds it used.
+
+    Without such a link nobody waits: while something else held the row of the person, as an erasure does, eight of a
+    stranger's requests kept all threads.
+    """
 
     @wraps(view)
-    def wrapper(request, uidb36, **kwargs):
-        if request.method != "POST":
-            return view(request, uidb36=uidb36, **kwargs)
+    def wrapper(request, uidb36, key):
+        if request.method != "POST" or not is_open(request, uidb36, key):
+            return view(request, uidb36=uidb36, key=key)
         with transaction.atomic():
-            with suppress(ValueError):
-                hold_person(url_str_to_user_pk(uidb36))
-            return view(request, uidb36=uidb36, **kwargs)
+            hold_person(url_str_to_user_pk(uidb36))
+            return view(request, uidb36=uidb36, key=key)
 
     return wrapper
+
+
+def is_open(request, uidb36, key):
+    """Whether it is a link to a new password; allauth moves its key into the session, a word into the address."""
+    kept = request.session.get(INTERNAL_RESET_SESSION_KEY, "") if key == "set-password" else key
+    return UserTokenForm({"uidb36": uidb36, "key": kept}).is_valid()
 
 
 def with_our_site(view):

@@ -173,6 +173,23 @@ def test_whoever_asks_for_another_name_does_not_reach_the_application(site):
     assert "andere.example" not in (site.folder / "app.log").read_text()
 
 
+@pytest.mark.parametrize(
+    ("whose", "meant", "status"),
+    [
+        ("cross-site", "empty", 403),
+        ("cross-site", "iframe", 403),
+        ("same-site", "image", 403),
+        ("cross-site", "document", 200),
+        ("same-origin", "empty", 200),
+        ("none", "document", 200),
+    ],
+)
+def test_a_page_of_another_house_leads_here_and_asks_for_nothing_else(site, whose, meant, status):
+    """From one browser it had so much fetched at once that others behind the same address were refused."""
+    said = {"Sec-Fetch-Site": whose, "Sec-Fetch-Dest": meant}
+    assert site.ask("GET", "/konto/login/", **said)[0] == status
+
+
 def test_a_stranger_cannot_choose_the_address_that_tries_are_counted_by(site):
     statuses = [
         site.sign_in(f"falsch-{number}", **{"X-Forwarded-For": f"198.51.100.{number}"})[0] for number in range(1, 122)

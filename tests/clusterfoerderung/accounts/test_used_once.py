@@ -9,11 +9,12 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from clusterfoerderung.accounts.second_factor import CountyMFAAdapter
+from clusterfoerderung.records.turns import hold_person
 from tests.clusterfoerderung.accounts.test_login import confirm
 from tests.factories import make_clerk
 
@@ -79,6 +80,18 @@ def test_a_link_to_a_new_password_sets_one(clerk, meet):
     assert "Dieser Link gilt nicht mehr" in said[200].text
     clerk.refresh_from_db()
     assert clerk.check_password(passwords[answers.index(said[302])])
+
+
+@pytest.mark.two_write_at_once
+@pytest.mark.parametrize("key", ["abc-def", "set-password"])
+def test_who_has_no_such_link_waits_for_nobody_it_would_be_for(clerk, key):
+    """Else eight of a stranger kept all threads as long as something else held the row of that person."""
+    default_token_generator.make_token(clerk)  # makes the row of the address that allauth wants
+    link = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(clerk), key])
+    with transaction.atomic():
+        hold_person(clerk.pk)
+        [answer] = at_once((Client(), link, {}))
+    assert "Dieser Link gilt nicht mehr" in answer.text
 
 
 def test_nobody_keeps_the_page_behind_that_link(clerk, client):
