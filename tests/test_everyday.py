@@ -30,6 +30,7 @@ def helpers_of(path):
                 yield ast.get_source_segment(text, one)
 
 
+@pytest.mark.slow
 def test_no_helper_asks_for_a_test_what_a_database_answers_in_its_own_way():
     """It would go unseen: the mark is given to the test that says so itself."""
     missing = [

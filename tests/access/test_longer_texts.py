@@ -21,6 +21,7 @@ SOME += ["milestone-edit", "meeting-edit", "consultation-edit"]
 OF_THE_VERWALTUNG = ["town-list-create", "authority-edit"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("role", "names"), [(Role.CLERK, SOME), (Role.ADMIN, OF_THE_VERWALTUNG)])
 def test_a_page_with_a_longer_text_offers_what_was_typed_before(client, world, role, names):  # noqa: F811
     client.force_login(make_user(role))

@@ -221,6 +221,7 @@ def test_a_command_by_hand_has_the_environment_of_the_service(script, tmp_path, 
     assert calls.read_text() == "restore x y.zip\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "read"),
     [

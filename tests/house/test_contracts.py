@@ -37,6 +37,7 @@ def test_every_law_is_kept():
     assert (code, [name for name, is_broken in broken.items() if is_broken]) == (0, [])
 
 
+@pytest.mark.slow
 def test_each_planted_import_breaks_its_law(tmp_path):
     for app in APPS:
         only_code = shutil.ignore_patterns("__pycache__", "data", "*.csv", "*.toml")

@@ -84,6 +84,7 @@ def test_what_a_person_deleted_stays_deleted(seeded, seed):
     assert Activity.objects.count() == 38
 
 
+@pytest.mark.slow
 def test_what_a_person_typed_in_before_is_left_alone_and_linked_to(seed):
     own = Partner.objects.create(name="QIAGEN GmbH", kind="unternehmen", note="von uns")
     assert "unverändert gelassen: 1 Partner." in seed()

@@ -22,6 +22,7 @@ def measures(transactional_db):
     return found
 
 
+@pytest.mark.slow
 def test_what_two_have_seen_alike_is_carried_over_once(measures, monkeypatch):
     paper = measures["bio"].field.paper.successors.get()
     desks = [Desk(Client(), paper).open() for _ in range(2)]

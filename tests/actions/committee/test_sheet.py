@@ -45,6 +45,7 @@ def test_it_says_what_changed_since_the_meeting(client):
     assert "Fortsetzen der Mitgliedschaft: ohne Nachweis" in said
 
 
+@pytest.mark.slow
 def test_it_is_one_page_however_much_there_is(client):
     client.force_login(make_committee_member())
     field = make_field()

@@ -232,6 +232,7 @@ def test_an_addition_whose_run_was_killed_goes_out_an_hour_later_and_not_before(
     assert "eilig" in message.body
 
 
+@pytest.mark.slow
 @pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
 def test_of_two_runs_one_adds_and_nobody_waits_for_the_mail_server(monkeypatch, capsys):
@@ -318,6 +319,7 @@ def test_a_second_run_at_the_same_time_sends_nothing():
     assert len(mail.outbox) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.both_databases
 def test_after_a_crash_at_the_second_of_three_the_next_run_sends_exactly_the_missing(monkeypatch):
     users = [make_busy() for _ in range(3)]

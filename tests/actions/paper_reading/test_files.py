@@ -334,6 +334,7 @@ def with_body(body, *more):
     return made.getvalue()
 
 
+@pytest.mark.slow
 def test_a_word_file_of_millions_of_paragraphs_is_refused_before_it_fills_the_memory():
     """But pictures may be as large as they are."""
     assert refused(with_body(b"<w:p/>" * 2_700_000)) == "Die Word-Datei ist ausgepackt zu groß; das ist keine Vorlage."

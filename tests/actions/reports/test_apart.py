@@ -47,6 +47,7 @@ def test_it_writes_the_same_as_in_this_one(monkeypatch):
     assert made == written()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -180,6 +180,7 @@ def test_an_issued_report_stays_the_same_to_the_last_byte(report, ending):
     assert made(again, Version.COMMITTEE, ending, now=NOW + datetime.timedelta(days=300)) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 def test_every_part_of_an_office_file_says_when_the_report_was_issued(report, ending):
     report = issue(report, by=make_clerk(), at=ISSUED_AT)

@@ -98,6 +98,7 @@ def test_a_report_that_cannot_be_issued_gives_out_no_status(client, clerk, repor
     assert not report.is_issued
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_while_a_report_is_printed_others_go_on_saving(clerk, report, measure, monkeypatch):
     """On SQLite whoever writes keeps all others from it, and a long report is printed for a minute."""
@@ -115,6 +116,7 @@ def test_while_a_report_is_printed_others_go_on_saving(clerk, report, measure, m
     assert status_of(measure)[0] == "fortlaufend"
 
 
+@pytest.mark.slow
 def test_what_changes_while_it_is_printed_is_printed_anew(clerk, report, measure, monkeypatch):
     entry, printed, write = make_entry(report, measure, result="Alt."), [], pdf.write
 
@@ -130,6 +132,7 @@ def test_what_changes_while_it_is_printed_is_printed_anew(clerk, report, measure
     assert (printed[0], printed[-1]) == (["Alt."], ["Neu."])
 
 
+@pytest.mark.slow
 def test_a_report_that_changes_all_the_time_is_given_up(clerk, report, measure, monkeypatch):
     entry, printed = make_entry(report, measure), []
 

@@ -29,6 +29,7 @@ def test_stops_what_takes_too_long(monkeypatch):
         typesetting.pdf("Text", {}, standards=[], moment=MOMENT)
 
 
+@pytest.mark.slow
 def test_what_takes_too_much_memory_is_broken_off_and_not_the_server(settings):
     """As much text as 200 measures hold, if somebody wants it: it took 6 GB."""
     settings.PDF_MEMORY_MB = 500
@@ -37,6 +38,7 @@ def test_what_takes_too_much_memory_is_broken_off_and_not_the_server(settings):
         typesetting.pdf(long, {}, standards=[], moment=MOMENT)
 
 
+@pytest.mark.slow
 def test_so_does_what_is_too_long_to_be_read(settings):
     settings.PDF_MEMORY_MB = 300
     with pytest.raises(typesetting.BrokenOffError, match="Signal"):

@@ -134,6 +134,7 @@ def test_a_template_that_is_too_much_for_one_report_only_says_so(client, admin, 
     assert "Was das Word-Muster bei diesem Bericht schreibt, ist zu viel für eine Datei" in page.content.decode()
 
 
+@pytest.mark.slow
 def test_a_report_keeps_the_template_it_was_issued_with(client, admin):
     kept = make_word_template(docx(f"Alter Kopf\n{BODY}"))
     report = issue(make_report(), by=make_clerk(), at=ISSUED_AT)

@@ -391,6 +391,7 @@ def test_nothing_is_kept_of_whoever_is_refused_either(client, directory):
     assert SocialAccount.objects.get().extra_data == {}
 
 
+@pytest.mark.slow
 @pytest.mark.both_databases
 def test_who_comes_for_the_first_time_twice_at_once_is_one_person(client, directory):
     def be_quicker(sociallogin, **kwargs):

@@ -201,6 +201,7 @@ def test_all_of_the_verwaltung_cannot_be_deleted_at_once(keeper):
     assert User.objects.filter(groups__name=Role.ADMIN).count() == 2
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_several_people_are_deleted_at_once_where_nothing_else_opens_a_transaction(keeper):
     leaving = [make_clerk(), make_clerk()]

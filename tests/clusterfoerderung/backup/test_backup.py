@@ -128,6 +128,7 @@ def test_a_file_that_waits_to_be_taken_over_is_in_no_backup_and_gone_after_a_res
     assert PendingImport.objects.count() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.both_databases
 def test_a_moment_keeps_its_microseconds(office, tmp_path):
     moment = timezone.now().replace(microsecond=123_456)
@@ -137,6 +138,7 @@ def test_a_moment_keeps_its_microseconds(office, tmp_path):
     assert set(Measure.objects.values_list("created_at", flat=True)) == {moment}
 
 
+@pytest.mark.slow
 @pytest.mark.both_databases
 def test_the_next_row_gets_a_free_key(office, tmp_path):
     path, _ = saving.save(tmp_path)
@@ -164,6 +166,7 @@ def test_of_two_restores_at_once_the_second_is_told_to_wait(office, tmp_path, mo
     assert files(tmp_path / "media")
 
 
+@pytest.mark.slow
 @pytest.mark.both_databases
 def test_the_history_comes_back_and_restoring_is_no_change(office, tmp_path):
     entries = LogEntry.objects.count()
@@ -200,6 +203,7 @@ def test_nobody_else_reads_the_file(office, tmp_path):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.slow
 def test_where_people_work_nothing_is_replaced_unasked(office, tmp_path):
     path, _ = saving.save(tmp_path)
     then = rows()

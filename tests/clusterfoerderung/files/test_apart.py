@@ -37,6 +37,7 @@ def test_what_a_reader_refuses_is_refused_in_its_words():
         answer_of("refuses")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["for_ever", "hangs", "eats", "too_long", "broken_off"])
 def test_what_never_ends_or_eats_the_memory_is_given_up(monkeypatch, name):
     monkeypatch.setattr(apart, "MOST_SECONDS", 1)
@@ -50,6 +51,7 @@ def test_a_mistake_of_the_program_stays_one():
         answer_of("mistaken")
 
 
+@pytest.mark.slow
 def test_other_threads_work_while_one_waits_for_it(monkeypatch):
     """Read in their own process, all of them stood still until the expression had ended."""
     monkeypatch.setattr(apart, "MOST_SECONDS", 1)

@@ -333,6 +333,7 @@ def contact_files(transactional_db):
     return both
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_two_would_make_the_same_contact(contact_files):
     plans = [
@@ -343,6 +344,7 @@ def test_without_the_lock_two_would_make_the_same_contact(contact_files):
     assert Contact.objects.count() == 2
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_two_people_at_the_same_moment_make_one_contact(contact_files):
     assert at_once(*((importing, importing.mark()) for importing, user in contact_files)) == [302, 409]

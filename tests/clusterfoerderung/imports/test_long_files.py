@@ -79,6 +79,7 @@ def test_a_long_file_is_checked_and_written_in_steps(client, partners):
     assert PendingImport.objects.get().table == {}
 
 
+@pytest.mark.slow
 def test_whoever_closes_the_laptop_finds_the_file_again(client, partners):
     partners.send(csv_list(HEADINGS, *ROWS))
     agree(client, go_on(client))
@@ -134,6 +135,7 @@ def test_what_one_row_says_of_another_is_known_across_the_steps(client, partners
     assert Partner.objects.get(name="Alt").location == "Haan"
 
 
+@pytest.mark.slow
 def test_a_row_that_somebody_changes_meanwhile_stays_and_is_named(client, partners):
     kept = make_partner(name="Beispiel 9", location="Alt")
     partners.send(csv_list(HEADINGS, *ROWS))
@@ -157,6 +159,7 @@ def file_of(admin):
     return LongFile(pending, lambda: PartnerImport(admin, None), clock=lambda: 0)
 
 
+@pytest.mark.slow
 def test_what_fails_within_a_transaction_is_planned_anew_and_nothing_is_half_written(
     client, partners, admin, monkeypatch
 ):
@@ -178,6 +181,7 @@ def test_what_fails_within_a_transaction_is_planned_anew_and_nothing_is_half_wri
     assert JournalRow.objects.count() == 10
 
 
+@pytest.mark.slow
 # Truly committed: what is locked to say so needs a transaction of its own.
 @pytest.mark.django_db(transaction=True)
 def test_a_row_that_can_never_be_written_stops_nothing_but_its_step(client, partners, admin, monkeypatch):
@@ -196,6 +200,7 @@ def test_a_row_that_can_never_be_written_stops_nothing_but_its_step(client, part
     assert PendingImport.objects.get().outcome["moved"] == [5, 6, 7]
 
 
+@pytest.mark.slow
 def test_its_steps_are_one_report_and_go_back_as_a_whole(client, partners):
     """With why rows were left out: one is wrong, one was changed between the look and the writing."""
     changed, moved = (make_partner(name=f"Beispiel {number}", location="Alt") for number in (1, 9))

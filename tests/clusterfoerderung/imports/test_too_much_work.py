@@ -104,6 +104,7 @@ def test_long_texts_are_compared_with_nothing(monkeypatch):
     assert {*asked} == {"xxxxx"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LISTS)
 def test_what_is_longer_than_any_name_is_compared_with_none(monkeypatch, name):
     """Of a letter that is eighteen written out a cell of 100,000 takes most of a second each time."""

@@ -200,6 +200,7 @@ def test_a_name_before_that_another_has_by_now_is_left(client, admin):
     assert (back.name, back.other_names) == ("Alt", "")
 
 
+@pytest.mark.slow
 @pytest.mark.both_databases
 def test_a_list_goes_back_in_steps_each_of_which_stands(client, admin, monkeypatch):
     """Cut off in between, the next call goes on from there."""

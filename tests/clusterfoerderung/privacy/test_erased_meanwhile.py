@@ -83,6 +83,7 @@ def test_who_was_erased_is_not_brought_back_by_undoing_a_merge_that_had_begun(mo
     assert not Contact.objects.filter(name__contains=NAME).exists()
 
 
+@pytest.mark.slow
 def test_who_is_merged_meanwhile_is_erased_with_whoever_she_became_one_with():
     keep = make_contact(name=NAME)
     other = make_contact(name=f"Dr. {NAME}", partner=keep.partner)
@@ -120,6 +121,7 @@ def test_what_somebody_saves_while_a_name_is_taken_out_of_it_is_not_lost(monkeyp
     assert "Zusage" in Activity.objects.get().description
 
 
+@pytest.mark.slow
 @pytest.mark.two_write_at_once
 def test_no_report_is_frozen_with_the_name_of_whoever_is_erased_while_it_is_printed(monkeypatch):
     """The erasure does not wait for the printer; what stands in the report without the name is printed anew."""

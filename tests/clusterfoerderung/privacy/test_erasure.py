@@ -450,6 +450,7 @@ def leaving(admin):
     return leaving
 
 
+@pytest.mark.slow
 def test_of_an_account_the_history_says_former_staff(leaving, admin, tmp_path):
     path, _ = saving.save(tmp_path / "sicherung")
     erase(person(leaving, "zugang"))
