@@ -74,7 +74,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "clusterfoerderung.server.middleware.HealthFirstMiddleware",
     "clusterfoerderung.server.proxies.ProxyCountMiddleware",
-    "clusterfoerderung.server.middleware.Utf8OnlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clusterfoerderung.server.middleware.NothingElseUnderStaticMiddleware",

@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import DatabaseError
-from django.http import HttpResponseBadRequest, HttpResponseNotFound
+from django.http import HttpResponseNotFound
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -42,19 +42,6 @@ def sent_from(request):
         return request.get_full_path()
     page = urlsplit(referer)
     return urlunsplit(("", "", page.path or "/", page.query, ""))
-
-
-class Utf8OnlyMiddleware:
-    """Every form here is UTF-8; another charset lets signs in that no answer could be written with."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        charset = request.content_params.get("charset", "utf-8").lower()
-        if charset not in {"utf-8", "utf8"}:
-            return HttpResponseBadRequest("Nur UTF-8.", content_type="text/plain; charset=utf-8")
-        return self.get_response(request)
 
 
 class NothingElseUnderStaticMiddleware:

@@ -59,11 +59,6 @@ def test_an_unknown_mail_address_costs_as_much_time_as_a_known_one(client, monke
     assert known == len(counted) - known
 
 
-def test_another_charset_is_refused(client):
-    answer = client.get("/konto/login/?next=%2B2AA-", CONTENT_TYPE="text/plain; charset=utf-7")
-    assert answer.status_code == 400
-
-
 def test_messages_end_with_the_session(client):
     client.force_login(make_clerk())
     client.post(reverse("account_logout"))

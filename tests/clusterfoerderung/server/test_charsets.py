@@ -5,19 +5,14 @@ import encodings
 
 import pytest
 
-
-def names(number):
-    return [f"ohne-sinn-{number}-{one}" for one in range(50)]
+NAMES = [f"ohne-sinn-{one}" for one in range(50)]
 
 
 @pytest.mark.django_db
 def test_what_a_stranger_names_is_not_kept(client):
-    parts = "".join(f"--xx\r\nContent-Disposition: form-data; name*={name}''a\r\n\r\n\r\n" for name in names(1))
+    parts = "".join(f"--xx\r\nContent-Disposition: form-data; name*={name}''a\r\n\r\n\r\n" for name in NAMES)
     before = {*encodings._cache}
     client.post("/konto/login/", f"{parts}--xx--\r\n".encode(), content_type="multipart/form-data; boundary=xx")
-    for name in names(2):
-        content_type = f"application/x-www-form-urlencoded; charset={name}"
-        assert client.generic("POST", "/konto/login/", b"a=b", content_type=content_type).status_code == 400
     assert not [name for name in {*encodings._cache} - before if name.startswith("ohne_sinn")]
 
 

@@ -1,5 +1,7 @@
 """What no browser sends never reaches Django, which would take it apart before any page is asked."""
 
+from encodings.aliases import aliases
+
 import pytest
 from django.core.handlers.wsgi import WSGIRequest
 from django.test import RequestFactory
@@ -26,6 +28,19 @@ def test_a_body_of_which_something_odd_is_said_is_read_by_nobody(said):
     """The first kept everybody waiting for half a minute, the others were errors without a page."""
     request, _ = reached(CONTENT_TYPE=said)
     assert (request.content_type, request.content_params) == ("", {})
+
+
+@pytest.mark.parametrize("charset", sorted({*aliases.values(), "idna", "undefined", "punycode", "nix"} - {"utf_8"}))
+def test_no_charset_but_utf_8_is_taken_apart(charset):
+    """Seven that Python knows were errors without a page, for whoever asked for any address."""
+    query = {"CONTENT_TYPE": f"text/plain; charset={charset}", "QUERY_STRING": "next=%2B2AA-%ff"}
+    assert reached(**query) == (None, "400 Bad Request")
+
+
+@pytest.mark.parametrize("said", ["text/plain; charset=utf-8", 'application/json; charset="UTF-8"', "text/plain"])
+def test_utf_8_is(said):
+    request, _ = reached(CONTENT_TYPE=said, QUERY_STRING="next=%C3%A4")
+    assert request.GET["next"] == "ä"
 
 
 def test_what_browsers_say_of_a_body_counts():
