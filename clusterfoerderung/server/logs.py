@@ -2,6 +2,7 @@
 
 import logging
 import re
+from http import HTTPStatus
 
 # gunicorn names in full what it cannot read, and whoever sends 4 KB of that with thirty bytes of HTTP/2 fills a disk.
 LONGEST_LINE = 500
@@ -22,6 +23,17 @@ class HideKeysInAddresses(logging.Filter):
         shown = self.asked.sub(r"\1…", self.key.sub(r"\1…", message))[:LONGEST_LINE]
         if shown != message:
             record.msg, record.args = shown, ()
+        return True
+
+
+class RefusedInOneLine(logging.Filter):
+    """Who may not open a page, or sends what cannot be read, meets no failure of the program: a traceback would be two
+    kilobytes for each request of a stranger.
+    """
+
+    def filter(self, record):
+        if getattr(record, "status_code", HTTPStatus.INTERNAL_SERVER_ERROR) < HTTPStatus.INTERNAL_SERVER_ERROR:
+            record.exc_info = None
         return True
 
 

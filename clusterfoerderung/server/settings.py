@@ -84,11 +84,16 @@ def logging_as(line_format):
         },
         "filters": {
             "keys_in_addresses": {"()": "clusterfoerderung.server.logs.HideKeysInAddresses"},
+            "refused_in_one_line": {"()": "clusterfoerderung.server.logs.RefusedInOneLine"},
             "refused_for_others": {"()": "clusterfoerderung.server.logs.RefusedForOthers"},
         },
         "handlers": {
             "mail": {"()": "clusterfoerderung.server.error_mail.MailToOperator"},
-            "console": {"class": "logging.StreamHandler", "formatter": line_format, "filters": ["keys_in_addresses"]},
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": line_format,
+                "filters": ["keys_in_addresses", "refused_in_one_line"],
+            },
         },
         "root": {"handlers": ["console"], "level": "WARNING"},
         # Who came in, who was kept out, who got which role: accounts/security_log.py.

@@ -12,6 +12,7 @@ import time
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.exceptions import PermissionDenied
 from django.test import RequestFactory
 
 from clusterfoerderung.server.logs import LONGEST_LINE, HideKeysInAddresses
@@ -73,6 +74,25 @@ def test_no_line_holds_what_was_asked_for_whatever_its_format(line_format):
     assert "Not Found: /kalender/" in out.getvalue()
     assert "geheim" not in out.getvalue()
     assert "Erika" not in out.getvalue()
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("line_format", ["text", "json"])
+@pytest.mark.parametrize(("status", "is_told"), [(400, False), (403, False), (500, True)])
+def test_only_of_a_failure_it_is_told_where_it_was(line_format, status, is_told):
+    """Of each refusal two kilobytes were: whoever was refused all day long filled the disk."""
+    config = logging.config.DictConfigurator(logging_as(line_format))
+    config.config["formatters"] = {line_format: config.configure_formatter(config.config["formatters"][line_format])}
+    config.config["filters"] = {name: config.configure_filter(one) for name, one in config.config["filters"].items()}
+    handler, out = config.configure_handler(config.config["handlers"]["console"]), io.StringIO()
+    handler.setStream(out)
+    try:
+        raise PermissionDenied
+    except PermissionDenied:
+        record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Forbidden", (), sys.exc_info())
+    record.status_code = status
+    handler.handle(record)
+    assert ("Traceback" in out.getvalue()) is is_told
 
 
 @pytest.mark.django_db
